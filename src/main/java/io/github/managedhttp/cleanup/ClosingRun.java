@@ -1,0 +1,171 @@
+package io.github.managedhttp.cleanup;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of {@link CleanupRegistry#closeAll(Duration)}. The closers run on helper threads, and the caller only waits.
+ *
+ * <p>In the first half of the timeout there is one helper, which takes them one after the other, newest first. In the
+ * second half each that is left gets its own helper at once. So the order holds as long as nothing is stuck, what is
+ * stuck costs the others half of the timeout, and the caller never more than all of it.
+ */
+final class ClosingRun {
+
+    /** How many of those that were registered during this run are closed too: a closer may register itself again. */
+    private static final int LATE_LIMIT = 100;
+
+    private final OpenClosers open;
+    private final long lastNumber;
+    private final long nanos;
+    private final long begin = System.nanoTime();
+    private final Semaphore changes = new Semaphore(0);
+    private final List<Closing> taken = new ArrayList<>();
+    private int unfinished;
+    private int late;
+    private boolean closingInOrder;
+
+    ClosingRun(OpenClosers open, Duration timeout) {
+        this.open = open;
+        this.lastNumber = open.lastNumber();
+        this.nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
+    }
+
+    CleanupResult close() {
+        boolean interrupted = Thread.interrupted();
+        do {
+            startHelpers();
+            interrupted |= awaitChange();
+        } while (!isOver());
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return result();
+    }
+
+    private void startHelpers() {
+        if (isFirstHalf()) {
+            if (beginInOrder()) {
+                startHelper(this::closeInOrder);
+            }
+            return;
+        }
+        for (Closing next = takeNewest(); next != null; next = takeNewest()) {
+            startHelper(next);
+        }
+    }
+
+    private static void startHelper(Runnable work) {
+        try {
+            Thread helper = new Thread(work, "managed-http-cleanup");
+            helper.setDaemon(true);
+            helper.start();
+        } catch (OutOfMemoryError noMoreThreads) {
+            work.run();
+        }
+    }
+
+    private void closeInOrder() {
+        for (Closing next = takeNextInOrder(); next != null; next = takeNextInOrder()) {
+            next.run();
+        }
+        changes.release();
+    }
+
+    private synchronized boolean beginInOrder() {
+        boolean begins = !closingInOrder && hasOpen();
+        closingInOrder |= begins;
+        return begins;
+    }
+
+    private synchronized @Nullable Closing takeNextInOrder() {
+        Closing next = isFirstHalf() ? takeNewest() : null;
+        closingInOrder = next != null;
+        return next;
+    }
+
+    private synchronized @Nullable Closing takeNewest() {
+        Map.Entry<Long, Closer> newest = open.takeNewest(upTo());
+        if (newest == null) {
+            return null;
+        }
+        late += newest.getKey() > lastNumber ? 1 : 0;
+        unfinished++;
+        Closing closing = new Closing(newest.getValue(), this::ended);
+        taken.add(closing);
+        return closing;
+    }
+
+    private synchronized void ended() {
+        unfinished--;
+        changes.release();
+    }
+
+    private synchronized boolean isOver() {
+        return left(nanos) <= 0 || (!isBusy() && !hasOpen());
+    }
+
+    private synchronized boolean isBusy() {
+        return closingInOrder || unfinished > 0;
+    }
+
+    private boolean hasOpen() {
+        return !open.isEmpty(upTo());
+    }
+
+    private long upTo() {
+        return late < LATE_LIMIT ? Long.MAX_VALUE : lastNumber;
+    }
+
+    private boolean isFirstHalf() {
+        return left(nanos / 2) > 0;
+    }
+
+    private long left(long of) {
+        return of - (System.nanoTime() - begin);
+    }
+
+    /** Waits until something has ended, or half of the timeout or all of it is over. Returns whether it was interrupted. */
+    private boolean awaitChange() {
+        try {
+            if (isBusy() && changes.tryAcquire(left(isFirstHalf() ? nanos / 2 : nanos), TimeUnit.NANOSECONDS)) {
+                changes.drainPermits();
+            }
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private synchronized CleanupResult result() {
+        List<Closing.Ending> endings = taken.stream()
+                .map(closing -> closing.giveUp(TimeUnit.NANOSECONDS.toMillis(nanos)))
+                .toList();
+        List<CleanupResult.Entry> failed = entries(endings, Closing.Outcome.FAILED);
+        if (late >= LATE_LIMIT) {
+            open.names().forEach(name -> failed.add(stillOpen(name)));
+        }
+        return new CleanupResult(
+                entries(endings, Closing.Outcome.CLOSED), failed, entries(endings, Closing.Outcome.TIMED_OUT));
+    }
+
+    private static List<CleanupResult.Entry> entries(List<Closing.Ending> endings, Closing.Outcome outcome) {
+        return endings.stream()
+                .filter(ending -> ending.outcome() == outcome)
+                .map(Closing.Ending::entry)
+                .collect(toCollection(ArrayList::new));
+    }
+
+    private static CleanupResult.Entry stillOpen(String name) {
+        String reason = "%s is still open: more than %d clients were registered while the registry was being closed"
+                .formatted(name, LATE_LIMIT);
+        return new CleanupResult.Entry(name, new IllegalStateException(reason), Duration.ZERO);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.managedhttp.cleanup;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The closers that are registered and not yet started, numbered in the order of registration. */
+final class OpenClosers {
+
+    private final AtomicLong lastNumber = new AtomicLong();
+    private final ConcurrentNavigableMap<Long, Closer> closers = new ConcurrentSkipListMap<>();
+
+    Registration add(Closer closer) {
+        Long number = lastNumber.incrementAndGet();
+        closers.put(number, closer);
+        return () -> closers.remove(number) != null;
+    }
+
+    long lastNumber() {
+        return lastNumber.get();
+    }
+
+    boolean isEmpty(long upTo) {
+        return closers.headMap(upTo, true).isEmpty();
+    }
+
+    Map.@Nullable Entry<Long, Closer> takeNewest(long upTo) {
+        return closers.headMap(upTo, true).pollLastEntry();
+    }
+
+    /** The names, oldest first. */
+    List<String> names() {
+        return closers.values().stream().map(Closer::name).toList();
+    }
+}

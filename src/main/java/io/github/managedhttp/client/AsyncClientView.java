@@ -1,0 +1,138 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Owner;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.BasicFuture;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.function.Supplier;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.nio.AsyncPushConsumer;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.HandlerFactory;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorStatus;
+import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is injected: a client that charges its exchanges to its owner and leaves the work to the client behind it.
+ *
+ * <p>Closing a view ends that view and its exchanges only; others go on using the client behind it.
+ */
+final class AsyncClientView extends CloseableHttpAsyncClient {
+
+    /** What Apache's own close grants a running exchange (facts/apache-httpclient5.md, 0). */
+    private static final TimeValue GRACE = TimeValue.ofSeconds(5);
+
+    private final LazyAsyncClient lazy;
+    private final Owner owner;
+    private volatile @Nullable IOReactorStatus ended;
+
+    AsyncClientView(LazyAsyncClient lazy, Owner owner) {
+        this.lazy = lazy;
+        this.owner = owner;
+    }
+
+    @Override
+    protected <T> Future<T> doExecute(
+            @Nullable HttpHost target,
+            AsyncRequestProducer producer,
+            AsyncResponseConsumer<T> consumer,
+            @Nullable HandlerFactory<AsyncPushConsumer> pushFactory,
+            @Nullable HttpContext context,
+            @Nullable FutureCallback<T> callback) {
+        CloseableHttpAsyncClient client = ended == null ? lazy.client() : null;
+        if (client == null) {
+            return refused(callback);
+        }
+        AsyncExchange<T> exchange = new AsyncExchange<>(lazy, this, CallSite.capture(), callback);
+        HttpContext stamped = context != null ? context : HttpClientContext.create();
+        return exchange.follow(() -> client.execute(
+                target, new StampingRequestProducer(producer, exchange), consumer, pushFactory, stamped, exchange));
+    }
+
+    /** What Apache's client does when it is not running. */
+    private static <T> Future<T> refused(@Nullable FutureCallback<T> callback) {
+        BasicFuture<T> future = new BasicFuture<>(callback);
+        future.failed(new CancellationException("Request execution cancelled: the client is closed"));
+        return future;
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    @Override
+    public void start() {
+        if (ended == null) {
+            lazy.client();
+        }
+    }
+
+    @Override
+    public IOReactorStatus getStatus() {
+        IOReactorStatus end = ended;
+        CloseableHttpAsyncClient built = lazy.clientIfBuilt();
+        if (end != null) {
+            return end;
+        }
+        return built == null ? IOReactorStatus.INACTIVE : built.getStatus();
+    }
+
+    @Override
+    public void initiateShutdown() {
+        if (ended == null) {
+            ended = IOReactorStatus.SHUTTING_DOWN;
+        }
+    }
+
+    @Override
+    public void awaitShutdown(TimeValue waitTime) throws InterruptedException {
+        long deadline = System.nanoTime() + waitTime.toNanoseconds();
+        for (AsyncExchange<?> exchange : lazy.openOf(this)) {
+            exchange.awaitClosed(deadline - System.nanoTime());
+        }
+    }
+
+    @Override
+    public void close() {
+        close(CloseMode.GRACEFUL);
+    }
+
+    @Override
+    public void close(CloseMode closeMode) {
+        initiateShutdown();
+        if (closeMode == CloseMode.GRACEFUL) {
+            try {
+                awaitShutdown(GRACE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        List<AsyncExchange<?>> open = lazy.openOf(this);
+        open.forEach(AsyncExchange::tearDown);
+        ended = IOReactorStatus.SHUT_DOWN;
+    }
+
+    @Override
+    @Deprecated
+    public void register(
+            @Nullable String hostname, @Nullable String uriPattern, @Nullable Supplier<AsyncPushConsumer> supplier) {
+        CloseableHttpAsyncClient client = lazy.client();
+        if (client != null) {
+            client.register(hostname, uriPattern, supplier);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return lazy + " of " + owner.name();
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.managedhttp.client;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncDataConsumer;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+
+/**
+ * First in the chain: sees an exchange begin, with the id that its leases carry, and end after its connection was released.
+ *
+ * <p>A scheduled retry runs the chain anew under the same id, and so through here again.
+ */
+final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
+
+    private final Map<String, AsyncExchange<?>> exchanges;
+
+    AsyncExchangeInterceptor(Map<String, AsyncExchange<?>> exchanges) {
+        this.exchanges = exchanges;
+    }
+
+    @Override
+    public void execute(
+            HttpRequest request,
+            AsyncEntityProducer entityProducer,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        AsyncExchange<?> exchange = exchanges.computeIfAbsent(
+                scope.exchangeId, id -> StampingRequestProducer.unstamp(scope.clientContext));
+        exchange.started(request, scope);
+        End end = new End(exchange, scope.exchangeId, callback);
+        boolean proceeded = false;
+        try {
+            chain.proceed(request, entityProducer, scope, end);
+            proceeded = true;
+        } finally {
+            if (!proceeded) {
+                end.reached();
+            }
+        }
+    }
+
+    private final class End implements AsyncExecCallback {
+
+        private final AsyncExchange<?> exchange;
+        private final String exchangeId;
+        private final AsyncExecCallback callback;
+
+        End(AsyncExchange<?> exchange, String exchangeId, AsyncExecCallback callback) {
+            this.exchange = exchange;
+            this.exchangeId = exchangeId;
+            this.callback = callback;
+        }
+
+        @Override
+        public AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails entityDetails)
+                throws HttpException, IOException {
+            return callback.handleResponse(response, entityDetails);
+        }
+
+        @Override
+        public void handleInformationResponse(HttpResponse response) throws HttpException, IOException {
+            callback.handleInformationResponse(response);
+        }
+
+        @Override
+        public void completed() {
+            try {
+                callback.completed();
+            } finally {
+                reached();
+            }
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            try {
+                callback.failed(cause);
+            } finally {
+                reached();
+            }
+        }
+
+        /** After the callback, because that is what releases the connection. */
+        void reached() {
+            exchanges.remove(exchangeId);
+            exchange.ended();
+        }
+    }
+}

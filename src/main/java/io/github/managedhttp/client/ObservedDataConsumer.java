@@ -1,0 +1,38 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.Progress;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.nio.AsyncDataConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the bytes of a response body and sees its end; what is in them is not looked at. */
+record ObservedDataConsumer(AsyncDataConsumer consumer, Progress progress) implements AsyncDataConsumer {
+
+    @Override
+    public void updateCapacity(CapacityChannel channel) throws IOException {
+        consumer.updateCapacity(channel);
+    }
+
+    @Override
+    public void consume(ByteBuffer source) throws IOException {
+        progress.read(source.remaining());
+        consumer.consume(source);
+    }
+
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
+        // Before the consumer, whose callback can block here for ever: the body is at its end all the same.
+        progress.responseEnded();
+        consumer.streamEnd(trailers);
+    }
+
+    @Override
+    public void releaseResources() {
+        consumer.releaseResources();
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.Progress;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the bytes of a request body and sees its end; what is in them is not looked at. */
+record ObservedEntityProducer(AsyncEntityProducer producer, Progress progress) implements AsyncEntityProducer {
+
+    @Override
+    public void produce(DataStreamChannel channel) throws IOException {
+        producer.produce(new Output(channel, progress));
+    }
+
+    @Override
+    public int available() {
+        return producer.available();
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return producer.isRepeatable();
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        producer.failed(cause);
+    }
+
+    @Override
+    public long getContentLength() {
+        return producer.getContentLength();
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+        return producer.getContentType();
+    }
+
+    @Override
+    public @Nullable String getContentEncoding() {
+        return producer.getContentEncoding();
+    }
+
+    @Override
+    public boolean isChunked() {
+        return producer.isChunked();
+    }
+
+    @Override
+    public @Nullable Set<String> getTrailerNames() {
+        return producer.getTrailerNames();
+    }
+
+    @Override
+    public void releaseResources() {
+        producer.releaseResources();
+    }
+
+    private record Output(DataStreamChannel channel, Progress progress) implements DataStreamChannel {
+
+        @Override
+        public void requestOutput() {
+            channel.requestOutput();
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            int written = channel.write(source);
+            progress.sent(written);
+            return written;
+        }
+
+        @Override
+        public void endStream() throws IOException {
+            progress.requestEnded();
+            channel.endStream();
+        }
+
+        @Override
+        public void endStream(@Nullable List<? extends Header> trailers) throws IOException {
+            progress.requestEnded();
+            channel.endStream(trailers);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.managedhttp.client;
+
+import java.io.IOException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/**
+ * Stamps an exchange into the context at the moment its request is sent, in the thread that sends it, which is the thread that
+ * the interceptor then runs in: exact even for a producer that sends later, and for a context that two requests share.
+ */
+final class StampingRequestProducer implements AsyncRequestProducer {
+
+    private static final String ATTRIBUTE = "managed-http.exchange";
+
+    private final AsyncRequestProducer producer;
+    private final AsyncExchange<?> exchange;
+
+    StampingRequestProducer(AsyncRequestProducer producer, AsyncExchange<?> exchange) {
+        this.producer = producer;
+        this.exchange = exchange;
+    }
+
+    /** Takes the stamp off, so that a context that the user keeps does not keep the exchange. */
+    static AsyncExchange<?> unstamp(HttpContext context) {
+        Object stamp = context.removeAttribute(ATTRIBUTE);
+        if (stamp instanceof AsyncExchange<?> exchange) {
+            return exchange;
+        }
+        throw new IllegalStateException("A request reached the managed client without a view of it.");
+    }
+
+    @Override
+    public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
+        producer.sendRequest(
+                (request, entityDetails, unused) -> {
+                    context.setAttribute(ATTRIBUTE, exchange);
+                    channel.sendRequest(request, entityDetails, unused);
+                },
+                context);
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return producer.isRepeatable();
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        producer.failed(cause);
+    }
+
+    @Override
+    public int available() {
+        return producer.available();
+    }
+
+    @Override
+    public void produce(DataStreamChannel channel) throws IOException {
+        producer.produce(channel);
+    }
+
+    @Override
+    public void releaseResources() {
+        producer.releaseResources();
+    }
+}

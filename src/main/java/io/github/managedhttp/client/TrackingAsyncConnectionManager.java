@@ -1,0 +1,232 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.Progress;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
+import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.ConnPoolControl;
+import org.apache.hc.core5.pool.PoolStats;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees every lease of a pool: who asked, what was given, what came back.
+ *
+ * <p>Endpoints are passed through as they are, because the pool casts them to its own class.
+ */
+final class TrackingAsyncConnectionManager implements AsyncClientConnectionManager, ConnPoolControl<HttpRoute> {
+
+    private final PoolingAsyncClientConnectionManager pool;
+    private final Function<String, @Nullable AsyncExchange<?>> exchangeById;
+    // Endpoints have no equals of their own: one is made for each lease.
+    private final Map<AsyncConnectionEndpoint, Lease> leases = new ConcurrentHashMap<>();
+
+    TrackingAsyncConnectionManager(
+            PoolingAsyncClientConnectionManager pool, Function<String, @Nullable AsyncExchange<?>> exchangeById) {
+        this.pool = pool;
+        this.exchangeById = exchangeById;
+    }
+
+    @Override
+    public Future<AsyncConnectionEndpoint> lease(
+            String id,
+            HttpRoute route,
+            Object state,
+            Timeout requestTimeout,
+            FutureCallback<AsyncConnectionEndpoint> callback) {
+        Exchange exchange = exchangeById.apply(id);
+        if (exchange == null) {
+            return pool.lease(id, route, state, requestTimeout, callback);
+        }
+        Lease lease = new Lease(this, exchange, route, callback);
+        exchange.leaseRequested(id, route);
+        boolean asked = false;
+        try {
+            Future<AsyncConnectionEndpoint> future = pool.lease(id, route, state, requestTimeout, lease);
+            asked = true;
+            return future;
+        } finally {
+            if (!asked) {
+                exchange.leaseFailed();
+            }
+        }
+    }
+
+    void granted(AsyncConnectionEndpoint endpoint, Lease lease) {
+        leases.put(endpoint, lease);
+    }
+
+    @Override
+    public void release(AsyncConnectionEndpoint endpoint, @Nullable Object newState, TimeValue validDuration) {
+        try {
+            pool.release(endpoint, newState, validDuration);
+        } finally {
+            Lease lease = leases.remove(endpoint);
+            if (lease != null) {
+                lease.exchange().leaseReleased();
+            }
+        }
+    }
+
+    /** Takes an exchange's connections away from it, whatever it is doing with them. */
+    void releaseAll(Exchange exchange) {
+        leases.forEach((endpoint, lease) -> {
+            if (lease.exchange() == exchange) {
+                endpoint.close(CloseMode.IMMEDIATE);
+                release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
+            }
+        });
+    }
+
+    @Override
+    public Future<AsyncConnectionEndpoint> connect(
+            AsyncConnectionEndpoint endpoint,
+            ConnectionInitiator initiator,
+            Timeout timeout,
+            Object attachment,
+            HttpContext context,
+            FutureCallback<AsyncConnectionEndpoint> callback) {
+        Lease lease = leases.get(endpoint);
+        if (lease == null) {
+            return pool.connect(endpoint, initiator, timeout, attachment, context, callback);
+        }
+        Progress progress = lease.exchange().progress();
+        progress.connecting();
+        HttpRoute route = lease.route();
+        return pool.connect(
+                endpoint,
+                route.isSecure() && !route.isTunnelled() ? new HandshakeObserver(initiator, progress) : initiator,
+                timeout,
+                attachment,
+                context,
+                new ConnectObserver(route, progress, callback));
+    }
+
+    @Override
+    public void upgrade(AsyncConnectionEndpoint endpoint, Object attachment, HttpContext context) {
+        handshaking(endpoint);
+        pool.upgrade(endpoint, attachment, context);
+    }
+
+    @Override
+    public void upgrade(
+            AsyncConnectionEndpoint endpoint,
+            Object attachment,
+            HttpContext context,
+            FutureCallback<AsyncConnectionEndpoint> callback) {
+        handshaking(endpoint);
+        pool.upgrade(endpoint, attachment, context, callback);
+    }
+
+    private void handshaking(AsyncConnectionEndpoint endpoint) {
+        Lease lease = leases.get(endpoint);
+        if (lease != null) {
+            lease.exchange().progress().handshaking();
+        }
+    }
+
+    int leasedOrPending() {
+        PoolStats stats = pool.getTotalStats();
+        return stats.getLeased() + stats.getPending();
+    }
+
+    /** The pool as an exchange sees it, with the others that hold connections of its route. */
+    Pool poolOf(Exchange exchange) {
+        PoolStats stats = pool.getTotalStats();
+        List<Lease> others = leases.values().stream()
+                .filter(lease -> lease.exchange() != exchange)
+                .toList();
+        List<String> holders = others.stream()
+                .filter(lease -> lease.route().toString().equals(exchange.route()))
+                .map(lease -> lease.exchange().describe())
+                .sorted()
+                .toList();
+        return new Pool(
+                stats.getLeased(),
+                stats.getPending(),
+                stats.getAvailable(),
+                pool.getMaxTotal(),
+                pool.getDefaultMaxPerRoute(),
+                holders);
+    }
+
+    @Override
+    public void close(CloseMode closeMode) {
+        pool.close(closeMode);
+    }
+
+    @Override
+    public void close() throws IOException {
+        pool.close();
+    }
+
+    @Override
+    public PoolStats getTotalStats() {
+        return pool.getTotalStats();
+    }
+
+    @Override
+    public PoolStats getStats(HttpRoute route) {
+        return pool.getStats(route);
+    }
+
+    @Override
+    public void setMaxTotal(int max) {
+        pool.setMaxTotal(max);
+    }
+
+    @Override
+    public int getMaxTotal() {
+        return pool.getMaxTotal();
+    }
+
+    @Override
+    public void setDefaultMaxPerRoute(int max) {
+        pool.setDefaultMaxPerRoute(max);
+    }
+
+    @Override
+    public int getDefaultMaxPerRoute() {
+        return pool.getDefaultMaxPerRoute();
+    }
+
+    @Override
+    public void setMaxPerRoute(HttpRoute route, int max) {
+        pool.setMaxPerRoute(route, max);
+    }
+
+    @Override
+    public int getMaxPerRoute(HttpRoute route) {
+        return pool.getMaxPerRoute(route);
+    }
+
+    @Override
+    public void closeIdle(TimeValue idleTime) {
+        pool.closeIdle(idleTime);
+    }
+
+    @Override
+    public void closeExpired() {
+        pool.closeExpired();
+    }
+
+    @Override
+    public Set<HttpRoute> getRoutes() {
+        return pool.getRoutes();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.managedhttp.jupiter;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What the configuration parameters say, for the whole run.
+ *
+ * @param scope {@code managedhttp.scope}
+ * @param onLeak {@code managedhttp.onleak}
+ * @param settle {@code managedhttp.settle}
+ * @param closeTimeout {@code managedhttp.close.timeout}
+ * @param keepQuery {@code managedhttp.report.query}
+ */
+record Configuration(ClientScope scope, LeakPolicy onLeak, Duration settle, Duration closeTimeout, boolean keepQuery) {
+
+    static Configuration of(ExtensionContext context) {
+        return new Configuration(
+                constant(context, "managedhttp.scope", ClientScope.CLASS),
+                constant(context, "managedhttp.onleak", LeakPolicy.FAIL),
+                duration(context, "managedhttp.settle", Duration.ofSeconds(1)),
+                duration(context, "managedhttp.close.timeout", Duration.ofSeconds(5)),
+                constant(context, "managedhttp.report.query", Query.REDACT) == Query.KEEP);
+    }
+
+    private static <E extends Enum<E>> E constant(ExtensionContext context, String key, E otherwise) {
+        Class<E> type = otherwise.getDeclaringClass();
+        String accepted = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.equals("default"))
+                .collect(joining(", "));
+        return read(context, key, otherwise, accepted, text -> Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+                .filter(constant -> !constant.name().equals("DEFAULT"))
+                .findFirst());
+    }
+
+    private static Duration duration(ExtensionContext context, String key, Duration otherwise) {
+        return read(context, key, otherwise, Durations.ACCEPTED, Durations::parse);
+    }
+
+    private static <T> T read(
+            ExtensionContext context, String key, T otherwise, String accepted, Function<String, Optional<T>> parser) {
+        return context.getConfigurationParameter(key)
+                .map(text -> parser.apply(text)
+                        .orElseThrow(() -> new Mistake("The configuration parameter " + key + " is '" + text
+                                + "', which cannot be read. Accepted: " + accepted + ".")))
+                .orElse(otherwise);
+    }
+
+    private enum Query {
+        REDACT,
+        KEEP
+    }
+}

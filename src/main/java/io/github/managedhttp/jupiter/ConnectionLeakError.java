@@ -1,0 +1,38 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.OpenConnection;
+import java.util.List;
+
+/**
+ * Fails a test, a class or a run that left connections open. Its message is the {@linkplain LeakReport#toString() text
+ * report}.
+ *
+ * <p>Its stack trace is where the leak was started, if it is one, and empty otherwise: the place where the error was thrown
+ * helps nobody.
+ */
+public final class ConnectionLeakError extends AssertionError {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient LeakReport report;
+
+    ConnectionLeakError(String message, LeakReport report) {
+        super(message);
+        this.report = report;
+        List<OpenConnection> leaks = report.leaks();
+        setStackTrace(
+                leaks.size() == 1
+                        ? leaks.get(0).callSite().toArray(new StackTraceElement[0])
+                        : new StackTraceElement[0]);
+    }
+
+    /**
+     * What leaked.
+     *
+     * @return the report, immutable
+     */
+    public LeakReport report() {
+        return report;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.managedhttp.jupiter;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/** Injects the fields that {@link ManagedClient} is on. */
+final class Fields {
+
+    private Fields() {}
+
+    static void injectStatic(ExtensionContext context) {
+        inject(context.getRequiredTestClass(), null, field -> Modifier.isStatic(field.getModifiers()), context);
+    }
+
+    static void inject(Object instance, ExtensionContext context) {
+        inject(instance.getClass(), instance, field -> !Modifier.isStatic(field.getModifiers()), context);
+    }
+
+    private static void inject(
+            Class<?> testClass, @Nullable Object instance, Predicate<Field> which, ExtensionContext context) {
+        AnnotationSupport.findAnnotatedFields(testClass, ManagedClient.class, which, HierarchyTraversalMode.TOP_DOWN)
+                .forEach(field -> inject(field, instance, context));
+    }
+
+    private static void inject(Field field, @Nullable Object instance, ExtensionContext context) {
+        String place = "Field " + field.getDeclaringClass().getName() + "." + field.getName();
+        if (Modifier.isFinal(field.getModifiers())) {
+            throw new Mistake(place + " is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
+        }
+        Object client = new Injection(field.getType(), field, place).resolve(context);
+        try {
+            field.setAccessible(true);
+            field.set(instance, client);
+        } catch (IllegalAccessException | RuntimeException e) {
+            throw new Mistake(place + " cannot be set: " + e.getMessage() + ".");
+        }
+    }
+}

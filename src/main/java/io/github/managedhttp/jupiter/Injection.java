@@ -1,0 +1,87 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.leak.OpenConnections;
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.client5.http.async.HttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * One parameter or field to be injected.
+ *
+ * @param type its type
+ * @param element what carries its annotations
+ * @param place where it is, for messages
+ */
+record Injection(Class<?> type, AnnotatedElement element, String place) {
+
+    private static final String SUPPORTED = "CloseableHttpAsyncClient, HttpAsyncClient, OpenConnections, CleanupRegistry";
+    private static final List<String> APACHE_CLIENTS = List.of("org.apache.hc.client5.", "org.apache.http.");
+
+    /** Whether it is ours to inject, or to refuse: an annotated element, one of our types, or any client of Apache's. */
+    boolean isOurs() {
+        return annotation().isPresent() || isSupported() || isApacheClient();
+    }
+
+    private boolean isSupported() {
+        return isAsyncClient() || type == OpenConnections.class || type == CleanupRegistry.class;
+    }
+
+    private boolean isAsyncClient() {
+        return type == CloseableHttpAsyncClient.class || type == HttpAsyncClient.class;
+    }
+
+    private boolean isApacheClient() {
+        String name = type.getName();
+        return APACHE_CLIENTS.stream().anyMatch(name::startsWith)
+                && (name.endsWith("Client") || name.endsWith("ClientBuilder"));
+    }
+
+    private Optional<ManagedClient> annotation() {
+        return AnnotationSupport.findAnnotation(element, ManagedClient.class);
+    }
+
+    Object resolve(ExtensionContext context) {
+        if (isAsyncClient()) {
+            return client(context);
+        }
+        if (type == OpenConnections.class) {
+            return Scopes.of(context).owner().openConnections();
+        }
+        if (type == CleanupRegistry.class) {
+            return Scopes.of(context).registry();
+        }
+        throw new Mistake(place + " is of type " + type.getName() + ", which cannot be managed. Supported: " + SUPPORTED
+                + ".");
+    }
+
+    private CloseableHttpAsyncClient client(ExtensionContext context) {
+        Scope here = Scopes.of(context);
+        Settings settings = here.settings();
+        String name = annotation().map(ManagedClient::value).orElse(ManagedClient.DEFAULT_NAME);
+        ClientScope lifetime = annotation()
+                .map(ManagedClient::scope)
+                .filter(own -> own != ClientScope.DEFAULT)
+                .orElse(settings.scope());
+        List<Class<? extends ClientCustomizer>> customizers = new ArrayList<>(settings.customizers());
+        annotation().ifPresent(own -> customizers.addAll(List.of(own.customizedBy())));
+        return Scopes.ofClients(context, lifetime)
+                .client(name, () -> customizers.stream().map(this::instantiate).toList())
+                .view(here.owner());
+    }
+
+    private ClientCustomizer instantiate(Class<? extends ClientCustomizer> customizer) {
+        try {
+            return customizer.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new Mistake(place + " is customized by " + customizer.getName()
+                    + ", which cannot be created: it must be public and have a public constructor without parameters.");
+        }
+    }
+}

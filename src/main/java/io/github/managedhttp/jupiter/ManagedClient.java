@@ -1,0 +1,57 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.client.ClientCustomizer;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names a client. Optional on a parameter; a field is injected only with it.
+ *
+ * <pre>{@code
+ * @Test
+ * void twoServices(
+ *         @ManagedClient("OpenAlex") CloseableHttpAsyncClient papers,
+ *         @ManagedClient("Firecrawl") CloseableHttpAsyncClient pages) { … }
+ * }</pre>
+ *
+ * <p>The same name in the same scope is the same client. A field may be static or not, and private; it must not be final.
+ */
+@Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface ManagedClient {
+
+    /** The name of a client that is given none. */
+    String DEFAULT_NAME = "default";
+
+    /**
+     * The client's name, which reports show.
+     *
+     * @return the name
+     */
+    String value() default DEFAULT_NAME;
+
+    /**
+     * How long the client lives.
+     *
+     * @return the scope
+     */
+    ClientScope scope() default ClientScope.DEFAULT;
+
+    /**
+     * Whether the client is a multiplexing HTTP/2 client; for {@code CloseableHttpAsyncClient} and {@code HttpAsyncClient} only.
+     *
+     * @return whether it speaks HTTP/2 only
+     */
+    boolean http2() default false;
+
+    /**
+     * What configures the client, in this order, after {@link ManagedHttpClients#customizedBy()}.
+     *
+     * @return classes with a public constructor without parameters
+     */
+    Class<? extends ClientCustomizer>[] customizedBy() default {};
+}

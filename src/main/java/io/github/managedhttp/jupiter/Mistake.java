@@ -1,0 +1,23 @@
+package io.github.managedhttp.jupiter;
+
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/** A mistake in how the extension is used, told in one sentence and without a stack trace, which would only show us. */
+final class Mistake extends ExtensionConfigurationException {
+
+    private static final long serialVersionUID = 1;
+    private static final StackTraceElement[] NO_FRAMES = {};
+
+    Mistake(String sentence) {
+        super(sentence);
+        setStackTrace(NO_FRAMES);
+    }
+
+    /** JUnit passes this type on as it is; any other it wraps into one of its own. */
+    ParameterResolutionException inParameter() {
+        ParameterResolutionException exception = new ParameterResolutionException(getMessage());
+        exception.setStackTrace(NO_FRAMES);
+        return exception;
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.leak.Owner;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Finds and begins the scopes of JUnit's contexts.
+ *
+ * <p>Every scope has a key of its own, because a look-up in a store falls through to the stores of its parents.
+ */
+final class Scopes {
+
+    private static final Namespace NAMESPACE = Namespace.create(ManagedHttpClientsExtension.class);
+
+    private Scopes() {}
+
+    /** The run: one execution of the launcher, which with several forks is one test class. */
+    static Run run(ExtensionContext context) {
+        ExtensionContext root = context.getRoot();
+        return stored(root, "run", Run.class, () -> Run.begin(root));
+    }
+
+    /** The scope of a context: of the test that it belongs to, or else of its class. */
+    static Scope of(ExtensionContext context) {
+        return context.getTestMethod()
+                .map(method -> stored(context, key(context), Scope.class, () -> beginTest(context, method)))
+                .orElseGet(() -> ofClass(context));
+    }
+
+    /** The scope of a context, if one was begun. */
+    static Optional<Scope> begun(ExtensionContext context) {
+        ExtensionContext level = context.getTestMethod().isPresent() ? context : classLevel(context);
+        return Optional.ofNullable(store(level).get(key(level), Scope.class));
+    }
+
+    private static Scope ofClass(ExtensionContext context) {
+        ExtensionContext level = classLevel(context);
+        return stored(level, key(level), Scope.class, () -> beginClass(level));
+    }
+
+    /** The scope that a client lives in which is injected into a context. */
+    static Scope ofClients(ExtensionContext context, ClientScope lifetime) {
+        return switch (lifetime) {
+            case METHOD -> of(context);
+            case RUN -> run(context).scope();
+            case CLASS, DEFAULT -> ofClass(outermostManaged(classLevel(context)));
+        };
+    }
+
+    private static Scope beginTest(ExtensionContext context, Method method) {
+        Scope parent = ofClass(context);
+        Owner owner = parent.owner()
+                .beginTest(
+                        context.getUniqueId(),
+                        method.getDeclaringClass().getName(),
+                        method.getName(),
+                        invocation(context.getUniqueId()));
+        return run(context).begin(owner, parent.settings().overriddenBy(method));
+    }
+
+    private static Scope beginClass(ExtensionContext level) {
+        Class<?> testClass = level.getRequiredTestClass();
+        Optional<Scope> outer = level.getParent()
+                .filter(parent -> parent.getTestClass().isPresent())
+                .map(Scopes::ofClass);
+        Run run = run(level);
+        Owner parent = outer.map(Scope::owner).orElse(run.scope().owner());
+        Settings settings = outer.map(Scope::settings).orElse(run.scope().settings());
+        return run.begin(parent.beginClass(level.getUniqueId(), testClass.getName()), settings.overriddenBy(testClass));
+    }
+
+    /** The context of the class around a context; of several for one class, as with class templates, the outermost. */
+    private static ExtensionContext classLevel(ExtensionContext context) {
+        ExtensionContext level = context;
+        Optional<ExtensionContext> parent = level.getParent();
+        while (parent.isPresent() && parent.get().getTestClass().equals(context.getTestClass())) {
+            level = parent.get();
+            parent = level.getParent();
+        }
+        return level;
+    }
+
+    /** The outermost class that is managed itself, whose clients its nested classes share. */
+    private static ExtensionContext outermostManaged(ExtensionContext classLevel) {
+        ExtensionContext outermost = classLevel;
+        Optional<ExtensionContext> parent = classLevel.getParent();
+        while (parent.isPresent() && parent.get().getTestClass().isPresent()) {
+            ExtensionContext enclosing = classLevel(parent.get());
+            if (AnnotationSupport.isAnnotated(enclosing.getTestClass(), ManagedHttpClients.class)) {
+                outermost = enclosing;
+            }
+            parent = enclosing.getParent();
+        }
+        return outermost;
+    }
+
+    /** What tells one invocation of a method from the others: the number in its unique id, as Surefire shows it. */
+    private static String invocation(String uniqueId) {
+        int number = uniqueId.lastIndexOf(":#");
+        return number < 0 ? "" : "[" + uniqueId.substring(number + 2, uniqueId.indexOf(']', number)) + "]";
+    }
+
+    private static String key(ExtensionContext context) {
+        return "scope of " + context.getUniqueId();
+    }
+
+    // getOrComputeIfAbsent is deprecated in JUnit 6 only; its successor is missing from JUnit 5.
+    private static <T> T stored(ExtensionContext context, String key, Class<T> type, Supplier<T> creator) {
+        return store(context).getOrComputeIfAbsent(key, unused -> creator.get(), type);
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(NAMESPACE);
+    }
+}

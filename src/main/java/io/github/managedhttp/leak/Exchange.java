@@ -1,0 +1,339 @@
+package io.github.managedhttp.leak;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request with its response, or one connection leased by hand, from the moment it is started until nothing of it is open.
+ *
+ * <p>It is open while any of its parts is: its result is not delivered, its execution chain runs, a lease is pending or held.
+ * None of them alone tells the truth: a finished future can still hold a lease, and a lease can end without its exchange
+ * (facts/apache-httpclient5.md, 1c). All methods may be called from any thread.
+ */
+public abstract class Exchange {
+
+    private final Owner owner;
+    private final String client;
+    private final CallSite callSite;
+    private final List<String> candidates;
+    // The name and not the Thread: a Thread would itself be kept alive.
+    private final String thread = Thread.currentThread().getName();
+    private final long startedAt = System.nanoTime();
+    private final Progress progress = new Progress();
+
+    private @Nullable Ledger ledger;
+    private boolean open;
+    private boolean charged;
+    private boolean resultPending;
+    private boolean running;
+    private int pendingLeases;
+    private int heldLeases;
+    private long leasedAt;
+    private String id = "";
+    private Object route = "";
+    private @Nullable RequestLine request;
+
+    /**
+     * Takes the exchange's owner from the one that the client belongs to and from the call site.
+     *
+     * @param clientOwner whom the client was injected into
+     * @param client the client's name
+     * @param callSite where the exchange is started
+     */
+    protected Exchange(Owner clientOwner, String client, CallSite callSite) {
+        Owner.Attribution attribution = clientOwner.attribute(callSite);
+        this.owner = attribution.owner();
+        this.candidates = attribution.candidates();
+        this.client = client;
+        this.callSite = callSite;
+    }
+
+    /**
+     * Frees what the exchange holds, now: closes and releases its connections.
+     */
+    protected abstract void releaseConnections();
+
+    /** Gives up on the result, so that nobody waits for it for ever. */
+    protected abstract void cancelResult();
+
+    /**
+     * Tells what is known of the connection in use.
+     *
+     * @return the connection, or null if there is none yet
+     */
+    protected abstract @Nullable Wire wire();
+
+    /**
+     * Tells what is known of the pool that the connection is from, and of those who hold its connections.
+     *
+     * @return the pool, or null if the client has none
+     */
+    protected abstract @Nullable Pool pool();
+
+    /**
+     * Tells who waits for the result, in words.
+     *
+     * @return the words, or "" if nothing can be said
+     */
+    protected abstract String waiters();
+
+    /**
+     * How far the exchange has come.
+     *
+     * @return the progress, to be moved on
+     */
+    public final Progress progress() {
+        return progress;
+    }
+
+    /** A result was promised to the caller. */
+    public final synchronized void resultPromised() {
+        resultPending = true;
+        book();
+    }
+
+    /** The promised result, or its failure, was delivered. */
+    public final synchronized void resultDelivered() {
+        resultPending = false;
+        book();
+    }
+
+    /**
+     * The execution chain took the request up. Called again when a retry runs the chain anew.
+     *
+     * @param exchangeId Apache's id of the exchange
+     * @param line the request
+     * @param plannedRoute the route it will take, an object whose {@code toString} names it
+     */
+    public final synchronized void started(String exchangeId, RequestLine line, Object plannedRoute) {
+        id = exchangeId;
+        request = line;
+        route = plannedRoute;
+        running = true;
+        book();
+    }
+
+    /** The execution chain is done with the exchange, and the connection was given back as far as it knows. */
+    public final synchronized void ended() {
+        running = false;
+        book();
+    }
+
+    /**
+     * A connection was asked for.
+     *
+     * @param leaseId the id under which it was asked for
+     * @param leaseRoute the route it is for, an object whose {@code toString} names it
+     */
+    public final synchronized void leaseRequested(String leaseId, Object leaseRoute) {
+        id = leaseId;
+        route = leaseRoute;
+        pendingLeases++;
+        progress.leaseRequested();
+        book();
+    }
+
+    /** The pool gave a connection. */
+    public final synchronized void leaseGranted() {
+        pendingLeases--;
+        heldLeases++;
+        leasedAt = System.nanoTime();
+        progress.leased();
+        book();
+    }
+
+    /** The pool refused, or the caller gave up waiting. */
+    public final synchronized void leaseFailed() {
+        pendingLeases--;
+        book();
+    }
+
+    /** The connection was given back. */
+    public final synchronized void leaseReleased() {
+        heldLeases--;
+        book();
+    }
+
+    /** Keeps the books in step with the parts; inside the monitor, so that opening and closing cannot overtake each other. */
+    private void book() {
+        boolean nowOpen = resultPending || running || pendingLeases > 0 || heldLeases > 0;
+        if (nowOpen == open) {
+            return;
+        }
+        open = nowOpen;
+        if (open) {
+            ledger = charged ? null : owner.ledger().add(this);
+            opened();
+        } else {
+            leaveLedger();
+            closed();
+            notifyAll();
+        }
+    }
+
+    private void leaveLedger() {
+        if (ledger != null) {
+            ledger.remove(this);
+            ledger = null;
+        }
+    }
+
+    /** Called when the exchange becomes open, at its start as a rule. */
+    protected void opened() {}
+
+    /** Called when nothing of the exchange is open any more. */
+    protected void closed() {}
+
+    /**
+     * Waits until nothing of the exchange is open.
+     *
+     * @param nanos how long to wait at most
+     * @return whether nothing is open
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public final synchronized boolean awaitClosed(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        long left = nanos;
+        while (open && left > 0) {
+            // wait(0) would wait for ever, so round up.
+            wait(left / 1_000_000 + 1);
+            left = deadline - System.nanoTime();
+        }
+        return !open;
+    }
+
+    /** Takes the exchange out of the books for good: one leak is reported once. */
+    final synchronized void charge() {
+        charged = true;
+        leaveLedger();
+    }
+
+    /**
+     * Frees everything, in the order that reaches all cases (facts/apache-httpclient5.md, 7), and charges nobody with it any more.
+     * Never throws: what a user's callback throws when it learns of the end is not ours to pass on.
+     */
+    public final void tearDown() {
+        charge();
+        quietly(this::releaseConnections);
+        quietly(this::cancelResult);
+    }
+
+    private static void quietly(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            // The exchange is given up either way, and its leak is already reported.
+        }
+    }
+
+    /**
+     * Tells whether the exchange still counts against its owner.
+     *
+     * @return false once it was reported, torn down or let be
+     */
+    public final synchronized boolean isCharged() {
+        return charged;
+    }
+
+    @Nullable String allowance() {
+        return owner.allowance();
+    }
+
+    final synchronized void moveTo(Ledger other) {
+        if (ledger != null && ledger != other) {
+            ledger.remove(this);
+            ledger = other.add(this);
+        }
+    }
+
+    /**
+     * Whom the exchange is charged to.
+     *
+     * @return the owner
+     */
+    public final Owner owner() {
+        return owner;
+    }
+
+    /**
+     * Tells whether the exchange holds a connection.
+     *
+     * @return whether a lease is held
+     */
+    public final synchronized boolean holdsConnection() {
+        return heldLeases > 0;
+    }
+
+    final synchronized int heldLeases() {
+        return heldLeases;
+    }
+
+    final synchronized int pendingLeases() {
+        return pendingLeases;
+    }
+
+    final synchronized boolean inFlight() {
+        return request != null && (running || resultPending);
+    }
+
+    /**
+     * The exchange's route.
+     *
+     * @return the route, or "" while it is not known
+     */
+    public final synchronized String route() {
+        return route.toString();
+    }
+
+    private State state() {
+        if (pendingLeases > 0) {
+            return State.LEASE_PENDING;
+        }
+        if (request == null) {
+            return heldLeases > 0 ? State.LEASED_BY_HAND : State.REQUEST_NOT_SENT;
+        }
+        if (!running) {
+            return heldLeases > 0 ? State.NOT_RELEASED : State.RESULT_PENDING;
+        }
+        if (progress.phase() == State.RESPONSE_BODY && progress.bothBodiesEnded()) {
+            return State.NOT_RELEASED;
+        }
+        if (progress.phase() == State.RESPONSE_BODY && progress.requestUnfinished()) {
+            return State.REQUEST_BODY;
+        }
+        return resultPending ? progress.phase() : State.RESULT_BEFORE_END;
+    }
+
+    /**
+     * Describes the exchange as it is now, for a message.
+     *
+     * @return owner and request, such as {@code OrderTest.reads(): GET http://localhost:8081/orders}
+     */
+    public final synchronized String describe() {
+        return owner.name() + (request == null ? "" : ": " + request.render(owner.reporting().keepQuery()));
+    }
+
+    final OpenConnection snapshot(long now) {
+        // Asked before the monitor is taken: a pool names its other holders, which takes theirs.
+        Wire wire = wire();
+        Pool pool = pool();
+        synchronized (this) {
+            State state = state();
+            return new OpenConnection.Builder(client, owner, state)
+                    .request(request, id, route.toString())
+                    .connection(wire == null ? Wire.UNKNOWN : wire, pool)
+                    .times(
+                            since(startedAt, now),
+                            heldLeases > 0 ? since(leasedAt, now) : null,
+                            since(progress.lastIo(), now))
+                    .origin(thread, callSite, candidates)
+                    .explanation(progress.detail(state), waiters())
+                    .build();
+        }
+    }
+
+    private static Duration since(long then, long now) {
+        return Duration.ofNanos(now - then);
+    }
+}

@@ -1,0 +1,306 @@
+package io.github.managedhttp.leak;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, request or lease that was found open: what is known of it, and nothing made up.
+ *
+ * <p>Immutable, and free of secrets: user info never appears, query values only where the configuration asks for them, headers
+ * and bodies are never recorded.
+ */
+public final class OpenConnection {
+
+    private final Builder facts;
+    private final String fingerprint;
+
+    private OpenConnection(Builder facts) {
+        this.facts = facts;
+        this.fingerprint = fingerprintOf(facts);
+    }
+
+    /**
+     * The name of the client.
+     *
+     * @return such as {@code default}
+     */
+    public String client() {
+        return facts.client;
+    }
+
+    /**
+     * Who is charged, as JUnit names it.
+     *
+     * @return the unique id of a test, a test class or the run
+     */
+    public String owner() {
+        return facts.ownerId;
+    }
+
+    /**
+     * Who is charged, as people name it.
+     *
+     * @return such as {@code OrderTest.streamsFeed()}
+     */
+    public String ownerName() {
+        return facts.ownerName;
+    }
+
+    /**
+     * Who is charged, with the package of the test class.
+     *
+     * @return such as {@code com.acme.OrderTest.streamsFeed()}
+     */
+    public String ownerFullName() {
+        return facts.ownerFullName;
+    }
+
+    /**
+     * The tests that could have started it, where the owner is only the class because that could not be decided.
+     *
+     * @return their names, empty if the owner is certain
+     */
+    public List<String> candidates() {
+        return facts.candidates;
+    }
+
+    /**
+     * Method and URL of the request, redacted.
+     *
+     * @return such as {@code GET http://localhost:8081/feed?token=***}, or "" if there is no request
+     */
+    public String request() {
+        return facts.requestText;
+    }
+
+    /**
+     * Apache's id of the exchange.
+     *
+     * @return such as {@code ex-0000000042}, or "" if none was given yet
+     */
+    public String exchangeId() {
+        return facts.exchangeId;
+    }
+
+    /**
+     * The route as Apache writes it.
+     *
+     * @return such as <code>{}-&gt;http://localhost:8081</code>, or "" while it is not known
+     */
+    public String route() {
+        return facts.route;
+    }
+
+    /**
+     * Protocol and local port of the connection.
+     *
+     * @return what is known of it
+     */
+    public Wire connection() {
+        return facts.wire;
+    }
+
+    /**
+     * The pool that the connection is from.
+     *
+     * @return the pool as it was, or empty if the client has none
+     */
+    public Optional<Pool> pool() {
+        return Optional.ofNullable(facts.pool);
+    }
+
+    /**
+     * How far the exchange had come.
+     *
+     * @return the state
+     */
+    public State state() {
+        return facts.state;
+    }
+
+    /**
+     * What else is known of the state.
+     *
+     * @return such as {@code 200 received, 4 bytes read, end never seen}, or ""
+     */
+    public String detail() {
+        return facts.detail;
+    }
+
+    /**
+     * Who waits for the result.
+     *
+     * @return such as {@code nobody awaits the future}, or ""
+     */
+    public String waiters() {
+        return facts.waiters;
+    }
+
+    /**
+     * Time since the exchange was started.
+     *
+     * @return the time, by the monotonic clock
+     */
+    public Duration age() {
+        return facts.age;
+    }
+
+    /**
+     * Time since its connection was leased.
+     *
+     * @return the time, or empty if none is held
+     */
+    public Optional<Duration> leasedFor() {
+        return Optional.ofNullable(facts.leasedFor);
+    }
+
+    /**
+     * Time since something was last sent or received, or since it was started if nothing was.
+     *
+     * @return the time, by the monotonic clock
+     */
+    public Duration idle() {
+        return facts.idle;
+    }
+
+    /**
+     * The thread that started it.
+     *
+     * @return its name
+     */
+    public String thread() {
+        return facts.thread;
+    }
+
+    /**
+     * The user's frames where it was started, innermost first. Library frames are left out.
+     *
+     * @return the frames, empty if the stack held none of the user's
+     */
+    public List<StackTraceElement> callSite() {
+        return facts.frames;
+    }
+
+    /**
+     * How many library frames stood among those of the call site.
+     *
+     * @return how many
+     */
+    public int hiddenFrames() {
+        return facts.hiddenFrames;
+    }
+
+    /**
+     * Why it may stay open.
+     *
+     * @return the reason that the test gives, or empty if it may not
+     */
+    public Optional<String> allowance() {
+        return Optional.ofNullable(facts.allowance);
+    }
+
+    /**
+     * The same for leaks of one cause: made of method and path (without numbers), the first user frame (without its line) and
+     * the state, so that it survives reruns, random ports and shifted lines.
+     *
+     * @return eight hexadecimal digits
+     */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    private static String fingerprintOf(Builder facts) {
+        String frame = facts.frames.isEmpty()
+                ? ""
+                : facts.frames.get(0).getClassName() + "." + facts.frames.get(0).getMethodName();
+        String cause = String.join("|", facts.requestTemplate, frame, facts.state.name());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(cause.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    /** Collects the facts of one open connection. */
+    static final class Builder {
+
+        private final String client;
+        private final String ownerId;
+        private final String ownerName;
+        private final String ownerFullName;
+        private final @Nullable String allowance;
+        private final boolean keepQuery;
+        private final State state;
+        private String requestText = "";
+        private String requestTemplate = "";
+        private String exchangeId = "";
+        private String route = "";
+        private Wire wire = Wire.UNKNOWN;
+        private @Nullable Pool pool;
+        private Duration age = Duration.ZERO;
+        private @Nullable Duration leasedFor;
+        private Duration idle = Duration.ZERO;
+        private String thread = "";
+        private List<StackTraceElement> frames = List.of();
+        private int hiddenFrames;
+        private List<String> candidates = List.of();
+        private String detail = "";
+        private String waiters = "";
+
+        Builder(String client, Owner owner, State state) {
+            this.client = client;
+            this.ownerId = owner.uniqueId();
+            this.ownerName = owner.name();
+            this.ownerFullName = owner.fullName();
+            this.allowance = owner.allowance();
+            this.keepQuery = owner.reporting().keepQuery();
+            this.state = state;
+        }
+
+        Builder request(@Nullable RequestLine line, String id, String plannedRoute) {
+            requestText = line == null ? "" : line.render(keepQuery);
+            requestTemplate = line == null ? "" : line.template();
+            exchangeId = id;
+            route = plannedRoute;
+            return this;
+        }
+
+        Builder connection(Wire connection, @Nullable Pool from) {
+            wire = connection;
+            pool = from;
+            return this;
+        }
+
+        Builder times(Duration sinceStart, @Nullable Duration sinceLease, Duration sinceIo) {
+            age = sinceStart;
+            leasedFor = sinceLease;
+            idle = sinceIo;
+            return this;
+        }
+
+        Builder origin(String threadName, CallSite callSite, List<String> otherOwners) {
+            thread = threadName;
+            frames = List.copyOf(callSite.frames());
+            hiddenFrames = callSite.hiddenFrames();
+            candidates = List.copyOf(otherOwners);
+            return this;
+        }
+
+        Builder explanation(String stateDetail, String whoWaits) {
+            detail = stateDetail;
+            waiters = whoWaits;
+            return this;
+        }
+
+        OpenConnection build() {
+            return new OpenConnection(this);
+        }
+    }
+}

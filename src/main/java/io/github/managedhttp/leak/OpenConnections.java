@@ -1,0 +1,46 @@
+package io.github.managedhttp.leak;
+
+/**
+ * A live view of what its owner has open: the test that it was injected into, or the class.
+ *
+ * <pre>{@code
+ * @Test
+ * void streams(CloseableHttpAsyncClient client, OpenConnections open) {
+ *     client.execute(SimpleHttpRequest.create("GET", feed), null);
+ *     assertEquals(1, open.inFlight());
+ * }
+ * }</pre>
+ *
+ * <p>Connections kept alive in the pool are not counted: they are idle, not open. May be used by any thread; the numbers can
+ * change from call to call, so take a {@link #snapshot()} to look at them together.
+ */
+public interface OpenConnections {
+
+    /**
+     * Connections taken out of a pool and not given back.
+     *
+     * @return how many
+     */
+    int leased();
+
+    /**
+     * Requests that wait for a connection.
+     *
+     * @return how many
+     */
+    int pending();
+
+    /**
+     * Exchanges started and not ended.
+     *
+     * @return how many
+     */
+    int inFlight();
+
+    /**
+     * Everything that is open at this moment.
+     *
+     * @return an immutable report, with no leaks if nothing is open
+     */
+    LeakReport snapshot();
+}

@@ -1,0 +1,177 @@
+package io.github.managedhttp.leak;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one exchange has come: written by the thread that moves it on (one at a time), read by a snapshot.
+ *
+ * <p>Knows nothing of who started the exchange or whether it is open; that is {@link Exchange}.
+ */
+public final class Progress {
+
+    private State phase = State.REQUEST_NOT_SENT;
+    private boolean tunnelled;
+    private boolean requestUnfinished;
+    private boolean bodyEnded;
+    private int attempts;
+    private int status;
+    private long bytesSent;
+    private long bytesRead;
+    private long lastIo;
+    private long since = System.nanoTime();
+
+    Progress() {}
+
+    /** A connection was asked for. */
+    public void leaseRequested() {
+        enter(State.LEASE_PENDING);
+    }
+
+    /** The pool gave a connection, new or kept alive. */
+    public synchronized void leased() {
+        enter(attempts == 0 ? State.CONNECTING : State.RETRY_WAIT);
+    }
+
+    /** The connection manager connects. */
+    public void connecting() {
+        enter(State.CONNECTING);
+    }
+
+    /** TCP is connected; the TLS handshake follows at once. */
+    public void handshaking() {
+        enter(State.TLS_HANDSHAKE);
+    }
+
+    /**
+     * The connection stands.
+     *
+     * @param throughTunnel whether a proxy must still open a tunnel
+     */
+    public synchronized void connected(boolean throughTunnel) {
+        tunnelled = throughTunnel;
+        enter(throughTunnel ? State.PROXY_TUNNEL : State.CONNECTING);
+    }
+
+    /**
+     * One attempt (the first, a retry, a redirect) goes on the wire.
+     *
+     * @param hasBody whether a request body follows the head
+     * @param expectsContinue whether the body waits for "100 Continue"
+     */
+    public synchronized void attemptStarted(boolean hasBody, boolean expectsContinue) {
+        attempts++;
+        status = 0;
+        bytesRead = 0;
+        bytesSent = 0;
+        bodyEnded = false;
+        requestUnfinished = hasBody;
+        State sending = expectsContinue ? State.EXPECT_CONTINUE : State.REQUEST_BODY;
+        enter(hasBody ? sending : State.RESPONSE_HEAD);
+    }
+
+    /** An informational response came. */
+    public synchronized void informed() {
+        touch();
+        if (phase == State.EXPECT_CONTINUE) {
+            enter(State.REQUEST_BODY);
+        }
+    }
+
+    /**
+     * Request body bytes were handed to the connection.
+     *
+     * @param bytes how many
+     */
+    public synchronized void sent(int bytes) {
+        bytesSent += bytes;
+        touch();
+        if (phase == State.EXPECT_CONTINUE) {
+            enter(State.REQUEST_BODY);
+        }
+    }
+
+    /** The request body is at its end. */
+    public synchronized void requestEnded() {
+        requestUnfinished = false;
+        touch();
+        if (phase == State.REQUEST_BODY || phase == State.EXPECT_CONTINUE) {
+            enter(State.RESPONSE_HEAD);
+        }
+    }
+
+    /**
+     * The final response head came.
+     *
+     * @param code its status
+     * @param hasBody whether a body follows
+     */
+    public synchronized void responseHead(int code, boolean hasBody) {
+        status = code;
+        bodyEnded = !hasBody;
+        touch();
+        enter(State.RESPONSE_BODY);
+    }
+
+    /**
+     * Response body bytes came.
+     *
+     * @param bytes how many
+     */
+    public synchronized void read(int bytes) {
+        bytesRead += bytes;
+        touch();
+    }
+
+    /** The response body is at its end. */
+    public synchronized void responseEnded() {
+        bodyEnded = true;
+        touch();
+    }
+
+    /** The attempt is over; if the exchange goes on, another one follows. */
+    public void attemptEnded() {
+        enter(State.RETRY_WAIT);
+    }
+
+    synchronized State phase() {
+        return phase;
+    }
+
+    synchronized boolean bothBodiesEnded() {
+        return bodyEnded && !requestUnfinished;
+    }
+
+    synchronized long lastIo() {
+        return lastIo == 0 ? since : lastIo;
+    }
+
+    /** What is known of the phase in words; nothing is made up for what was not seen. */
+    synchronized String detail(State state) {
+        return switch (state) {
+            case REQUEST_BODY -> bytesSent + " bytes sent, end never produced" + responseSoFar();
+            case RESPONSE_BODY, RESULT_BEFORE_END, RESULT_PENDING, NOT_RELEASED -> status == 0
+                    ? ""
+                    : status + " received, " + bytesRead + " bytes read" + (bodyEnded ? "" : ", end never seen");
+            case RETRY_WAIT -> status == 0 ? "attempt " + attempts + " failed" : status + " to attempt " + attempts;
+            case PROXY_TUNNEL -> tunnelled ? "connected to the proxy, CONNECT not answered" : "";
+            default -> "";
+        };
+    }
+
+    private @Nullable String responseSoFar() {
+        return status == 0 ? "" : "; " + status + " already received" + (bodyEnded ? " completely" : "");
+    }
+
+    synchronized boolean requestUnfinished() {
+        return requestUnfinished;
+    }
+
+    private synchronized void enter(State next) {
+        phase = next;
+        since = System.nanoTime();
+    }
+
+    private void touch() {
+        lastIo = System.nanoTime();
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.managedhttp.leak;
+
+import java.util.function.Function;
+
+/**
+ * How a run's reports are to look. The text is made by a function, so that the ledger need not know of any layout.
+ *
+ * @param keepQuery whether query values stay readable
+ * @param text renders a report
+ */
+public record Reporting(boolean keepQuery, Function<LeakReport, String> text) {}

@@ -1,0 +1,61 @@
+package io.github.managedhttp.leak;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Method and target of a request, kept as the client holds them and rendered only for a report, without secrets: never the
+ * user info, and the query's values only where they were asked for.
+ *
+ * @param method the method, such as {@code GET}
+ * @param scheme the scheme, or null if the request has none
+ * @param authority host and port as an object whose {@code toString} gives them, or null
+ * @param path path and query as they are sent, or null
+ */
+public record RequestLine(String method, @Nullable String scheme, @Nullable Object authority, @Nullable String path) {
+
+    private static final String REDACTED = "***";
+    private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
+    private static final Pattern QUERY_VALUE = Pattern.compile("(?<==)[^&;]*|(?<=^|[&;])[^=&;]+(?=$|[&;])");
+    private static final Pattern PATH_PARAMETER = Pattern.compile("(;[^=/;]*=)[^/;]*");
+    private static final Pattern NUMBERED_SEGMENT = Pattern.compile("(?<=/)[^/]*\\d[^/]*");
+
+    String render(boolean keepQuery) {
+        return method + " " + origin() + path(keepQuery) + query(keepQuery);
+    }
+
+    /** The same for every request of one kind: no host, no query, segments with digits left out. */
+    String template() {
+        return method + " " + NUMBERED_SEGMENT.matcher(path(false)).replaceAll("{}");
+    }
+
+    private String origin() {
+        String host = authority == null ? "" : authority.toString();
+        String withoutUserInfo = host.substring(host.lastIndexOf('@') + 1);
+        return scheme == null ? withoutUserInfo : scheme + "://" + withoutUserInfo;
+    }
+
+    private String path(boolean keepParameters) {
+        String target = target();
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        // A session id often travels as a path parameter (;jsessionid=…), so these count as values too.
+        return keepParameters ? path : PATH_PARAMETER.matcher(path).replaceAll("$1" + REDACTED);
+    }
+
+    private String query(boolean keepQuery) {
+        String target = target();
+        int start = target.indexOf('?');
+        if (start < 0) {
+            return "";
+        }
+        String query = target.substring(start + 1);
+        return "?" + (keepQuery ? query : QUERY_VALUE.matcher(query).replaceAll(REDACTED));
+    }
+
+    private String target() {
+        String target = path == null ? "/" : path;
+        int fragment = target.indexOf('#');
+        return USER_INFO.matcher(fragment < 0 ? target : target.substring(0, fragment)).replaceFirst("//");
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.managedhttp.leak;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The judgement of an owner that has ended: waits for its exchanges to settle, then decides from one snapshot. */
+public final class Verdict {
+
+    /** Bounds the rounds of a tear-down: a freed connection can go straight to another request, which then holds it. */
+    private static final int TEAR_DOWN_ROUNDS = 16;
+
+    private final Owner owner;
+    private final List<Exchange> leaked;
+    private final LeakReport report;
+
+    private Verdict(Owner owner, List<Exchange> leaked, LeakReport report) {
+        this.owner = owner;
+        this.leaked = leaked;
+        this.report = report;
+    }
+
+    /**
+     * Judges what an owner has open. Returns at once if that is nothing; otherwise as soon as it is nothing, and when the settle
+     * time is over at the latest. An interrupt ends the wait and is kept.
+     *
+     * @param owner whom to judge
+     * @param settle how long its exchanges may take to be released
+     * @return the verdict
+     */
+    public static Verdict on(Owner owner, Duration settle) {
+        try {
+            owner.ledger().settle(settle);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<Exchange> leaked = owner.ledger().open();
+        return new Verdict(owner, leaked, owner.ledger().report(leaked, settle, owner.reporting()));
+    }
+
+    /**
+     * Tells whether nothing was left open.
+     *
+     * @return whether there is nothing to report
+     */
+    public boolean isClean() {
+        return report.leaks().isEmpty();
+    }
+
+    /**
+     * What was left open.
+     *
+     * @return the report
+     */
+    public LeakReport report() {
+        return report;
+    }
+
+    /** Counts these leaks again when the owner's parent is judged, for where they could not be shown for themselves. */
+    public void passOn() {
+        owner.passOn(report.leaks());
+    }
+
+    /** Leaves what leaked open, but charges nobody with it again. */
+    public void letBe() {
+        leaked.forEach(Exchange::charge);
+    }
+
+    /**
+     * Frees what leaked, so that no thread waits for it for ever and the pool is whole for the next test.
+     *
+     * <p>Connections first and futures after them: a cancel alone does nothing on a reused connection
+     * (facts/apache-httpclient5.md, 8).
+     */
+    public void tearDown() {
+        List<Exchange> open = leaked;
+        for (int round = 0; round < TEAR_DOWN_ROUNDS && !open.isEmpty(); round++) {
+            open.forEach(Exchange::tearDown);
+            open = open.stream().filter(Exchange::holdsConnection).toList();
+        }
+    }
+}

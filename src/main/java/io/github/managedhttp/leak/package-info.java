@@ -1,0 +1,12 @@
+/**
+ * The ledger: who opened what, since when, in which state; the settle wait and the verdict.
+ *
+ * <p>{@link io.github.managedhttp.leak.Owner Owner} says who, {@link io.github.managedhttp.leak.Exchange Exchange} what,
+ * {@link io.github.managedhttp.leak.Ledger Ledger} holds what is open, {@link io.github.managedhttp.leak.Verdict Verdict}
+ * judges it, and {@link io.github.managedhttp.leak.LeakReport LeakReport} is the immutable result. Uses {@code java.*}
+ * only.
+ */
+@NullMarked
+package io.github.managedhttp.leak;
+
+import org.jspecify.annotations.NullMarked;

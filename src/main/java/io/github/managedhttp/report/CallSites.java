@@ -1,0 +1,63 @@
+package io.github.managedhttp.report;
+
+import io.github.managedhttp.leak.OpenConnection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a leak was started, in words. */
+final class CallSites {
+
+    private static final int FRAMES = 8;
+
+    private CallSites() {}
+
+    /** The line to look at first, such as {@code OrderTest.java:57}, or "" if it is not known. */
+    static String location(OpenConnection leak) {
+        return leak.callSite().isEmpty() ? "" : location(leak.callSite().get(0));
+    }
+
+    /** Such as {@code  at OrderTest.java:57} with a blank before it, or "" if it is not known. */
+    static String at(OpenConnection leak) {
+        String location = location(leak);
+        return location.isEmpty() ? "" : " at " + location;
+    }
+
+    private static String location(StackTraceElement frame) {
+        if (frame.getFileName() == null) {
+            return frame.getClassName() + "." + frame.getMethodName();
+        }
+        return frame.getLineNumber() < 0 ? frame.getFileName() : frame.getFileName() + ":" + frame.getLineNumber();
+    }
+
+    /** The frames, each with what is to be said about it; the form is the one that IDEs make a link of. */
+    static List<Row> rows(OpenConnection leak) {
+        List<StackTraceElement> frames = leak.callSite();
+        List<Row> rows = new ArrayList<>();
+        int shown = Math.min(frames.size(), FRAMES);
+        String hidden = hidden(frames.size() - shown, leak.hiddenFrames());
+        for (int i = 0; i < shown; i++) {
+            String start = i == 0 ? "<-- start here" : "";
+            String end = i == shown - 1 ? hidden : "";
+            String note = start.isEmpty() || end.isEmpty() ? start + end : start + " " + end;
+            rows.add(new Row(i == 0 ? "call site" : "", "at " + frame(frames.get(i)), note));
+        }
+        if (shown == 0 && leak.hiddenFrames() > 0) {
+            rows.add(new Row("call site", "none of yours " + hidden));
+        }
+        return rows;
+    }
+
+    // Not StackTraceElement.toString(): it can put class loader and module before the class.
+    private static String frame(StackTraceElement frame) {
+        String place = frame.getFileName() == null ? "Unknown Source" : location(frame);
+        return frame.getClassName() + "." + frame.getMethodName() + "(" + place + ")";
+    }
+
+    private static String hidden(int own, int library) {
+        String libraryFrames = library == 0 ? "" : library + " library frame" + (library == 1 ? "" : "s");
+        String ownFrames = own == 0 ? "" : own + " more of yours";
+        String both = ownFrames.isEmpty() || libraryFrames.isEmpty() ? "" : " and ";
+        String all = ownFrames + both + libraryFrames;
+        return all.isEmpty() ? "" : "(" + all + " hidden)";
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.managedhttp.report;
+
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is the matter with an open connection, in words. */
+final class Diagnosis {
+
+    private static final Duration STALLED = Duration.ofMillis(100);
+
+    private Diagnosis() {}
+
+    /** The verdict, such as {@code abandoned: no I/O for 2.9 s, nobody awaits the future}. */
+    static String verdict(OpenConnection leak) {
+        List<String> grounds = new ArrayList<>();
+        if (knowsIdle(leak)) {
+            grounds.add("no I/O for " + Durations.rough(leak.idle()));
+        }
+        if (!leak.waiters().isEmpty()) {
+            grounds.add(leak.waiters());
+        }
+        return grounds.isEmpty() ? word(leak) : word(leak) + ": " + String.join(", ", grounds);
+    }
+
+    /** Before the first byte of an attempt, and on a connection leased by hand, no I/O is seen: so none is spoken of. */
+    static boolean knowsIdle(OpenConnection leak) {
+        return switch (leak.state()) {
+            case REQUEST_NOT_SENT, LEASE_PENDING, CONNECTING, TLS_HANDSHAKE, PROXY_TUNNEL, LEASED_BY_HAND -> false;
+            default -> !leak.idle().isZero();
+        };
+    }
+
+    private static String word(OpenConnection leak) {
+        return switch (leak.state()) {
+            case REQUEST_NOT_SENT -> "never sent";
+            case LEASE_PENDING -> "starved";
+            case CONNECTING, TLS_HANDSHAKE, PROXY_TUNNEL -> "not connected";
+            case REQUEST_BODY, EXPECT_CONTINUE, RESPONSE_HEAD, RETRY_WAIT, RESPONSE_BODY -> motion(leak);
+            case RESULT_BEFORE_END -> "goes on after its result";
+            case RESULT_PENDING -> "never completed";
+            case NOT_RELEASED -> "not released";
+            case LEASED_BY_HAND -> "not given back";
+        };
+    }
+
+    private static String motion(OpenConnection leak) {
+        if (leak.waiters().startsWith("nobody")) {
+            return "abandoned";
+        }
+        return leak.idle().compareTo(STALLED) < 0 ? "still running" : "stalled";
+    }
+
+    /** The state with what is known of it, such as {@code RESPONSE_BODY: 200 received, 4 bytes read, end never seen}. */
+    static String state(OpenConnection leak) {
+        return leak.state() + ": " + (leak.detail().isEmpty() ? meaning(leak.state()) : leak.detail());
+    }
+
+    private static String meaning(State state) {
+        return switch (state) {
+            case REQUEST_NOT_SENT -> "the request producer has not sent its request";
+            case LEASE_PENDING -> "waiting for a connection from the pool";
+            case CONNECTING -> "waiting for the TCP connection";
+            case TLS_HANDSHAKE -> "TCP connected, TLS handshake not done";
+            case PROXY_TUNNEL -> "waiting for the proxy to open a tunnel";
+            case REQUEST_BODY -> "the request body has not ended";
+            case EXPECT_CONTINUE -> "waiting for \"100 Continue\" before the request body is sent";
+            case RESPONSE_HEAD -> "request sent, no response yet";
+            case RETRY_WAIT -> "waiting for the next attempt";
+            case RESPONSE_BODY -> "response head received, the body has not ended";
+            case RESULT_BEFORE_END -> "the future is done or cancelled, the exchange is not";
+            case RESULT_PENDING -> "request and response complete, no result delivered";
+            case NOT_RELEASED -> "exchange complete, connection not released";
+            case LEASED_BY_HAND -> "leased without a request, not released";
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.managedhttp.report;
+
+import java.time.Duration;
+
+/** Durations in words. Rounded down, so that nothing is said to have lasted longer than it did. */
+final class Durations {
+
+    private Durations() {}
+
+    /** Such as {@code 3.114 s} or {@code 12 ms}. */
+    static String exact(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1) {
+            return "< 1 ms";
+        }
+        return millis < 1000 ? millis + " ms" : millis / 1000 + "." + String.valueOf(1000 + millis % 1000).substring(1) + " s";
+    }
+
+    /** Such as {@code 3.1 s} or {@code 12 ms}. */
+    static String rough(Duration duration) {
+        long millis = duration.toMillis();
+        return millis < 1000 ? exact(duration) : millis / 1000 + "." + millis % 1000 / 100 + " s";
+    }
+}

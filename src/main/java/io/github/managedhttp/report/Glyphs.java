@@ -1,0 +1,70 @@
+package io.github.managedhttp.report;
+
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The characters that a report is drawn with, and those that it may show. */
+enum Glyphs {
+    UNICODE,
+    ASCII;
+
+    /** What the console shows. The properties are in the order of their precision; the JDK knows not all of them everywhere. */
+    static Glyphs ofConsole() {
+        return of(System::getProperty, Charset.defaultCharset());
+    }
+
+    static Glyphs of(UnaryOperator<@Nullable String> properties, Charset otherwise) {
+        String encoding = Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+                .map(properties)
+                .filter(value -> value != null && !value.isEmpty())
+                .findFirst()
+                .orElse(otherwise.name());
+        return encoding.toUpperCase(Locale.ROOT).startsWith("UTF") ? UNICODE : ASCII;
+    }
+
+    /** Tells whether a character of a URL or a name may be shown as it is: not if it could move, hide or reorder the text. */
+    boolean shows(int codePoint) {
+        if (this == ASCII) {
+            return codePoint >= ' ' && codePoint <= '~';
+        }
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
+    }
+
+    String top() {
+        return this == UNICODE ? "┌─ " : "+- ";
+    }
+
+    String side() {
+        return this == UNICODE ? "│  " : "|  ";
+    }
+
+    String bottom() {
+        return this == UNICODE ? "└─ " : "+- ";
+    }
+
+    String dash() {
+        return this == UNICODE ? "── " : "-- ";
+    }
+
+    String dot() {
+        return this == UNICODE ? " · " : " - ";
+    }
+
+    String times() {
+        return this == UNICODE ? " × " : " x ";
+    }
+
+    String ellipsis() {
+        return this == UNICODE ? "…" : "...";
+    }
+}

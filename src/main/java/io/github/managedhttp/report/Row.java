@@ -1,0 +1,40 @@
+package io.github.managedhttp.report;
+
+import java.util.List;
+
+/**
+ * One line of a block.
+ *
+ * @param label what it is about, or "" for a line that goes on with the one above
+ * @param text what is to be said; a row without it is left out
+ * @param note what stands beside the text, or ""
+ */
+record Row(String label, String text, String note) {
+
+    /** The width of a label and the blank after it. */
+    static final int LABEL = 11;
+    /** Notes are not moved to the right for the sake of one long text. */
+    private static final int WIDEST = 70;
+
+    Row(String label, String text) {
+        this(label, text, "");
+    }
+
+    /** The rows that say something, their notes in one column. */
+    static List<String> aligned(List<Row> rows, int gap) {
+        int width = rows.stream()
+                .filter(row -> !row.note.isEmpty() && row.text.length() <= WIDEST)
+                .mapToInt(row -> row.text.length())
+                .max()
+                .orElse(0);
+        return rows.stream()
+                .filter(row -> !row.text.isEmpty())
+                .map(row -> row.padded(width + gap, gap))
+                .toList();
+    }
+
+    private String padded(int column, int gap) {
+        String start = label + " ".repeat(Math.max(LABEL - label.length(), 0)) + text;
+        return note.isEmpty() ? start : start + " ".repeat(Math.max(column - text.length(), gap)) + note;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.managedhttp.report;
+
+import io.github.managedhttp.leak.LeakReport;
+import java.util.List;
+
+/**
+ * The leaks that no test method was failed for, a line each: the failures of their classes show them in full, so the run's own
+ * failure only sums them up.
+ */
+public final class RunTotal {
+
+    private RunTotal() {}
+
+    /**
+     * Renders the total.
+     *
+     * @param report what leaked in the run
+     * @return the text, without a line break at its end
+     */
+    public static String render(LeakReport report) {
+        Page page = new Page(Glyphs.ofConsole());
+        int leaks = report.leaks().size();
+        page.line(leaks + (leaks == 1 ? " connection" : " connections") + " leaked in this run outside of its test methods");
+        List<Group> groups = Group.leaked(report);
+        for (int i = 0; i < groups.size(); i++) {
+            page.line(new Headline(page).brief("LEAK " + (i + 1) + " of " + groups.size(), groups.get(i)));
+        }
+        return page.toString();
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.managedhttp.leak;
+
+import java.lang.reflect.Constructor;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reports of made-up leaks, for tests of what is made of a report. */
+public final class Leaks {
+
+    private Leaks() {}
+
+    /** The leak that {@code design.md} shows, to be changed as a test needs it. */
+    public static Leak leak() {
+        return new Leak();
+    }
+
+    /** A report after a second's wait, with the leaks in the order given. */
+    public static LeakReport report(Leak... leaks) {
+        return report(Duration.ofSeconds(1), Arrays.stream(leaks));
+    }
+
+    public static LeakReport report(Duration settled, Stream<Leak> leaks) {
+        return new LeakReport(leaks.map(Leak::build).toList(), settled, report -> "");
+    }
+
+    public static StackTraceElement frame(String className, String method, String file, int line) {
+        return new StackTraceElement(className, method, file, line);
+    }
+
+    /** One leak in the making. */
+    public static final class Leak {
+
+        private String testClass = "com.acme.OrderTest";
+        private String method = "streamsFeed";
+        private String invocation = "";
+        private String allowance;
+        private String client = "orders";
+        private State state = State.RESPONSE_BODY;
+        private String detail = "200 received, 4 bytes read, end never seen";
+        private String waiters = "nobody awaits the future";
+        private RequestLine request = new RequestLine("GET", "http", "localhost:8081", "/feed");
+        private String exchangeId = "ex-0000000042";
+        private String route = "{}->http://localhost:8081";
+        private Wire wire = new Wire("HTTP/1.1", 53412);
+        private Pool pool = new Pool(1, 0, 2, 25, 5, List.of());
+        private Duration age = Duration.ofMillis(3114);
+        private Duration leasedFor = Duration.ofMillis(3114);
+        private Duration idle = Duration.ofMillis(2902);
+        private String thread = "main";
+        private List<StackTraceElement> frames = List.of(
+                frame("com.acme.OrderTest", "streamsFeed", "OrderTest.java", 57),
+                frame("com.acme.FeedClient", "open", "FeedClient.java", 31));
+        private int hiddenFrames = 27;
+        private List<String> candidates = List.of();
+
+        private Leak() {}
+
+        public Leak test(String inClass, String inMethod, String numbered) {
+            testClass = inClass;
+            method = inMethod;
+            invocation = numbered;
+            return this;
+        }
+
+        public Leak test(String inMethod) {
+            return test(testClass, inMethod, "");
+        }
+
+        /** Charged to the class. */
+        public Leak ofClass(String... possibleTests) {
+            method = "";
+            candidates = List.of(possibleTests);
+            return this;
+        }
+
+        /** Charged to the run. */
+        public Leak ofRun() {
+            testClass = "";
+            method = "";
+            return this;
+        }
+
+        public Leak allowed(String reason) {
+            allowance = reason;
+            return this;
+        }
+
+        public Leak client(String name) {
+            client = name;
+            return this;
+        }
+
+        public Leak state(State reached, String stateDetail) {
+            state = reached;
+            detail = stateDetail;
+            return this;
+        }
+
+        public Leak waiters(String inWords) {
+            waiters = inWords;
+            return this;
+        }
+
+        public Leak get(String path) {
+            request = new RequestLine("GET", "http", "localhost:8081", path);
+            return this;
+        }
+
+        public Leak byHand() {
+            request = null;
+            waiters = "";
+            return state(State.LEASED_BY_HAND, "");
+        }
+
+        public Leak exchange(String id) {
+            exchangeId = id;
+            return this;
+        }
+
+        public Leak route(String planned, String protocol, int localPort) {
+            route = planned;
+            wire = new Wire(protocol, localPort);
+            return this;
+        }
+
+        public Leak pool(Pool from) {
+            pool = from;
+            return this;
+        }
+
+        /** In milliseconds. */
+        public Leak times(long sinceStart, Long sinceLease, long sinceIo) {
+            age = Duration.ofMillis(sinceStart);
+            leasedFor = sinceLease == null ? null : Duration.ofMillis(sinceLease);
+            idle = Duration.ofMillis(sinceIo);
+            return this;
+        }
+
+        public Leak thread(String name) {
+            thread = name;
+            return this;
+        }
+
+        public Leak callSite(int libraryFrames, StackTraceElement... userFrames) {
+            hiddenFrames = libraryFrames;
+            frames = List.of(userFrames);
+            return this;
+        }
+
+        /** Started in this line of the test. */
+        public Leak line(int number) {
+            return callSite(27, frame("com.acme.OrderTest", "streamsFeed", "OrderTest.java", number));
+        }
+
+        private OpenConnection build() {
+            return new OpenConnection.Builder(client, owner(), state)
+                    .request(request, exchangeId, route)
+                    .connection(wire, pool)
+                    .times(age, leasedFor, idle)
+                    .origin(thread, callSite(), candidates)
+                    .explanation(detail, waiters)
+                    .build();
+        }
+
+        private Owner owner() {
+            Owner owner = Owner.run("[engine:junit-jupiter]", new Reporting(true, report -> ""));
+            if (!testClass.isEmpty()) {
+                owner = owner.beginClass(owner.uniqueId() + "/[class:" + testClass + "]", testClass);
+            }
+            if (!method.isEmpty()) {
+                String id = owner.uniqueId() + "/[method:" + method + "()]" + invocation;
+                owner = owner.beginTest(id, testClass, method, invocation);
+            }
+            if (allowance != null) {
+                owner.allowOpenConnections(allowance);
+            }
+            return owner;
+        }
+
+        private CallSite callSite() {
+            try {
+                Constructor<CallSite> constructor = CallSite.class.getDeclaredConstructor(List.class, int.class);
+                constructor.setAccessible(true);
+                return constructor.newInstance(frames, hiddenFrames);
+            } catch (ReflectiveOperationException e) {
+                throw new LinkageError("CallSite has another constructor now.", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.managedhttp.testing;
+
+import java.io.IOException;
+
+/** Complete answers, some of them late or early. */
+final class WellBehaved {
+    static final int LARGE_BODY = 200_000;
+    private static final String LARGE = "x".repeat(LARGE_BODY);
+
+    private WellBehaved() {}
+
+    static void addTo(Behaviours behaviours) {
+        behaviours
+                .on("/ok", Behaviour::hello)
+                .on("/empty", exchange -> exchange.answer(204, ""))
+                .on("/large", exchange -> exchange.answer(200, LARGE))
+                .on("/echo", exchange -> exchange.answer(200, exchange.body()))
+                .on("/status", exchange -> exchange.answer(exchange.parameter("code", 200), "hello"))
+                .on("/redirect", exchange -> exchange.answer(302, "", "Location: " + exchange.parameter("to", "/ok")))
+                .on("/retry", exchange -> exchange.answer(503, "", "Retry-After: " + exchange.parameter("after", 1)))
+                .on("/unauthorized", WellBehaved::challenge)
+                .on("/close", WellBehaved::helloAndGoodbye)
+                .on("/gated", WellBehaved::helloBehindGate)
+                .on("/slow", WellBehaved::helloAfterPause)
+                .onHead("/early", WellBehaved::helloBeforeBody)
+                .on(Request.CONNECT, exchange -> exchange.answer(405, "not a proxy"));
+    }
+
+    private static void challenge(Exchange exchange) throws IOException {
+        if (exchange.request().has("Authorization")) {
+            Behaviour.hello(exchange);
+        } else {
+            exchange.answer(401, "hello", "WWW-Authenticate: Basic realm=\"loopback\"");
+        }
+    }
+
+    private static void helloAndGoodbye(Exchange exchange) throws IOException {
+        exchange.hangUp();
+        Behaviour.hello(exchange);
+    }
+
+    private static void helloBehindGate(Exchange exchange) throws IOException {
+        exchange.awaitGate(exchange.parameter("name", ""));
+        Behaviour.hello(exchange);
+    }
+
+    private static void helloAfterPause(Exchange exchange) throws IOException {
+        exchange.pause(exchange.parameter("ms", 100));
+        Behaviour.hello(exchange);
+    }
+
+    private static void helloBeforeBody(Exchange exchange) throws IOException {
+        Behaviour.hello(exchange);
+        exchange.readBody();
+    }
+}
