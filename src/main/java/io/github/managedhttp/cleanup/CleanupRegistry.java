@@ -145,7 +145,7 @@ public final class CleanupRegistry implements AutoCloseable {
      *
      * <p><b>Calls within calls.</b> Two threads that call this share the work: each closer is run by one of them, and each
      * call awaits and reports only what it has started. What is registered meanwhile, by a closer for example, is closed
-     * too; after the first 100 of those the rest stays registered and is reported as failed.
+     * too while there is time; after the first 100 of those the rest stays registered and is reported as failed.
      *
      * <p><b>Interrupts.</b> An interrupt does not end the call; the thread is still interrupted when it returns.
      *

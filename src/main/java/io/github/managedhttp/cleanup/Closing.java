@@ -71,13 +71,17 @@ final class Closing implements Runnable {
     }
 
     private TimeoutException timeout(long millis, @Nullable Thread hanging) {
-        String reason = returned
-                ? "its stage was never completed"
-                : hanging == null ? "no thread came to it" : "it hangs in thread '" + hanging.getName() + "'";
-        TimeoutException exception =
-                new TimeoutException("%s was not closed within %d ms: %s".formatted(closer.name(), millis, reason));
+        String message = "%s was not closed within %d ms: %s".formatted(closer.name(), millis, reason(hanging));
+        TimeoutException exception = new TimeoutException(message);
         exception.setStackTrace(hanging == null ? new StackTraceElement[0] : hanging.getStackTrace());
         return exception;
+    }
+
+    private String reason(@Nullable Thread hanging) {
+        if (hanging != null) {
+            return "it hangs in thread '" + hanging.getName() + "'";
+        }
+        return returned ? "its stage was never completed" : "no thread came to it";
     }
 
     private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {

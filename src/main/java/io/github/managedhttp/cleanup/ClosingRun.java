@@ -67,8 +67,8 @@ final class ClosingRun {
             Thread helper = new Thread(work, "managed-http-cleanup");
             helper.setDaemon(true);
             helper.start();
-        } catch (OutOfMemoryError noMoreThreads) {
-            work.run();
+        } catch (RuntimeException | Error noThread) {
+            work.run(); // A process that is out of threads needs its clients closed more than anybody else.
         }
     }
 

@@ -28,16 +28,16 @@ final class Fields {
     }
 
     private static void inject(Field field, @Nullable Object instance, ExtensionContext context) {
-        String place = "Field " + field.getDeclaringClass().getName() + "." + field.getName();
+        Injection injection = Injection.into(field);
         if (Modifier.isFinal(field.getModifiers())) {
-            throw new Mistake(place + " is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
+            throw new Mistake(injection.place() + " is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
         }
-        Object client = new Injection(field.getType(), field, place).resolve(context);
+        Object client = injection.resolve(context);
         try {
             field.setAccessible(true);
             field.set(instance, client);
         } catch (IllegalAccessException | RuntimeException e) {
-            throw new Mistake(place + " cannot be set: " + e.getMessage() + ".");
+            throw new Mistake(injection.place() + " cannot be set: " + e.getMessage() + ".");
         }
     }
 }

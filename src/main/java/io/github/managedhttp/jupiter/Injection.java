@@ -1,10 +1,17 @@
 package io.github.managedhttp.jupiter;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.leak.OpenConnections;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
@@ -23,6 +30,25 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
 
     private static final String SUPPORTED = "CloseableHttpAsyncClient, HttpAsyncClient, OpenConnections, CleanupRegistry";
     private static final List<String> APACHE_CLIENTS = List.of("org.apache.hc.client5.", "org.apache.http.");
+
+    static Injection into(Parameter parameter, int index) {
+        return new Injection(parameter.getType(), parameter, place(parameter.getDeclaringExecutable(), index));
+    }
+
+    static Injection into(Field field) {
+        return new Injection(
+                field.getType(), field, "Field " + field.getDeclaringClass().getName() + "." + field.getName());
+    }
+
+    /** By its number: the name of a parameter is in the class file only if that was compiled so. */
+    private static String place(Executable executable, int index) {
+        String owner = executable.getDeclaringClass().getName();
+        String called = executable instanceof Method ? owner + "." + executable.getName() : "new " + owner;
+        return "Parameter " + (index + 1) + " of " + called
+                + Arrays.stream(executable.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(joining(", ", "(", ")"));
+    }
 
     /** Whether it is ours to inject, or to refuse: an annotated element, one of our types, or any client of Apache's. */
     boolean isOurs() {

@@ -1,6 +1,5 @@
 package io.github.managedhttp.jupiter;
 
-import java.lang.reflect.Parameter;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -53,9 +52,7 @@ public final class ManagedHttpClientsExtension
     }
 
     private static Injection injection(ParameterContext context) {
-        Parameter parameter = context.getParameter();
-        String place = "Parameter '" + parameter.getName() + "' of " + parameter.getDeclaringExecutable();
-        return new Injection(parameter.getType(), parameter, place);
+        return Injection.into(context.getParameter(), context.getIndex());
     }
 
     @Override

@@ -138,9 +138,9 @@ final class Scope implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** The store's own close, for when nobody ended the scope. */
+    /** The store's own close, for when nobody ended the scope, which as a rule means that something else failed. */
     @Override
     public void close() {
-        end(false);
+        end(true);
     }
 }

@@ -215,6 +215,16 @@ public final class OpenConnection {
         return fingerprint;
     }
 
+    /**
+     * A short form for messages of assertions.
+     *
+     * @return state, request and owner
+     */
+    @Override
+    public String toString() {
+        return state() + " " + (request().isEmpty() ? route() : request()) + " by " + ownerName();
+    }
+
     private static String fingerprintOf(Builder facts) {
         String frame = facts.frames.isEmpty()
                 ? ""

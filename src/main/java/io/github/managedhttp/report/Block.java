@@ -2,15 +2,10 @@ package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.Pool;
-import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Wire;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** All that is known of one group, told of its oldest member. */
 final class Block {
@@ -18,10 +13,10 @@ final class Block {
     private static final int LONGEST_TEXT = 600;
     private static final int LONGEST_NAME = 100;
     private static final int NAMES = 5;
-    private static final int HOLDERS = 20;
     private static final int GAP = 3;
     private static final int FRAME_GAP = 6;
-    private static final Duration SAME_TIME = Duration.ofMillis(10);
+    /** Usually the connection is leased at once, and one time says both. */
+    private static final Duration AT_ONCE = Duration.ofMillis(10);
 
     private final Group group;
     private final OpenConnection leak;
@@ -36,127 +31,98 @@ final class Block {
     }
 
     void draw(String title) {
-        String dot = page.glyphs().dot();
-        String fingerprint = new Headline(page).fingerprint(group) + (group.size() == 1 ? "" : " (the oldest shown)");
-        page.line(page.glyphs().top() + title + dot + fingerprint + dot + cut(Diagnosis.verdict(leak)));
+        Glyphs glyphs = page.glyphs();
+        String fingerprint = group.fingerprint(glyphs) + (group.size() == 1 ? "" : " (the oldest shown)");
+        page.line(glyphs.top() + String.join(glyphs.dot(), title, fingerprint, fit(Diagnosis.verdict(leak))));
         rows(GAP, List.of(owner(), candidates(), client(), request(), route()));
         rows(GAP, List.of(new Row("state", Diagnosis.state(leak)), age(), thread()));
         rows(FRAME_GAP, CallSites.rows(leak));
         rows(GAP, List.of(otherLines()));
-        leak.pool().ifPresent(this::pool);
-        leak.allowance().ifPresentOrElse(this::allowed, this::fix);
+        leak.pool().ifPresent(pool -> rows(GAP, PoolRows.of(leak, pool)));
+        leak.allowance()
+                .ifPresentOrElse(reason -> end("allowed", reason.isBlank() ? "(no reason given)" : reason), this::fix);
     }
 
     private Row owner() {
-        if (group.distinct(OpenConnection::owner).size() > 1) {
-            return new Row(Headline.areTests(group) ? "tests" : "owners", names(group.distinct(OpenConnection::ownerName)));
-        }
-        return new Row(Headline.areTests(group) ? "test" : "owner", leak.ownerFullName(), leak.owner());
+        String noun = group.ownerNoun();
+        return group.hasOneOwner()
+                ? new Row(noun, leak.ownerFullName(), leak.owner())
+                : new Row(noun + "s", names(group.distinct(OpenConnection::ownerName)));
     }
 
     private Row candidates() {
-        return new Row("", leak.candidates().isEmpty() ? "" : "could have been started by: " + names(leak.candidates()));
+        return new Row("", Words.wrap("could have been started by: ", names(leak.candidates()), ""));
     }
 
     /** The first line names the client, unless there are several. */
     private Row client() {
-        boolean several = report.leaks().stream().map(OpenConnection::client).distinct().count() > 1;
-        List<String> clients = group.distinct(OpenConnection::client);
-        return new Row("client", several ? "'" + names(clients).replace(", ", "', '") + "'" : "");
+        boolean several =
+                report.leaks().stream().map(OpenConnection::client).distinct().count() > 1;
+        return new Row("client", several ? names(group.distinct(member -> "'" + member.client() + "'")) : "");
     }
 
     private Row request() {
-        if (leak.request().isEmpty()) {
-            return new Row("exchange", leak.exchangeId());
-        }
-        return new Row("request", leak.request(), leak.exchangeId().isEmpty() ? "" : "exchange " + leak.exchangeId());
+        return leak.request().isEmpty()
+                ? new Row("exchange", leak.exchangeId())
+                : new Row("request", leak.request(), Words.wrap("exchange ", leak.exchangeId(), ""));
     }
 
     private Row route() {
         Wire wire = leak.connection();
         String port = wire.localPort() == 0 ? "" : "local port " + wire.localPort();
-        String connection = listed(wire.protocol(), port);
+        String connection = Words.join(", ", wire.protocol(), port);
         return leak.route().isEmpty() ? new Row("connection", connection) : new Row("route", leak.route(), connection);
     }
 
     private Row age() {
-        String leased = leak.leasedFor().map(time -> "leased " + ago(time)).orElse("");
-        String idle = Diagnosis.knowsIdle(leak) ? "last I/O " + ago(leak.idle()) : "";
-        String times = listed(startedApart() ? "started " + ago(leak.age()) : "", leased, idle);
+        Duration leased = leak.leasedFor().orElse(Duration.ZERO);
+        boolean told = leak.age().minus(leased).compareTo(AT_ONCE) < 0 && !leased.isZero();
+        String times = Words.join(
+                ", ",
+                told || leak.age().isZero() ? "" : "started " + Durations.exact(leak.age()) + " ago",
+                leased.isZero() ? "" : "leased " + Durations.exact(leased) + " ago",
+                Diagnosis.knowsIdle(leak) ? "last I/O " + Durations.exact(leak.idle()) + " ago" : "");
         String settled = report.settled().isZero() ? "" : "waited " + Durations.exact(report.settled()) + " to settle";
-        return new Row("age", times.isEmpty() || settled.isEmpty() ? times : times + "; " + settled);
-    }
-
-    /** Usually the connection is leased at once, so that one time says both. */
-    private boolean startedApart() {
-        Optional<Duration> leased = leak.leasedFor();
-        return !leak.age().isZero()
-                && (leased.isEmpty() || leak.age().minus(leased.get()).compareTo(SAME_TIME) >= 0);
-    }
-
-    private static String ago(Duration time) {
-        return Durations.exact(time) + " ago";
+        return new Row("age", Words.join("; ", times, settled));
     }
 
     private Row thread() {
-        return new Row("thread", leak.thread().isEmpty() ? "" : "started on '" + leak.thread() + "'");
+        return new Row("thread", Words.wrap("started on '", leak.thread(), "'"));
     }
 
     /** Leaks of one cause can come from several lines of one method. */
     private Row otherLines() {
         List<String> lines = group.distinct(CallSites::location);
-        return new Row("", lines.size() > 1 ? "also at " + names(lines.subList(1, lines.size())) : "");
-    }
-
-    private void pool(Pool pool) {
-        String idle = "idle " + pool.idle() + (pool.idle() == 0 ? "" : " (kept alive, not leaks)");
-        String max = pool.maxTotal() == 0 ? "" : "max " + pool.maxTotal();
-        String perRoute = pool.maxPerRoute() == 0 ? "" : pool.maxPerRoute() + " per route";
-        String limits = max.isEmpty() || perRoute.isEmpty() ? max + perRoute : max + " / " + perRoute;
-        List<Row> rows = new ArrayList<>();
-        rows.add(new Row("pool", listed("leased " + pool.leased(), "pending " + pool.pending(), idle, limits)));
-        if (leak.state() == State.LEASE_PENDING && !pool.holders().isEmpty()) {
-            rows.add(new Row("", limit(pool) + ", held by:"));
-            pool.holders().stream().limit(HOLDERS).forEach(holder -> rows.add(new Row("", "  " + holder)));
-            int more = pool.holders().size() - HOLDERS;
-            rows.add(new Row("", more > 0 ? "  +" + more + " more" : ""));
-        }
-        rows(GAP, rows);
-    }
-
-    private String limit(Pool pool) {
-        String route = leak.route().isEmpty() ? "the route" : "route " + leak.route();
-        return route + " allows " + pool.maxPerRoute() + (pool.maxPerRoute() == 1 ? " connection" : " connections");
-    }
-
-    private void allowed(String reason) {
-        page.line(page.glyphs().bottom() + Row.aligned(List.of(new Row("allowed", cut(reason))), GAP).get(0));
+        return new Row("", Words.wrap("also at ", names(lines.subList(1, lines.size())), ""));
     }
 
     private void fix() {
-        String advice = Advice.on(leak) + ";";
-        page.line(page.glyphs().bottom() + Row.aligned(List.of(new Row("fix", cut(advice))), GAP).get(0));
-        String blanks = " ".repeat(page.glyphs().bottom().length() + Row.LABEL);
-        page.line(blanks + "if it must stay open: @AllowOpenConnections(reason = \"" + page.glyphs().ellipsis() + "\")");
+        end("fix", Advice.on(leak) + ";");
+        Glyphs glyphs = page.glyphs();
+        String stay = "if it must stay open: @AllowOpenConnections(reason = \"" + glyphs.ellipsis() + "\")";
+        page.line(" ".repeat(glyphs.bottom().length()) + new Row("", stay).line());
+    }
+
+    private void end(String label, String text) {
+        page.line(page.glyphs().bottom() + new Row(label, fit(text)).line());
     }
 
     private void rows(int gap, List<Row> rows) {
         List<Row> fitting = rows.stream()
-                .map(row -> new Row(row.label(), cut(row.text()), cut(row.note())))
+                .map(row -> new Row(row.label(), fit(row.text()), fit(row.note())))
                 .toList();
         Row.aligned(fitting, gap).forEach(row -> page.line(page.glyphs().side() + row));
     }
 
     private String names(List<String> names) {
-        String shown = names.stream().limit(NAMES).map(name -> page.cut(name, LONGEST_NAME)).collect(Collectors.joining(", "));
+        String shown = names.stream()
+                .limit(NAMES)
+                .map(name -> page.fit(name, LONGEST_NAME))
+                .collect(Collectors.joining(", "));
         return names.size() <= NAMES ? shown : shown + ", +" + (names.size() - NAMES) + " more";
     }
 
-    private String cut(String text) {
-        return page.cut(text, LONGEST_TEXT);
-    }
-
-    private static String listed(String... facts) {
-        return Stream.of(facts).filter(fact -> !fact.isEmpty()).collect(Collectors.joining(", "));
+    private String fit(String text) {
+        return page.fit(text, LONGEST_TEXT);
     }
 }

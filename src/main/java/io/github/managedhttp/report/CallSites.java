@@ -18,8 +18,7 @@ final class CallSites {
 
     /** Such as {@code  at OrderTest.java:57} with a blank before it, or "" if it is not known. */
     static String at(OpenConnection leak) {
-        String location = location(leak);
-        return location.isEmpty() ? "" : " at " + location;
+        return Words.wrap(" at ", location(leak), "");
     }
 
     private static String location(StackTraceElement frame) {
@@ -36,9 +35,7 @@ final class CallSites {
         int shown = Math.min(frames.size(), FRAMES);
         String hidden = hidden(frames.size() - shown, leak.hiddenFrames());
         for (int i = 0; i < shown; i++) {
-            String start = i == 0 ? "<-- start here" : "";
-            String end = i == shown - 1 ? hidden : "";
-            String note = start.isEmpty() || end.isEmpty() ? start + end : start + " " + end;
+            String note = Words.join(" ", i == 0 ? "<-- start here" : "", i == shown - 1 ? hidden : "");
             rows.add(new Row(i == 0 ? "call site" : "", "at " + frame(frames.get(i)), note));
         }
         if (shown == 0 && leak.hiddenFrames() > 0) {
@@ -54,10 +51,10 @@ final class CallSites {
     }
 
     private static String hidden(int own, int library) {
-        String libraryFrames = library == 0 ? "" : library + " library frame" + (library == 1 ? "" : "s");
-        String ownFrames = own == 0 ? "" : own + " more of yours";
-        String both = ownFrames.isEmpty() || libraryFrames.isEmpty() ? "" : " and ";
-        String all = ownFrames + both + libraryFrames;
-        return all.isEmpty() ? "" : "(" + all + " hidden)";
+        String all = Words.join(
+                " and ",
+                own == 0 ? "" : own + " more of yours",
+                library == 0 ? "" : Words.count(library, "library frame"));
+        return Words.wrap("(", all, " hidden)");
     }
 }

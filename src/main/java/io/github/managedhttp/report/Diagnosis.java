@@ -39,7 +39,7 @@ final class Diagnosis {
             case LEASE_PENDING -> "starved";
             case CONNECTING, TLS_HANDSHAKE, PROXY_TUNNEL -> "not connected";
             case REQUEST_BODY, EXPECT_CONTINUE, RESPONSE_HEAD, RETRY_WAIT, RESPONSE_BODY -> motion(leak);
-            case RESULT_BEFORE_END -> "goes on after its result";
+            case RESULT_BEFORE_END -> "unfinished";
             case RESULT_PENDING -> "never completed";
             case NOT_RELEASED -> "not released";
             case LEASED_BY_HAND -> "not given back";
@@ -49,6 +49,9 @@ final class Diagnosis {
     private static String motion(OpenConnection leak) {
         if (leak.waiters().startsWith("nobody")) {
             return "abandoned";
+        }
+        if (leak.idle().isZero()) {
+            return "unfinished";
         }
         return leak.idle().compareTo(STALLED) < 0 ? "still running" : "stalled";
     }

@@ -13,7 +13,9 @@ final class Durations {
         if (millis < 1) {
             return "< 1 ms";
         }
-        return millis < 1000 ? millis + " ms" : millis / 1000 + "." + String.valueOf(1000 + millis % 1000).substring(1) + " s";
+        return millis < 1000
+                ? millis + " ms"
+                : millis / 1000 + "." + String.valueOf(1000 + millis % 1000).substring(1) + " s";
     }
 
     /** Such as {@code 3.1 s} or {@code 12 ms}. */

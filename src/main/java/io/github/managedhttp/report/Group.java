@@ -18,9 +18,9 @@ import java.util.function.Predicate;
  */
 record Group(List<OpenConnection> members) {
 
-    /** A request that waits for a connection is what leaks lead to, so it comes after them; then the heavier cause comes first. */
-    private static final Comparator<Group> ORDER = Comparator.comparing(Group::isWaiting)
-            .thenComparing(Group::size, Comparator.reverseOrder());
+    /** Requests that wait for a connection come after the leaks that let them wait, and then the heavier cause comes first. */
+    private static final Comparator<Group> ORDER =
+            Comparator.comparing(Group::isWaiting).thenComparing(Group::size, Comparator.reverseOrder());
 
     static List<Group> leaked(LeakReport report) {
         return of(report, leak -> leak.allowance().isEmpty());
@@ -32,12 +32,10 @@ record Group(List<OpenConnection> members) {
 
     private static List<Group> of(LeakReport report, Predicate<OpenConnection> which) {
         Map<List<String>, List<OpenConnection>> causes = new LinkedHashMap<>();
-        for (OpenConnection leak : report.leaks()) {
-            if (which.test(leak)) {
-                List<String> cause = List.of(leak.fingerprint(), leak.allowance().orElse(""));
-                causes.computeIfAbsent(cause, first -> new ArrayList<>()).add(leak);
-            }
-        }
+        report.leaks().stream().filter(which).forEach(leak -> {
+            List<String> cause = List.of(leak.fingerprint(), leak.allowance().orElse(""));
+            causes.computeIfAbsent(cause, first -> new ArrayList<>()).add(leak);
+        });
         return causes.values().stream().map(Group::new).sorted(ORDER).toList();
     }
 
@@ -51,6 +49,21 @@ record Group(List<OpenConnection> members) {
 
     private boolean isWaiting() {
         return oldest().state() == State.LEASE_PENDING;
+    }
+
+    /** Such as {@code 7c1e90ab}, or {@code 7c1e90ab × 12}. */
+    String fingerprint(Glyphs glyphs) {
+        String fingerprint = oldest().fingerprint();
+        return size() == 1 ? fingerprint : fingerprint + glyphs.times() + size();
+    }
+
+    boolean hasOneOwner() {
+        return distinct(OpenConnection::owner).size() == 1;
+    }
+
+    /** What the owners are: tests, or also classes or the run. */
+    String ownerNoun() {
+        return members.stream().allMatch(leak -> leak.ownerName().contains("()")) ? "test" : "owner";
     }
 
     /** What differs among the members, in their order. */

@@ -2,8 +2,6 @@ package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.OpenConnection;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A leak on one line. The first line of a report is all that Surefire's summary shows beside the test's name. */
 final class Headline {
@@ -23,71 +21,54 @@ final class Headline {
         if (leaked.isEmpty()) {
             return allowed.isEmpty() ? "No connections are open." : count(allowed, "kept open as allowed");
         }
-        int more = size(allowed);
-        String others = more == 0 ? "" : " (" + more + " more kept open as allowed)";
-        return count(leaked, "leaked") + others;
+        int more = allowed.stream().mapToInt(Group::size).sum();
+        return count(leaked, "leaked") + (more == 0 ? "" : " (" + more + " more kept open as allowed)");
     }
 
     private String count(List<Group> groups, String what) {
-        Group all = new Group(groups.stream().flatMap(group -> group.members().stream()).toList());
+        Group all = new Group(
+                groups.stream().flatMap(group -> group.members().stream()).toList());
         OpenConnection first = all.oldest();
+        String start = Words.count(all.size(), "connection") + " " + what;
         if (all.size() == 1) {
-            String start = "1 connection " + what;
-            return start + (first.request().isEmpty() ? " " : ": ") + subject(first, owner(first), start.length());
+            String colon = first.request().isEmpty() ? " " : ": ";
+            return start + colon + subject(first, owner(first), start.length());
         }
-        List<String> owners = all.distinct(OpenConnection::owner);
-        String start = all.size() + " connections " + what + by(owners(all)) + ", first: ";
-        return start + subject(first, owners.size() == 1 ? "" : owner(first), start.length());
+        String by = Words.wrap(" by ", owners(all), "") + ", first: ";
+        return start + by + subject(first, all.hasOneOwner() ? "" : owner(first), start.length() + by.length());
     }
 
     /** The line of a group that has no block. */
     String brief(String title, Group group) {
         OpenConnection leak = group.oldest();
-        String dot = page.glyphs().dot();
-        String start = page.glyphs().dash() + title + dot + fingerprint(group) + dot + leak.state() + dot;
+        Glyphs glyphs = page.glyphs();
+        String start = glyphs.dash()
+                + String.join(
+                        glyphs.dot(),
+                        title,
+                        group.fingerprint(glyphs),
+                        leak.state().name(),
+                        "");
         return start + subject(leak, owners(group), start.length());
     }
 
-    String fingerprint(Group group) {
-        String fingerprint = group.oldest().fingerprint();
-        return group.size() == 1 ? fingerprint : fingerprint + page.glyphs().times() + group.size();
-    }
-
     private String subject(OpenConnection leak, String owner, int taken) {
-        String client = leak.client().isEmpty() ? "" : "[client '" + page.cut(leak.client(), LONGEST_NAME) + "']";
-        String rest = joined(by(owner).strip(), CallSites.at(leak).strip(), client);
+        String client = Words.wrap("[client '", page.fit(leak.client(), LONGEST_NAME), "']");
+        String place = Words.wrap("at ", page.fit(CallSites.location(leak), LONGEST_NAME), "");
+        String rest = Words.join(" ", Words.wrap("by ", owner, ""), place, client);
         int room = Math.max(SHORTEST_REQUEST, WIDTH - taken - rest.length());
-        return joined(page.cut(leak.request(), room), rest);
+        return Words.join(" ", page.fit(leak.request(), room), rest);
     }
 
     private String owners(Group group) {
-        List<String> owners = group.distinct(OpenConnection::owner);
-        if (owners.size() == 1) {
-            return owner(group.oldest());
-        }
-        return owners.size() + (areTests(group) ? " tests" : " owners");
+        return group.hasOneOwner()
+                ? owner(group.oldest())
+                : Words.count(group.distinct(OpenConnection::owner).size(), group.ownerNoun());
     }
 
     private String owner(OpenConnection leak) {
         int tests = leak.candidates().size();
-        String name = page.cut(leak.ownerFullName(), LONGEST_NAME);
-        return tests == 0 ? name : name + " (one of " + tests + " tests)";
-    }
-
-    /** The other owners are classes and the run. */
-    static boolean areTests(Group group) {
-        return group.members().stream().allMatch(leak -> leak.ownerName().contains("()"));
-    }
-
-    private static String by(String owner) {
-        return owner.isEmpty() ? "" : " by " + owner;
-    }
-
-    private static int size(List<Group> groups) {
-        return groups.stream().mapToInt(Group::size).sum();
-    }
-
-    private static String joined(String... parts) {
-        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+        String name = page.fit(leak.ownerFullName(), LONGEST_NAME);
+        return tests == 0 ? name : name + " (one of " + Words.count(tests, "test") + ")";
     }
 }

@@ -20,30 +20,30 @@ final class Page {
     }
 
     void line(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        text.stripTrailing().codePoints().forEach(codePoint -> {
-            if (glyphs.shows(codePoint)) {
-                line.appendCodePoint(codePoint);
-            } else {
-                escape(codePoint, line);
-            }
-        });
-        lines.add(line);
+        lines.add(escape(text));
     }
 
-    private static void escape(int codePoint, StringBuilder line) {
-        for (char unit : Character.toChars(codePoint)) {
-            line.append("\\u").append(HEX.toHexDigits(unit));
-        }
-    }
-
-    /** Shortens a text to about the length given and says how much is missing. */
-    String cut(String text, int length) {
+    /** Cuts a text to about the length given, says how much is missing, and makes it as wide as it will be on its line. */
+    String fit(String text, int length) {
         if (text.length() <= length) {
-            return text;
+            return escape(text);
         }
         int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end) + glyphs.ellipsis() + "(+" + (text.length() - end) + " chars)";
+        return escape(text.substring(0, end)) + glyphs.ellipsis() + "(+" + (text.length() - end) + " chars)";
+    }
+
+    private String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.codePoints().forEach(codePoint -> {
+            if (glyphs.shows(codePoint)) {
+                escaped.appendCodePoint(codePoint);
+            } else {
+                for (char unit : Character.toChars(codePoint)) {
+                    escaped.append("\\u").append(HEX.toHexDigits(unit));
+                }
+            }
+        });
+        return escaped.toString();
     }
 
     @Override

@@ -11,8 +11,7 @@ import java.util.List;
  */
 record Row(String label, String text, String note) {
 
-    /** The width of a label and the blank after it. */
-    static final int LABEL = 11;
+    private static final int LABEL = 11;
     /** Notes are not moved to the right for the sake of one long text. */
     private static final int WIDEST = 70;
 
@@ -22,19 +21,23 @@ record Row(String label, String text, String note) {
 
     /** The rows that say something, their notes in one column. */
     static List<String> aligned(List<Row> rows, int gap) {
-        int width = rows.stream()
+        int widest = rows.stream()
                 .filter(row -> !row.note.isEmpty() && row.text.length() <= WIDEST)
                 .mapToInt(row -> row.text.length())
                 .max()
                 .orElse(0);
         return rows.stream()
                 .filter(row -> !row.text.isEmpty())
-                .map(row -> row.padded(width + gap, gap))
+                .map(row -> row.line() + row.note(widest + gap, gap))
                 .toList();
     }
 
-    private String padded(int column, int gap) {
-        String start = label + " ".repeat(Math.max(LABEL - label.length(), 0)) + text;
-        return note.isEmpty() ? start : start + " ".repeat(Math.max(column - text.length(), gap)) + note;
+    /** Label and text, the text in its column. */
+    String line() {
+        return label + " ".repeat(Math.max(LABEL - label.length(), 1)) + text;
+    }
+
+    private String note(int column, int gap) {
+        return note.isEmpty() ? "" : " ".repeat(Math.max(column - text.length(), gap)) + note;
     }
 }

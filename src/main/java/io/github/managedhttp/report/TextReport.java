@@ -22,11 +22,11 @@ public final class TextReport {
      * @return the text, without a line break at its end
      */
     public static String render(LeakReport report) {
-        return render(report, Glyphs.ofConsole() == Glyphs.UNICODE);
+        return render(report, Glyphs.ofConsole());
     }
 
-    static String render(LeakReport report, boolean unicode) {
-        Page page = new Page(unicode ? Glyphs.UNICODE : Glyphs.ASCII);
+    static String render(LeakReport report, Glyphs glyphs) {
+        Page page = new Page(glyphs);
         List<Group> leaked = Group.leaked(report);
         List<Group> allowed = Group.allowed(report);
         page.line(new Headline(page).of(leaked, allowed));

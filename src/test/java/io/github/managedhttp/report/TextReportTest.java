@@ -1,18 +1,33 @@
 package io.github.managedhttp.report;
 
+import static io.github.managedhttp.leak.Leaks.frame;
 import static io.github.managedhttp.leak.Leaks.leak;
 import static io.github.managedhttp.leak.Leaks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.Leaks.Leak;
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
 
     @Test
+    void none() {
+        renders(report(), "No connections are open.");
+    }
+
+    @Test
     void oneLeak() {
-        assertThat(TextReport.render(report(leak()), true)).isEqualTo("""
+        renders(report(leak()), """
                 1 connection leaked: GET http://localhost:8081/feed by com.acme.OrderTest.streamsFeed() at OrderTest.java:57 [client 'orders']
-                ┌─ LEAK 1 of 1 · 7c1e90ab · abandoned: no I/O for 2.9 s, nobody awaits the future
+                ┌─ LEAK 1 of 1 · 00000001 · abandoned: no I/O for 2.9 s, nobody awaits the future
                 │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
                 │  request    GET http://localhost:8081/feed     exchange ex-0000000042
                 │  route      {}->http://localhost:8081          HTTP/1.1, local port 53412
@@ -22,7 +37,341 @@ class TextReportTest {
                 │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here
                 │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
-                └─ fix        await or cancel the future returned at OrderTest.java:57, or finish reading the body;
+                └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
                               if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
+    @Test
+    void plainAscii() {
+        assertThat(render(report(leak().get("/straße/…"), leak().get("/straße/…")), Glyphs.ASCII))
+                .isEqualTo("""
+                2 connections leaked by com.acme.OrderTest.streamsFeed(), first: GET http://localhost:8081/stra\\u00DFe/\\u2026 at OrderTest.java:57 [client 'orders']
+                +- LEAK 1 of 1 - 00000001 x 2 (the oldest shown) - abandoned: no I/O for 2.9 s, nobody awaits the future
+                |  test       com.acme.OrderTest.streamsFeed()             [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                |  request    GET http://localhost:8081/stra\\u00DFe/\\u2026   exchange ex-0000000042
+                |  route      {}->http://localhost:8081                    HTTP/1.1, local port 53412
+                |  state      RESPONSE_BODY: 200 received, 4 bytes read, end never seen
+                |  age        leased 3.114 s ago, last I/O 2.902 s ago; waited 1.000 s to settle
+                |  thread     started on 'main'
+                |  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here
+                |             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
+                |  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
+                +- fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
+                              if it must stay open: @AllowOpenConnections(reason = "...")""");
+    }
+
+    @Test
+    void whatIsNotKnownIsLeftOut() {
+        Leak bare = leak().byHand()
+                .client("")
+                .exchange("")
+                .route("", "", 0)
+                .pool(null)
+                .times(0, null, 0)
+                .thread("")
+                .callSite(0);
+
+        renders(report(Duration.ZERO, Stream.of(bare)), """
+                1 connection leaked by com.acme.OrderTest.streamsFeed()
+                ┌─ LEAK 1 of 1 · 00000001 · not given back
+                │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                │  state      LEASED_BY_HAND: leased without a request, not released
+                └─ fix        give back what was leased: releaseAndReuse() or releaseAndDiscard();
+                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
+    @Test
+    void leasedByHand() {
+        renders(report(leak().byHand()), """
+                1 connection leaked by com.acme.OrderTest.streamsFeed() at OrderTest.java:57 [client 'orders']
+                ┌─ LEAK 1 of 1 · 00000001 · not given back
+                │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                │  exchange   ex-0000000042
+                │  route      {}->http://localhost:8081          HTTP/1.1, local port 53412
+                │  state      LEASED_BY_HAND: leased without a request, not released
+                │  age        leased 3.114 s ago; waited 1.000 s to settle
+                │  thread     started on 'main'
+                │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here
+                │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
+                │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
+                └─ fix        give back what was leased at OrderTest.java:57: releaseAndReuse() or releaseAndDiscard();
+                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
+    @Test
+    void severalCausesAndClients() {
+        Leak audit = leak().get("/audit/7").client("audit").line(61).exchange("ex-0000000043");
+
+        renders(report(leak(), audit), """
+                2 connections leaked by com.acme.OrderTest.streamsFeed(), first: GET http://localhost:8081/feed at OrderTest.java:57 [client 'orders']
+                ┌─ LEAK 1 of 2 · 00000001 · abandoned: no I/O for 2.9 s, nobody awaits the future
+                │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                │  client     'orders'
+                │  request    GET http://localhost:8081/feed     exchange ex-0000000042
+                │  route      {}->http://localhost:8081          HTTP/1.1, local port 53412
+                │  state      RESPONSE_BODY: 200 received, 4 bytes read, end never seen
+                │  age        leased 3.114 s ago, last I/O 2.902 s ago; waited 1.000 s to settle
+                │  thread     started on 'main'
+                │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here
+                │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
+                │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
+                └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                ┌─ LEAK 2 of 2 · 00000002 · abandoned: no I/O for 2.9 s, nobody awaits the future
+                │  test       com.acme.OrderTest.streamsFeed()    [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                │  client     'audit'
+                │  request    GET http://localhost:8081/audit/7   exchange ex-0000000043
+                │  route      {}->http://localhost:8081           HTTP/1.1, local port 53412
+                │  state      RESPONSE_BODY: 200 received, 4 bytes read, end never seen
+                │  age        leased 3.114 s ago, last I/O 2.902 s ago; waited 1.000 s to settle
+                │  thread     started on 'main'
+                │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:61)      <-- start here (27 library frames hidden)
+                │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
+                └─ fix        await the future returned at OrderTest.java:61 and finish reading the body; a cancel frees only a new connection;
+                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
+    @Test
+    void equalLeaksShareABlock() {
+        Stream<Leak> twelve = IntStream.rangeClosed(1, 12)
+                .mapToObj(i -> leak().test("com.acme.OrderTest", "streams", "[" + i + "]")
+                        .client(i == 1 ? "orders" : "audit")
+                        .get("/feeds/" + i)
+                        .line(56 + i % 2));
+
+        renders(report(Duration.ofMillis(50), twelve), """
+                12 connections leaked by 12 tests, first: GET http://localhost:8081/feeds/1 by com.acme.OrderTest.streams()[1] at OrderTest.java:57 [client 'orders']
+                ┌─ LEAK 1 of 1 · 00000001 × 12 (the oldest shown) · abandoned: no I/O for 2.9 s, nobody awaits the future
+                │  tests      OrderTest.streams()[1], OrderTest.streams()[2], OrderTest.streams()[3], OrderTest.streams()[4], OrderTest.streams()[5], +7 more
+                │  client     'orders', 'audit'
+                │  request    GET http://localhost:8081/feeds/1   exchange ex-0000000042
+                │  route      {}->http://localhost:8081           HTTP/1.1, local port 53412
+                │  state      RESPONSE_BODY: 200 received, 4 bytes read, end never seen
+                │  age        leased 3.114 s ago, last I/O 2.902 s ago; waited 50 ms to settle
+                │  thread     started on 'main'
+                │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here (27 library frames hidden)
+                │             also at OrderTest.java:56
+                │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
+                └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
+                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
+    @Test
+    void ofMoreThanFiveCausesTheHeaviestHaveABlock() {
+        Stream<Leak> leaks = Stream.concat(
+                Stream.of(
+                        brief("/a", "a"),
+                        brief("/b", "b"),
+                        brief("/c", "c1"),
+                        brief("/c", "c2").ofClass()),
+                Stream.of("/d", "/e", "/f", "/g")
+                        .flatMap(path -> Stream.of(1, 2, 3).map(i -> brief(path, path.substring(1) + i))));
+
+        renders(report(Duration.ZERO, leaks), """
+                16 connections leaked by 16 owners, first: GET http://localhost:8081/d by com.acme.OrderTest.d1() [client 'orders']
+                ┌─ LEAK 1 of 7 · 00000004 × 3 (the oldest shown) · abandoned: nobody awaits the future
+                │  tests      OrderTest.d1(), OrderTest.d2(), OrderTest.d3()
+                │  request    GET http://localhost:8081/d
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                ┌─ LEAK 2 of 7 · 00000005 × 3 (the oldest shown) · abandoned: nobody awaits the future
+                │  tests      OrderTest.e1(), OrderTest.e2(), OrderTest.e3()
+                │  request    GET http://localhost:8081/e
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                ┌─ LEAK 3 of 7 · 00000006 × 3 (the oldest shown) · abandoned: nobody awaits the future
+                │  tests      OrderTest.f1(), OrderTest.f2(), OrderTest.f3()
+                │  request    GET http://localhost:8081/f
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                ┌─ LEAK 4 of 7 · 00000007 × 3 (the oldest shown) · abandoned: nobody awaits the future
+                │  tests      OrderTest.g1(), OrderTest.g2(), OrderTest.g3()
+                │  request    GET http://localhost:8081/g
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                ┌─ LEAK 5 of 7 · 00000003 × 2 (the oldest shown) · abandoned: nobody awaits the future
+                │  owners     OrderTest.c1(), OrderTest
+                │  request    GET http://localhost:8081/c
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                ── LEAK 6 of 7 · 00000001 · RESPONSE_HEAD · GET http://localhost:8081/a by com.acme.OrderTest.a() [client 'orders']
+                ── LEAK 7 of 7 · 00000002 · RESPONSE_HEAD · GET http://localhost:8081/b by com.acme.OrderTest.b() [client 'orders']""");
+    }
+
+    @Test
+    void threeHundredLeaks() {
+        Stream<Leak> leaks =
+                IntStream.range(0, 300).mapToObj(i -> brief("/" + "abcdefghij".charAt(i % 10), "reads" + i));
+
+        List<String> lines = render(report(Duration.ZERO, leaks)).lines().toList();
+
+        assertThat(lines).hasSize(1 + 5 * 6 + 5);
+        assertThat(lines.get(0))
+                .isEqualTo("300 connections leaked by 300 tests, first: "
+                        + "GET http://localhost:8081/a by com.acme.OrderTest.reads0() [client 'orders']");
+        assertThat(lines.get(25)).startsWith("┌─ LEAK 5 of 10 · ").contains(" × 30 (the oldest shown) · ");
+        assertThat(lines.get(26))
+                .isEqualTo(
+                        "│  tests      OrderTest.reads4(), OrderTest.reads14(), OrderTest.reads24(), OrderTest.reads34(), "
+                                + "OrderTest.reads44(), +25 more");
+        assertThat(lines.get(35))
+                .startsWith("── LEAK 10 of 10 · ")
+                .endsWith(" × 30 · RESPONSE_HEAD · GET http://localhost:8081/j by 30 tests [client 'orders']");
+    }
+
+    @Test
+    void threeHundredCauses() {
+        Stream<Leak> leaks = IntStream.range(0, 300)
+                .mapToObj(i -> brief("/feed", "reads")
+                        .callSite(0, frame("com.acme.OrderTest", "reads" + i, "OrderTest.java", i)));
+
+        List<String> lines = render(report(Duration.ZERO, leaks)).lines().toList();
+
+        assertThat(lines).hasSize(1 + 5 * 7 + 295);
+        assertThat(lines.get(330))
+                .startsWith("── LEAK 300 of 300 · ")
+                .endsWith(" · RESPONSE_HEAD · GET http://localhost:8081/feed by com.acme.OrderTest.reads() "
+                        + "at OrderTest.java:299 [client 'orders']");
+    }
+
+    @Test
+    void aStarvedRequestComesAfterTheLeaksAndNamesTheHolders() {
+        Pool exhausted = new Pool(
+                2,
+                3,
+                0,
+                25,
+                2,
+                List.of(
+                        "OrderTest.streamsFeed(): GET http://localhost:8081/feed",
+                        "OrderTest.other(): GET http://localhost:8081/other"));
+        Leak starved = leak().get("/slow")
+                .state(State.LEASE_PENDING, "")
+                .waiters("awaited by 'main'")
+                .times(5002, null, 5002)
+                .route("{}->http://localhost:8081", "", 0)
+                .pool(exhausted);
+
+        renders(report(starved, starved, brief("/feed", "streamsFeed")), """
+                3 connections leaked by com.acme.OrderTest.streamsFeed(), first: GET http://localhost:8081/feed [client 'orders']
+                ┌─ LEAK 1 of 2 · 00000002 · abandoned: nobody awaits the future
+                │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                │  request    GET http://localhost:8081/feed
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                │  age        waited 1.000 s to settle
+                └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                ┌─ LEAK 2 of 2 · 00000001 × 2 (the oldest shown) · starved: awaited by 'main'
+                │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                │  request    GET http://localhost:8081/slow     exchange ex-0000000042
+                │  route      {}->http://localhost:8081
+                │  state      LEASE_PENDING: waiting for a connection from the pool
+                │  age        started 5.002 s ago; waited 1.000 s to settle
+                │  thread     started on 'main'
+                │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here
+                │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
+                │  pool       leased 2, pending 3, idle 0, max 25 / 2 per route
+                │             route {}->http://localhost:8081 allows 2 connections, held by:
+                │               OrderTest.streamsFeed(): GET http://localhost:8081/feed
+                │               OrderTest.other(): GET http://localhost:8081/other
+                └─ fix        first end what holds the connections, or raise the pool's limit; or cancel the future returned at OrderTest.java:57;
+                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
+    @Test
+    void anUncertainOwnerIsNotBlamed() {
+        Leak uncertain = brief("/feed", "").ofClass("OrderTest.reads()", "OrderTest.streamsFeed()");
+
+        renders(report(Duration.ZERO, Stream.of(uncertain)), """
+                1 connection leaked: GET http://localhost:8081/feed by com.acme.OrderTest (one of 2 tests) [client 'orders']
+                ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
+                │  owner      com.acme.OrderTest   [engine:junit-jupiter]/[class:com.acme.OrderTest]
+                │             could have been started by: OrderTest.reads(), OrderTest.streamsFeed()
+                │  request    GET http://localhost:8081/feed
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
+    @Test
+    void theRunCanOwnALeak() {
+        renders(report(Duration.ZERO, Stream.of(brief("/feed", "").ofRun().callSite(31))), """
+                1 connection leaked: GET http://localhost:8081/feed by the run [client 'orders']
+                ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
+                │  owner      the run   [engine:junit-jupiter]
+                │  request    GET http://localhost:8081/feed
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                │  call site  none of yours (31 library frames hidden)
+                └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
+    @Test
+    void whatIsAllowedIsNotALeak() {
+        Leak allowed = brief("/poll", "polls").allowed("long poll, open for the whole class");
+
+        renders(report(Duration.ZERO, Stream.of(allowed)), """
+                1 connection kept open as allowed: GET http://localhost:8081/poll by com.acme.OrderTest.polls() [client 'orders']
+                ┌─ ALLOWED 1 of 1 · 00000001 · abandoned: nobody awaits the future
+                │  test       com.acme.OrderTest.polls()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:polls()]
+                │  request    GET http://localhost:8081/poll
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                └─ allowed    long poll, open for the whole class""");
+    }
+
+    @Test
+    void whatIsAllowedIsListedAfterTheLeaks() {
+        Leak allowed = brief("/feed", "polls").allowed("");
+
+        renders(report(Duration.ZERO, Stream.of(allowed, brief("/feed", "reads"))), """
+                1 connection leaked: GET http://localhost:8081/feed by com.acme.OrderTest.reads() [client 'orders'] (1 more kept open as allowed)
+                ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
+                │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
+                │  request    GET http://localhost:8081/feed
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                ┌─ ALLOWED 1 of 1 · 00000001 · abandoned: nobody awaits the future
+                │  test       com.acme.OrderTest.polls()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:polls()]
+                │  request    GET http://localhost:8081/feed
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                └─ allowed    (no reason given)""");
+    }
+
+    /** Little is known of it, so that its block is short. */
+    private static Leak brief(String path, String test) {
+        return leak().get(path)
+                .test(test)
+                .state(State.RESPONSE_HEAD, "")
+                .exchange("")
+                .route("", "", 0)
+                .pool(null)
+                .times(0, null, 0)
+                .thread("")
+                .callSite(0);
+    }
+
+    private static void renders(LeakReport report, String expected) {
+        assertThat(render(report)).isEqualTo(expected);
+    }
+
+    private static String render(LeakReport report) {
+        return render(report, Glyphs.UNICODE);
+    }
+
+    /** With fingerprints that can be read: 00000001 is that of the oldest leak. */
+    private static String render(LeakReport report, Glyphs glyphs) {
+        String text = TextReport.render(report, glyphs);
+        int number = 0;
+        for (String fingerprint : new Group(report.leaks()).distinct(OpenConnection::fingerprint)) {
+            number++;
+            text = text.replace(fingerprint, "0000000" + number);
+        }
+        return text;
     }
 }

@@ -120,7 +120,7 @@ final class Exchange {
         await(gates.gate(name));
     }
 
-    /** Waits for {@link LoopbackServer#release} without reading anything, so without noticing that the client has gone. */
+    /** Waits for {@link LoopbackServer#release} without reading, so without noticing that the client has gone. */
     void stallWithoutReading() throws IOException {
         await(release, connection.aborted());
     }

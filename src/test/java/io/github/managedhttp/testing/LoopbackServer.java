@@ -18,7 +18,8 @@ import javax.net.ssl.SSLContext;
  *   <li>{@code /retry?after=N} answers 503 with {@code Retry-After: N} and no body
  *   <li>{@code /unauthorized} answers 401 with a Basic challenge unless the request has an {@code Authorization}
  *   <li>{@code /close} answers with {@code Connection: close}, and closes
- *   <li>{@code /gated?name=X} answers once {@link #open(String) open("X")} was called; {@code /gated} is {@link #open()}
+ *   <li>{@code /gated?name=X} answers once {@link #open(String) open("X")} was called,
+ *       {@code /gated} after {@link #open()}
  *   <li>{@code /slow?ms=N} answers after N milliseconds
  *   <li>{@code /early} answers before it reads the body of the request
  * </ul>
@@ -168,8 +169,8 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * Waits, for at most 10 seconds, until so many requests for the path were received since the start or {@link #reset}.
-     * A request counts when the server has read all of it, or all that it is going to read before it answers or stalls.
+     * Waits, for at most 10 seconds, until {@link #requests} has come to a count. A request counts when the server has
+     * read all of it, or all that it is going to read before it answers or stalls.
      */
     public void awaitRequests(String path, int count) {
         requests.awaitAtLeast(path, count);

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A self-signed certificate for 127.0.0.1 and localhost, made by keytool once per JVM so that no key is in the source. */
+/** A self-signed certificate for 127.0.0.1 and localhost; keytool makes it once per JVM, so no key is in the source. */
 final class TlsMaterial {
     private static final String PASSWORD = "loopback";
 

@@ -10,8 +10,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Input of a connection that can tell of its end while nobody reads it. A stalled exchange needs that to notice that the
- * client has gone. From the first {@link #end} on, a thread reads ahead without a limit.
+ * Input of a connection that can tell of its end while nobody reads it. A stalled exchange needs that to notice that
+ * the client has gone. From the first {@link #end} on, a thread reads ahead without a limit.
  */
 final class WatchedInput extends InputStream {
     private static final byte[] END = {};

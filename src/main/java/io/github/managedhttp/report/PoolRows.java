@@ -1,0 +1,52 @@
+package io.github.managedhttp.report;
+
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows about a leak's pool. A pool that starves its users explains itself. */
+final class PoolRows {
+
+    private static final int HOLDERS = 20;
+
+    private PoolRows() {}
+
+    static List<Row> of(OpenConnection leak, Pool pool) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row("pool", numbers(pool)));
+        if (leak.state() == State.LEASE_PENDING) {
+            List<String> holders = pool.holders();
+            rows.add(new Row("", shortage(leak.route(), pool)));
+            holders.stream().limit(HOLDERS).forEach(holder -> rows.add(new Row("", "  " + holder)));
+            int more = holders.size() - HOLDERS;
+            rows.add(new Row("", more > 0 ? "  +" + more + " more" : ""));
+        }
+        return rows;
+    }
+
+    private static String numbers(Pool pool) {
+        String idle = "idle " + pool.idle() + (pool.idle() == 0 ? "" : " (kept alive, not leaks)");
+        String limits = Words.join(" / ", limit(pool.maxTotal(), ""), limit(pool.maxPerRoute(), " per route"));
+        return Words.join(
+                ", ", "leased " + pool.leased(), "pending " + pool.pending(), idle, Words.wrap("max ", limits, ""));
+    }
+
+    private static String limit(int connections, String of) {
+        return connections == 0 ? "" : connections + of;
+    }
+
+    /** Says which limit is reached, as far as that can be told. */
+    private static String shortage(String route, Pool pool) {
+        int held = pool.holders().size();
+        String named = route.isEmpty() ? "the route" : "route " + route;
+        if (pool.maxTotal() > 0 && pool.leased() >= pool.maxTotal() && held < pool.maxPerRoute()) {
+            String all = "the pool allows " + Words.count(pool.maxTotal(), "connection") + ", all leased";
+            return held == 0 ? all : all + "; those of " + named + " are held by:";
+        }
+        String some = held < pool.maxPerRoute() ? held + " " : "";
+        String allowed = named + " allows " + Words.count(pool.maxPerRoute(), "connection");
+        return held == 0 ? "" : allowed + ", " + some + "held by:";
+    }
+}

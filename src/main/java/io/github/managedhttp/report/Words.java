@@ -1,0 +1,25 @@
+package io.github.managedhttp.report;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes phrases of facts, of which some are not known. */
+final class Words {
+
+    private Words() {}
+
+    /** The facts that are not "", with the separator between them. */
+    static String join(String separator, String... facts) {
+        return Stream.of(facts).filter(fact -> !fact.isEmpty()).collect(Collectors.joining(separator));
+    }
+
+    /** A fact with what stands before and after it, or "" if it is not known. */
+    static String wrap(String before, String fact, String after) {
+        return fact.isEmpty() ? "" : before + fact + after;
+    }
+
+    /** Such as {@code 1 connection} or {@code 3 connections}. */
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.managedhttp.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.LoopbackServer;
+import io.github.managedhttp.testing.Resources;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.MinimalH2AsyncClient;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.junit.jupiter.api.Test;
+
+/** Each mistake gets one sentence: what was found, where, and what is accepted; and no stack of ours on top. */
+class MistakesTest {
+
+    @Test
+    void unsupportedClient() {
+        assertMistake(
+                Execution.of(UnsupportedClientTestCase.class).onlyTestFailure(),
+                "Parameter 1 of " + UnsupportedClientTestCase.class.getName() + ".test(MinimalH2AsyncClient) is of type "
+                        + MinimalH2AsyncClient.class.getName()
+                        + ", which cannot be managed. Supported: CloseableHttpAsyncClient, HttpAsyncClient, "
+                        + "OpenConnections, CleanupRegistry.");
+    }
+
+    @Test
+    void unsupportedClientOfAConstructor() {
+        assertThat(Execution.of(ConstructorTestCase.class).onlyTestFailure())
+                .hasMessageStartingWith("Parameter 1 of new " + ConstructorTestCase.class.getName()
+                        + "(MinimalH2AsyncClient) is of type ");
+    }
+
+    @Test
+    void annotatedParameterOfAnotherType() {
+        assertMistake(
+                Execution.of(AnnotatedStringTestCase.class).onlyTestFailure(),
+                "Parameter 1 of " + AnnotatedStringTestCase.class.getName()
+                        + ".test(String) is of type java.lang.String, which cannot be managed. Supported: "
+                        + "CloseableHttpAsyncClient, HttpAsyncClient, OpenConnections, CleanupRegistry.");
+    }
+
+    @Test
+    void finalField() {
+        assertMistake(
+                Execution.of(FinalFieldTestCase.class).onlyTestFailure(),
+                "Field " + FinalFieldTestCase.class.getName()
+                        + ".client is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
+    }
+
+    @Test
+    void finalStaticField() {
+        assertMistake(
+                onlyContainerFailure(Execution.of(FinalStaticFieldTestCase.class)),
+                "Field " + FinalStaticFieldTestCase.class.getName()
+                        + ".CLIENT is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
+    }
+
+    @Test
+    void settleThatCannotBeRead() {
+        assertMistake(
+                onlyContainerFailure(Execution.of(SettleTestCase.class)),
+                "@ManagedHttpClients(settle = \"soon\") on class " + SettleTestCase.class.getName()
+                        + " cannot be read. Accepted: a number and a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or "
+                        + "'2 s'.");
+    }
+
+    @Test
+    void scopeThatCannotBeRead() {
+        assertMistake(
+                onlyContainerFailure(Execution.with(Map.of("managedhttp.scope", "forever"), FineTestCase.class)),
+                "The configuration parameter managedhttp.scope is 'forever', which cannot be read. Accepted: method, class, "
+                        + "run.");
+    }
+
+    @Test
+    void durationThatCannotBeRead() {
+        assertMistake(
+                onlyContainerFailure(Execution.with(Map.of("managedhttp.close.timeout", "-1"), FineTestCase.class)),
+                "The configuration parameter managedhttp.close.timeout is '-1', which cannot be read. Accepted: a number and "
+                        + "a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'.");
+    }
+
+    @Test
+    void readableValuesAreAccepted() {
+        Map<String, String> values = Map.of(
+                "managedhttp.scope", "RUN",
+                "managedhttp.onleak", " warn ",
+                "managedhttp.settle", "0",
+                "managedhttp.close.timeout", "3s",
+                "managedhttp.report.query", "keep");
+        assertThat(Execution.with(values, FineTestCase.class).failures()).isEmpty();
+    }
+
+    @Test
+    void customizerThatThrows() throws Exception {
+        Resources before = Resources.ofHttpClients();
+        Throwable failure = Execution.of(BadCustomizerTestCase.class).onlyTestFailure();
+        assertThat(failure).hasMessage("The client 'default' could not be built: " + Bad.class.getName()
+                + " threw java.lang.IllegalArgumentException: no such proxy.");
+        assertThat(failure.getStackTrace()).noneMatch(
+                frame -> frame.getClassName().startsWith("io.github.managedhttp.client"));
+        assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
+    }
+
+    @Test
+    void customizerThatCannotBeCreated() {
+        assertMistake(
+                Execution.of(HiddenCustomizerTestCase.class).onlyTestFailure(),
+                "Parameter 1 of " + HiddenCustomizerTestCase.class.getName()
+                        + ".test(CloseableHttpAsyncClient) is customized by " + Hidden.class.getName()
+                        + ", which cannot be created: it must be public and have a public constructor without "
+                        + "parameters.");
+    }
+
+    @Test
+    void whatWasOpenedBeforeTheMistakeIsClosed() throws Exception {
+        Resources before = Resources.ofHttpClients();
+        Execution execution = Execution.of(OpenedBeforeTestCase.class);
+        assertThat(execution.onlyTestFailure()).hasMessageContaining("cannot be managed");
+        assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
+    }
+
+    private static void assertMistake(Throwable failure, String sentence) {
+        assertThat(failure).hasMessage(sentence);
+        assertThat(failure.getStackTrace()).isEmpty();
+        assertThat(failure.getCause()).isNull();
+    }
+
+    private static Throwable onlyContainerFailure(Execution execution) {
+        List<Throwable> failures = execution.containerFailures();
+        assertThat(failures).hasSize(1);
+        return failures.get(0);
+    }
+
+    @ManagedHttpClients
+    static class UnsupportedClientTestCase {
+        @Test
+        void test(MinimalH2AsyncClient client) {}
+    }
+
+    @ManagedHttpClients
+    static class ConstructorTestCase {
+        ConstructorTestCase(MinimalH2AsyncClient client) {}
+
+        @Test
+        void test() {}
+    }
+
+    @ManagedHttpClients
+    static class AnnotatedStringTestCase {
+        @Test
+        void test(@ManagedClient String text) {}
+    }
+
+    @ManagedHttpClients
+    static class FinalFieldTestCase {
+        @ManagedClient
+        private final CloseableHttpAsyncClient client = null;
+
+        @Test
+        void test() {}
+    }
+
+    @ManagedHttpClients
+    static class FinalStaticFieldTestCase {
+        @ManagedClient
+        private static final CloseableHttpAsyncClient CLIENT = null;
+
+        @Test
+        void test() {}
+    }
+
+    @ManagedHttpClients(settle = "soon")
+    static class SettleTestCase {
+        @Test
+        void test() {}
+    }
+
+    @ManagedHttpClients
+    static class FineTestCase {
+        @Test
+        void test(CloseableHttpAsyncClient client) {}
+    }
+
+    @ManagedHttpClients(customizedBy = Bad.class)
+    static class BadCustomizerTestCase {
+        @Test
+        void test(CloseableHttpAsyncClient client) {
+            client.start();
+        }
+    }
+
+    public static final class Bad implements ClientCustomizer {
+        @Override
+        public void customize(
+                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
+            throw new IllegalArgumentException("no such proxy");
+        }
+    }
+
+    @ManagedHttpClients(customizedBy = Hidden.class)
+    static class HiddenCustomizerTestCase {
+        @Test
+        void test(CloseableHttpAsyncClient client) {}
+    }
+
+    static final class Hidden implements ClientCustomizer {
+        private Hidden() {}
+    }
+
+    @ManagedHttpClients
+    static class OpenedBeforeTestCase {
+
+        OpenedBeforeTestCase(CloseableHttpAsyncClient client) throws Exception {
+            try (LoopbackServer server = LoopbackServer.start()) {
+                client.execute(SimpleHttpRequest.create("GET", server.uri("/ok")), null)
+                        .get();
+            }
+        }
+
+        @Test
+        void test(@ManagedClient String text) {}
+    }
+}

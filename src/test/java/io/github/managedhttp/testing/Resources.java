@@ -1,0 +1,62 @@
+package io.github.managedhttp.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * What Apache's clients of this JVM hold.
+ *
+ * @param threads their threads that are alive
+ * @param selectors file descriptors of selectors, or 0 where the system does not list them
+ */
+public record Resources(long threads, long selectors) {
+
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    public static Resources ofHttpClients() {
+        long threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("httpclient-"))
+                .count();
+        return new Resources(threads, countSelectors());
+    }
+
+    /**
+     * What they hold once what is ending has ended: Apache's threads outlive a close by some milliseconds
+     * (facts/unmanaged-clients.md, A).
+     */
+    public static Resources ofHttpClientsSettled(Resources expected) throws InterruptedException {
+        long deadline = System.nanoTime() + 5_000_000_000L;
+        Resources now = ofHttpClients();
+        while (!now.equals(expected) && System.nanoTime() < deadline) {
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().startsWith("httpclient-")) {
+                    thread.join(100);
+                }
+            }
+            now = ofHttpClients();
+        }
+        return now;
+    }
+
+    private static long countSelectors() {
+        if (!Files.isDirectory(DESCRIPTORS)) {
+            return 0;
+        }
+        try (Stream<Path> descriptors = Files.list(DESCRIPTORS)) {
+            return descriptors.filter(Resources::isSelector).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isSelector(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().contains("eventpoll");
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
+    }
+}
