@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.Owner;
 import java.util.List;
@@ -33,11 +34,13 @@ final class AsyncClientView extends CloseableHttpAsyncClient {
 
     private final LazyAsyncClient lazy;
     private final Owner owner;
+    private final @Nullable Allowance allowance;
     private volatile @Nullable IOReactorStatus ended;
 
-    AsyncClientView(LazyAsyncClient lazy, Owner owner) {
+    AsyncClientView(LazyAsyncClient lazy, Owner owner, @Nullable Allowance allowance) {
         this.lazy = lazy;
         this.owner = owner;
+        this.allowance = allowance;
     }
 
     @Override
@@ -67,6 +70,10 @@ final class AsyncClientView extends CloseableHttpAsyncClient {
 
     Owner owner() {
         return owner;
+    }
+
+    @Nullable Allowance allowance() {
+        return allowance;
     }
 
     @Override

@@ -35,7 +35,7 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
 
     AsyncExchange(
             LazyAsyncClient lazy, AsyncClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
-        super(view.owner(), lazy.name(), callSite);
+        super(view.owner(), lazy.name(), view.allowance(), callSite);
         this.lazy = lazy;
         this.view = view;
         this.callback = callback;
@@ -85,6 +85,7 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
 
     @Override
     protected void releaseConnections() {
+        lazy.noteTearDown();
         TrackingAsyncConnectionManager connections = lazy.connections();
         if (connections != null) {
             connections.releaseAll(this);

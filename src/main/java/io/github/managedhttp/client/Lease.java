@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -44,6 +45,9 @@ final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
 
     @Override
     public void failed(Exception cause) {
+        if (cause instanceof TimeoutException) {
+            exchange.starved();
+        }
         exchange.leaseFailed();
         if (callback != null) {
             callback.failed(cause);

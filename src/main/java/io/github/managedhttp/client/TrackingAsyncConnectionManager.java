@@ -148,11 +148,8 @@ final class TrackingAsyncConnectionManager implements AsyncClientConnectionManag
     /** The pool as an exchange sees it, with the others that hold connections of its route. */
     Pool poolOf(Exchange exchange) {
         PoolStats stats = pool.getTotalStats();
-        List<Lease> others = leases.values().stream()
-                .filter(lease -> lease.exchange() != exchange)
-                .toList();
-        List<String> holders = others.stream()
-                .filter(lease -> lease.route().toString().equals(exchange.route()))
+        List<String> holders = leases.values().stream()
+                .filter(lease -> lease.exchange() != exchange && lease.route().equals(exchange.plannedRoute()))
                 .map(lease -> lease.exchange().describe())
                 .sorted()
                 .toList();
@@ -161,7 +158,9 @@ final class TrackingAsyncConnectionManager implements AsyncClientConnectionManag
                 stats.getPending(),
                 stats.getAvailable(),
                 pool.getMaxTotal(),
-                pool.getDefaultMaxPerRoute(),
+                exchange.plannedRoute() instanceof HttpRoute route
+                        ? pool.getMaxPerRoute(route)
+                        : pool.getDefaultMaxPerRoute(),
                 holders);
     }
 

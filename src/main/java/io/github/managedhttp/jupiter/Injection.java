@@ -99,7 +99,7 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
         annotation().ifPresent(own -> customizers.addAll(List.of(own.customizedBy())));
         return Scopes.ofClients(context, lifetime)
                 .client(name, () -> customizers.stream().map(this::instantiate).toList())
-                .view(here.owner());
+                .view(here.owner(), Allowances.on(element, place).map(here::give).orElse(null));
     }
 
     private ClientCustomizer instantiate(Class<? extends ClientCustomizer> customizer) {

@@ -67,7 +67,7 @@ public final class ManagedHttpClientsExtension
 
     private static void end(ExtensionContext context) {
         Scopes.begun(context)
-                .ifPresent(scope -> scope.end(context.getExecutionException().isPresent()));
+                .ifPresent(scope -> scope.end(context.getExecutionException().orElse(null)));
     }
 
     /**

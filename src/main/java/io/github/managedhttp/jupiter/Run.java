@@ -7,29 +7,43 @@ import io.github.managedhttp.report.TextReport;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/**
- * The run: its configuration, and the scope that all others are in.
- *
- * @param configuration what the configuration parameters say
- * @param scope what lives until the end of the run
- */
+/** The run: its configuration, and the scope that all others are in. */
 @SuppressWarnings("deprecation")
-record Run(Configuration configuration, Scope scope) implements CloseableResource, AutoCloseable {
+final class Run implements CloseableResource, AutoCloseable {
 
-    static Run begin(ExtensionContext root) {
-        Configuration configuration = Configuration.of(root);
+    private final Configuration configuration;
+    private final RunNotes notes = new RunNotes();
+    private final Scope scope;
+
+    Run(ExtensionContext root) {
+        configuration = Configuration.of(root);
         Owner owner = Owner.run(root.getUniqueId(), new Reporting(configuration.keepQuery(), TextReport::render));
-        Scope scope = new Scope(owner, Settings.of(configuration), configuration.closeTimeout(), RunTotal::render);
-        return new Run(configuration, scope);
+        scope = new Scope(this, owner, Settings.of(configuration), RunTotal::render);
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    RunNotes notes() {
+        return notes;
+    }
+
+    Scope scope() {
+        return scope;
     }
 
     Scope begin(Owner owner, Settings settings) {
-        return new Scope(owner, settings, configuration.closeTimeout(), TextReport::render);
+        return new Scope(this, owner, settings, TextReport::render);
     }
 
     /** The end of the run, where an error is sure to fail the build (facts/junit-and-surefire.md, 0). */
     @Override
     public void close() {
-        scope.end(false);
+        try {
+            scope.end(null);
+        } finally {
+            notes.print();
+        }
     }
 }

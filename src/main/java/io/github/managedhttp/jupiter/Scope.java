@@ -6,18 +6,21 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.CleanupResult;
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.LazyAsyncClient;
+import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
@@ -29,18 +32,19 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 @SuppressWarnings("deprecation")
 final class Scope implements CloseableResource, AutoCloseable {
 
+    private final Run run;
     private final Owner owner;
     private final Settings settings;
-    private final Duration closeTimeout;
     private final Function<LeakReport, String> text;
     private final CleanupRegistry registry = new CleanupRegistry();
     private final Map<String, LazyAsyncClient> clients = new ConcurrentHashMap<>();
+    private final Queue<Allowance> allowances = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Scope(Owner owner, Settings settings, Duration closeTimeout, Function<LeakReport, String> text) {
+    Scope(Run run, Owner owner, Settings settings, Function<LeakReport, String> text) {
+        this.run = run;
         this.owner = owner;
         this.settings = settings;
-        this.closeTimeout = closeTimeout;
         this.text = text;
     }
 
@@ -60,17 +64,26 @@ final class Scope implements CloseableResource, AutoCloseable {
         return clients.computeIfAbsent(name, unused -> new LazyAsyncClient(name, customizers.get(), registry));
     }
 
+    /** Remembers a permission that is given in this scope, to tell at its end whether it was needed. */
+    Allowance give(Allowance allowance) {
+        allowances.add(allowance);
+        return allowance;
+    }
+
     /**
      * Ends the scope, once: judges, then closes, then looks whether anything is still open after that.
      *
-     * @param failedAnyway whether a leak would only be a footnote to another failure
+     * @param failure what the test or class fails with already, or null
      */
-    void end(boolean failedAnyway) {
+    void end(@Nullable Throwable failure) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        LeakReport leaks = judge(failedAnyway);
+        LeakReport leaks = new Judgement(owner, settings, run.notes(), text).pass(failure);
         owner.end();
+        allowances.stream()
+                .filter(allowance -> !allowance.wasNeeded())
+                .forEach(allowance -> run.notes().add("not needed: " + allowance));
         List<String> notClosed = closeAll();
         List<String> stillOpen = clients.values().stream()
                 .map(LazyAsyncClient::stillOpen)
@@ -79,40 +92,10 @@ final class Scope implements CloseableResource, AutoCloseable {
         throwIfAny(leaks, stillOpen, notClosed);
     }
 
-    /** Judges before anything is closed, because a close empties the pool's books. */
-    private LeakReport judge(boolean failedAnyway) {
-        LeakPolicy policy = settings.onLeak();
-        Verdict verdict = Verdict.on(owner, policy == LeakPolicy.IGNORE ? Duration.ZERO : settings.settle());
-        if (verdict.isClean()) {
-            return verdict.report();
-        }
-        if (policy != LeakPolicy.FAIL) {
-            verdict.letBe();
-            if (policy == LeakPolicy.WARN) {
-                print(verdict.report());
-            }
-            return LeakReport.EMPTY;
-        }
-        verdict.tearDown();
-        if (failedAnyway) {
-            // Surefire's trimStackTrace deletes what is suppressed (facts/junit-and-surefire.md, 1), so show it here too.
-            print(verdict.report());
-        }
-        if (failedAnyway || !owner.isTest()) {
-            // Surefire 3.5.5 and 3.5.6 can book a class's failure as a flake (facts, 0): the run fails as well.
-            verdict.passOn();
-        }
-        return verdict.report();
-    }
-
-    private void print(LeakReport report) {
-        // One println: blocks of parallel tests and forks then stay whole (facts/junit-and-surefire.md, 3).
-        System.err.println(text.apply(report));
-    }
-
     private List<String> closeAll() {
+        Duration timeout = run.configuration().closeTimeout();
         clients.values().forEach(LazyAsyncClient::shut);
-        CleanupResult result = registry.closeAll(closeTimeout);
+        CleanupResult result = registry.closeAll(timeout);
         if (!result.timedOut().isEmpty()) {
             clients.values().forEach(LazyAsyncClient::abort);
         }
@@ -121,7 +104,7 @@ final class Scope implements CloseableResource, AutoCloseable {
                                 .map(entry -> "'" + entry.name() + "' could not be closed: " + entry.cause()),
                         result.timedOut().stream()
                                 .map(entry -> "'" + entry.name() + "' was not closed within "
-                                        + Durations.format(closeTimeout)))
+                                        + Durations.format(timeout)))
                 .toList();
     }
 
@@ -141,6 +124,6 @@ final class Scope implements CloseableResource, AutoCloseable {
     /** The store's own close, for when nobody ended the scope, which as a rule means that something else failed. */
     @Override
     public void close() {
-        end(true);
+        end(new ConnectionNote("JUnit called no callback at the end of " + owner.name()));
     }
 }

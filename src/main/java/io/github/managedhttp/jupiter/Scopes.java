@@ -1,6 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.Owner;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ final class Scopes {
     /** The run: one execution of the launcher, which with several forks is one test class. */
     static Run run(ExtensionContext context) {
         ExtensionContext root = context.getRoot();
-        return stored(root, "run", Run.class, () -> Run.begin(root));
+        return stored(root, "run", Run.class, () -> new Run(root));
     }
 
     /** The scope of a context: of the test that it belongs to, or else of its class. */
@@ -60,7 +61,7 @@ final class Scopes {
                         method.getDeclaringClass().getName(),
                         method.getName(),
                         invocation(context.getUniqueId()));
-        return run(context).begin(owner, parent.settings().overriddenBy(method));
+        return begin(context, owner, parent.settings(), method);
     }
 
     private static Scope beginClass(ExtensionContext level) {
@@ -71,7 +72,13 @@ final class Scopes {
         Run run = run(level);
         Owner parent = outer.map(Scope::owner).orElse(run.scope().owner());
         Settings settings = outer.map(Scope::settings).orElse(run.scope().settings());
-        return run.begin(parent.beginClass(level.getUniqueId(), testClass.getName()), settings.overriddenBy(testClass));
+        return begin(level, parent.beginClass(level.getUniqueId(), testClass.getName()), settings, testClass);
+    }
+
+    private static Scope begin(ExtensionContext context, Owner owner, Settings inherited, AnnotatedElement element) {
+        Scope scope = run(context).begin(owner, inherited.overriddenBy(element));
+        Allowances.on(element, owner.fullName()).ifPresent(allowance -> owner.allow(scope.give(allowance)));
+        return scope;
     }
 
     /** The context of the class around a context; of several for one class, as with class templates, the outermost. */

@@ -100,6 +100,11 @@ public final class CallSite {
         return hiddenFrames;
     }
 
+    /** The line of the first user frame, as it goes into a sentence. */
+    String line() {
+        return frames.isEmpty() ? "" : " at " + frames.get(0).getFileName() + ":" + frames.get(0).getLineNumber();
+    }
+
     boolean passesThrough(String className, String methodName) {
         for (StackTraceElement frame : frames) {
             if (frame.getClassName().equals(className) && frame.getMethodName().equals(methodName)) {

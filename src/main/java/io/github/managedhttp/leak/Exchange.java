@@ -2,6 +2,7 @@ package io.github.managedhttp.leak;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Exchange {
 
     private final Owner owner;
+    private final @Nullable Allowance allowance;
     private final String client;
     private final CallSite callSite;
     private final List<String> candidates;
@@ -24,6 +26,8 @@ public abstract class Exchange {
 
     private @Nullable Ledger ledger;
     private boolean open;
+    private long chargedAt;
+    private @Nullable Consumer<Duration> release;
     private boolean charged;
     private boolean resultPending;
     private boolean running;
@@ -39,12 +43,14 @@ public abstract class Exchange {
      *
      * @param clientOwner whom the client was injected into
      * @param client the client's name
+     * @param permission the client's own permission to leave connections open, or null for the owner's
      * @param callSite where the exchange is started
      */
-    protected Exchange(Owner clientOwner, String client, CallSite callSite) {
+    protected Exchange(Owner clientOwner, String client, @Nullable Allowance permission, CallSite callSite) {
         Owner.Attribution attribution = clientOwner.attribute(callSite);
         this.owner = attribution.owner();
         this.candidates = attribution.candidates();
+        this.allowance = permission != null ? permission : owner.allowance();
         this.client = client;
         this.callSite = callSite;
     }
@@ -169,6 +175,9 @@ public abstract class Exchange {
             leaveLedger();
             closed();
             notifyAll();
+            if (release != null) {
+                release.accept(Duration.ofNanos(System.nanoTime() - chargedAt));
+            }
         }
     }
 
@@ -180,10 +189,10 @@ public abstract class Exchange {
     }
 
     /** Called when the exchange becomes open, at its start as a rule. */
-    protected void opened() {}
+    protected abstract void opened();
 
     /** Called when nothing of the exchange is open any more. */
-    protected void closed() {}
+    protected abstract void closed();
 
     /**
      * Waits until nothing of the exchange is open.
@@ -206,7 +215,25 @@ public abstract class Exchange {
     /** Takes the exchange out of the books for good: one leak is reported once. */
     final synchronized void charge() {
         charged = true;
+        chargedAt = System.nanoTime();
         leaveLedger();
+    }
+
+    /** Makes use of the permission to stay open. */
+    final void letBe() {
+        if (allowance != null) {
+            allowance.use();
+        }
+        charge();
+    }
+
+    /** Has it told how long after its verdict an exchange ended by itself. */
+    final synchronized void onRelease(Consumer<Duration> afterVerdict) {
+        if (open) {
+            release = afterVerdict;
+        } else {
+            afterVerdict.accept(Duration.ofNanos(System.nanoTime() - chargedAt));
+        }
     }
 
     /**
@@ -215,8 +242,13 @@ public abstract class Exchange {
      */
     public final void tearDown() {
         charge();
+        forgetRelease();
         quietly(this::releaseConnections);
         quietly(this::cancelResult);
+    }
+
+    private synchronized void forgetRelease() {
+        release = null;
     }
 
     private static void quietly(Runnable step) {
@@ -236,8 +268,8 @@ public abstract class Exchange {
         return charged;
     }
 
-    @Nullable String allowance() {
-        return owner.allowance();
+    @Nullable Allowance allowance() {
+        return allowance;
     }
 
     final synchronized void moveTo(Ledger other) {
@@ -265,6 +297,11 @@ public abstract class Exchange {
         return heldLeases > 0;
     }
 
+    /** Whether the caller has its result, so that the rest can follow any moment. */
+    final synchronized boolean isFinishing() {
+        return open && !resultPending;
+    }
+
     final synchronized int heldLeases() {
         return heldLeases;
     }
@@ -278,12 +315,12 @@ public abstract class Exchange {
     }
 
     /**
-     * The exchange's route.
+     * The exchange's route, as it was given.
      *
      * @return the route, or "" while it is not known
      */
-    public final synchronized String route() {
-        return route.toString();
+    public final synchronized Object plannedRoute() {
+        return route;
     }
 
     private State state() {
@@ -305,13 +342,27 @@ public abstract class Exchange {
         return resultPending ? progress.phase() : State.RESULT_BEFORE_END;
     }
 
+    /** The pool refused a connection in time: keeps what can be said about it only now, while the others hold theirs. */
+    public final void starved() {
+        Pool pool = pool();
+        if (pool != null) {
+            owner.starved(new Starvation(requestText(), plannedRoute().toString(), pool));
+        }
+    }
+
+    private synchronized String requestText() {
+        return request == null ? "" : request.render(owner.reporting().keepQuery());
+    }
+
     /**
-     * Describes the exchange as it is now, for a message.
+     * Describes who holds a connection, for those who wait for one.
      *
-     * @return owner and request, such as {@code OrderTest.reads(): GET http://localhost:8081/orders}
+     * @return owner, request, age and line, as far as they are known
      */
-    public final synchronized String describe() {
-        return owner.name() + (request == null ? "" : ": " + request.render(owner.reporting().keepQuery()));
+    public final String describe() {
+        String held = owner.name() + (requestText().isEmpty() ? "" : ": " + requestText());
+        String age = Duration.ofNanos(System.nanoTime() - startedAt).toMillis() + " ms ago";
+        return held + ", started " + age + callSite.line();
     }
 
     final OpenConnection snapshot(long now) {
@@ -321,6 +372,7 @@ public abstract class Exchange {
         synchronized (this) {
             State state = state();
             return new OpenConnection.Builder(client, owner, state)
+                    .allowed(allowance)
                     .request(request, id, route.toString())
                     .connection(wire == null ? Wire.UNKNOWN : wire, pool)
                     .times(

@@ -1,8 +1,11 @@
 package io.github.managedhttp.leak;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What was left open when its owner had ended and the settle time was over: one immutable snapshot.
@@ -15,13 +18,31 @@ public final class LeakReport {
     public static final LeakReport EMPTY = new LeakReport(List.of(), Duration.ZERO, report -> "");
 
     private final List<OpenConnection> leaks;
+    private final List<OpenConnection> allowed;
     private final Duration settled;
     private final Function<LeakReport, String> text;
 
-    LeakReport(List<OpenConnection> leaks, Duration settled, Function<LeakReport, String> text) {
-        this.leaks = List.copyOf(leaks);
+    /** Takes what is open, and tells what may be from what may not. */
+    LeakReport(List<OpenConnection> open, Duration settled, Function<LeakReport, String> text) {
+        this.leaks = open.stream().filter(connection -> connection.allowance().isEmpty()).toList();
+        this.allowed = open.stream().filter(connection -> connection.allowance().isPresent()).toList();
         this.settled = settled;
         this.text = text;
+    }
+
+    static LeakReport of(List<Exchange> exchanges, Duration settled, Reporting reporting) {
+        return of(exchanges, List.of(), settled, reporting);
+    }
+
+    /** Describes all exchanges at one moment, together with what was described before. */
+    static LeakReport of(
+            List<Exchange> exchanges, Collection<OpenConnection> before, Duration settled, Reporting reporting) {
+        long now = System.nanoTime();
+        List<OpenConnection> open = Stream.concat(
+                        before.stream(), exchanges.stream().map(exchange -> exchange.snapshot(now)))
+                .sorted(Comparator.comparing(OpenConnection::age).reversed())
+                .toList();
+        return new LeakReport(open, settled, reporting.text());
     }
 
     /**
@@ -31,6 +52,15 @@ public final class LeakReport {
      */
     public List<OpenConnection> leaks() {
         return leaks;
+    }
+
+    /**
+     * What is open with permission, oldest first.
+     *
+     * @return an unmodifiable list, each with its reason
+     */
+    public List<OpenConnection> allowed() {
+        return allowed;
     }
 
     /**

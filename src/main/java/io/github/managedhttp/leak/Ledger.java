@@ -2,13 +2,11 @@ package io.github.managedhttp.leak;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,14 +67,8 @@ final class Ledger {
         passedOn.addAll(leaks);
     }
 
-    /** Describes the exchanges given and what was passed on to here, oldest first. */
-    LeakReport report(List<Exchange> exchanges, Duration waited, Reporting reporting) {
-        long now = System.nanoTime();
-        List<OpenConnection> leaks = Stream.concat(
-                        passedOn.stream(), exchanges.stream().map(exchange -> exchange.snapshot(now)))
-                .sorted(Comparator.comparing(OpenConnection::age).reversed())
-                .toList();
-        return new LeakReport(leaks, waited, reporting.text());
+    Collection<OpenConnection> passedOn() {
+        return passedOn;
     }
 
     /** Hands what is still open, and all that comes later, to the parent. */
@@ -89,15 +81,22 @@ final class Ledger {
     }
 
     /**
-     * Waits until nothing is open, woken by the last exchange that ends: no polling, no sleep.
-     *
-     * @return whether nothing is open
+     * Waits until nothing is open, woken by the last exchange that ends: no polling, no sleep. What may stay open is waited for
+     * only if it has its result already, so that it is not taken for a use of the permission.
      */
-    boolean settle(Duration limit) throws InterruptedException {
-        if (open.isEmpty()) {
-            return true;
-        }
+    void settle(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
+        if (!open.isEmpty()) {
+            awaitEmpty(deadline);
+        }
+        for (Exchange exchange : allowed) {
+            if (exchange.isFinishing()) {
+                exchange.awaitClosed(deadline - System.nanoTime());
+            }
+        }
+    }
+
+    private void awaitEmpty(long deadline) throws InterruptedException {
         synchronized (settled) {
             waiters++;
             try {
@@ -111,6 +110,5 @@ final class Ledger {
                 waiters--;
             }
         }
-        return open.isEmpty();
     }
 }

@@ -29,11 +29,11 @@ final class LiveView implements OpenConnections {
 
     @Override
     public LeakReport snapshot() {
-        return owner.ledger().report(owner.open(), Duration.ZERO, owner.reporting());
+        return LeakReport.of(owner.open().toList(), Duration.ZERO, owner.reporting());
     }
 
     private int sum(ToIntFunction<Exchange> count) {
-        return owner.open().stream().mapToInt(count).sum();
+        return owner.open().mapToInt(count).sum();
     }
 
     @Override

@@ -245,7 +245,7 @@ public final class OpenConnection {
         private final String ownerId;
         private final String ownerName;
         private final String ownerFullName;
-        private final @Nullable String allowance;
+        private @Nullable String allowance;
         private final boolean keepQuery;
         private final State state;
         private String requestText = "";
@@ -269,9 +269,13 @@ public final class OpenConnection {
             this.ownerId = owner.uniqueId();
             this.ownerName = owner.name();
             this.ownerFullName = owner.fullName();
-            this.allowance = owner.allowance();
             this.keepQuery = owner.reporting().keepQuery();
             this.state = state;
+        }
+
+        Builder allowed(@Nullable Allowance permission) {
+            allowance = permission == null ? null : permission.reason();
+            return this;
         }
 
         Builder request(@Nullable RequestLine line, String id, String plannedRoute) {

@@ -2,8 +2,10 @@ package io.github.managedhttp.leak;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,8 @@ public final class Owner {
     // An id and not the Thread: a Thread would itself be kept alive.
     private final long threadId = Thread.currentThread().getId();
     private final Set<Owner> running = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable String allowance;
+    private final Queue<Starvation> starvations = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Allowance allowance;
 
     private Owner(
             String uniqueId,
@@ -95,13 +98,13 @@ public final class Owner {
     /**
      * Lets open connections be.
      *
-     * @param reason why, for the report
+     * @param permission why and where
      */
-    public void allowOpenConnections(String reason) {
-        allowance = reason;
+    public void allow(Allowance permission) {
+        allowance = permission;
     }
 
-    @Nullable String allowance() {
+    @Nullable Allowance allowance() {
         return allowance != null || parent == null ? allowance : parent.allowance();
     }
 
@@ -175,12 +178,28 @@ public final class Owner {
         return new LiveView(this);
     }
 
+    /**
+     * Notes that a lease request of this owner was refused because its route's connections were all in use.
+     *
+     * @param pool the pool as it was then, with the holders
+     */
+    public void starved(Starvation pool) {
+        starvations.add(pool);
+    }
+
+    /**
+     * The lease requests that were refused so far.
+     *
+     * @return one for each, in order
+     */
+    public List<Starvation> starvations() {
+        return List.copyOf(starvations);
+    }
+
     /** Everything open that is charged to this owner or to one below it that still runs. */
-    List<Exchange> open() {
-        List<Exchange> open = new ArrayList<>(ledger.open());
-        open.addAll(ledger.allowed());
-        running.forEach(child -> open.addAll(child.open()));
-        return open;
+    Stream<Exchange> open() {
+        return Stream.concat(
+                Stream.concat(ledger.open().stream(), ledger.allowed().stream()), running.stream().flatMap(Owner::open));
     }
 
     void passOn(List<OpenConnection> leaks) {

@@ -2,6 +2,8 @@ package io.github.managedhttp.leak;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The judgement of an owner that has ended: waits for its exchanges to settle, then decides from one snapshot. */
 public final class Verdict {
@@ -28,13 +30,18 @@ public final class Verdict {
      * @return the verdict
      */
     public static Verdict on(Owner owner, Duration settle) {
+        Ledger ledger = owner.ledger();
         try {
-            owner.ledger().settle(settle);
+            ledger.settle(settle);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<Exchange> leaked = owner.ledger().open();
-        return new Verdict(owner, leaked, owner.ledger().report(leaked, settle, owner.reporting()));
+        List<Exchange> leaked = ledger.open();
+        List<Exchange> allowed = ledger.allowed();
+        List<Exchange> open = Stream.concat(leaked.stream(), allowed.stream()).toList();
+        LeakReport report = LeakReport.of(open, ledger.passedOn(), settle, owner.reporting());
+        allowed.forEach(Exchange::letBe);
+        return new Verdict(owner, leaked, report);
     }
 
     /**
@@ -63,6 +70,16 @@ public final class Verdict {
     /** Leaves what leaked open, but charges nobody with it again. */
     public void letBe() {
         leaked.forEach(Exchange::charge);
+    }
+
+    /**
+     * Has it told when something that leaked ends after all, by itself.
+     *
+     * @param note takes a sentence; called by the thread that ends the exchange, so it must be quick
+     */
+    public void onRelease(Consumer<String> note) {
+        leaked.forEach(exchange -> exchange.onRelease(later -> note.accept(
+                "released after all, " + later.toMillis() + " ms after the verdict: " + exchange.describe())));
     }
 
     /**

@@ -39,8 +39,7 @@ final class Block {
         rows(FRAME_GAP, CallSites.rows(leak));
         rows(GAP, List.of(otherLines()));
         leak.pool().ifPresent(pool -> rows(GAP, PoolRows.of(leak, pool)));
-        leak.allowance()
-                .ifPresentOrElse(reason -> end("allowed", reason.isBlank() ? "(no reason given)" : reason), this::fix);
+        fix();
     }
 
     private Row owner() {
@@ -97,14 +96,10 @@ final class Block {
     }
 
     private void fix() {
-        end("fix", Advice.on(leak) + ";");
         Glyphs glyphs = page.glyphs();
+        page.line(glyphs.bottom() + new Row("fix", fit(Advice.on(leak)) + ";").line());
         String stay = "if it must stay open: @AllowOpenConnections(reason = \"" + glyphs.ellipsis() + "\")";
         page.line(" ".repeat(glyphs.bottom().length()) + new Row("", stay).line());
-    }
-
-    private void end(String label, String text) {
-        page.line(page.glyphs().bottom() + new Row(label, fit(text)).line());
     }
 
     private void rows(int gap, List<Row> rows) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Open connections of one cause.
@@ -23,19 +22,20 @@ record Group(List<OpenConnection> members) {
             Comparator.comparing(Group::isWaiting).thenComparing(Group::size, Comparator.reverseOrder());
 
     static List<Group> leaked(LeakReport report) {
-        return of(report, leak -> leak.allowance().isEmpty());
+        return of(report.leaks());
     }
 
     static List<Group> allowed(LeakReport report) {
-        return of(report, leak -> leak.allowance().isPresent());
+        return of(report.allowed());
     }
 
-    private static List<Group> of(LeakReport report, Predicate<OpenConnection> which) {
+    private static List<Group> of(List<OpenConnection> open) {
         Map<List<String>, List<OpenConnection>> causes = new LinkedHashMap<>();
-        report.leaks().stream().filter(which).forEach(leak -> {
-            List<String> cause = List.of(leak.fingerprint(), leak.allowance().orElse(""));
-            causes.computeIfAbsent(cause, first -> new ArrayList<>()).add(leak);
-        });
+        for (OpenConnection connection : open) {
+            List<String> cause =
+                    List.of(connection.fingerprint(), connection.allowance().orElse(""));
+            causes.computeIfAbsent(cause, first -> new ArrayList<>()).add(connection);
+        }
         return causes.values().stream().map(Group::new).sorted(ORDER).toList();
     }
 

@@ -6,9 +6,12 @@ import java.util.List;
 /** A leak on one line. The first line of a report is all that Surefire's summary shows beside the test's name. */
 final class Headline {
 
-    private static final int WIDTH = 200;
+    /** With the note on what was cut it is 200. */
+    private static final int WIDTH = 180;
+
     private static final int SHORTEST_REQUEST = 60;
     private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_REASON = 300;
 
     private final Page page;
 
@@ -49,7 +52,8 @@ final class Headline {
                         group.fingerprint(glyphs),
                         leak.state().name(),
                         "");
-        return start + subject(leak, owners(group), start.length());
+        String reason = page.fit(leak.allowance().orElse(""), LONGEST_REASON);
+        return start + subject(leak, owners(group), start.length()) + Words.wrap(", because: ", reason, "");
     }
 
     private String subject(OpenConnection leak, String owner, int taken) {

@@ -45,8 +45,13 @@ final class PoolRows {
             String all = "the pool allows " + Words.count(pool.maxTotal(), "connection") + ", all leased";
             return held == 0 ? all : all + "; those of " + named + " are held by:";
         }
+        if (held == 0) {
+            return "";
+        }
+        if (pool.maxPerRoute() == 0) {
+            return "the connections of " + named + " are held by:";
+        }
         String some = held < pool.maxPerRoute() ? held + " " : "";
-        String allowed = named + " allows " + Words.count(pool.maxPerRoute(), "connection");
-        return held == 0 ? "" : allowed + ", " + some + "held by:";
+        return named + " allows " + Words.count(pool.maxPerRoute(), "connection") + ", " + some + "held by:";
     }
 }

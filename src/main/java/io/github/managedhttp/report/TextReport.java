@@ -7,7 +7,8 @@ import java.util.List;
  * The report as text: a first line that stands alone, then a block for each cause, what to do about it at its end.
  *
  * <p>What is not known is left out. Equal leaks share a block; of more than five causes the heaviest five have a block and the
- * others a line each. Whatever a URL or a name contains, it stays on its line.
+ * others a line each, as have the connections that are allowed to stay open. Whatever a URL or a name contains, it stays on
+ * its line.
  */
 public final class TextReport {
 
@@ -27,22 +28,23 @@ public final class TextReport {
 
     static String render(LeakReport report, Glyphs glyphs) {
         Page page = new Page(glyphs);
+        Headline headline = new Headline(page);
         List<Group> leaked = Group.leaked(report);
         List<Group> allowed = Group.allowed(report);
-        page.line(new Headline(page).of(leaked, allowed));
-        draw("LEAK", leaked, report, page);
-        draw("ALLOWED", allowed, report, page);
+        page.line(headline.of(leaked, allowed));
+        for (int i = 0; i < Math.min(leaked.size(), BLOCKS); i++) {
+            new Block(leaked.get(i), report, page).draw(title("LEAK", i, leaked));
+        }
+        for (int i = BLOCKS; i < leaked.size(); i++) {
+            page.line(headline.brief(title("LEAK", i, leaked), leaked.get(i)));
+        }
+        for (int i = 0; i < allowed.size(); i++) {
+            page.line(headline.brief(title("ALLOWED", i, allowed), allowed.get(i)));
+        }
         return page.toString();
     }
 
-    private static void draw(String kind, List<Group> groups, LeakReport report, Page page) {
-        for (int i = 0; i < groups.size(); i++) {
-            String title = kind + " " + (i + 1) + " of " + groups.size();
-            if (i < BLOCKS) {
-                new Block(groups.get(i), report, page).draw(title);
-            } else {
-                page.line(new Headline(page).brief(title, groups.get(i)));
-            }
-        }
+    private static String title(String kind, int index, List<Group> groups) {
+        return kind + " " + (index + 1) + " of " + groups.size();
     }
 }

@@ -154,6 +154,14 @@ class CleanupFailuresTest {
     }
 
     @Test
+    void saysThatTheStageIsNull() {
+        registry.registerAsync("OpenAlex", () -> null);
+
+        assertThat(registry.closeAll().failed().get(0).cause())
+                .hasMessage("The closer of OpenAlex returned null instead of a stage.");
+    }
+
+    @Test
     void survivesExceptionsThatCannotBePrinted() {
         registry.register("OpenAlex", () -> {
             throw new Unprintable();

@@ -131,6 +131,15 @@ class CleanupRegistryTest {
     }
 
     @Test
+    void doesNotRunAWithdrawnAsyncCloser() {
+        registry.registerAsync("withdrawn", () -> completed("withdrawn")).withdraw();
+
+        registry.closeAll();
+
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
     void withdrawsUntilTheCloserIsStarted() {
         Registration older = register("older");
         registry.register("newer", () -> calls.add("older withdrawn: " + older.withdraw()));

@@ -168,21 +168,42 @@ class CleanupTimeoutTest {
     }
 
     @Test
-    void finishesWhenTheCallerIsInterrupted() {
+    void finishesWhenTheCallerIsInterruptedBefore() {
+        CountDownLatch closed = new CountDownLatch(1);
+        registry.registerAsync("OpenAlex", () -> CompletableFuture.runAsync(closed::countDown));
+        Thread.currentThread().interrupt();
+
+        CleanupResult result = registry.closeAll(LONG);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.closed()).hasSize(1);
+        assertThat(closed.getCount()).isZero();
+    }
+
+    @Test
+    void finishesWhenTheCallerIsInterruptedMeanwhile() {
         CountDownLatch closed = new CountDownLatch(2);
         Thread caller = Thread.currentThread();
         registry.register("OpenAlex", closed::countDown);
         registry.register("Scraper", () -> {
+            awaitWaiting(caller);
             caller.interrupt();
             closed.countDown();
         });
-        caller.interrupt();
 
         CleanupResult result = registry.closeAll(LONG);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.closed()).hasSize(2);
         assertThat(closed.getCount()).isZero();
+    }
+
+    @Test
+    void waitsWithoutSpinning() {
+        Thread caller = Thread.currentThread();
+        registry.register("OpenAlex", () -> awaitWaiting(caller));
+
+        assertThat(registry.closeAll(SHORT).allClosed()).isTrue();
     }
 
     @Test
@@ -224,6 +245,12 @@ class CleanupTimeoutTest {
 
         assertThat(registry.closeAll(Duration.ofSeconds(Long.MAX_VALUE)).allClosed())
                 .isTrue();
+    }
+
+    private static void awaitWaiting(Thread caller) {
+        while (caller.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Ignores interrupts, as a socket read does. */

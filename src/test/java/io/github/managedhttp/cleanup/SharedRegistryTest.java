@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.slf4j.impl.StaticLoggerBinder;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SharedRegistryTest {
 
+    @BeforeEach
     @AfterEach
     void closeShared() {
         CleanupRegistry.shared().closeAll();

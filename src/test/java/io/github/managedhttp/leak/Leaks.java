@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** Reports of made-up leaks, for tests of what is made of a report. */
 public final class Leaks {
 
+    private static final Reporting REPORTING = new Reporting(true, report -> "");
+
     private Leaks() {}
 
     /** The leak that {@code design.md} shows, to be changed as a test needs it. */
@@ -22,7 +24,7 @@ public final class Leaks {
     }
 
     public static LeakReport report(Duration settled, Stream<Leak> leaks) {
-        return new LeakReport(leaks.map(Leak::build).toList(), settled, report -> "");
+        return new LeakReport(leaks.map(Leak::build).toList(), settled, REPORTING.text());
     }
 
     public static StackTraceElement frame(String className, String method, String file, int line) {
@@ -156,6 +158,7 @@ public final class Leaks {
 
         private OpenConnection build() {
             return new OpenConnection.Builder(client, owner(), state)
+                    .allowed(allowance == null ? null : new Allowance(allowance, "a test"))
                     .request(request, exchangeId, route)
                     .connection(wire, pool)
                     .times(age, leasedFor, idle)
@@ -165,16 +168,13 @@ public final class Leaks {
         }
 
         private Owner owner() {
-            Owner owner = Owner.run("[engine:junit-jupiter]", new Reporting(true, report -> ""));
+            Owner owner = Owner.run("[engine:junit-jupiter]", REPORTING);
             if (!testClass.isEmpty()) {
                 owner = owner.beginClass(owner.uniqueId() + "/[class:" + testClass + "]", testClass);
             }
             if (!method.isEmpty()) {
                 String id = owner.uniqueId() + "/[method:" + method + "()]" + invocation;
                 owner = owner.beginTest(id, testClass, method, invocation);
-            }
-            if (allowance != null) {
-                owner.allowOpenConnections(allowance);
             }
             return owner;
         }

@@ -47,9 +47,9 @@ class TextReportTest {
                 .isEqualTo("""
                 2 connections leaked by com.acme.OrderTest.streamsFeed(), first: GET http://localhost:8081/stra\\u00DFe/\\u2026 at OrderTest.java:57 [client 'orders']
                 +- LEAK 1 of 1 - 00000001 x 2 (the oldest shown) - abandoned: no I/O for 2.9 s, nobody awaits the future
-                |  test       com.acme.OrderTest.streamsFeed()             [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                |  test       com.acme.OrderTest.streamsFeed()               [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
                 |  request    GET http://localhost:8081/stra\\u00DFe/\\u2026   exchange ex-0000000042
-                |  route      {}->http://localhost:8081                    HTTP/1.1, local port 53412
+                |  route      {}->http://localhost:8081                      HTTP/1.1, local port 53412
                 |  state      RESPONSE_BODY: 200 received, 4 bytes read, end never seen
                 |  age        leased 3.114 s ago, last I/O 2.902 s ago; waited 1.000 s to settle
                 |  thread     started on 'main'
@@ -317,30 +317,27 @@ class TextReportTest {
 
         renders(report(Duration.ZERO, Stream.of(allowed)), """
                 1 connection kept open as allowed: GET http://localhost:8081/poll by com.acme.OrderTest.polls() [client 'orders']
-                ┌─ ALLOWED 1 of 1 · 00000001 · abandoned: nobody awaits the future
-                │  test       com.acme.OrderTest.polls()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:polls()]
-                │  request    GET http://localhost:8081/poll
-                │  state      RESPONSE_HEAD: request sent, no response yet
-                └─ allowed    long poll, open for the whole class""");
+                ── ALLOWED 1 of 1 · 00000001 · RESPONSE_HEAD · GET http://localhost:8081/poll by com.acme.OrderTest.polls() [client 'orders'], because: long poll, open for the whole class""");
     }
 
     @Test
     void whatIsAllowedIsListedAfterTheLeaks() {
-        Leak allowed = brief("/feed", "polls").allowed("");
+        Stream<Leak> open = Stream.of(
+                brief("/feed", "polls").allowed(""),
+                brief("/feed", "polls").allowed("long poll"),
+                brief("/feed", "reads"),
+                brief("/feed", "pollsAgain").allowed("long poll"));
 
-        renders(report(Duration.ZERO, Stream.of(allowed, brief("/feed", "reads"))), """
-                1 connection leaked: GET http://localhost:8081/feed by com.acme.OrderTest.reads() [client 'orders'] (1 more kept open as allowed)
+        renders(report(Duration.ZERO, open), """
+                1 connection leaked: GET http://localhost:8081/feed by com.acme.OrderTest.reads() [client 'orders'] (3 more kept open as allowed)
                 ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
                 │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
                 │  request    GET http://localhost:8081/feed
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
-                ┌─ ALLOWED 1 of 1 · 00000001 · abandoned: nobody awaits the future
-                │  test       com.acme.OrderTest.polls()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:polls()]
-                │  request    GET http://localhost:8081/feed
-                │  state      RESPONSE_HEAD: request sent, no response yet
-                └─ allowed    (no reason given)""");
+                ── ALLOWED 1 of 2 · 00000001 × 2 · RESPONSE_HEAD · GET http://localhost:8081/feed by 2 tests [client 'orders'], because: long poll
+                ── ALLOWED 2 of 2 · 00000001 · RESPONSE_HEAD · GET http://localhost:8081/feed by com.acme.OrderTest.polls() [client 'orders']""");
     }
 
     /** Little is known of it, so that its block is short. */
@@ -368,10 +365,17 @@ class TextReportTest {
     private static String render(LeakReport report, Glyphs glyphs) {
         String text = TextReport.render(report, glyphs);
         int number = 0;
-        for (String fingerprint : new Group(report.leaks()).distinct(OpenConnection::fingerprint)) {
+        for (String fingerprint : fingerprints(report)) {
             number++;
             text = text.replace(fingerprint, "0000000" + number);
         }
         return text;
+    }
+
+    private static List<String> fingerprints(LeakReport report) {
+        return Stream.concat(report.leaks().stream(), report.allowed().stream())
+                .map(OpenConnection::fingerprint)
+                .distinct()
+                .toList();
     }
 }

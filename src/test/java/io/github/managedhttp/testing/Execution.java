@@ -3,11 +3,14 @@ package io.github.managedhttp.testing;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -28,8 +31,17 @@ public final class Execution {
         return with(Map.of(), fixtures);
     }
 
+    /** Runs one test, whatever its parameters are. */
     public static Execution of(Class<?> fixture, String method) {
-        return run(Map.of(), Stream.of(selectMethod(fixture, method)));
+        return run(Map.of(), Stream.of(selectMethod(fixture, methodNamed(method, fixture))));
+    }
+
+    private static Method methodNamed(String name, Class<?> fixture) {
+        return ReflectionSupport.findMethods(
+                        fixture, method -> method.getName().equals(name), HierarchyTraversalMode.BOTTOM_UP)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(fixture.getName() + " has no method " + name));
     }
 
     public static Execution with(Map<String, String> configuration, Class<?>... fixtures) {

@@ -54,6 +54,8 @@ import javax.net.ssl.SSLContext;
  * through the proxy (with an absolute URI) is answered by the proxy itself, by the path.
  */
 public final class LoopbackServer implements AutoCloseable {
+    public static final String FIRST_BYTE = "first byte";
+
     private final Acceptor acceptor;
     private final String scheme;
     private final Tally requests = new Tally();
@@ -77,10 +79,18 @@ public final class LoopbackServer implements AutoCloseable {
         return server;
     }
 
-    /** Starts a server that accepts and never answers a byte, so that a TLS handshake with it stalls. */
+    /**
+     * Starts a server that accepts and never answers a byte, so that a TLS handshake with it stalls. The first byte of a
+     * connection counts as a request for the path {@value #FIRST_BYTE}.
+     */
     public static LoopbackServer silent() {
         LoopbackServer server = new LoopbackServer(Acceptor.listen(), "http");
-        server.acceptor.serve(Connection::discardInput);
+        server.acceptor.serve(connection -> {
+            if (connection.input().read() >= 0) {
+                server.requests.add(FIRST_BYTE, 1);
+            }
+            connection.discardInput();
+        });
         return server;
     }
 

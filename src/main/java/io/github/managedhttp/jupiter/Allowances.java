@@ -1,0 +1,24 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.leak.Allowance;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Optional;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Reads {@link AllowOpenConnections}. */
+final class Allowances {
+
+    private Allowances() {}
+
+    static Optional<Allowance> on(AnnotatedElement element, String place) {
+        return AnnotationSupport.findAnnotation(element, AllowOpenConnections.class)
+                .map(annotation -> new Allowance(reason(annotation, place), place));
+    }
+
+    private static String reason(AllowOpenConnections annotation, String place) {
+        if (annotation.reason().isBlank()) {
+            throw new Mistake("@AllowOpenConnections on " + place + " gives a blank reason. Accepted: a sentence that says why.");
+        }
+        return annotation.reason();
+    }
+}

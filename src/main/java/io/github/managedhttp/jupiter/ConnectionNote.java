@@ -1,0 +1,11 @@
+package io.github.managedhttp.jupiter;
+
+/** What is worth knowing about connections beside a test's own failure; only ever suppressed in that. */
+final class ConnectionNote extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    ConnectionNote(String message) {
+        super(message, null, false, false);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.managedhttp;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the packages. */
+@AnalyzeClasses(packages = "io.github.managedhttp", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String JAVA = "java..";
+    private static final String NULLNESS = "org.jspecify..";
+
+    @ArchTest
+    static final ArchRule leakUsesOnlyJava = classes()
+            .that()
+            .resideInAPackage("..managedhttp.leak")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.leak", JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule cleanupUsesOnlyJavaAndSlf4j = classes()
+            .that()
+            .resideInAPackage("..managedhttp.cleanup")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.cleanup", JAVA, NULLNESS, "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule reportUsesOnlyLeak = classes()
+            .that()
+            .resideInAPackage("..managedhttp.report")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.report", "..managedhttp.leak", JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule clientUsesApacheLeakAndCleanup = classes()
+            .that()
+            .resideInAPackage("..managedhttp.client")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "..managedhttp.client",
+                    "..managedhttp.leak",
+                    "..managedhttp.cleanup",
+                    "org.apache.hc..",
+                    JAVA,
+                    NULLNESS);
+
+    @ArchTest
+    static final ArchRule onlyJupiterKnowsJUnit = noClasses()
+            .that()
+            .resideOutsideOfPackage("..managedhttp.jupiter")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("io.github.managedhttp.(*)..").should().beFreeOfCycles();
+}

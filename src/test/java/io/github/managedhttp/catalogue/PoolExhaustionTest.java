@@ -1,0 +1,120 @@
+package io.github.managedhttp.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.State;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.Timeout;
+import org.junit.jupiter.api.Test;
+
+/** Requests that wait for a connection which others hold. */
+class PoolExhaustionTest extends Catalogue {
+
+    @Test
+    void pendingLease() {
+        List<LeakAssert> leaks = leaksOf(LeakingTestCase.class, "pendingLease", 3);
+        leaks.get(0).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
+        leaks.get(1).requested("GET", server.uri("/half-head")).stands(State.RESPONSE_HEAD);
+        leaks.get(2).requested("GET", server.uri("/ok")).stands(State.LEASE_PENDING);
+        Pool pool = leaks.get(2).leak().pool().orElseThrow();
+        assertThat(pool.leased()).isEqualTo(2);
+        assertThat(pool.pending()).isEqualTo(1);
+        assertThat(pool.maxPerRoute()).isEqualTo(2);
+        assertThat(pool.holders())
+                .satisfiesExactly(
+                        holder -> assertThat(holder).contains("pendingLease()", "GET " + server.uri("/half-head")),
+                        holder -> assertThat(holder).contains("pendingLease()", "GET " + server.uri("/stall")));
+        assertClean(MendedTestCase.class, "pendingLease");
+    }
+
+    @Test
+    void lapsedLease() {
+        List<LeakAssert> leaks = leaksOf(LeakingTestCase.class, "lapsedLease", 3);
+        leaks.get(0).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
+        leaks.get(1).requested("GET", server.uri("/half-head")).stands(State.RESPONSE_HEAD);
+        leaks.get(2).requested("GET", server.uri("/ok")).stands(State.LEASE_PENDING);
+        assertClean(MendedTestCase.class, "lapsedLease");
+    }
+
+    @ManagedHttpClients(settle = SHORT, customizedBy = TwoConnections.class)
+    static class LeakingTestCase {
+
+        @Test
+        void pendingLease(CloseableHttpAsyncClient client) {
+            client.execute(get("/stall"), null); // leak
+            client.execute(get("/half-head"), null); // leak
+            server.awaitRequest("/stall");
+            server.awaitRequest("/half-head");
+            client.execute(get("/ok"), null); // leak
+        }
+
+        /** Apache notices that a lease timeout is over only when the pool is used the next time. */
+        @Test
+        void lapsedLease(CloseableHttpAsyncClient client) {
+            client.execute(get("/stall"), null); // leak
+            client.execute(get("/half-head"), null); // leak
+            server.awaitRequest("/stall");
+            server.awaitRequest("/half-head");
+            client.execute(impatient("/ok"), null); // leak
+        }
+    }
+
+    @ManagedHttpClients(customizedBy = TwoConnections.class)
+    static class MendedTestCase {
+
+        @Test
+        void pendingLease(CloseableHttpAsyncClient client) throws Exception {
+            Future<SimpleHttpResponse> stalled = client.execute(get("/stall"), null);
+            Future<SimpleHttpResponse> gated = client.execute(get("/gated"), null);
+            Future<SimpleHttpResponse> pending = client.execute(get("/ok"), null);
+            server.awaitRequest("/stall");
+            server.release();
+            server.open();
+            assertThat(stalled.get().getCode()).isEqualTo(200);
+            assertThat(gated.get().getCode()).isEqualTo(200);
+            assertThat(pending.get().getCode()).isEqualTo(200);
+        }
+
+        @Test
+        void lapsedLease(CloseableHttpAsyncClient client) throws Exception {
+            Future<SimpleHttpResponse> slow = client.execute(get("/slow?ms=200"), null);
+            Future<SimpleHttpResponse> slower = client.execute(get("/slow?ms=200"), null);
+            Future<SimpleHttpResponse> lapsed = client.execute(impatient("/ok"), null);
+            assertThat(slow.get().getCode()).isEqualTo(200);
+            assertThat(slower.get().getCode()).isEqualTo(200);
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(lapsed::get)
+                    .withCauseInstanceOf(TimeoutException.class);
+        }
+    }
+
+    private static SimpleHttpRequest impatient(String path) {
+        SimpleHttpRequest request = get(path);
+        request.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.ofMilliseconds(10))
+                .build());
+        return request;
+    }
+
+    public static final class TwoConnections implements ClientCustomizer {
+
+        @Override
+        public void customize(
+                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
+            connections.setMaxConnPerRoute(2);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.managedhttp.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.leak.State;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.junit.jupiter.api.Test;
+
+/** The request does not come to its end, or is never begun. */
+class RequestStallsTest extends Catalogue {
+
+    @Test
+    void unendingBody() {
+        leakOf(LeakingTestCase.class, "unendingBody")
+                .requested("POST", server.uri("/unread"))
+                .stands(State.REQUEST_BODY)
+                .detailed("4 bytes sent, end never produced");
+        assertClean(MendedTestCase.class, "unendingBody");
+    }
+
+    @Test
+    void unendingBodyAnsweredEarly() {
+        leakOf(LeakingTestCase.class, "unendingBodyAnsweredEarly")
+                .requested("POST", server.uri("/early"))
+                .stands(State.REQUEST_BODY)
+                .detailed("4 bytes sent, end never produced; 200 already received completely");
+        assertClean(MendedTestCase.class, "unendingBodyAnsweredEarly");
+    }
+
+    @Test
+    void unansweredExpectation() {
+        leakOf(LeakingTestCase.class, "unansweredExpectation")
+                .requested("POST", server.uri("/continue-stall"))
+                .stands(State.EXPECT_CONTINUE);
+        assertClean(MendedTestCase.class, "unansweredExpectation");
+    }
+
+    @Test
+    void neverSent() {
+        leakOf(LeakingTestCase.class, "neverSent").requestedNothing().stands(State.REQUEST_NOT_SENT);
+        assertClean(MendedTestCase.class, "neverSent");
+    }
+
+    @Test
+    void sentLaterByAnotherThread() {
+        leakOf(LeakingTestCase.class, "sentLaterByAnotherThread")
+                .requested("GET", server.uri("/stall"))
+                .stands(State.RESPONSE_HEAD);
+        assertClean(MendedTestCase.class, "sentLaterByAnotherThread");
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class LeakingTestCase {
+
+        @Test
+        void unendingBody(CloseableHttpAsyncClient client) {
+            Producer body = new Producer();
+            client.execute(new BasicRequestProducer(post("/unread"), body), new Consumer(), null); // leak
+            server.awaitRequest("/unread");
+            body.awaitSent();
+        }
+
+        @Test
+        void unendingBodyAnsweredEarly(CloseableHttpAsyncClient client) {
+            Producer body = new Producer();
+            Consumer consumer = new Consumer();
+            client.execute(new BasicRequestProducer(post("/early"), body), consumer, null); // leak
+            body.awaitSent();
+            consumer.awaitEnd();
+        }
+
+        @Test
+        void unansweredExpectation(CloseableHttpAsyncClient client) {
+            client.execute(expectingContinue(), null); // leak
+            server.awaitRequest("/continue-stall");
+        }
+
+        @Test
+        void neverSent(CloseableHttpAsyncClient client) {
+            client.execute(new LateProducer(get("/ok")), new Consumer(), null); // leak
+        }
+
+        @Test
+        void sentLaterByAnotherThread(CloseableHttpAsyncClient client) throws Exception {
+            LateProducer producer = new LateProducer(get("/stall"));
+            client.execute(producer, new Consumer(), null); // leak
+            sendInAnotherThread(producer);
+            server.awaitRequest("/stall");
+        }
+    }
+
+    @ManagedHttpClients
+    static class MendedTestCase {
+
+        @Test
+        void unendingBody(CloseableHttpAsyncClient client) throws Exception {
+            Producer body = new Producer();
+            Future<String> future =
+                    client.execute(new BasicRequestProducer(post("/unread"), body), new Consumer(), null);
+            server.awaitRequest("/unread");
+            body.end();
+            server.release();
+            assertThat(future.get()).isEqualTo("hello");
+        }
+
+        @Test
+        void unendingBodyAnsweredEarly(CloseableHttpAsyncClient client) {
+            Producer body = new Producer();
+            Consumer consumer = new Consumer();
+            client.execute(new BasicRequestProducer(post("/early"), body), consumer, null);
+            consumer.awaitEnd();
+            body.end();
+        }
+
+        @Test
+        void unansweredExpectation(CloseableHttpAsyncClient client) throws Exception {
+            Future<SimpleHttpResponse> future = client.execute(expectingContinue(), null);
+            server.awaitRequest("/continue-stall");
+            server.release();
+            assertThat(future.get().getCode()).isEqualTo(200);
+        }
+
+        @Test
+        void neverSent(CloseableHttpAsyncClient client) throws Exception {
+            LateProducer producer = new LateProducer(get("/ok"));
+            Future<String> future = client.execute(producer, new Consumer(), null);
+            producer.send();
+            assertThat(future.get()).isEqualTo("hello");
+        }
+
+        @Test
+        void sentLaterByAnotherThread(CloseableHttpAsyncClient client) throws Exception {
+            LateProducer producer = new LateProducer(get("/ok"));
+            Future<String> future = client.execute(producer, new Consumer(), null);
+            sendInAnotherThread(producer);
+            assertThat(future.get()).isEqualTo("hello");
+        }
+    }
+
+    private static void sendInAnotherThread(LateProducer producer) throws InterruptedException {
+        Thread sender = new Thread(producer::send, "sender");
+        sender.start();
+        sender.join();
+    }
+
+    private static SimpleHttpRequest expectingContinue() {
+        SimpleHttpRequest request = post("/continue-stall");
+        request.setBody("hello", ContentType.TEXT_PLAIN);
+        request.setConfig(RequestConfig.custom().setExpectContinueEnabled(true).build());
+        return request;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.managedhttp.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.leak.State;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.junit.jupiter.api.Test;
+
+/** The server does its part, and the response consumer does not. */
+class ResponseConsumerTest extends Catalogue {
+
+    @Test
+    void noCapacity() {
+        leakOf(LeakingTestCase.class, "noCapacity")
+                .requested("GET", server.uri("/large"))
+                .stands(State.RESPONSE_BODY)
+                .detailed("200 received, [1-9]\\d* bytes read, end never seen");
+        assertClean(MendedTestCase.class, "noCapacity");
+    }
+
+    @Test
+    void resultBeforeTheEnd() {
+        leakOf(LeakingTestCase.class, "resultBeforeTheEnd")
+                .requested("GET", server.uri("/half-body"))
+                .stands(State.RESULT_BEFORE_END)
+                .detailed("200 received, 4 bytes read, end never seen")
+                .awaited("the future is done");
+        assertClean(MendedTestCase.class, "resultBeforeTheEnd");
+    }
+
+    @Test
+    void resultNever() {
+        leakOf(LeakingTestCase.class, "resultNever")
+                .requested("GET", server.uri("/ok"))
+                .stands(State.RESULT_PENDING)
+                .detailed("200 received, 5 bytes read")
+                .awaited("nobody awaits the future");
+        assertClean(MendedTestCase.class, "resultNever");
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class LeakingTestCase {
+
+        @Test
+        void noCapacity(CloseableHttpAsyncClient client) {
+            Consumer consumer = new Consumer() {
+                @Override
+                public void updateCapacity(CapacityChannel channel) {}
+            };
+            client.execute(SimpleRequestProducer.create(get("/large")), consumer, null); // leak
+            consumer.awaitBytes();
+        }
+
+        @Test
+        void resultBeforeTheEnd(CloseableHttpAsyncClient client) throws Exception {
+            Consumer consumer = new EarlyResultConsumer();
+            Future<String> future = client.execute(SimpleRequestProducer.create(get("/half-body")), consumer, null); // leak
+            assertThat(future.get()).isEqualTo("early");
+            consumer.awaitBytes();
+        }
+
+        @Test
+        void resultNever(CloseableHttpAsyncClient client) {
+            Consumer consumer = new Consumer() {
+                @Override
+                void deliver(String body, FutureCallback<String> callback) {}
+            };
+            client.execute(SimpleRequestProducer.create(get("/ok")), consumer, null); // leak
+            consumer.awaitEnd();
+        }
+    }
+
+    @ManagedHttpClients
+    static class MendedTestCase {
+
+        @Test
+        void noCapacity(CloseableHttpAsyncClient client) throws Exception {
+            Future<String> future = client.execute(SimpleRequestProducer.create(get("/large")), new Consumer(), null);
+            assertThat(future.get()).hasSize(200_000);
+        }
+
+        @Test
+        void resultBeforeTheEnd(CloseableHttpAsyncClient client) throws Exception {
+            Consumer consumer = new EarlyResultConsumer();
+            Future<String> future = client.execute(SimpleRequestProducer.create(get("/half-body")), consumer, null);
+            assertThat(future.get()).isEqualTo("early");
+            server.release();
+        }
+
+        @Test
+        void resultNever(CloseableHttpAsyncClient client) throws Exception {
+            Future<String> future = client.execute(SimpleRequestProducer.create(get("/ok")), new Consumer(), null);
+            assertThat(future.get()).isEqualTo("hello");
+        }
+    }
+
+    private static final class EarlyResultConsumer extends Consumer {
+
+        @Override
+        void begin(FutureCallback<String> callback) {
+            callback.completed("early");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.managedhttp.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.testing.LoopbackServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorStatus;
+import org.apache.hc.core5.util.TimeValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LazyAsyncClientTest {
+
+    private final LoopbackServer server = LoopbackServer.start();
+    private final CleanupRegistry registry = new CleanupRegistry();
+    private final LazyAsyncClient lazy = new LazyAsyncClient("orders", List.of(), registry);
+    private final Owner test = Owner.run("[run]", new Reporting(false, report -> ""))
+            .beginClass("[class]", "com.acme.OrderTest")
+            .beginTest("[test]", "com.acme.OrderTest", "reads", "");
+
+    @AfterEach
+    void stop() {
+        server.close();
+        registry.closeAll();
+    }
+
+    @Test
+    void afterACleanCloseNothingIsOpen() throws Exception {
+        get(lazy.view(test), "/ok").get();
+        assertThat(Verdict.on(test, Duration.ofSeconds(10)).isClean()).isTrue();
+        assertThat(registry.closeAll().allClosed()).isTrue();
+        assertThat(lazy.stillOpen()).isNull();
+    }
+
+    @Test
+    void whatNobodyJudgedIsFoundOpenAfterTheClose() {
+        get(lazy.view(test), "/stall");
+        server.awaitRequest("/stall");
+        registry.closeAll(Duration.ofMillis(50));
+        assertThat(lazy.stillOpen()).isEqualTo("client 'orders' still reports 1 open connection after close");
+    }
+
+    @Test
+    void aTornDownLeakIsNotFoundOpenAgain() {
+        Future<?> future = get(lazy.view(test), "/stall");
+        server.awaitRequest("/stall");
+        Verdict.on(test, Duration.ZERO).tearDown();
+        assertThat(future).isDone();
+        assertThat(registry.closeAll().allClosed()).isTrue();
+        assertThat(lazy.stillOpen()).isNull();
+    }
+
+    @Test
+    void isRegisteredForCleanupWhenItIsBuilt() {
+        CloseableHttpAsyncClient view = lazy.view(test);
+        assertThat(registry).hasToString("CleanupRegistry[]");
+        view.start();
+        assertThat(registry).hasToString("CleanupRegistry[orders]");
+    }
+
+    @Test
+    void closingAViewEndsThatViewAndItsExchangesOnly() throws Exception {
+        CloseableHttpAsyncClient closed = lazy.view(test);
+        CloseableHttpAsyncClient other = lazy.view(test);
+        Future<?> stalled = get(closed, "/stall");
+        server.awaitRequest("/stall");
+        closed.close(CloseMode.IMMEDIATE);
+        assertThat(stalled).isDone();
+        assertThat(closed.getStatus()).isEqualTo(IOReactorStatus.SHUT_DOWN);
+        assertThat(Verdict.on(test, Duration.ZERO).isClean()).isTrue();
+        assertThat(get(other, "/ok").get().getCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aClosedViewRefusesRequestsAsApachesClientDoes() throws Exception {
+        CloseableHttpAsyncClient view = lazy.view(test);
+        view.close();
+        view.close();
+        assertRefused(get(view, "/ok"));
+    }
+
+    @Test
+    void aClientThatWasShutIsNotBuiltByALateRequest() throws Exception {
+        CloseableHttpAsyncClient view = lazy.view(test);
+        lazy.shut();
+        assertRefused(get(view, "/ok"));
+        assertThat(registry).hasToString("CleanupRegistry[]");
+    }
+
+    @Test
+    void aGracefulCloseLetsARunningExchangeEnd() throws Exception {
+        CloseableHttpAsyncClient view = lazy.view(test);
+        Future<SimpleHttpResponse> future = get(view, "/gated?name=end");
+        server.awaitRequest("/gated?name=end");
+        view.initiateShutdown();
+        server.open("end");
+        view.awaitShutdown(TimeValue.ofSeconds(10));
+        view.close(CloseMode.GRACEFUL);
+        assertThat(future.get().getCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aViewIsInactiveUntilItIsUsed() throws Exception {
+        CloseableHttpAsyncClient view = lazy.view(test);
+        assertThat(view.getStatus()).isEqualTo(IOReactorStatus.INACTIVE);
+        get(view, "/ok").get();
+        assertThat(view.getStatus()).isEqualTo(IOReactorStatus.ACTIVE);
+    }
+
+    private Future<SimpleHttpResponse> get(CloseableHttpAsyncClient client, String path) {
+        return client.execute(SimpleHttpRequest.create("GET", server.uri(path)), null);
+    }
+
+    private static void assertRefused(Future<?> future) {
+        assertThatThrownBy(future::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(CancellationException.class);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.managedhttp.extensiontests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CleanIT {
+
+    @Test
+    void theBuildPasses() {
+        assertThat(new Consumer("clean").log()).contains("[INFO] BUILD SUCCESS");
+    }
+
+    @Test
+    void theTestsPrintNothing() {
+        assertThat(new Consumer("clean").log().stream().dropWhile(line -> !line.contains("surefire")))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("[INFO]") || line.isEmpty())
+                .noneMatch(line -> line.contains("leak"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clean", "junit-oldest", "junit-newest"})
+    void everyShapeOfTestPasses(Consumer consumer) {
+        assertThat(consumer.failuresOf("com.acme.OrdersTest")).isEmpty();
+        assertThat(consumer.failuresOf("com.acme.TwoServicesTest")).isEmpty();
+        assertThat(consumer.passed())
+                .contains(
+                        "com.acme.OrdersTest.readsOrders",
+                        "com.acme.OrdersTest.readsOneOrder",
+                        "com.acme.OrdersTest.readsOrdersAgain",
+                        "com.acme.OrdersTest.readsEachOrder",
+                        "com.acme.OrdersTest$Paid.readsPaidOrders",
+                        "com.acme.TwoServicesTest.servicesHaveClientsOfTheirOwn",
+                        "com.acme.TwoServicesTest.registersWhatElseIsToBeClosed");
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.managedhttp.extensiontests;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** What Maven left behind of the build of a project in extension-tests: its log and Surefire's XML reports. */
+record Consumer(String name) {
+
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[;\\d]*m");
+
+    private Path build() {
+        return Path.of("target", "extension-tests", name);
+    }
+
+    /** What a user sees on the console, without its colours. */
+    List<String> log() {
+        try (Stream<String> lines = Files.lines(build().resolve("build.log"), Charset.defaultCharset())) {
+            return lines.map(line -> COLOUR.matcher(line).replaceAll("")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The test methods that passed, without their parameters, such as {@code com.acme.OrdersTest.readsOrders}. */
+    List<String> passed() {
+        return testCases()
+                .filter(testCase -> elements(testCase, "failure").isEmpty())
+                .filter(testCase -> elements(testCase, "error").isEmpty())
+                .map(testCase -> testCase.getAttribute("classname") + "." + Failure.method(testCase))
+                .toList();
+    }
+
+    List<Failure> failures() {
+        return testCases()
+                .flatMap(testCase -> Stream.of("failure", "error")
+                        .flatMap(kind -> elements(testCase, kind).stream())
+                        .map(failure -> Failure.of(testCase, failure)))
+                .toList();
+    }
+
+    List<Failure> failuresOf(String testClass) {
+        return failures().stream()
+                .filter(failure -> failure.testClass().equals(testClass))
+                .toList();
+    }
+
+    private Stream<Element> testCases() {
+        File[] reports =
+                build().resolve("target/surefire-reports").toFile().listFiles((folder, file) -> file.endsWith(".xml"));
+        return Stream.of(reports).flatMap(report -> elements(parse(report), "testcase").stream());
+    }
+
+    private static Element parse(File report) {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(report)
+                    .getDocumentElement();
+        } catch (IOException | SAXException | ParserConfigurationException e) {
+            throw new IllegalStateException(report + " cannot be read", e);
+        }
+    }
+
+    private static List<Element> elements(Element parent, String tag) {
+        NodeList found = parent.getElementsByTagName(tag);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(found::item)
+                .map(Element.class::cast)
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

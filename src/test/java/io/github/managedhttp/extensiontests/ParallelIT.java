@@ -1,0 +1,37 @@
+package io.github.managedhttp.extensiontests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+
+class ParallelIT {
+
+    private final Consumer consumer = new Consumer("parallel");
+
+    @Test
+    void theBuildFails() {
+        assertThat(consumer.log()).contains("[INFO] BUILD FAILURE");
+    }
+
+    @Test
+    void theLeakIsChargedToItsTestAlone() {
+        assertThat(consumer.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.type()).isEqualTo(Failure.LEAK);
+            assertThat(failure.testClass()).isEqualTo("com.acme.FeedTest");
+            assertThat(failure.method()).isEqualTo("leavesTheFeedOpen");
+            assertThat(failure.firstLine())
+                    .startsWith("1 connection leaked: GET http://localhost:")
+                    .contains("by com.acme.FeedTest.leavesTheFeedOpen()")
+                    .endsWith("[client 'shop']");
+        });
+    }
+
+    @Test
+    void allOtherTestsPass() {
+        assertThat(consumer.passed())
+                .containsAll(Collections.nCopies(4, "com.acme.FeedTest.readsOrdersWhileTheFeedIsOpen"))
+                .containsAll(Collections.nCopies(100, "com.acme.OrdersTest.readsOrders"))
+                .hasSize(104);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.managedhttp.extensiontests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TwoForksIT {
+
+    private final Consumer consumer = new Consumer("two-forks");
+
+    @Test
+    void theBuildFails() {
+        assertThat(consumer.log()).contains("[INFO] BUILD FAILURE");
+    }
+
+    @Test
+    void theLeakIsTheOnlyFailure() {
+        assertThat(consumer.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.type()).isEqualTo(Failure.LEAK);
+            assertThat(failure.testClass()).isEqualTo("com.acme.FeedTest");
+            assertThat(failure.firstLine())
+                    .startsWith("1 connection leaked: GET http://localhost:")
+                    .contains("by com.acme.FeedTest.leavesTheFeedOpen()");
+        });
+    }
+
+    @Test
+    void theOtherForkPasses() {
+        assertThat(consumer.passed()).containsExactly("com.acme.OrdersTest.readsOrders");
+    }
+
+    @Test
+    void noFrameOfOursOrJUnitsIsShown() {
+        assertThat(consumer.log())
+                .noneMatch(line -> line.strip().matches("at (io\\.github\\.managedhttp|org\\.junit)\\..*"));
+    }
+}

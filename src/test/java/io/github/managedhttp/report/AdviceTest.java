@@ -1,0 +1,68 @@
+package io.github.managedhttp.report;
+
+import static io.github.managedhttp.leak.Leaks.leak;
+import static io.github.managedhttp.leak.Leaks.report;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.leak.Leaks.Leak;
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.State;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AdviceTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            REQUEST_NOT_SENT  | let the request producer given at OrderTest.java:57 send its request, or cancel the future
+            LEASE_PENDING     | first end what holds the connections, or raise the pool's limit; or cancel the future returned at OrderTest.java:57
+            CONNECTING        | await the future returned at OrderTest.java:57; if the host may not accept, use ConnectionConfig.setConnectTimeout
+            TLS_HANDSHAKE     | await the future returned at OrderTest.java:57; if the port may not speak TLS, use TlsConfig.setHandshakeTimeout
+            PROXY_TUNNEL      | await the future returned at OrderTest.java:57; if the proxy may not answer, use RequestConfig.setResponseTimeout
+            REQUEST_BODY      | end the request body given at OrderTest.java:57, also when the server has answered already
+            EXPECT_CONTINUE   | await the future returned at OrderTest.java:57; if the server knows no 100 Continue, do not expect it
+            RESPONSE_HEAD     | await the future returned at OrderTest.java:57; if the server may stay silent, use RequestConfig.setResponseTimeout
+            RETRY_WAIT        | await the future returned at OrderTest.java:57 until the last attempt, or let the retry strategy give up earlier
+            RESPONSE_BODY     | await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection
+            RESULT_BEFORE_END | let both bodies of the call at OrderTest.java:57 end, the request's too, before its result is delivered
+            RESULT_PENDING    | let the response consumer given at OrderTest.java:57 call its result callback, completed or failed
+            NOT_RELEASED      | close the response of the call at OrderTest.java:57; a callback must not block the I/O thread
+            LEASED_BY_HAND    | give back what was leased at OrderTest.java:57: releaseAndReuse() or releaseAndDiscard()
+            """)
+    void namesTheLine(State state, String advice) {
+        assertThat(on(leak().state(state, ""))).isEqualTo(advice);
+    }
+
+    @Test
+    void everyStateHasItsOwn() {
+        assertThat(Stream.of(State.values()).map(state -> on(leak().state(state, ""))))
+                .doesNotHaveDuplicates()
+                .hasSameSizeAs(State.values());
+    }
+
+    @Test
+    void aCancelledRequestNeedsAnother() {
+        Leak cancelled = leak().state(State.RESULT_BEFORE_END, "").waiters("the future was cancelled");
+
+        assertThat(on(cancelled))
+                .isEqualTo("a cancel frees no reused connection and none being set up: "
+                        + "let timeouts end the call at OrderTest.java:57");
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void readsWellWithoutALine(State state) {
+        assertThat(on(leak().state(state, "").callSite(3)))
+                .doesNotContain(" at ", "  ", "returned")
+                .doesNotEndWith(".")
+                .doesNotEndWith(" ");
+    }
+
+    private static String on(Leak leak) {
+        OpenConnection only = report(leak).leaks().get(0);
+        return Advice.on(only);
+    }
+}

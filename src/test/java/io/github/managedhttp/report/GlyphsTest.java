@@ -1,0 +1,82 @@
+package io.github.managedhttp.report;
+
+import static io.github.managedhttp.leak.Leaks.leak;
+import static io.github.managedhttp.leak.Leaks.report;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.leak.LeakReport;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GlyphsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8, UNICODE",
+        "utf8, UNICODE",
+        "UTF-16LE, UNICODE",
+        "ANSI_X3.4-1968, ASCII",
+        "US-ASCII, ASCII",
+        "ISO-8859-1, ASCII",
+        "Cp1252, ASCII",
+        "IBM850, ASCII"
+    })
+    void followTheConsole(String encoding, Glyphs glyphs) {
+        assertThat(Glyphs.of(Map.of("stdout.encoding", encoding)::get, StandardCharsets.UTF_8))
+                .isEqualTo(glyphs);
+        assertThat(Glyphs.of(Map.of("sun.stdout.encoding", encoding)::get, StandardCharsets.UTF_8))
+                .isEqualTo(glyphs);
+        assertThat(Glyphs.of(Map.of("native.encoding", encoding)::get, StandardCharsets.UTF_8))
+                .isEqualTo(glyphs);
+    }
+
+    @Test
+    void followTheMostPreciseProperty() {
+        assertThat(Glyphs.of(
+                        Map.of("native.encoding", "UTF-8", "sun.stdout.encoding", "Cp850")::get,
+                        StandardCharsets.UTF_8))
+                .isEqualTo(Glyphs.ASCII);
+        assertThat(Glyphs.of(
+                        Map.of("sun.stdout.encoding", "Cp850", "stdout.encoding", "UTF-8")::get,
+                        StandardCharsets.US_ASCII))
+                .isEqualTo(Glyphs.UNICODE);
+    }
+
+    @Test
+    void followTheDefaultCharsetOtherwise() {
+        assertThat(Glyphs.of(Map.of("stdout.encoding", "")::get, StandardCharsets.UTF_8))
+                .isEqualTo(Glyphs.UNICODE);
+        assertThat(Glyphs.of(property -> null, StandardCharsets.US_ASCII)).isEqualTo(Glyphs.ASCII);
+    }
+
+    @Test
+    void thePublicRendererFollowsTheConsole() {
+        LeakReport report = report(leak());
+
+        assertThat(TextReport.render(report)).isEqualTo(TextReport.render(report, Glyphs.ofConsole()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {' ', '~'})
+    void bothShowPrintableAscii(int character) {
+        assertThat(Glyphs.values()).allMatch(glyphs -> glyphs.shows(character));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {0, '\n', 0x1f, 0x7f, 0x9b, 0xad, 0x200b, 0x2028, 0x2029, 0x202e, 0x2069, 0xd800, 0xfeff, 0xe0041})
+    void neitherShowsWhatIsInvisible(int character) {
+        assertThat(Glyphs.values()).noneMatch(glyphs -> glyphs.shows(character));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xa0, 'é', 'ש', '│', 0x1f600})
+    void onlyUnicodeShowsTheRest(int character) {
+        assertThat(Glyphs.UNICODE.shows(character)).isTrue();
+        assertThat(Glyphs.ASCII.shows(character)).isFalse();
+    }
+}
