@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ final class AsyncAttemptInterceptor implements AsyncExecChainHandler {
             AsyncExecCallback callback)
             throws HttpException, IOException {
         AsyncExchange<?> exchange = exchanges.get(scope.exchangeId);
-        if (exchange == null) {
+        // A proxy's tunnel is opened through here too (AsyncConnectExec), as a part of connecting.
+        if (exchange == null || Method.CONNECT.isSame(request.getMethod())) {
             chain.proceed(request, entityProducer, scope, callback);
             return;
         }

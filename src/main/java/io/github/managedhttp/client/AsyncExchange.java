@@ -33,8 +33,7 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
     private volatile @Nullable EndpointDetails formerEndpoint;
     private volatile String awaited = "nobody awaits the future";
 
-    AsyncExchange(
-            LazyAsyncClient lazy, AsyncClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
+    AsyncExchange(LazyAsyncClient lazy, AsyncClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
         super(view.owner(), lazy.name(), view.allowance(), callSite);
         this.lazy = lazy;
         this.view = view;
@@ -181,7 +180,8 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
         try {
             return awaiting(() -> promised.get(timeout, unit));
         } catch (TimeoutException e) {
-            awaited = "get(" + timeout + " " + unit + ") on '" + Thread.currentThread().getName() + "' gave up waiting";
+            awaited = "get(" + timeout + " " + unit + ") on '"
+                    + Thread.currentThread().getName() + "' gave up waiting";
             throw e;
         }
     }

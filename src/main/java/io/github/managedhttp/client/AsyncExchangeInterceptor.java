@@ -33,8 +33,8 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        AsyncExchange<?> exchange = exchanges.computeIfAbsent(
-                scope.exchangeId, id -> StampingRequestProducer.unstamp(scope.clientContext));
+        AsyncExchange<?> exchange =
+                exchanges.computeIfAbsent(scope.exchangeId, id -> StampingRequestProducer.unstamp(scope.clientContext));
         exchange.started(request, scope);
         End end = new End(exchange, scope.exchangeId, callback);
         boolean proceeded = false;

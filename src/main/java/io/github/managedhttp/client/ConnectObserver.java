@@ -7,7 +7,8 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
 /** Sees a connection stand. */
-record ConnectObserver(HttpRoute route, Progress progress, @Nullable FutureCallback<AsyncConnectionEndpoint> callback)
+record ConnectObserver(
+        HttpRoute route, Progress progress, @Nullable FutureCallback<AsyncConnectionEndpoint> callback)
         implements FutureCallback<AsyncConnectionEndpoint> {
 
     @Override

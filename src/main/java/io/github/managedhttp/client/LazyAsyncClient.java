@@ -92,8 +92,7 @@ public final class LazyAsyncClient {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create();
         PoolingAsyncClientConnectionManagerBuilder pool = PoolingAsyncClientConnectionManagerBuilder.create();
         BuildFailure.guard(name, customizers, customizer -> customizer.customize(name, builder, pool));
-        TrackingAsyncConnectionManager tracking =
-                new TrackingAsyncConnectionManager(pool.build(), byExchangeId::get);
+        TrackingAsyncConnectionManager tracking = new TrackingAsyncConnectionManager(pool.build(), byExchangeId::get);
         CloseableHttpAsyncClient built = builder.setConnectionManager(tracking)
                 .setConnectionManagerShared(false)
                 .addExecInterceptorFirst("managed-http-exchange", new AsyncExchangeInterceptor(byExchangeId))

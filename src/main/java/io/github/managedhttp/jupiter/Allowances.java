@@ -17,7 +17,8 @@ final class Allowances {
 
     private static String reason(AllowOpenConnections annotation, String place) {
         if (annotation.reason().isBlank()) {
-            throw new Mistake("@AllowOpenConnections on " + place + " gives a blank reason. Accepted: a sentence that says why.");
+            throw new Mistake(
+                    "@AllowOpenConnections on " + place + " gives a blank reason. Accepted: a sentence that says why.");
         }
         return annotation.reason();
     }

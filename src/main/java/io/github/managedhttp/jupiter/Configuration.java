@@ -35,10 +35,15 @@ record Configuration(ClientScope scope, LeakPolicy onLeak, Duration settle, Dura
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.equals("default"))
                 .collect(joining(", "));
-        return read(context, key, otherwise, accepted, text -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
-                .filter(constant -> !constant.name().equals("DEFAULT"))
-                .findFirst());
+        return read(
+                context,
+                key,
+                otherwise,
+                accepted,
+                text -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+                        .filter(constant -> !constant.name().equals("DEFAULT"))
+                        .findFirst());
     }
 
     private static Duration duration(ExtensionContext context, String key, Duration otherwise) {

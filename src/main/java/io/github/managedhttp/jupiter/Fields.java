@@ -30,7 +30,8 @@ final class Fields {
     private static void inject(Field field, @Nullable Object instance, ExtensionContext context) {
         Injection injection = Injection.into(field);
         if (Modifier.isFinal(field.getModifiers())) {
-            throw new Mistake(injection.place() + " is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
+            throw new Mistake(injection.place()
+                    + " is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
         }
         Object client = injection.resolve(context);
         try {

@@ -28,7 +28,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 record Injection(Class<?> type, AnnotatedElement element, String place) {
 
-    private static final String SUPPORTED = "CloseableHttpAsyncClient, HttpAsyncClient, OpenConnections, CleanupRegistry";
+    private static final String SUPPORTED =
+            "CloseableHttpAsyncClient, HttpAsyncClient, OpenConnections, CleanupRegistry";
     private static final List<String> APACHE_CLIENTS = List.of("org.apache.hc.client5.", "org.apache.http.");
 
     static Injection into(Parameter parameter, int index) {
@@ -83,8 +84,8 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
         if (type == CleanupRegistry.class) {
             return Scopes.of(context).registry();
         }
-        throw new Mistake(place + " is of type " + type.getName() + ", which cannot be managed. Supported: " + SUPPORTED
-                + ".");
+        throw new Mistake(
+                place + " is of type " + type.getName() + ", which cannot be managed. Supported: " + SUPPORTED + ".");
     }
 
     private CloseableHttpAsyncClient client(ExtensionContext context) {
@@ -99,7 +100,9 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
         annotation().ifPresent(own -> customizers.addAll(List.of(own.customizedBy())));
         return Scopes.ofClients(context, lifetime)
                 .client(name, () -> customizers.stream().map(this::instantiate).toList())
-                .view(here.owner(), Allowances.on(element, place).map(here::give).orElse(null));
+                .view(
+                        here.owner(),
+                        Allowances.on(element, place).map(here::give).orElse(null));
     }
 
     private ClientCustomizer instantiate(Class<? extends ClientCustomizer> customizer) {

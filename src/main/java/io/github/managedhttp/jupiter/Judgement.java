@@ -1,8 +1,10 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Starvation;
+import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.StarvationText;
 import java.time.Duration;
@@ -26,19 +28,27 @@ record Judgement(Owner owner, Settings settings, RunNotes notes, Function<LeakRe
      * @return what the owner is to fail with
      */
     LeakReport pass(@Nullable Throwable failure) {
-        LeakReport atFailure = failure == null ? LeakReport.EMPTY : owner.openConnections().snapshot();
+        LeakReport atFailure =
+                failure == null ? LeakReport.EMPTY : owner.openConnections().snapshot();
         LeakPolicy policy = settings.onLeak();
         Verdict verdict = Verdict.on(owner, policy == LeakPolicy.IGNORE ? Duration.ZERO : settings.settle());
-        verdict.report().allowed().forEach(allowed -> notes.add("allowed: " + allowed + ", because "
-                + allowed.allowance().orElse("")));
+        verdict.report()
+                .allowed()
+                .forEach(allowed -> notes.add("allowed: " + allowed + ", because "
+                        + allowed.allowance().orElse("")));
         boolean fails = policy == LeakPolicy.FAIL && !verdict.isClean();
         if (failure != null) {
             owner.starvations().forEach(starvation -> failure.addSuppressed(note(starvation)));
-            if (!fails && !atFailure.leaks().isEmpty()) {
-                failure.addSuppressed(new ConnectionNote("Open when the test failed: " + text.apply(atFailure)));
+            if (!fails && atFailure.leaks().stream().anyMatch(Judgement::isWorthMentioning)) {
+                failure.addSuppressed(new ConnectionNote("When the test failed: " + text.apply(atFailure)));
             }
         }
         return fails ? fail(verdict, failure != null) : let(verdict, policy);
+    }
+
+    /** A connection is released only after its result was delivered, so this is what the end of a clean exchange looks like. */
+    private static boolean isWorthMentioning(OpenConnection open) {
+        return open.state() != State.NOT_RELEASED;
     }
 
     private static ConnectionNote note(Starvation starvation) {
@@ -48,7 +58,8 @@ record Judgement(Owner owner, Settings settings, RunNotes notes, Function<LeakRe
     private LeakReport fail(Verdict verdict, boolean failedAnyway) {
         verdict.tearDown();
         if (failedAnyway) {
-            // Surefire's trimStackTrace deletes what is suppressed (facts/junit-and-surefire.md, 1), so show it here too.
+            // Surefire's trimStackTrace deletes what is suppressed (facts/junit-and-surefire.md, 1), so show it here
+            // too.
             print(verdict.report());
         }
         if (failedAnyway || !owner.isTest()) {

@@ -103,8 +103,8 @@ final class Scope implements CloseableResource, AutoCloseable {
                         result.failed().stream()
                                 .map(entry -> "'" + entry.name() + "' could not be closed: " + entry.cause()),
                         result.timedOut().stream()
-                                .map(entry -> "'" + entry.name() + "' was not closed within "
-                                        + Durations.format(timeout)))
+                                .map(entry ->
+                                        "'" + entry.name() + "' was not closed within " + Durations.format(timeout)))
                 .toList();
     }
 

@@ -38,7 +38,7 @@ public final class CallSite {
     private final List<StackTraceElement> frames;
     private final int hiddenFrames;
 
-    private CallSite(List<StackTraceElement> frames, int hiddenFrames) {
+    CallSite(List<StackTraceElement> frames, int hiddenFrames) {
         this.frames = frames;
         this.hiddenFrames = hiddenFrames;
     }
@@ -102,7 +102,9 @@ public final class CallSite {
 
     /** The line of the first user frame, as it goes into a sentence. */
     String line() {
-        return frames.isEmpty() ? "" : " at " + frames.get(0).getFileName() + ":" + frames.get(0).getLineNumber();
+        return frames.isEmpty()
+                ? ""
+                : " at " + frames.get(0).getFileName() + ":" + frames.get(0).getLineNumber();
     }
 
     boolean passesThrough(String className, String methodName) {

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was left open when its owner had ended and the settle time was over: one immutable snapshot.
@@ -19,24 +21,32 @@ public final class LeakReport {
 
     private final List<OpenConnection> leaks;
     private final List<OpenConnection> allowed;
-    private final Duration settled;
+    private final @Nullable Duration settled;
     private final Function<LeakReport, String> text;
 
     /** Takes what is open, and tells what may be from what may not. */
-    LeakReport(List<OpenConnection> open, Duration settled, Function<LeakReport, String> text) {
-        this.leaks = open.stream().filter(connection -> connection.allowance().isEmpty()).toList();
-        this.allowed = open.stream().filter(connection -> connection.allowance().isPresent()).toList();
+    LeakReport(List<OpenConnection> open, @Nullable Duration settled, Function<LeakReport, String> text) {
+        this.leaks = open.stream()
+                .filter(connection -> connection.allowance().isEmpty())
+                .toList();
+        this.allowed = open.stream()
+                .filter(connection -> connection.allowance().isPresent())
+                .toList();
         this.settled = settled;
         this.text = text;
     }
 
-    static LeakReport of(List<Exchange> exchanges, Duration settled, Reporting reporting) {
-        return of(exchanges, List.of(), settled, reporting);
+    /** Describes what is open in the middle of things, before any verdict. */
+    static LeakReport snapshot(List<Exchange> exchanges, Reporting reporting) {
+        return of(exchanges, List.of(), null, reporting);
     }
 
     /** Describes all exchanges at one moment, together with what was described before. */
     static LeakReport of(
-            List<Exchange> exchanges, Collection<OpenConnection> before, Duration settled, Reporting reporting) {
+            List<Exchange> exchanges,
+            Collection<OpenConnection> before,
+            @Nullable Duration settled,
+            Reporting reporting) {
         long now = System.nanoTime();
         List<OpenConnection> open = Stream.concat(
                         before.stream(), exchanges.stream().map(exchange -> exchange.snapshot(now)))
@@ -64,12 +74,12 @@ public final class LeakReport {
     }
 
     /**
-     * How long was waited for the exchanges to be released before the snapshot was taken.
+     * How long the exchanges were given to be released before this was decided.
      *
-     * @return the settle time that was granted, zero for a snapshot in the middle of a test
+     * @return the settle time, or empty if this is no verdict but a snapshot taken in the middle of things
      */
-    public Duration settled() {
-        return settled;
+    public Optional<Duration> settled() {
+        return Optional.ofNullable(settled);
     }
 
     /**

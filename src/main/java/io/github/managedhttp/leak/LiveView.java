@@ -1,6 +1,5 @@
 package io.github.managedhttp.leak;
 
-import java.time.Duration;
 import java.util.function.ToIntFunction;
 
 /** Counts an owner's open exchanges at each call. */
@@ -29,7 +28,7 @@ final class LiveView implements OpenConnections {
 
     @Override
     public LeakReport snapshot() {
-        return LeakReport.of(owner.open().toList(), Duration.ZERO, owner.reporting());
+        return LeakReport.snapshot(owner.open().toList(), owner.reporting());
     }
 
     private int sum(ToIntFunction<Exchange> count) {

@@ -199,7 +199,8 @@ public final class Owner {
     /** Everything open that is charged to this owner or to one below it that still runs. */
     Stream<Exchange> open() {
         return Stream.concat(
-                Stream.concat(ledger.open().stream(), ledger.allowed().stream()), running.stream().flatMap(Owner::open));
+                Stream.concat(ledger.open().stream(), ledger.allowed().stream()),
+                running.stream().flatMap(Owner::open));
     }
 
     void passOn(List<OpenConnection> leaks) {

@@ -14,7 +14,16 @@ import java.util.List;
  */
 public record Pool(int leased, int pending, int idle, int maxTotal, int maxPerRoute, List<String> holders) {
 
-    /** Copies the holders. */
+    /**
+     * Copies the holders.
+     *
+     * @param leased connections in use
+     * @param pending requests that wait for one
+     * @param idle connections kept alive
+     * @param maxTotal the pool's limit
+     * @param maxPerRoute the route's limit
+     * @param holders who holds the route's connections
+     */
     public Pool {
         holders = List.copyOf(holders);
     }

@@ -149,9 +149,10 @@ public final class Progress {
     synchronized String detail(State state) {
         return switch (state) {
             case REQUEST_BODY -> bytesSent + " bytes sent, end never produced" + responseSoFar();
-            case RESPONSE_BODY, RESULT_BEFORE_END, RESULT_PENDING, NOT_RELEASED -> status == 0
-                    ? ""
-                    : status + " received, " + bytesRead + " bytes read" + (bodyEnded ? "" : ", end never seen");
+            case RESPONSE_BODY, RESULT_BEFORE_END, RESULT_PENDING, NOT_RELEASED ->
+                status == 0
+                        ? ""
+                        : status + " received, " + bytesRead + " bytes read" + (bodyEnded ? "" : ", end never seen");
             case RETRY_WAIT -> status == 0 ? "attempt " + attempts + " failed" : status + " to attempt " + attempts;
             case PROXY_TUNNEL -> tunnelled ? "connected to the proxy, CONNECT not answered" : "";
             default -> "";

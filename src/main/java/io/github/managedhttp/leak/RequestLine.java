@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param authority host and port as an object whose {@code toString} gives them, or null
  * @param path path and query as they are sent, or null
  */
-public record RequestLine(String method, @Nullable String scheme, @Nullable Object authority, @Nullable String path) {
+public record RequestLine(
+        String method,
+        @Nullable String scheme,
+        @Nullable Object authority,
+        @Nullable String path) {
 
     private static final String REDACTED = "***";
     private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
@@ -56,6 +60,8 @@ public record RequestLine(String method, @Nullable String scheme, @Nullable Obje
     private String target() {
         String target = path == null ? "/" : path;
         int fragment = target.indexOf('#');
-        return USER_INFO.matcher(fragment < 0 ? target : target.substring(0, fragment)).replaceFirst("//");
+        return USER_INFO
+                .matcher(fragment < 0 ? target : target.substring(0, fragment))
+                .replaceFirst("//");
     }
 }

@@ -81,7 +81,10 @@ final class Block {
                 told || leak.age().isZero() ? "" : "started " + Durations.exact(leak.age()) + " ago",
                 leased.isZero() ? "" : "leased " + Durations.exact(leased) + " ago",
                 Diagnosis.knowsIdle(leak) ? "last I/O " + Durations.exact(leak.idle()) + " ago" : "");
-        String settled = report.settled().isZero() ? "" : "waited " + Durations.exact(report.settled()) + " to settle";
+        String settled = report.settled()
+                .filter(time -> !time.isZero())
+                .map(time -> "waited " + Durations.exact(time) + " to settle")
+                .orElse("");
         return new Row("age", Words.join("; ", times, settled));
     }
 

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import java.util.List;
 
@@ -20,12 +21,15 @@ final class Headline {
     }
 
     /** The first line of a report. */
-    String of(List<Group> leaked, List<Group> allowed) {
+    String of(LeakReport report) {
+        List<Group> leaked = Group.leaked(report);
+        List<Group> allowed = Group.allowed(report);
         if (leaked.isEmpty()) {
             return allowed.isEmpty() ? "No connections are open." : count(allowed, "kept open as allowed");
         }
         int more = allowed.stream().mapToInt(Group::size).sum();
-        return count(leaked, "leaked") + (more == 0 ? "" : " (" + more + " more kept open as allowed)");
+        String what = report.settled().isPresent() ? "leaked" : "open";
+        return count(leaked, what) + (more == 0 ? "" : " (" + more + " more kept open as allowed)");
     }
 
     private String count(List<Group> groups, String what) {

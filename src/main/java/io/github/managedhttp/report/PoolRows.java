@@ -38,7 +38,7 @@ final class PoolRows {
     }
 
     /** Says which limit is reached, as far as that can be told. */
-    private static String shortage(String route, Pool pool) {
+    static String shortage(String route, Pool pool) {
         int held = pool.holders().size();
         String named = route.isEmpty() ? "the route" : "route " + route;
         if (pool.maxTotal() > 0 && pool.leased() >= pool.maxTotal() && held < pool.maxPerRoute()) {
@@ -51,7 +51,9 @@ final class PoolRows {
         if (pool.maxPerRoute() == 0) {
             return "the connections of " + named + " are held by:";
         }
-        String some = held < pool.maxPerRoute() ? held + " " : "";
-        return named + " allows " + Words.count(pool.maxPerRoute(), "connection") + ", " + some + "held by:";
+        String all = held == 1 ? "it" : "all " + held;
+        String which = held < pool.maxPerRoute() ? String.valueOf(held) : all;
+        String are = held == 1 ? " is held by:" : " are held by:";
+        return named + " allows " + Words.count(pool.maxPerRoute(), "connection") + ", " + which + are;
     }
 }

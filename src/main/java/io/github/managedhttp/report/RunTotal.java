@@ -20,7 +20,8 @@ public final class RunTotal {
     public static String render(LeakReport report) {
         Page page = new Page(Glyphs.ofConsole());
         int leaks = report.leaks().size();
-        page.line(leaks + (leaks == 1 ? " connection" : " connections") + " leaked in this run outside of its test methods");
+        page.line(leaks + (leaks == 1 ? " connection" : " connections")
+                + " leaked in this run outside of its test methods");
         List<Group> groups = Group.leaked(report);
         for (int i = 0; i < groups.size(); i++) {
             page.line(new Headline(page).brief("LEAK " + (i + 1) + " of " + groups.size(), groups.get(i)));

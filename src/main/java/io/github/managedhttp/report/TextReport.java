@@ -31,12 +31,13 @@ public final class TextReport {
         Headline headline = new Headline(page);
         List<Group> leaked = Group.leaked(report);
         List<Group> allowed = Group.allowed(report);
-        page.line(headline.of(leaked, allowed));
+        String kind = report.settled().isPresent() ? "LEAK" : "OPEN";
+        page.line(headline.of(report));
         for (int i = 0; i < Math.min(leaked.size(), BLOCKS); i++) {
-            new Block(leaked.get(i), report, page).draw(title("LEAK", i, leaked));
+            new Block(leaked.get(i), report, page).draw(title(kind, i, leaked));
         }
         for (int i = BLOCKS; i < leaked.size(); i++) {
-            page.line(headline.brief(title("LEAK", i, leaked), leaked.get(i)));
+            page.line(headline.brief(title(kind, i, leaked), leaked.get(i)));
         }
         for (int i = 0; i < allowed.size(); i++) {
             page.line(headline.brief(title("ALLOWED", i, allowed), allowed.get(i)));

@@ -78,9 +78,7 @@ class CallbackTest extends Catalogue {
 
         @Test
         void sentByCallback(CloseableHttpAsyncClient client) {
-            client.execute(
-                    get("/ok"),
-                    onSuccess(() -> client.execute(get("/stall"), null))); // leak
+            client.execute(get("/ok"), onSuccess(() -> client.execute(get("/stall"), null))); // leak
             server.awaitRequest("/stall");
         }
 
@@ -94,8 +92,7 @@ class CallbackTest extends Catalogue {
 
         @Test
         void sentByCommonPool(CloseableHttpAsyncClient client) {
-            CompletableFuture.completedFuture("/stall")
-                    .thenApplyAsync(path -> client.execute(get(path), null)); // leak
+            CompletableFuture.completedFuture("/stall").thenApplyAsync(path -> client.execute(get(path), null)); // leak
             server.awaitRequest("/stall");
         }
     }

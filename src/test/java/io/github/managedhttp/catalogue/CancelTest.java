@@ -114,8 +114,8 @@ class CancelTest extends Catalogue {
          * depends on which of two threads is faster (AsyncConnectExec, up to 5.6).
          */
         @Test
-        void cancelAfterWaitForConnection(@ManagedClient(customizedBy = OneConnection.class) CloseableHttpAsyncClient client)
-                throws Exception {
+        void cancelAfterWaitForConnection(
+                @ManagedClient(customizedBy = OneConnection.class) CloseableHttpAsyncClient client) throws Exception {
             Future<SimpleHttpResponse> first = client.execute(get("/gated"), null);
             Future<SimpleHttpResponse> second = client.execute(get("/stall"), null);
             server.open();

@@ -59,7 +59,8 @@ class ResponseConsumerTest extends Catalogue {
         @Test
         void resultBeforeTheEnd(CloseableHttpAsyncClient client) throws Exception {
             Consumer consumer = new EarlyResultConsumer();
-            Future<String> future = client.execute(SimpleRequestProducer.create(get("/half-body")), consumer, null); // leak
+            Future<String> future =
+                    client.execute(SimpleRequestProducer.create(get("/half-body")), consumer, null); // leak
             assertThat(future.get()).isEqualTo("early");
             consumer.awaitBytes();
         }

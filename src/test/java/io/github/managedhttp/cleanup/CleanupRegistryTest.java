@@ -73,7 +73,10 @@ class CleanupRegistryTest {
         registry.registerAsync("middle", () -> allStarted);
         registry.registerAsync("newest", () -> allStarted);
 
-        assertThat(Names.of(registry.closeAll().closed())).containsExactly("newest", "middle", "oldest");
+        try (ThreadCounter started = new ThreadCounter()) {
+            assertThat(Names.of(registry.closeAll().closed())).containsExactly("newest", "middle", "oldest");
+            assertThat(started.count()).isEqualTo(1);
+        }
     }
 
     @Test

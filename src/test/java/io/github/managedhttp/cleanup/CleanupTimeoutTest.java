@@ -2,6 +2,7 @@ package io.github.managedhttp.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.testing.CapturedErr;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

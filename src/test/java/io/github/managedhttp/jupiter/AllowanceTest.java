@@ -28,15 +28,19 @@ class AllowanceTest {
     @Test
     void anAllowedTestPassesAndIsListedWithItsReason() {
         assertThat(Execution.of(MethodTestCase.class).failures()).isEmpty();
-        assertThat(err.text()).containsOnlyOnce("allowed: ").contains("GET " + SERVER.uri("/stall")
-                + " by AllowanceTest$MethodTestCase.follows(), because the feed never ends");
+        assertThat(err.text())
+                .containsOnlyOnce("allowed: ")
+                .contains("GET " + SERVER.uri("/stall")
+                        + " by AllowanceTest$MethodTestCase.follows(), because the feed never ends");
     }
 
     @Test
     void anAllowedClassAndAnAllowedClientToo() {
         assertThat(Execution.of(ClassTestCase.class).failures()).isEmpty();
-        assertThat(Execution.of(ParameterTestCase.class).testFailures()).singleElement().satisfies(
-                error -> assertThat(((ConnectionLeakError) error).report().leaks())
+        assertThat(Execution.of(ParameterTestCase.class).testFailures())
+                .singleElement()
+                .satisfies(error -> assertThat(
+                                ((ConnectionLeakError) error).report().leaks())
                         .singleElement()
                         .satisfies(leak -> assertThat(leak.client()).isEqualTo("strict")));
     }
@@ -50,14 +54,16 @@ class AllowanceTest {
     @Test
     void aPermissionThatWasNotNeededIsMentioned() {
         assertThat(Execution.of(NotNeededTestCase.class).failures()).isEmpty();
-        assertThat(err.text()).contains("not needed: @AllowOpenConnections(reason = \"just in case\") on "
-                + NotNeededTestCase.class.getName() + ".reads()");
+        assertThat(err.text())
+                .contains("not needed: @AllowOpenConnections(reason = \"just in case\") on "
+                        + NotNeededTestCase.class.getName() + ".reads()");
     }
 
     @Test
     void aBlankReasonIsAMistake() {
-        assertThat(Execution.of(BlankTestCase.class).onlyTestFailure()).hasMessage("@AllowOpenConnections on "
-                + BlankTestCase.class.getName() + ".test() gives a blank reason. Accepted: a sentence that says why.");
+        assertThat(Execution.of(BlankTestCase.class).onlyTestFailure())
+                .hasMessage("@AllowOpenConnections on " + BlankTestCase.class.getName()
+                        + ".test() gives a blank reason. Accepted: a sentence that says why.");
     }
 
     @Test

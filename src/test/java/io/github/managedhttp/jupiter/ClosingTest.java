@@ -38,23 +38,28 @@ class ClosingTest {
     @Test
     void aRegistryIsClosedWithTheTestOrTheClassItWasInjectedInto() {
         assertThat(Execution.of(RegistryTestCase.class).failures()).isEmpty();
-        assertThat(CLOSED).containsExactlyInAnyOrder("of first", "of second", "of class").endsWith("of class");
+        assertThat(CLOSED)
+                .containsExactlyInAnyOrder("of first", "of second", "of class")
+                .endsWith("of class");
     }
 
     @Test
     void oneFailingCloserFailsItsTestAndTheOthersAreClosed() {
         Execution execution = Execution.of(FailingCloserTestCase.class);
-        assertThat(execution.onlyTestFailure()).isInstanceOf(AssertionError.class).hasMessage(
-                "'broken' could not be closed: java.io.IOException: disk on fire");
+        assertThat(execution.onlyTestFailure())
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("'broken' could not be closed: java.io.IOException: disk on fire");
         assertThat(CLOSED).containsExactly("newer", "older");
     }
 
     @Test
     void aCloserThatHangsCostsNoMoreThanTheDeadlineAndIsNamed() throws Exception {
         Resources before = Resources.ofHttpClients();
-        Execution execution = Execution.with(Map.of("managedhttp.close.timeout", "200 ms"), HangingCloserTestCase.class);
-        assertThat(execution.containerFailures()).first().satisfies(error -> assertThat(error)
-                .hasMessage("'stuck' was not closed within 200 ms"));
+        Execution execution =
+                Execution.with(Map.of("managedhttp.close.timeout", "200 ms"), HangingCloserTestCase.class);
+        assertThat(execution.containerFailures())
+                .first()
+                .satisfies(error -> assertThat(error).hasMessage("'stuck' was not closed within 200 ms"));
         assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
         HangingCloserTestCase.LET_GO.countDown();
     }
@@ -63,8 +68,9 @@ class ClosingTest {
     void clientsAreClosedAlsoWhereJUnitCallsNoAfterAll() throws Exception {
         Resources before = Resources.ofHttpClients();
         Execution execution = Execution.of(FailingConstructorTestCase.class);
-        assertThat(execution.containerFailures()).singleElement().satisfies(error -> assertThat(error)
-                .hasMessage("constructor"));
+        assertThat(execution.containerFailures())
+                .singleElement()
+                .satisfies(error -> assertThat(error).hasMessage("constructor"));
         assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
         SERVER.awaitOpenConnections(0);
     }

@@ -46,10 +46,12 @@ class FailureNotesTest {
         assertThat(failure).isInstanceOf(ExecutionException.class);
         String note = noteIn(failure);
         assertThat(note)
-                .startsWith("GET " + SERVER.uri("/ok") + " got no connection in time: route {}->"
-                        + SERVER.uri("") + " allows 2 connections, all 2 are held by:")
-                .contains("  FailureNotesTest$StarvedTestCase.starves(): GET " + SERVER.uri("/stall?n=***") + ", started ")
-                .contains("  FailureNotesTest$StarvedTestCase.starves(): GET " + SERVER.uri("/gated?name=***") + ", started ");
+                .startsWith("GET " + SERVER.uri("/ok") + " got no connection in time: route {}->" + SERVER.uri("")
+                        + " allows 2 connections, all 2 are held by:")
+                .contains("  FailureNotesTest$StarvedTestCase.starves(): GET " + SERVER.uri("/stall?n=***")
+                        + ", started ")
+                .contains("  FailureNotesTest$StarvedTestCase.starves(): GET " + SERVER.uri("/gated?name=***")
+                        + ", started ");
     }
 
     @Test
@@ -60,7 +62,7 @@ class FailureNotesTest {
                 .singleElement()
                 .asString()
                 .contains("LEASE_PENDING")
-                .contains("allows 2 connections, held by:")
+                .contains("allows 2 connections, all 2 are held by:")
                 .contains("FailureNotesTest$WaitingTestCase.waits(): GET " + SERVER.uri("/stall?n=***"));
     }
 
@@ -68,7 +70,9 @@ class FailureNotesTest {
     void aFailureWhileAnExchangeIsOpenCarriesTheSnapshot() {
         Throwable failure = Execution.of(OpenTestCase.class).onlyTestFailure();
         assertThat(failure).hasMessage("own failure");
-        assertThat(noteIn(failure)).startsWith("Open when the test failed: ").contains("/gated?name=***");
+        assertThat(noteIn(failure))
+                .startsWith("When the test failed: 1 connection open: GET ")
+                .contains("/gated?name=***");
     }
 
     @Test

@@ -22,7 +22,8 @@ class MistakesTest {
     void unsupportedClient() {
         assertMistake(
                 Execution.of(UnsupportedClientTestCase.class).onlyTestFailure(),
-                "Parameter 1 of " + UnsupportedClientTestCase.class.getName() + ".test(MinimalH2AsyncClient) is of type "
+                "Parameter 1 of " + UnsupportedClientTestCase.class.getName()
+                        + ".test(MinimalH2AsyncClient) is of type "
                         + MinimalH2AsyncClient.class.getName()
                         + ", which cannot be managed. Supported: CloseableHttpAsyncClient, HttpAsyncClient, "
                         + "OpenConnections, CleanupRegistry.");
@@ -100,10 +101,11 @@ class MistakesTest {
     void customizerThatThrows() throws Exception {
         Resources before = Resources.ofHttpClients();
         Throwable failure = Execution.of(BadCustomizerTestCase.class).onlyTestFailure();
-        assertThat(failure).hasMessage("The client 'default' could not be built: " + Bad.class.getName()
-                + " threw java.lang.IllegalArgumentException: no such proxy.");
-        assertThat(failure.getStackTrace()).noneMatch(
-                frame -> frame.getClassName().startsWith("io.github.managedhttp.client"));
+        assertThat(failure)
+                .hasMessage("The client 'default' could not be built: " + Bad.class.getName()
+                        + " threw java.lang.IllegalArgumentException: no such proxy.");
+        assertThat(failure.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().startsWith("io.github.managedhttp.client"));
         assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
     }
 

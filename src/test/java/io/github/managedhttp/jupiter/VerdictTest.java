@@ -51,12 +51,13 @@ class VerdictTest {
     @Test
     void theErrorShowsNothingButItsMessageAndTheUsersLine() {
         Throwable error = Execution.of(LeakingTestCase.class).onlyTestFailure();
-        assertThat(error.getStackTrace()).allSatisfy(frame -> assertThat(frame.getClassName())
-                .doesNotStartWith("java.")
-                .doesNotStartWith("org."));
+        assertThat(error.getStackTrace())
+                .allSatisfy(frame -> assertThat(frame.getClassName())
+                        .doesNotStartWith("java.")
+                        .doesNotStartWith("org."));
         assertThat(error.getMessage().lines().findFirst().orElseThrow())
-                .startsWith("1 connection leaked: GET " + SERVER.uri("/stall") + " by " + LeakingTestCase.class.getName()
-                        + ".leaks()")
+                .startsWith("1 connection leaked: GET " + SERVER.uri("/stall") + " by "
+                        + LeakingTestCase.class.getName() + ".leaks()")
                 .endsWith("[client 'feeds']");
     }
 
@@ -75,7 +76,8 @@ class VerdictTest {
     @Test
     void aNestedClassAnswersForItself() {
         Execution execution = Execution.of(OuterTestCase.class);
-        assertThat(onlyLeak(execution.containerFailures().get(0)).ownerName()).isEqualTo("VerdictTest$OuterTestCase$Inner");
+        assertThat(onlyLeak(execution.containerFailures().get(0)).ownerName())
+                .isEqualTo("VerdictTest$OuterTestCase$Inner");
         assertThat(execution.passed()).isEqualTo(2);
     }
 
@@ -95,7 +97,8 @@ class VerdictTest {
     void anExchangeStartedAfterItsTestIsTheClasssToJudge() {
         Execution execution = Execution.of(LateTestCase.class);
         assertThat(execution.testFailures()).isEmpty();
-        assertThat(onlyLeak(execution.containerFailures().get(0)).ownerName()).isEqualTo("VerdictTest$LateTestCase.first()");
+        assertThat(onlyLeak(execution.containerFailures().get(0)).ownerName())
+                .isEqualTo("VerdictTest$LateTestCase.first()");
     }
 
     @Test

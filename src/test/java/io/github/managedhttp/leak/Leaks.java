@@ -1,6 +1,5 @@
 package io.github.managedhttp.leak;
 
-import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -180,13 +179,7 @@ public final class Leaks {
         }
 
         private CallSite callSite() {
-            try {
-                Constructor<CallSite> constructor = CallSite.class.getDeclaredConstructor(List.class, int.class);
-                constructor.setAccessible(true);
-                return constructor.newInstance(frames, hiddenFrames);
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError("CallSite has another constructor now.", e);
-            }
+            return new CallSite(frames, hiddenFrames);
         }
     }
 }

@@ -109,11 +109,11 @@ class RowsTest {
     @Test
     void whichLimitIsReached() {
         assertThat(shortage(1, 25, 1, 1))
-                .containsExactly("route {}->http://a allows 1 connection, held by:", "  A.a()");
+                .containsExactly("route {}->http://a allows 1 connection, it is held by:", "  A.a()");
         assertThat(shortage(2, 25, 2, 1))
-                .containsExactly("route {}->http://a allows 2 connections, 1 held by:", "  A.a()");
+                .containsExactly("route {}->http://a allows 2 connections, 1 is held by:", "  A.a()");
         assertThat(shortage(25, 25, 5, 5))
-                .startsWith("route {}->http://a allows 5 connections, held by:")
+                .startsWith("route {}->http://a allows 5 connections, all 5 are held by:")
                 .hasSize(6);
         assertThat(shortage(25, 25, 5, 1))
                 .containsExactly(
@@ -125,7 +125,7 @@ class RowsTest {
 
     @Test
     void limitsThatAreNotKnownAreNotReached() {
-        assertThat(shortage(2, 0, 5, 1)).startsWith("route {}->http://a allows 5 connections, 1 held by:");
+        assertThat(shortage(2, 0, 5, 1)).startsWith("route {}->http://a allows 5 connections, 1 is held by:");
         assertThat(shortage(2, 25, 0, 1)).startsWith("the connections of route {}->http://a are held by:");
         assertThat(shortage(2, 0, 0, 0)).isEmpty();
     }
@@ -141,7 +141,7 @@ class RowsTest {
         Leak waiting =
                 leak().state(State.LEASE_PENDING, "").route("", "", 0).pool(new Pool(1, 1, 0, 25, 1, List.of("A.a()")));
 
-        assertThat(rows("pool", waiting)).contains("the route allows 1 connection, held by:");
+        assertThat(rows("pool", waiting)).contains("the route allows 1 connection, it is held by:");
     }
 
     @Test

@@ -276,7 +276,7 @@ class TextReportTest {
                 │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here
                 │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
                 │  pool       leased 2, pending 3, idle 0, max 25 / 2 per route
-                │             route {}->http://localhost:8081 allows 2 connections, held by:
+                │             route {}->http://localhost:8081 allows 2 connections, all 2 are held by:
                 │               OrderTest.streamsFeed(): GET http://localhost:8081/feed
                 │               OrderTest.other(): GET http://localhost:8081/other
                 └─ fix        first end what holds the connections, or raise the pool's limit; or cancel the future returned at OrderTest.java:57;
@@ -318,6 +318,15 @@ class TextReportTest {
         renders(report(Duration.ZERO, Stream.of(allowed)), """
                 1 connection kept open as allowed: GET http://localhost:8081/poll by com.acme.OrderTest.polls() [client 'orders']
                 ── ALLOWED 1 of 1 · 00000001 · RESPONSE_HEAD · GET http://localhost:8081/poll by com.acme.OrderTest.polls() [client 'orders'], because: long poll, open for the whole class""");
+    }
+
+    @Test
+    void aSnapshotInTheMiddleOfATestSpeaksOfNoLeak() {
+        LeakReport snapshot = report(null, Stream.of(leak()));
+        assertThat(TextReport.render(snapshot, Glyphs.UNICODE))
+                .startsWith("1 connection open: GET http://localhost:8081/feed by ")
+                .contains("OPEN 1 of 1")
+                .doesNotContain("waited", "leaked");
     }
 
     @Test

@@ -76,10 +76,9 @@ public final class Execution {
 
     /** What the one test failed with whose name is given, as {@code reads} or {@code reads[2]}. */
     public Optional<Throwable> failureOf(String test) {
-        return results.testEvents()
-                .failed()
-                .stream()
-                .filter(event -> event.getTestDescriptor().getUniqueId().toString().contains(test + "("))
+        return results.testEvents().failed().stream()
+                .filter(event ->
+                        event.getTestDescriptor().getUniqueId().toString().contains(test + "("))
                 .flatMap(event -> throwable(event).stream())
                 .findFirst();
     }
@@ -94,7 +93,9 @@ public final class Execution {
     }
 
     private static List<Throwable> failures(Events events) {
-        return events.failed().stream().flatMap(event -> throwable(event).stream()).toList();
+        return events.failed().stream()
+                .flatMap(event -> throwable(event).stream())
+                .toList();
     }
 
     private static Optional<Throwable> throwable(Event event) {
