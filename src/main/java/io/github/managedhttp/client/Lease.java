@@ -1,10 +1,13 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOSession;
 import org.jspecify.annotations.Nullable;
 
 /** A connection on its way out of the pool, and then out of it, for one exchange. */
@@ -14,6 +17,9 @@ final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
     private final Exchange exchange;
     private final HttpRoute route;
     private final @Nullable FutureCallback<AsyncConnectionEndpoint> callback;
+    private @Nullable Future<IOSession> connecting;
+    private @Nullable IOSession session;
+    private boolean aborted;
 
     Lease(
             TrackingAsyncConnectionManager manager,
@@ -32,6 +38,49 @@ final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
 
     HttpRoute route() {
         return route;
+    }
+
+    /** TCP is being connected; a host with several addresses can take several attempts. */
+    void connecting(Future<IOSession> attempt) {
+        synchronized (this) {
+            connecting = attempt;
+        }
+        closeIfAborted();
+    }
+
+    /** TCP is connected; the TLS handshake follows, if there is one. */
+    void connected(IOSession tcp) {
+        synchronized (this) {
+            session = tcp;
+        }
+        if (route.isSecure() && !route.isTunnelled()) {
+            exchange.progress().handshaking();
+        }
+        closeIfAborted();
+    }
+
+    /** Ends an attempt to connect or a TLS handshake, which closing the endpoint does not do. */
+    void abortConnecting() {
+        synchronized (this) {
+            aborted = true;
+        }
+        closeIfAborted();
+    }
+
+    /** Outside of the monitor, because a cancel runs the user's callback. */
+    private void closeIfAborted() {
+        Future<IOSession> attempt;
+        IOSession tcp;
+        synchronized (this) {
+            attempt = aborted ? connecting : null;
+            tcp = aborted ? session : null;
+        }
+        if (attempt != null) {
+            attempt.cancel(true);
+        }
+        if (tcp != null) {
+            tcp.close(CloseMode.IMMEDIATE);
+        }
     }
 
     @Override

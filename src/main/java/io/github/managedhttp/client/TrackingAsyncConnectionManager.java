@@ -87,6 +87,7 @@ final class TrackingAsyncConnectionManager implements AsyncClientConnectionManag
     void releaseAll(Exchange exchange) {
         leases.forEach((endpoint, lease) -> {
             if (lease.exchange() == exchange) {
+                lease.abortConnecting();
                 endpoint.close(CloseMode.IMMEDIATE);
                 release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
             }
@@ -110,7 +111,7 @@ final class TrackingAsyncConnectionManager implements AsyncClientConnectionManag
         HttpRoute route = lease.route();
         return pool.connect(
                 endpoint,
-                route.isSecure() && !route.isTunnelled() ? new HandshakeObserver(initiator, progress) : initiator,
+                new ConnectingObserver(initiator, lease),
                 timeout,
                 attachment,
                 context,

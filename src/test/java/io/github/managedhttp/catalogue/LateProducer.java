@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Sends its request only when told to, in the thread that tells it. */
-final class LateProducer implements AsyncRequestProducer {
+class LateProducer implements AsyncRequestProducer {
 
     private final HttpRequest request;
     private final CompletableFuture<Sending> asked = new CompletableFuture<>();
@@ -29,7 +29,7 @@ final class LateProducer implements AsyncRequestProducer {
     }
 
     @Override
-    public void sendRequest(RequestChannel channel, HttpContext context) {
+    public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
         asked.complete(() -> channel.sendRequest(request, null, context));
     }
 

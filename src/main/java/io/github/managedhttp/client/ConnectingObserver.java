@@ -1,6 +1,5 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.Progress;
 import java.net.SocketAddress;
 import java.util.concurrent.Future;
 import org.apache.hc.core5.concurrent.CallbackContribution;
@@ -10,8 +9,11 @@ import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
 
-/** Sees TCP connected, after which the connection manager goes on with the TLS handshake. */
-record HandshakeObserver(ConnectionInitiator initiator, Progress progress) implements ConnectionInitiator {
+/**
+ * Sees TCP being connected, after which the connection manager goes on with the TLS handshake if there is one. The endpoint
+ * knows its connection only after both, so until then only what is seen here can be closed.
+ */
+record ConnectingObserver(ConnectionInitiator initiator, Lease lease) implements ConnectionInitiator {
 
     @Override
     public Future<IOSession> connect(
@@ -21,13 +23,15 @@ record HandshakeObserver(ConnectionInitiator initiator, Progress progress) imple
             Timeout timeout,
             Object attachment,
             FutureCallback<IOSession> callback) {
-        return initiator.connect(
+        Future<IOSession> connecting = initiator.connect(
                 remoteEndpoint, remoteAddress, localAddress, timeout, attachment, new CallbackContribution<>(callback) {
                     @Override
                     public void completed(IOSession session) {
-                        progress.handshaking();
+                        lease.connected(session);
                         callback.completed(session);
                     }
                 });
+        lease.connecting(connecting);
+        return connecting;
     }
 }
