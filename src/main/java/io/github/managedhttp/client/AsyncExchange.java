@@ -31,7 +31,8 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
     private volatile @Nullable Future<T> future;
     private volatile @Nullable HttpCoreContext context;
     private volatile @Nullable EndpointDetails formerEndpoint;
-    private volatile String awaited = "nobody awaits the future";
+    private volatile Waiting waiting = Waiting.NOBODY;
+    private volatile String waiter = "";
 
     AsyncExchange(LazyAsyncClient lazy, AsyncClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
         super(view.owner(), lazy.name(), view.allowance(), callSite);
@@ -118,10 +119,16 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
     }
 
     @Override
+    protected boolean isResultDone() {
+        Future<T> promised = future;
+        return promised != null && promised.isDone();
+    }
+
+    @Override
     protected String waiters() {
         Future<T> promised = future;
         if (promised == null || !promised.isDone()) {
-            return awaited;
+            return waiting.describe(waiter);
         }
         return promised.isCancelled() ? "the future was cancelled" : "the future is done";
     }
@@ -168,33 +175,33 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
     @Override
     public T get() throws InterruptedException, ExecutionException {
         Future<T> promised = promised();
-        return promised.isDone() ? promised.get() : awaiting(promised::get);
+        enter(Waiting.WAITS);
+        try {
+            return promised.get();
+        } catch (InterruptedException e) {
+            enter(Waiting.WAS_INTERRUPTED);
+            throw e;
+        }
     }
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         Future<T> promised = promised();
-        if (promised.isDone()) {
-            return promised.get();
-        }
+        enter(Waiting.WAITS);
         try {
-            return awaiting(() -> promised.get(timeout, unit));
+            return promised.get(timeout, unit);
         } catch (TimeoutException e) {
-            awaited = "get(" + timeout + " " + unit + ") on '"
-                    + Thread.currentThread().getName() + "' gave up waiting";
+            enter(Waiting.GAVE_UP);
+            throw e;
+        } catch (InterruptedException e) {
+            enter(Waiting.WAS_INTERRUPTED);
             throw e;
         }
     }
 
-    private <E extends Exception> T awaiting(Waiting<T, E> wait) throws InterruptedException, ExecutionException, E {
-        String thread = Thread.currentThread().getName();
-        try {
-            awaited = "awaited by '" + thread + "'";
-            return wait.await();
-        } catch (InterruptedException e) {
-            awaited = "'" + thread + "' was interrupted while it waited";
-            throw e;
-        }
+    private void enter(Waiting next) {
+        waiter = Thread.currentThread().getName();
+        waiting = next;
     }
 
     private Future<T> promised() {
@@ -205,8 +212,20 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
         return promised;
     }
 
-    @FunctionalInterface
-    private interface Waiting<T, E extends Exception> {
-        T await() throws InterruptedException, ExecutionException, E;
+    /** What became of the caller's wait; put into words only for a report. */
+    private enum Waiting {
+        NOBODY,
+        WAITS,
+        GAVE_UP,
+        WAS_INTERRUPTED;
+
+        String describe(String thread) {
+            return switch (this) {
+                case NOBODY -> "nobody awaits the future";
+                case WAITS -> "awaited by '" + thread + "'";
+                case GAVE_UP -> "'" + thread + "' gave up waiting for the future";
+                case WAS_INTERRUPTED -> "'" + thread + "' was interrupted while it waited";
+            };
+        }
     }
 }

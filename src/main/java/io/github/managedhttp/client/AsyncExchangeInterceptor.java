@@ -33,8 +33,16 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        AsyncExchange<?> exchange =
-                exchanges.computeIfAbsent(scope.exchangeId, id -> StampingRequestProducer.unstamp(scope.clientContext));
+        AsyncExchange<?> exchange = exchanges.get(scope.exchangeId);
+        if (exchange == null) {
+            exchange = StampingRequestProducer.unstamp(scope.clientContext);
+        }
+        if (exchange == null) {
+            // A retry of an exchange that has ended: Apache cancels what it starts at once.
+            chain.proceed(request, entityProducer, scope, callback);
+            return;
+        }
+        exchanges.put(scope.exchangeId, exchange);
         exchange.started(request, scope);
         End end = new End(exchange, scope.exchangeId, callback);
         boolean proceeded = false;

@@ -23,7 +23,7 @@ record ConnectingObserver(ConnectionInitiator initiator, Lease lease) implements
             Timeout timeout,
             Object attachment,
             FutureCallback<IOSession> callback) {
-        Future<IOSession> connecting = initiator.connect(
+        return initiator.connect(
                 remoteEndpoint, remoteAddress, localAddress, timeout, attachment, new CallbackContribution<>(callback) {
                     @Override
                     public void completed(IOSession session) {
@@ -31,7 +31,5 @@ record ConnectingObserver(ConnectionInitiator initiator, Lease lease) implements
                         callback.completed(session);
                     }
                 });
-        lease.connecting(connecting);
-        return connecting;
     }
 }

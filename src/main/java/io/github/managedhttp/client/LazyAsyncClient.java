@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.apache.hc.core5.reactor.IOReactorStatus;
+import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nobody gets the client itself: tests get {@linkplain #view views} of it, one for each owner.
  */
 public final class LazyAsyncClient {
+
+    private static final TimeValue LAST_WORDS = TimeValue.ofMilliseconds(500);
 
     private final String name;
     private final List<ClientCustomizer> customizers;
@@ -126,6 +129,14 @@ public final class LazyAsyncClient {
      * wait 5 s for it (facts/apache-httpclient5.md, 0).
      */
     private static void closeNow(CloseableHttpAsyncClient built) {
+        try {
+            // An I/O thread that finds its selector closed under it logs that as an error, so let it end first if it
+            // can.
+            built.initiateShutdown();
+            built.awaitShutdown(LAST_WORDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try {
             built.close(CloseMode.IMMEDIATE);
         } catch (IOReactorShutdownException e) {

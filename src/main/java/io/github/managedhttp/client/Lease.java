@@ -17,7 +17,7 @@ final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
     private final Exchange exchange;
     private final HttpRoute route;
     private final @Nullable FutureCallback<AsyncConnectionEndpoint> callback;
-    private @Nullable Future<IOSession> connecting;
+    private @Nullable Future<?> connecting;
     private @Nullable IOSession session;
     private boolean aborted;
 
@@ -40,10 +40,10 @@ final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
         return route;
     }
 
-    /** TCP is being connected; a host with several addresses can take several attempts. */
-    void connecting(Future<IOSession> attempt) {
+    /** The pool connects. Only a cancel of the whole closes the socket: an IOSessionRequest forgets it before it looks. */
+    void connecting(Future<?> connect) {
         synchronized (this) {
-            connecting = attempt;
+            connecting = connect;
         }
         closeIfAborted();
     }
@@ -69,14 +69,14 @@ final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
 
     /** Outside of the monitor, because a cancel runs the user's callback. */
     private void closeIfAborted() {
-        Future<IOSession> attempt;
+        Future<?> connect;
         IOSession tcp;
         synchronized (this) {
-            attempt = aborted ? connecting : null;
+            connect = aborted ? connecting : null;
             tcp = aborted ? session : null;
         }
-        if (attempt != null) {
-            attempt.cancel(true);
+        if (connect != null) {
+            connect.cancel(true);
         }
         if (tcp != null) {
             tcp.close(CloseMode.IMMEDIATE);

@@ -6,6 +6,7 @@ import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stamps an exchange into the context at the moment its request is sent, in the thread that sends it, which is the thread that
@@ -23,13 +24,9 @@ final class StampingRequestProducer implements AsyncRequestProducer {
         this.exchange = exchange;
     }
 
-    /** Takes the stamp off, so that a context that the user keeps does not keep the exchange. */
-    static AsyncExchange<?> unstamp(HttpContext context) {
-        Object stamp = context.removeAttribute(ATTRIBUTE);
-        if (stamp instanceof AsyncExchange<?> exchange) {
-            return exchange;
-        }
-        throw new IllegalStateException("A request reached the managed client without a view of it.");
+    /** Takes the stamp off, so that a context that the user keeps does not keep the exchange; null if there is none. */
+    static @Nullable AsyncExchange<?> unstamp(HttpContext context) {
+        return context.removeAttribute(ATTRIBUTE) instanceof AsyncExchange<?> exchange ? exchange : null;
     }
 
     @Override

@@ -109,13 +109,15 @@ final class TrackingAsyncConnectionManager implements AsyncClientConnectionManag
         Progress progress = lease.exchange().progress();
         progress.connecting();
         HttpRoute route = lease.route();
-        return pool.connect(
+        Future<AsyncConnectionEndpoint> connecting = pool.connect(
                 endpoint,
                 new ConnectingObserver(initiator, lease),
                 timeout,
                 attachment,
                 context,
                 new ConnectObserver(route, progress, callback));
+        lease.connecting(connecting);
+        return connecting;
     }
 
     @Override

@@ -89,6 +89,9 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
     }
 
     private CloseableHttpAsyncClient client(ExtensionContext context) {
+        if (annotation().map(ManagedClient::http2).orElse(false)) {
+            throw new Mistake(place + " asks for http2 = true, which this version cannot manage. Accepted: false.");
+        }
         Scope here = Scopes.of(context);
         Settings settings = here.settings();
         String name = annotation().map(ManagedClient::value).orElse(ManagedClient.DEFAULT_NAME);

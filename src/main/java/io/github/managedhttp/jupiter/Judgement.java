@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner who is judged
  * @param settings the policy and the settle time
+ * @param closeTimeout how long a tear-down may take
  * @param notes takes what is said at the end of the run
  * @param text renders a report
  */
-record Judgement(Owner owner, Settings settings, RunNotes notes, Function<LeakReport, String> text) {
+record Judgement(
+        Owner owner, Settings settings, Duration closeTimeout, RunNotes notes, Function<LeakReport, String> text) {
 
     /**
      * Judges the owner, before anything is closed, because a close empties the pool's books.
@@ -56,7 +58,7 @@ record Judgement(Owner owner, Settings settings, RunNotes notes, Function<LeakRe
     }
 
     private LeakReport fail(Verdict verdict, boolean failedAnyway) {
-        verdict.tearDown();
+        verdict.tearDown(closeTimeout);
         if (failedAnyway) {
             // Surefire's trimStackTrace deletes what is suppressed (facts/junit-and-surefire.md, 1), so show it here
             // too.

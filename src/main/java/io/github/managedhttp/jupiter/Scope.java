@@ -79,7 +79,7 @@ final class Scope implements CloseableResource, AutoCloseable {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        LeakReport leaks = new Judgement(owner, settings, run.notes(), text).pass(failure);
+        LeakReport leaks = judgement().pass(failure);
         owner.end();
         allowances.stream()
                 .filter(allowance -> !allowance.wasNeeded())
@@ -90,6 +90,10 @@ final class Scope implements CloseableResource, AutoCloseable {
                 .filter(Objects::nonNull)
                 .toList();
         throwIfAny(leaks, stillOpen, notClosed);
+    }
+
+    private Judgement judgement() {
+        return new Judgement(owner, settings, run.configuration().closeTimeout(), run.notes(), text);
     }
 
     private List<String> closeAll() {

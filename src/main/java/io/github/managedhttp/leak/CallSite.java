@@ -2,6 +2,9 @@ package io.github.managedhttp.leak;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +16,10 @@ import java.util.stream.Stream;
  */
 public final class CallSite {
 
-    private static final StackWalker WALKER = StackWalker.getInstance();
+    /** The frames of a client called in a test method; the walker makes the first batch as large, and the next one has 32. */
+    private static final int USUAL_DEPTH = 10;
+
+    private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), USUAL_DEPTH);
     /** Deep enough for a call through a web framework, small enough for a recursion that runs away. */
     private static final int MAX_FRAMES = 256;
 
@@ -53,21 +59,11 @@ public final class CallSite {
     }
 
     private static CallSite of(Stream<StackWalker.StackFrame> stack) {
-        List<StackTraceElement> frames = new ArrayList<>(4);
-        int hidden = 0;
-        int seen = 0;
-        for (var walk = stack.iterator(); walk.hasNext() && seen < MAX_FRAMES; seen++) {
-            StackWalker.StackFrame frame = walk.next();
-            if (isJUnitEngine(frame.getClassName())) {
-                break;
-            }
-            if (isLibrary(frame.getClassName())) {
-                hidden++;
-            } else {
-                frames.add(frame.toStackTraceElement());
-            }
-        }
-        return new CallSite(frames, hidden);
+        Collector collector = new Collector();
+        // Not by an iterator or a pipeline of operations, which cost more than the frames.
+        Spliterator<StackWalker.StackFrame> frames = stack.spliterator();
+        while (collector.wantsMore() && frames.tryAdvance(collector)) {}
+        return new CallSite(collector.frames, collector.hidden);
     }
 
     private static boolean isJUnitEngine(String className) {
@@ -114,5 +110,30 @@ public final class CallSite {
             }
         }
         return false;
+    }
+
+    private static final class Collector implements Consumer<StackWalker.StackFrame> {
+
+        private final List<StackTraceElement> frames = new ArrayList<>(2);
+        private int hidden;
+        private int seen;
+        private boolean atEngine;
+
+        boolean wantsMore() {
+            return !atEngine && seen < MAX_FRAMES;
+        }
+
+        @Override
+        public void accept(StackWalker.StackFrame frame) {
+            seen++;
+            String className = frame.getClassName();
+            if (isJUnitEngine(className)) {
+                atEngine = true;
+            } else if (isLibrary(className)) {
+                hidden++;
+            } else {
+                frames.add(frame.toStackTraceElement());
+            }
+        }
     }
 }

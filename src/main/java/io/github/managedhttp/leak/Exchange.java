@@ -78,6 +78,13 @@ public abstract class Exchange {
     protected abstract @Nullable Pool pool();
 
     /**
+     * Tells whether the caller has its result, which it can have a moment before {@link #resultDelivered()} is called.
+     *
+     * @return whether the future is done
+     */
+    protected abstract boolean isResultDone();
+
+    /**
      * Tells who waits for the result, in words.
      *
      * @return the words, or "" if nothing can be said
@@ -299,7 +306,7 @@ public abstract class Exchange {
 
     /** Whether the caller has its result, so that the rest can follow any moment. */
     final synchronized boolean isFinishing() {
-        return open && !resultPending;
+        return open && (!resultPending || isResultDone());
     }
 
     final synchronized int heldLeases() {

@@ -26,6 +26,7 @@ public final class Owner {
     private final Ledger ledger;
     // An id and not the Thread: a Thread would itself be kept alive.
     private final long threadId = Thread.currentThread().getId();
+    private final Attribution toItself = new Attribution(this, List.of());
     private final Set<Owner> running = ConcurrentHashMap.newKeySet();
     private final Queue<Starvation> starvations = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Allowance allowance;
@@ -116,7 +117,7 @@ public final class Owner {
      */
     Attribution attribute(CallSite callSite) {
         if (isTest() || running.isEmpty()) {
-            return new Attribution(this, List.of());
+            return toItself;
         }
         List<Owner> tests = runningTests().toList();
         List<Owner> onStack = tests.stream()
@@ -128,10 +129,10 @@ public final class Owner {
             onStack = onStack.stream().filter(test -> test.threadId == caller).toList();
         }
         if (onStack.size() == 1) {
-            return new Attribution(onStack.get(0), List.of());
+            return onStack.get(0).toItself;
         }
         if (tests.size() == 1) {
-            return new Attribution(tests.get(0), List.of());
+            return tests.get(0).toItself;
         }
         return new Attribution(this, tests.stream().map(Owner::name).sorted().toList());
     }
@@ -203,10 +204,16 @@ public final class Owner {
                 running.stream().flatMap(Owner::open));
     }
 
+    /** What a test could not be failed for is its class's; what a class was failed for counts only in the run's total. */
     void passOn(List<OpenConnection> leaks) {
         if (parent != null) {
-            parent.ledger.passOn(leaks);
+            Owner next = isTest() ? parent : parent.root();
+            next.ledger.passOn(leaks);
         }
+    }
+
+    private Owner root() {
+        return parent == null ? this : parent.root();
     }
 
     /**

@@ -86,9 +86,23 @@ public final class Verdict {
      * Frees what leaked, so that no thread waits for it for ever and the pool is whole for the next test.
      *
      * <p>Connections first and futures after them: a cancel alone does nothing on a reused connection
-     * (facts/apache-httpclient5.md, 8).
+     * (facts/apache-httpclient5.md, 8). On a thread of its own, because users' callbacks learn of it and may block.
+     *
+     * @param limit how long to wait for it at most
      */
-    public void tearDown() {
+    public void tearDown(Duration limit) {
+        letBe();
+        Thread worker = new Thread(this::tearDown, "managed-http-tear-down");
+        worker.setDaemon(true);
+        worker.start();
+        try {
+            worker.join(Math.max(1, limit.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tearDown() {
         List<Exchange> open = leaked;
         for (int round = 0; round < TEAR_DOWN_ROUNDS && !open.isEmpty(); round++) {
             open.forEach(Exchange::tearDown);

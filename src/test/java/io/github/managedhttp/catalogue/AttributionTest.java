@@ -46,19 +46,21 @@ class AttributionTest {
 
     @Test
     void parallelTestsOnTheirOwnViews() {
-        assertThat(chargedRequests(OwnViewsTestCase.class)).containsExactlyInAnyOrderEntriesOf(Map.of(
-                "OwnViewsTestCase.one()", "/stall?who=one",
-                "OwnViewsTestCase.two()", "/stall?who=two",
-                "OwnViewsTestCase.three()", "/stall?who=three"));
+        assertThat(chargedRequests(OwnViewsTestCase.class))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "OwnViewsTestCase.one()", "/stall?who=one",
+                        "OwnViewsTestCase.two()", "/stall?who=two",
+                        "OwnViewsTestCase.three()", "/stall?who=three"));
     }
 
     @Test
     void parallelTestsOnTheViewOfTheClassAreToldByTheirFrames() {
-        assertThat(chargedRequests(ClassViewTestCase.class)).containsExactlyInAnyOrderEntriesOf(Map.of(
-                "ClassViewTestCase.one()", "/stall?who=one",
-                "ClassViewTestCase.two()", "/stall?who=two",
-                "ClassViewTestCase.invoked()[1]", "/stall?who=1",
-                "ClassViewTestCase.invoked()[2]", "/stall?who=2"));
+        assertThat(chargedRequests(ClassViewTestCase.class))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "ClassViewTestCase.one()", "/stall?who=one",
+                        "ClassViewTestCase.two()", "/stall?who=two",
+                        "ClassViewTestCase.invoked()[1]", "/stall?who=1",
+                        "ClassViewTestCase.invoked()[2]", "/stall?who=2"));
     }
 
     @Test
@@ -77,14 +79,16 @@ class AttributionTest {
         assertThat(leak.ownerName()).endsWith("$AmbiguousTestCase");
         assertThat(leak.candidates())
                 .containsExactly(
-                        "AttributionTest$AmbiguousTestCase.sendsFromElsewhere()", "AttributionTest$AmbiguousTestCase.waits()");
+                        "AttributionTest$AmbiguousTestCase.sendsFromElsewhere()",
+                        "AttributionTest$AmbiguousTestCase.waits()");
     }
 
     @Test
     void anInheritedTestMethodIsTheSubclasss() {
         assertThat(leaks(Execution.of(SubTestCase.class)))
                 .singleElement()
-                .satisfies(leak -> assertThat(leak.ownerFullName()).isEqualTo(SubTestCase.class.getName() + ".inherited()"));
+                .satisfies(leak ->
+                        assertThat(leak.ownerFullName()).isEqualTo(SubTestCase.class.getName() + ".inherited()"));
     }
 
     private static Map<String, String> chargedRequests(Class<?> fixture) {
@@ -98,7 +102,8 @@ class AttributionTest {
         List<OpenConnection> leaks = new ArrayList<>();
         execution.failures().stream()
                 .filter(ConnectionLeakError.class::isInstance)
-                .forEach(error -> leaks.addAll(((ConnectionLeakError) error).report().leaks()));
+                .forEach(error ->
+                        leaks.addAll(((ConnectionLeakError) error).report().leaks()));
         return leaks;
     }
 

@@ -11,11 +11,13 @@ import io.github.managedhttp.testing.LoopbackServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.apache.hc.core5.util.TimeValue;
@@ -57,10 +59,23 @@ class LazyAsyncClientTest {
     void aTornDownLeakIsNotFoundOpenAgain() {
         Future<?> future = get(lazy.view(test), "/stall");
         server.awaitRequest("/stall");
-        Verdict.on(test, Duration.ZERO).tearDown();
+        Verdict.on(test, Duration.ZERO).tearDown(Duration.ofSeconds(5));
         assertThat(future).isDone();
         assertThat(registry.closeAll().allClosed()).isTrue();
         assertThat(lazy.stillOpen()).isNull();
+    }
+
+    @Test
+    void aCallbackThatBlocksDoesNotHoldUpTheTearDown() throws Exception {
+        CountDownLatch letGo = new CountDownLatch(1);
+        Future<?> future = lazy.view(test)
+                .execute(SimpleHttpRequest.create("GET", server.uri("/stall")), new BlockingCallback(letGo));
+        server.awaitRequest("/stall");
+        Verdict verdict = Verdict.on(test, Duration.ZERO);
+        verdict.tearDown(Duration.ofMillis(50));
+        assertThat(Verdict.on(test, Duration.ZERO).isClean()).isTrue();
+        letGo.countDown();
+        assertThatThrownBy(future::get).isNotNull();
     }
 
     @Test
@@ -128,5 +143,29 @@ class LazyAsyncClientTest {
         assertThatThrownBy(future::get)
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(CancellationException.class);
+    }
+
+    private record BlockingCallback(CountDownLatch letGo) implements FutureCallback<SimpleHttpResponse> {
+
+        @Override
+        public void completed(SimpleHttpResponse response) {}
+
+        @Override
+        public void failed(Exception cause) {
+            block();
+        }
+
+        @Override
+        public void cancelled() {
+            block();
+        }
+
+        private void block() {
+            try {
+                letGo.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -34,6 +34,14 @@ record Consumer(String name) {
         }
     }
 
+    /** The stack frames on the console, whoever printed them. */
+    List<String> frames() {
+        return log().stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("at "))
+                .toList();
+    }
+
     /** The test methods that passed, without their parameters, such as {@code com.acme.OrdersTest.readsOrders}. */
     List<String> passed() {
         return testCases()

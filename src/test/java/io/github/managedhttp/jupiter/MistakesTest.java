@@ -46,6 +46,15 @@ class MistakesTest {
     }
 
     @Test
+    void http2ThatIsNotThereYet() {
+        assertMistake(
+                Execution.of(Http2TestCase.class).onlyTestFailure(),
+                "Parameter 1 of " + Http2TestCase.class.getName()
+                        + ".test(CloseableHttpAsyncClient) asks for http2 = true, "
+                        + "which this version cannot manage. Accepted: false.");
+    }
+
+    @Test
     void finalField() {
         assertMistake(
                 Execution.of(FinalFieldTestCase.class).onlyTestFailure(),
@@ -157,6 +166,12 @@ class MistakesTest {
     static class AnnotatedStringTestCase {
         @Test
         void test(@ManagedClient String text) {}
+    }
+
+    @ManagedHttpClients
+    static class Http2TestCase {
+        @Test
+        void test(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {}
     }
 
     @ManagedHttpClients
