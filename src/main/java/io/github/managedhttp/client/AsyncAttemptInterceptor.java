@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
@@ -40,13 +41,18 @@ final class AsyncAttemptInterceptor implements AsyncExecChainHandler {
         }
         Progress progress = exchange.progress();
         boolean hasBody = entityProducer != null;
-        progress.attemptStarted(
-                hasBody, hasBody && scope.clientContext.getRequestConfig().isExpectContinueEnabled());
+        progress.attemptStarted(hasBody, hasBody && expectsContinue(scope));
         chain.proceed(
                 request,
                 hasBody ? new ObservedEntityProducer(entityProducer, progress) : null,
                 scope,
                 new Attempt(progress, callback));
+    }
+
+    /** A context has no configuration from 5.4 on unless one was set; the default does not expect it. */
+    private static boolean expectsContinue(AsyncExecChain.Scope scope) {
+        RequestConfig config = scope.clientContext.getRequestConfig();
+        return config != null && config.isExpectContinueEnabled();
     }
 
     private record Attempt(Progress progress, AsyncExecCallback callback) implements AsyncExecCallback {

@@ -8,6 +8,7 @@ import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
+import io.github.managedhttp.testing.Sockets;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
@@ -78,6 +79,7 @@ class AftermathTest extends Catalogue {
         @Order(2)
         void works(CloseableHttpAsyncClient client) throws Exception {
             silent.awaitOpenConnections(0);
+            Sockets.awaitNoneConnectingTo(neverAccepting.port());
             assertThat(client.execute(get("/ok"), null).get(5, TimeUnit.SECONDS).getCode())
                     .isEqualTo(200);
         }

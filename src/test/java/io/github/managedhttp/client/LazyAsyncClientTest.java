@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -76,6 +77,21 @@ class LazyAsyncClientTest {
         assertThat(Verdict.on(test, Duration.ZERO).isClean()).isTrue();
         letGo.countDown();
         assertThatThrownBy(future::get).isNotNull();
+    }
+
+    @Test
+    void twentyClientsWithAnExchangeInFlightAreClosedTogether() {
+        List<LazyAsyncClient> clients = IntStream.range(0, 20)
+                .mapToObj(i -> new LazyAsyncClient("client" + i, List.of(), registry))
+                .toList();
+        clients.forEach(client -> get(client.view(test), "/stall"));
+        server.awaitRequests("/stall", 20);
+        long start = System.nanoTime();
+        Verdict.on(test, Duration.ofMillis(100)).tearDown(Duration.ofSeconds(5));
+        assertThat(registry.closeAll().allClosed()).isTrue();
+        // Apache grants each graceful close 5 s; twenty in a row would take 100 s.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(clients).allSatisfy(client -> assertThat(client.stillOpen()).isNull());
     }
 
     @Test
