@@ -116,7 +116,7 @@ public final class LazyAsyncClient {
     /** Frees what was let be, and closes the client. */
     private void close(CloseableHttpAsyncClient built) {
         shut();
-        open.stream().filter(AsyncExchange::isCharged).forEach(AsyncExchange::tearDown);
+        open.stream().filter(AsyncExchange::isJudged).forEach(AsyncExchange::tearDown);
         if (tornDown) {
             closeNow(built);
         } else {
@@ -168,7 +168,7 @@ public final class LazyAsyncClient {
             return null;
         }
         List<AsyncExchange<?>> left =
-                open.stream().filter(exchange -> !exchange.isCharged()).toList();
+                open.stream().filter(exchange -> !exchange.isJudged()).toList();
         left.forEach(AsyncExchange::tearDown);
         int count = Math.max(left.size(), tracking.leasedOrPending());
         if (count > 0) {

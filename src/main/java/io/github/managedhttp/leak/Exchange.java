@@ -26,9 +26,9 @@ public abstract class Exchange {
 
     private @Nullable Ledger ledger;
     private boolean open;
-    private long chargedAt;
+    private long judgedAt;
     private @Nullable Consumer<Duration> release;
-    private boolean charged;
+    private boolean judged;
     private boolean resultPending;
     private boolean running;
     private int pendingLeases;
@@ -176,14 +176,14 @@ public abstract class Exchange {
         }
         open = nowOpen;
         if (open) {
-            ledger = charged ? null : owner.ledger().add(this);
+            ledger = judged ? null : owner.ledger().add(this);
             opened();
         } else {
             leaveLedger();
             closed();
             notifyAll();
             if (release != null) {
-                release.accept(Duration.ofNanos(System.nanoTime() - chargedAt));
+                release.accept(Duration.ofNanos(System.nanoTime() - judgedAt));
             }
         }
     }
@@ -220,9 +220,9 @@ public abstract class Exchange {
     }
 
     /** Takes the exchange out of the books for good: one leak is reported once. */
-    final synchronized void charge() {
-        charged = true;
-        chargedAt = System.nanoTime();
+    final synchronized void judged() {
+        judged = true;
+        judgedAt = System.nanoTime();
         leaveLedger();
     }
 
@@ -231,7 +231,7 @@ public abstract class Exchange {
         if (allowance != null) {
             allowance.use();
         }
-        charge();
+        judged();
     }
 
     /** Has it told how long after its verdict an exchange ended by itself. */
@@ -239,7 +239,7 @@ public abstract class Exchange {
         if (open) {
             release = afterVerdict;
         } else {
-            afterVerdict.accept(Duration.ofNanos(System.nanoTime() - chargedAt));
+            afterVerdict.accept(Duration.ofNanos(System.nanoTime() - judgedAt));
         }
     }
 
@@ -248,7 +248,7 @@ public abstract class Exchange {
      * Never throws: what a user's callback throws when it learns of the end is not ours to pass on.
      */
     public final void tearDown() {
-        charge();
+        judged();
         forgetRelease();
         quietly(this::releaseConnections);
         quietly(this::cancelResult);
@@ -267,12 +267,12 @@ public abstract class Exchange {
     }
 
     /**
-     * Tells whether the exchange still counts against its owner.
+     * Tells whether the exchange counts against its owner no more.
      *
-     * @return false once it was reported, torn down or let be
+     * @return whether it was reported, torn down or let be
      */
-    public final synchronized boolean isCharged() {
-        return charged;
+    public final synchronized boolean isJudged() {
+        return judged;
     }
 
     @Nullable Allowance allowance() {

@@ -69,7 +69,7 @@ public final class Verdict {
 
     /** Leaves what leaked open, but charges nobody with it again. */
     public void letBe() {
-        leaked.forEach(Exchange::charge);
+        leaked.forEach(Exchange::judged);
     }
 
     /**
