@@ -30,6 +30,7 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
     private final @Nullable FutureCallback<T> callback;
     private volatile @Nullable Future<T> future;
     private volatile @Nullable HttpCoreContext context;
+    private volatile String exchangeId = "";
     private volatile @Nullable EndpointDetails formerEndpoint;
     private volatile Waiting waiting = Waiting.NOBODY;
     private volatile String waiter = "";
@@ -57,6 +58,7 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
     }
 
     void started(HttpRequest request, AsyncExecChain.Scope scope) {
+        exchangeId = scope.exchangeId;
         HttpCoreContext current = scope.clientContext;
         if (context == null) {
             // A context that was used before still tells of the connection of then.
@@ -80,7 +82,7 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
 
     @Override
     protected void closed() {
-        lazy.closed(this);
+        lazy.closed(this, exchangeId);
     }
 
     @Override

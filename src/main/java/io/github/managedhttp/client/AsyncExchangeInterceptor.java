@@ -9,6 +9,7 @@ import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
@@ -43,6 +44,11 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
             return;
         }
         exchanges.put(scope.exchangeId, exchange);
+        if (exchange.isGivenUp()) {
+            // By a producer that sends only now: nobody would take its connection away again.
+            exchanges.remove(scope.exchangeId);
+            throw new RequestNotExecutedException("The exchange was torn down.");
+        }
         exchange.started(request, scope);
         End end = new End(exchange, scope.exchangeId, callback);
         boolean proceeded = false;

@@ -184,8 +184,9 @@ public final class LazyAsyncClient {
         open.add(exchange);
     }
 
-    void closed(AsyncExchange<?> exchange) {
+    void closed(AsyncExchange<?> exchange, String exchangeId) {
         open.remove(exchange);
+        byExchangeId.remove(exchangeId);
     }
 
     List<AsyncExchange<?>> openOf(AsyncClientView view) {

@@ -3,6 +3,7 @@ package io.github.managedhttp.client;
 import io.github.managedhttp.leak.Exchange;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -19,6 +20,7 @@ final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
     private final @Nullable FutureCallback<AsyncConnectionEndpoint> callback;
     private @Nullable Future<?> connecting;
     private @Nullable IOSession session;
+    private final AtomicBoolean released = new AtomicBoolean();
     private boolean aborted;
 
     Lease(
@@ -38,6 +40,14 @@ final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
 
     HttpRoute route() {
         return route;
+    }
+
+    /**
+     * Gives whoever is first the right to release the connection: the client, or a tear-down, which would otherwise close a
+     * connection that was released and belongs to another exchange by then.
+     */
+    boolean claimRelease() {
+        return released.compareAndSet(false, true);
     }
 
     /** The pool connects. Only a cancel of the whole closes the socket: an IOSessionRequest forgets it before it looks. */

@@ -14,7 +14,9 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
+import org.apache.hc.core5.concurrent.BasicFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.ConnPoolControl;
@@ -50,8 +52,9 @@ final class TrackingAsyncConnectionManager implements AsyncClientConnectionManag
             Timeout requestTimeout,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         Exchange exchange = exchangeById.apply(id);
-        if (exchange == null) {
-            return pool.lease(id, route, state, requestTimeout, callback);
+        if (exchange == null || exchange.isGivenUp()) {
+            // Torn down between two connections, as in a redirect: nobody would take a second one away again.
+            return refused(callback);
         }
         Lease lease = new Lease(this, exchange, route, callback);
         exchange.leaseRequested(id, route);
@@ -67,17 +70,34 @@ final class TrackingAsyncConnectionManager implements AsyncClientConnectionManag
         }
     }
 
+    private static Future<AsyncConnectionEndpoint> refused(FutureCallback<AsyncConnectionEndpoint> callback) {
+        BasicFuture<AsyncConnectionEndpoint> future = new BasicFuture<>(callback);
+        future.failed(new RequestNotExecutedException("The exchange was torn down."));
+        return future;
+    }
+
     void granted(AsyncConnectionEndpoint endpoint, Lease lease) {
         leases.put(endpoint, lease);
     }
 
     @Override
     public void release(AsyncConnectionEndpoint endpoint, @Nullable Object newState, TimeValue validDuration) {
+        Lease lease = leases.get(endpoint);
+        if (lease == null || lease.claimRelease()) {
+            release(endpoint, lease, newState, validDuration);
+        }
+    }
+
+    private void release(
+            AsyncConnectionEndpoint endpoint,
+            @Nullable Lease lease,
+            @Nullable Object newState,
+            TimeValue validDuration) {
         try {
             pool.release(endpoint, newState, validDuration);
         } finally {
-            Lease lease = leases.remove(endpoint);
             if (lease != null) {
+                leases.remove(endpoint);
                 lease.exchange().leaseReleased();
             }
         }
@@ -86,10 +106,10 @@ final class TrackingAsyncConnectionManager implements AsyncClientConnectionManag
     /** Takes an exchange's connections away from it, whatever it is doing with them. */
     void releaseAll(Exchange exchange) {
         leases.forEach((endpoint, lease) -> {
-            if (lease.exchange() == exchange) {
+            if (lease.exchange() == exchange && lease.claimRelease()) {
                 lease.abortConnecting();
                 endpoint.close(CloseMode.IMMEDIATE);
-                release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
+                release(endpoint, lease, null, TimeValue.ZERO_MILLISECONDS);
             }
         });
     }

@@ -29,6 +29,7 @@ public abstract class Exchange {
     private long judgedAt;
     private @Nullable Consumer<Duration> release;
     private boolean judged;
+    private boolean givenUp;
     private boolean resultPending;
     private boolean running;
     private int pendingLeases;
@@ -170,7 +171,7 @@ public abstract class Exchange {
 
     /** Keeps the books in step with the parts; inside the monitor, so that opening and closing cannot overtake each other. */
     private void book() {
-        boolean nowOpen = resultPending || running || pendingLeases > 0 || heldLeases > 0;
+        boolean nowOpen = !givenUp && (resultPending || running || pendingLeases > 0 || heldLeases > 0);
         if (nowOpen == open) {
             return;
         }
@@ -252,6 +253,22 @@ public abstract class Exchange {
         forgetRelease();
         quietly(this::releaseConnections);
         quietly(this::cancelResult);
+        giveUp();
+    }
+
+    /** Counts it as closed: Apache often never tells the chain of an exchange whose connection was taken away. */
+    private synchronized void giveUp() {
+        givenUp = true;
+        book();
+    }
+
+    /**
+     * Tells whether the exchange was torn down, after which it must not go on.
+     *
+     * @return whether it was
+     */
+    public final synchronized boolean isGivenUp() {
+        return givenUp;
     }
 
     private synchronized void forgetRelease() {

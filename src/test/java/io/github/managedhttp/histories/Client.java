@@ -1,0 +1,12 @@
+package io.github.managedhttp.histories;
+
+/** The clients of a history. */
+enum Client {
+    /** Shared by all lanes, with room for all. */
+    SHARED,
+    SHARED_TOO,
+    /** The lane's own, with the usual five connections per route. */
+    OWN,
+    /** The history's own, closed at its end. */
+    FRESH
+}

@@ -1,0 +1,87 @@
+package io.github.managedhttp.histories;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.cleanup.CleanupResult;
+import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.client.LazyAsyncClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+
+/** Clients, kept for as long as nothing is known to be open on them. */
+final class Clients implements AutoCloseable {
+
+    /** Less than the 5 s that Apache's graceful close grants an exchange that runs on unseen. */
+    private static final Duration CLOSE_TIME = Duration.ofSeconds(4);
+
+    private final Clients others;
+    private final CleanupRegistry registry = new CleanupRegistry();
+    private final Map<String, LazyAsyncClient> clients = new ConcurrentHashMap<>();
+
+    Clients() {
+        this(null);
+    }
+
+    private Clients(Clients others) {
+        this.others = others;
+    }
+
+    /** The same clients, but for the fresh one. */
+    Clients withFresh() {
+        return new Clients(this);
+    }
+
+    LazyAsyncClient get(Client client, int lane) {
+        if (others != null && client != Client.FRESH) {
+            return others.get(client, lane);
+        }
+        boolean own = client == Client.OWN;
+        return clients.computeIfAbsent(
+                own ? "OWN of lane " + lane : client.name(),
+                name -> new LazyAsyncClient(name, List.of(own ? new Customizer() : new RoomyCustomizer()), registry));
+    }
+
+    /** Closes all, which must be quick and leave nothing behind. */
+    @Override
+    public void close() {
+        CleanupResult result = registry.closeAll(CLOSE_TIME);
+        if (!result.allClosed()) {
+            throw new AssertionError("Not closed: " + result);
+        }
+        clients.values().stream()
+                .map(LazyAsyncClient::stillOpen)
+                .filter(Objects::nonNull)
+                .forEach(stillOpen -> {
+                    throw new AssertionError(stillOpen);
+                });
+    }
+
+    private static class Customizer implements ClientCustomizer {
+        @Override
+        public void customize(
+                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
+            client.setRetryStrategy(new DefaultHttpRequestRetryStrategy(1, TimeValue.ofMilliseconds(3)));
+            // Without a stale check, the lease of a reused connection is certain to be synchronous.
+            connections.setDefaultConnectionConfig(ConnectionConfig.custom()
+                    .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
+                    .build());
+        }
+    }
+
+    /** Has connections for all that leak, so that nobody has to wait for them. */
+    private static final class RoomyCustomizer extends Customizer {
+        @Override
+        public void customize(
+                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
+            super.customize(name, client, connections);
+            connections.setMaxConnPerRoute(500).setMaxConnTotal(1_000);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.managedhttp.histories;
+
+/** What becomes of an owner at its end. */
+enum Ending {
+    TORN_DOWN,
+    /** Torn down, and told to the parent as well. */
+    PASSED_ON,
+    /** Its leaks stay open, and are nobody's any more. */
+    LET_BE,
+    /** Ends without a verdict: its leaks are the parent's to judge. */
+    UNJUDGED
+}

@@ -1,0 +1,49 @@
+package io.github.managedhttp.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random histories: tests start, finish, stall, cancel and abandon exchanges on shared clients, side by side, and every verdict
+ * must equal the truth, which is known because the history was made up.
+ *
+ * <p>{@code -Dmanagedhttp.histories=N} runs N of them, {@code -Dmanagedhttp.seed=S} begins with the seed S.
+ */
+class HistoriesTest {
+
+    private static final int HISTORIES = Integer.getInteger("managedhttp.histories", 2_000);
+    private static final long FIRST_SEED = Long.getLong("managedhttp.seed", 1_000_000);
+    private static final int HISTORIES_PER_CLIENT = 100;
+
+    @Test
+    void everyVerdictEqualsTheTruth() {
+        try (World world = new World()) {
+            for (int i = 0; i < HISTORIES; i++) {
+                if (i > 0 && i % HISTORIES_PER_CLIENT == 0) {
+                    world.renewClients();
+                }
+                happen(FIRST_SEED + i, world);
+            }
+        }
+    }
+
+    private static void happen(long seed, World world) {
+        Plan plan = Generator.plan(seed);
+        try {
+            new History(plan, world).happen();
+        } catch (Throwable e) {
+            throw new AssertionError(
+                    e.getMessage() + "\nRepeat with -Dmanagedhttp.histories=1 -Dmanagedhttp.seed=" + seed + "\n" + plan,
+                    e);
+        }
+    }
+
+    @Test
+    void aSeedMakesTheSameHistoryAgain() {
+        assertThat(Generator.plan(FIRST_SEED))
+                .hasToString(Generator.plan(FIRST_SEED).toString());
+        assertThat(Generator.plan(FIRST_SEED).toString())
+                .isNotEqualTo(Generator.plan(FIRST_SEED + 1).toString());
+    }
+}

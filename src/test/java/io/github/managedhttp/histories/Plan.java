@@ -1,0 +1,64 @@
+package io.github.managedhttp.histories;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A history before it happens, the same for the same seed.
+ *
+ * @param sharedClass whether the tests of all lanes are in one class, or each lane has its own
+ * @param classEnding what becomes of the classes
+ * @param lanes what runs side by side
+ */
+record Plan(long seed, boolean sharedClass, Ending classEnding, List<Lane> lanes) {
+
+    /** Tests that one thread runs one after the other. */
+    record Lane(List<Test> tests) {}
+
+    /**
+     * One test.
+     *
+     * @param method what is on the stack
+     * @param bystander whether another test of its class is certain to run at the same time
+     * @param nested whether it is in a nested class
+     * @param starving the request of another test that may find the pool empty, or null
+     * @param late what is sent on the test's views after its end
+     */
+    record Test(
+            String method,
+            boolean bystander,
+            boolean nested,
+            List<Step> steps,
+            Send starving,
+            Ending ending,
+            List<Send> late) {
+
+        @Override
+        public String toString() {
+            String head = "  " + method + "()" + (bystander ? " beside another" : "") + (nested ? " nested" : "") + ", "
+                    + ending;
+            return head
+                    + lines(steps)
+                    + (starving == null ? "" : "\n    starving " + starving)
+                    + (late.isEmpty() ? "" : "\n   after its end")
+                    + lines(late);
+        }
+
+        private static String lines(List<? extends Step> steps) {
+            return steps.stream().map(step -> "\n    " + step).collect(joining());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return (sharedClass ? "one class" : "a class for each lane") + ", " + classEnding + "\n"
+                + IntStream.range(0, lanes.size())
+                        .mapToObj(lane -> " lane " + lane + "\n"
+                                + lanes.get(lane).tests().stream()
+                                        .map(Test::toString)
+                                        .collect(joining("\n")))
+                        .collect(joining("\n"));
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.managedhttp.histories;
+
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.report.TextReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** An owner, with the truth about it: a plain list of what it has open for ever, and of what it was told of by others. */
+final class Suspect {
+
+    /** What a clean owner is granted, and must never need. */
+    private static final Duration PATIENCE = Duration.ofSeconds(Waiting.PATIENCE_SECONDS);
+
+    private static final Duration SHORT = Duration.ofMillis(2);
+    private static final Pattern NUMBER = Pattern.compile("[?&]n=(\\d+)");
+
+    private final Owner owner;
+    private final Suspect parent;
+    private final Queue<String> open = new ConcurrentLinkedQueue<>();
+    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final Queue<Future<?>> futures = new ConcurrentLinkedQueue<>();
+
+    private Suspect(Owner owner, Suspect parent) {
+        this.owner = owner;
+        this.parent = parent;
+    }
+
+    static Suspect run() {
+        return new Suspect(Owner.run("[run]", new Reporting(true, TextReport::render)), null);
+    }
+
+    Suspect beginClass(String name) {
+        return new Suspect(
+                owner.beginClass(owner.uniqueId() + "/[class:" + name + "]", TestMethods.class.getName()), this);
+    }
+
+    Suspect beginTest(String method, int invocation) {
+        String id = owner.uniqueId() + "/[method:" + method + "]/[#" + invocation + "]";
+        return new Suspect(owner.beginTest(id, TestMethods.class.getName(), method, "[" + invocation + "]"), this);
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    /** Notes that a request stays open for ever, whom it is charged to, and whether that is only because nobody can know. */
+    void leaks(long number, Owner charged, boolean unsure) {
+        open.add(line("" + number, charged.uniqueId(), unsure));
+    }
+
+    private static String line(String number, String charged, boolean unsure) {
+        return number + " by " + charged + (unsure ? ", or by another" : "");
+    }
+
+    /** Notes a future that must be done after the verdict. */
+    void follow(Future<?> future) {
+        futures.add(future);
+    }
+
+    void expectClean() {
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("The history itself is wrong: " + this + " has open " + open);
+        }
+        verdict();
+    }
+
+    /** Ends the owner; what is found open must be the truth, and gone after that. */
+    void end(Ending ending) {
+        if (ending == Ending.UNJUDGED) {
+            owner.end();
+            parent.open.addAll(open);
+            parent.futures.addAll(futures);
+            return;
+        }
+        carryOut(ending, verdict());
+        open.clear();
+        verdict();
+        owner.end();
+        if (ending == Ending.LET_BE) {
+            // Done only when their client is closed.
+            root().futures.addAll(futures);
+        } else {
+            futures.forEach(Waiting::forEnd);
+        }
+    }
+
+    private void carryOut(Ending ending, Verdict verdict) {
+        if (ending == Ending.LET_BE) {
+            verdict.letBe();
+            return;
+        }
+        if (ending == Ending.PASSED_ON) {
+            verdict.passOn();
+            parent.told.addAll(truth());
+        }
+        verdict.tearDown(PATIENCE);
+    }
+
+    private Suspect root() {
+        return parent == null ? this : parent.root();
+    }
+
+    private List<String> truth() {
+        return Stream.concat(open.stream(), told.stream()).sorted().toList();
+    }
+
+    /**
+     * The verdict that holds. One on a clean owner comes within a patience that it must not use up. One on an owner that leaks
+     * is asked for again as long as it tells of more than the leaks, for those may be exchanges that end in a moment; asking
+     * changes nothing.
+     */
+    private Verdict verdict() {
+        List<String> expected = truth();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Verdict verdict = Verdict.on(owner, expected.isEmpty() ? PATIENCE : SHORT);
+        while (hasMoreThan(expected, found(verdict)) && System.nanoTime() < deadline) {
+            verdict = Verdict.on(owner, SHORT);
+        }
+        if (!found(verdict).equals(expected)) {
+            throw new AssertionError("Of " + this + " is open\n  " + expected + "\nbut found was\n  " + found(verdict)
+                    + "\n" + verdict.report());
+        }
+        if (System.nanoTime() > deadline) {
+            throw new AssertionError("The verdict on " + this + " came right, but only after " + PATIENCE);
+        }
+        return verdict;
+    }
+
+    private static boolean hasMoreThan(List<String> expected, List<String> found) {
+        return !expected.isEmpty() && found.size() > expected.size() && found.containsAll(expected);
+    }
+
+    private static List<String> found(Verdict verdict) {
+        return verdict.report().leaks().stream().map(Suspect::line).sorted().toList();
+    }
+
+    private static String line(OpenConnection leak) {
+        Matcher number = NUMBER.matcher(leak.request());
+        return line(
+                number.find() ? number.group(1) : leak.toString(),
+                leak.owner(),
+                !leak.candidates().isEmpty());
+    }
+
+    @Override
+    public String toString() {
+        return owner.uniqueId();
+    }
+}
