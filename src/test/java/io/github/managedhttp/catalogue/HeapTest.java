@@ -1,0 +1,106 @@
+package io.github.managedhttp.catalogue;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.jupiter.ClientScope;
+import io.github.managedhttp.jupiter.ConnectionLeakError;
+import io.github.managedhttp.jupiter.ManagedClient;
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.LoopbackServer;
+import io.github.managedhttp.testing.ManyClasses;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.management.ObjectName;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Nothing of ours is held after a class has ended, while its run goes on. */
+class HeapTest {
+
+    static final LoopbackServer SERVER = LoopbackServer.start();
+    private static final int CLEAN_CLASSES = 900;
+    private static final int LEAKING_CLASSES = 100;
+
+    /** All that lives with a class or an exchange; reports live on with the errors that carry them. */
+    private static final Pattern OURS = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
+            + "((leak\\.(Owner|Ledger|Progress)|client\\.|jupiter\\.(Scope|Settings)|cleanup\\.)\\S*).*");
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void aThousandClassesLeaveNothingBehindInTheirRun() {
+        Map<String, String> inOrder =
+                Map.of("junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName");
+        Class<?>[] classes = Stream.of(
+                        ManyClasses.of(CleanTestCase.class, CLEAN_CLASSES),
+                        ManyClasses.of(LeakingTestCase.class, LEAKING_CLASSES),
+                        new Class<?>[] {LastTestCase.class})
+                .flatMap(Arrays::stream)
+                .toArray(Class<?>[]::new);
+        Execution execution = Execution.with(inOrder, classes);
+        assertThat(execution.testFailures())
+                .hasSize(LEAKING_CLASSES)
+                .allSatisfy(failure -> assertThat(failure).isInstanceOf(ConnectionLeakError.class));
+        assertThat(execution.passed()).isEqualTo(CLEAN_CLASSES + 1);
+    }
+
+    @ManagedHttpClients(settle = "20 s")
+    public static class CleanTestCase {
+
+        @Test
+        void reads(
+                CloseableHttpAsyncClient ofClass,
+                @ManagedClient(scope = ClientScope.RUN) CloseableHttpAsyncClient ofRun)
+                throws Exception {
+            ofRun.execute(SimpleHttpRequest.create("GET", SERVER.uri("/ok")), null)
+                    .get();
+        }
+    }
+
+    /** Leaks on a client that outlives it. */
+    @ManagedHttpClients(settle = "0")
+    public static class LeakingTestCase {
+
+        @Test
+        void stalls(@ManagedClient(scope = ClientScope.RUN) CloseableHttpAsyncClient ofRun) {
+            ofRun.execute(SimpleHttpRequest.create("GET", SERVER.uri("/stall")), null);
+        }
+    }
+
+    /** The last in the order of names, while the run is still on. */
+    @ManagedHttpClients
+    static class LastTestCase {
+
+        @Test
+        void looks() throws Exception {
+            assertThat(histogramOfOurs())
+                    .allSatisfy((type, count) -> assertThat(count).isLessThan(10));
+        }
+
+        private static Map<String, Long> histogramOfOurs() throws Exception {
+            Object histogram = ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+            return histogram
+                    .toString()
+                    .lines()
+                    .map(OURS::matcher)
+                    .filter(Matcher::matches)
+                    .collect(toMap(line -> line.group(2), line -> Long.parseLong(line.group(1))));
+        }
+    }
+}
