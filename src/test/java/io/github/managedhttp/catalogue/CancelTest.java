@@ -54,6 +54,16 @@ class CancelTest extends Catalogue {
                 .awaited("the future was cancelled");
     }
 
+    /** Apache's timer knows nothing of the future, and the connection is kept until it rings. */
+    @Test
+    void cancelDuringRetryWait() {
+        leakOf(LeakingTestCase.class, "cancelDuringRetryWait")
+                .requested("GET", server.uri("/retry?after=***"))
+                .stands(State.RESULT_BEFORE_END)
+                .awaited("the future was cancelled");
+        assertClean(MendedTestCase.class, "cancelDuringRetryWait");
+    }
+
     @Test
     void aCancelThatWorks() {
         assertClean(MendedTestCase.class, "cancelAfterWaitForConnection");
@@ -82,14 +92,28 @@ class CancelTest extends Catalogue {
         }
 
         @Test
+        void cancelDuringRetryWait(CloseableHttpAsyncClient client, OpenConnections open) {
+            Future<SimpleHttpResponse> future = client.execute(get("/retry?after=50"), null); // leak
+            awaitState(State.RETRY_WAIT, open);
+            assertThat(future.cancel(true)).isTrue();
+        }
+
+        @Test
         void cancelDuringConnect(CloseableHttpAsyncClient client) {
             Future<SimpleHttpResponse> future = client.execute(get(neverAccepting.uri("/ok")), null); // leak
             assertThat(future.cancel(true)).isTrue();
         }
     }
 
-    @ManagedHttpClients
+    @ManagedHttpClients(settle = "10 s")
     static class MendedTestCase {
+
+        @Test
+        void cancelDuringRetryWait(CloseableHttpAsyncClient client, OpenConnections open) {
+            Future<SimpleHttpResponse> future = client.execute(get("/retry?after=1"), null);
+            awaitState(State.RETRY_WAIT, open);
+            assertThat(future.cancel(true)).isTrue();
+        }
 
         @Test
         void softCancel(CloseableHttpAsyncClient client) {

@@ -8,9 +8,11 @@ import io.github.managedhttp.leak.State;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.http.ContentType;
 import org.junit.jupiter.api.Test;
 
 /** The server stops, or never ends, and the test does not see to it. */
@@ -22,6 +24,14 @@ class ResponseStallsTest extends Catalogue {
                 .requested("GET", server.uri("/stall"))
                 .stands(State.RESPONSE_HEAD);
         assertClean(MendedTestCase.class, "neverAnswered");
+    }
+
+    @Test
+    void neverAnsweredAfterBody() {
+        leakOf(LeakingTestCase.class, "neverAnsweredAfterBody")
+                .requested("POST", server.uri("/stall"))
+                .stands(State.RESPONSE_HEAD);
+        assertClean(MendedTestCase.class, "neverAnsweredAfterBody");
     }
 
     @Test
@@ -96,6 +106,12 @@ class ResponseStallsTest extends Catalogue {
         }
 
         @Test
+        void neverAnsweredAfterBody(CloseableHttpAsyncClient client) {
+            client.execute(postWithBody("/stall"), null); // leak
+            server.awaitRequest("/stall");
+        }
+
+        @Test
         void halfAHead(CloseableHttpAsyncClient client) {
             client.execute(get("/half-head"), null); // leak
             server.awaitRequest("/half-head");
@@ -147,32 +163,38 @@ class ResponseStallsTest extends Catalogue {
 
         @Test
         void neverAnswered(CloseableHttpAsyncClient client) throws Exception {
-            answeredAfterRelease("/stall", client);
+            answeredAfterRelease(get("/stall"), client);
+        }
+
+        @Test
+        void neverAnsweredAfterBody(CloseableHttpAsyncClient client) throws Exception {
+            answeredAfterRelease(postWithBody("/stall"), client);
         }
 
         @Test
         void halfAHead(CloseableHttpAsyncClient client) throws Exception {
-            answeredAfterRelease("/half-head", client);
+            answeredAfterRelease(get("/half-head"), client);
         }
 
         @Test
         void halfABody(CloseableHttpAsyncClient client) throws Exception {
-            answeredAfterRelease("/half-body", client);
+            answeredAfterRelease(get("/half-body"), client);
         }
 
         @Test
         void halfAChunk(CloseableHttpAsyncClient client) throws Exception {
-            answeredAfterRelease("/half-chunk", client);
+            answeredAfterRelease(get("/half-chunk"), client);
         }
 
         @Test
         void endlessBody(CloseableHttpAsyncClient client) throws Exception {
-            answeredAfterRelease("/endless", client);
+            answeredAfterRelease(get("/endless"), client);
         }
 
-        private static void answeredAfterRelease(String path, CloseableHttpAsyncClient client) throws Exception {
-            Future<SimpleHttpResponse> future = client.execute(get(path), null);
-            server.awaitRequest(path);
+        private static void answeredAfterRelease(SimpleHttpRequest request, CloseableHttpAsyncClient client)
+                throws Exception {
+            Future<SimpleHttpResponse> future = client.execute(request, null);
+            server.awaitRequest(request.getPath());
             server.release();
             assertThat(future.get().getCode()).isEqualTo(200);
         }
@@ -201,6 +223,12 @@ class ResponseStallsTest extends Catalogue {
             server.release();
             assertThat(future.get().getCode()).isEqualTo(200);
         }
+    }
+
+    private static SimpleHttpRequest postWithBody(String path) {
+        SimpleHttpRequest request = post(path);
+        request.setBody("hello", ContentType.TEXT_PLAIN);
+        return request;
     }
 
     private static void interruptOneThatWaitsFor(Future<?> future) throws InterruptedException {

@@ -11,7 +11,6 @@ import io.github.managedhttp.testing.LoopbackServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
@@ -64,7 +63,11 @@ class TornDownTest extends Catalogue {
             strings = {"unanswered", "starved", "connecting", "handshaking", "retrying", "neverSent", "withoutResult"})
     void nobodyIsLeftWaiting(String test) throws Exception {
         Execution execution = run(WaitedForTestCase.class, test);
-        assertThat(execution.testFailures()).hasOnlyElementsOfType(ConnectionLeakError.class);
+        assertThat(execution.testFailures())
+                .singleElement()
+                .isInstanceOf(ConnectionLeakError.class)
+                .asString()
+                .contains("awaited by 'waiter'");
         assertThat(execution.containerFailures()).isEmpty();
         WaitedForTestCase.waiter.join(5_000);
         assertThat(WaitedForTestCase.waiter.isAlive()).isFalse();
@@ -152,20 +155,22 @@ class TornDownTest extends Catalogue {
             consumer.awaitEnd();
         }
 
-        private static void letSomebodyWaitFor(Future<?> future) throws InterruptedException {
-            CountDownLatch begun = new CountDownLatch(1);
+        private static void letSomebodyWaitFor(Future<?> future) {
             ending = null;
-            waiter = new Thread(() -> {
-                begun.countDown();
-                try {
-                    future.get();
-                } catch (Exception e) {
-                    ending = e;
-                }
-            });
+            waiter = new Thread(
+                    () -> {
+                        try {
+                            future.get();
+                        } catch (Exception e) {
+                            ending = e;
+                        }
+                    },
+                    "waiter");
             waiter.setDaemon(true);
             waiter.start();
-            begun.await();
+            while (waiter.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
         }
     }
 
