@@ -98,6 +98,23 @@ final class Bodies {
         }
     }
 
+    /** Does something when a request has come to an end, which is a good one as a rule. */
+    record AtEnd(Runnable action) implements FutureCallback<SimpleHttpResponse> {
+
+        @Override
+        public void completed(SimpleHttpResponse result) {
+            action.run();
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            action.run();
+        }
+
+        @Override
+        public void cancelled() {}
+    }
+
     /** When a consumer delivers its result. */
     enum Delivery {
         WITH_HEAD,

@@ -2,7 +2,7 @@ package io.github.managedhttp.histories;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** A test that is being made up. */
 final class Draft {
@@ -49,7 +49,7 @@ final class Draft {
     }
 
     /** Anywhere: a gate that is opened before its request comes is open all the same. */
-    void addAnywhere(Step step, Random random) {
+    void addAnywhere(Step step, SplittableRandom random) {
         steps.add(random.nextInt(steps.size() + 1), step);
     }
 

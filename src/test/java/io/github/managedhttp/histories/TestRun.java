@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.core5.concurrent.CallbackContribution;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 
@@ -131,6 +130,9 @@ final class TestRun {
         if (consumer instanceof Bodies.Untimely untimely) {
             untimely.started().complete(null);
         }
+        if (send.kind().isHeldBack()) {
+            world.server().open("" + send.number());
+        }
         return future;
     }
 
@@ -146,15 +148,7 @@ final class TestRun {
     void sendThen(Send send, Runnable inCallback) {
         CloseableHttpAsyncClient view = view(send.client(), send.ofClass());
         judgeOf(charged(send))
-                .follow(view.execute(
-                        Kind.OK.producer(world, 0),
-                        Kind.OK.consumer(),
-                        new CallbackContribution<SimpleHttpResponse>(null) {
-                            @Override
-                            public void completed(SimpleHttpResponse result) {
-                                inCallback.run();
-                            }
-                        }));
+                .follow(view.execute(Kind.OK.producer(world, 0), Kind.OK.consumer(), new Bodies.AtEnd(inCallback)));
     }
 
     Future<?> future(long number) {

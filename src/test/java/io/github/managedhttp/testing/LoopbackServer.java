@@ -14,7 +14,8 @@ import javax.net.ssl.SSLContext;
  *   <li>{@code /large} answers 200 with a body of {@value WellBehaved#LARGE_BODY} bytes
  *   <li>{@code /echo} answers 200 with the body of the request
  *   <li>{@code /status?code=N} answers N; unknown paths answer 404
- *   <li>{@code /redirect?to=X} answers 302 with {@code Location: X} and no body
+ *   <li>{@code /redirect?to=X} answers 302 with {@code Location: X} and no body, with {@code &gate=Y} once
+ *       {@link #open(String) open("Y")} was called
  *   <li>{@code /retry?after=N} answers 503 with {@code Retry-After: N} and no body
  *   <li>{@code /unauthorized} answers 401 with a Basic challenge unless the request has an {@code Authorization}
  *   <li>{@code /close} answers with {@code Connection: close}, and closes

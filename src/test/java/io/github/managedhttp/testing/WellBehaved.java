@@ -16,7 +16,7 @@ final class WellBehaved {
                 .on("/large", exchange -> exchange.answer(200, LARGE))
                 .on("/echo", exchange -> exchange.answer(200, exchange.body()))
                 .on("/status", exchange -> exchange.answer(exchange.parameter("code", 200), "hello"))
-                .on("/redirect", exchange -> exchange.answer(302, "", "Location: " + exchange.parameter("to", "/ok")))
+                .on("/redirect", WellBehaved::redirect)
                 .on("/retry", exchange -> exchange.answer(503, "", "Retry-After: " + exchange.parameter("after", 1)))
                 .on("/unauthorized", WellBehaved::challenge)
                 .on("/close", WellBehaved::helloAndGoodbye)
@@ -24,6 +24,14 @@ final class WellBehaved {
                 .on("/slow", WellBehaved::helloAfterPause)
                 .onHead("/early", WellBehaved::helloBeforeBody)
                 .on(Request.CONNECT, exchange -> exchange.answer(405, "not a proxy"));
+    }
+
+    private static void redirect(Exchange exchange) throws IOException {
+        String gate = exchange.parameter("gate", "");
+        if (!gate.isEmpty()) {
+            exchange.awaitGate(gate);
+        }
+        exchange.answer(302, "", "Location: " + exchange.parameter("to", "/ok"));
     }
 
     private static void challenge(Exchange exchange) throws IOException {
