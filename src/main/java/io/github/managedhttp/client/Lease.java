@@ -3,7 +3,6 @@ package io.github.managedhttp.client;
 import io.github.managedhttp.leak.Exchange;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -20,7 +19,7 @@ final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
     private final @Nullable FutureCallback<AsyncConnectionEndpoint> callback;
     private @Nullable Future<?> connecting;
     private @Nullable IOSession session;
-    private final AtomicBoolean released = new AtomicBoolean();
+    private boolean released;
     private boolean aborted;
 
     Lease(
@@ -46,8 +45,10 @@ final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
      * Gives whoever is first the right to release the connection: the client, or a tear-down, which would otherwise close a
      * connection that was released and belongs to another exchange by then.
      */
-    boolean claimRelease() {
-        return released.compareAndSet(false, true);
+    synchronized boolean claimRelease() {
+        boolean first = !released;
+        released = true;
+        return first;
     }
 
     /** The pool connects. Only a cancel of the whole closes the socket: an IOSessionRequest forgets it before it looks. */
