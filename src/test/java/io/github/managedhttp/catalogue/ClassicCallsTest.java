@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.jupiter.AllowOpenConnections;
 import io.github.managedhttp.jupiter.ClientScope;
 import io.github.managedhttp.jupiter.LeakPolicy;
 import io.github.managedhttp.jupiter.ManagedClient;
@@ -29,6 +30,8 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,13 @@ class ClassicCallsTest extends Catalogue {
     void aThreadThatWaitsForAConnectionIsFreedByTheClose() throws Exception {
         assertClean(IgnoringTestCase.class, "exhaustedPool");
         Calls.assertAllEnd();
+    }
+
+    @Test
+    void aThreadThatWaitsForAConnectionIsFreedWhileOthersKeepTheirs() {
+        leakOf(HeldTestCase.class, "starved")
+                .requested("GET", server.uri("/empty"))
+                .stands(State.LEASE_PENDING);
     }
 
     @Test
@@ -177,6 +187,30 @@ class ClassicCallsTest extends Catalogue {
 
     @ManagedHttpClients(onLeak = LeakPolicy.IGNORE, customizedBy = OneConnection.class)
     static class IgnoringTestCase extends LeakingTestCase {}
+
+    /** The class keeps the only connection until it is over, so that nothing but the tear-down can free the thread before. */
+    @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
+    static class HeldTestCase {
+
+        @BeforeAll
+        static void hold(@AllowOpenConnections(reason = "the test is to starve") CloseableHttpClient client)
+                throws Exception {
+            client.execute(new HttpGet(server.uri("/ok")));
+        }
+
+        @Test
+        void starved(CloseableHttpClient client, OpenConnections open) {
+            Calls.start("starved", () -> {
+                client.execute(new HttpGet(server.uri("/empty"))); // leak
+            });
+            Calls.await(() -> open.pending() > 0);
+        }
+
+        @AfterAll
+        static void isFreed() throws Exception {
+            Calls.assertAllEnd();
+        }
+    }
 
     /** Each test gets the only connection because the leak before it was torn down. */
     @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
