@@ -6,7 +6,6 @@ import java.util.Map;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
@@ -19,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Last in the chain, just before the wire: sees each attempt, be it the first, a retry or a redirect. */
 final class AsyncAttemptInterceptor implements AsyncExecChainHandler {
 
-    private final Map<String, AsyncExchange<?>> exchanges;
+    private final Map<String, ClientExchange> exchanges;
 
-    AsyncAttemptInterceptor(Map<String, AsyncExchange<?>> exchanges) {
+    AsyncAttemptInterceptor(Map<String, ClientExchange> exchanges) {
         this.exchanges = exchanges;
     }
 
@@ -33,7 +32,7 @@ final class AsyncAttemptInterceptor implements AsyncExecChainHandler {
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        AsyncExchange<?> exchange = exchanges.get(scope.exchangeId);
+        ClientExchange exchange = exchanges.get(scope.exchangeId);
         // A proxy's tunnel is opened through here too (AsyncConnectExec), as a part of connecting.
         if (exchange == null || Method.CONNECT.isSame(request.getMethod())) {
             chain.proceed(request, entityProducer, scope, callback);
@@ -41,18 +40,12 @@ final class AsyncAttemptInterceptor implements AsyncExecChainHandler {
         }
         Progress progress = exchange.progress();
         boolean hasBody = entityProducer != null;
-        progress.attemptStarted(hasBody, hasBody && expectsContinue(scope));
+        exchange.attemptStarted(hasBody, scope.clientContext);
         chain.proceed(
                 request,
                 hasBody ? new ObservedEntityProducer(entityProducer, progress) : null,
                 scope,
                 new Attempt(progress, callback));
-    }
-
-    /** A context has no configuration from 5.4 on unless one was set; the default does not expect it. */
-    private static boolean expectsContinue(AsyncExecChain.Scope scope) {
-        RequestConfig config = scope.clientContext.getRequestConfig();
-        return config != null && config.isExpectContinueEnabled();
     }
 
     private record Attempt(Progress progress, AsyncExecCallback callback) implements AsyncExecCallback {

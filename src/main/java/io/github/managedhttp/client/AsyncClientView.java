@@ -2,8 +2,8 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Owner;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -23,11 +23,11 @@ import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is injected: a client that charges its exchanges to its owner and leaves the work to the client behind it.
+ * The view of an async client.
  *
- * <p>Closing a view ends that view and its exchanges only; others go on using the client behind it.
+ * <p>Closing it ends this view and its exchanges only; others go on using the client behind it.
  */
-final class AsyncClientView extends CloseableHttpAsyncClient {
+final class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
 
     /** What Apache's own close grants a running exchange (facts/apache-httpclient5.md, 0). */
     private static final TimeValue GRACE = TimeValue.ofSeconds(5);
@@ -55,7 +55,7 @@ final class AsyncClientView extends CloseableHttpAsyncClient {
         if (client == null) {
             return refused(callback);
         }
-        AsyncExchange<T> exchange = new AsyncExchange<>(lazy, this, CallSite.capture(), callback);
+        AsyncExchange<T> exchange = new AsyncExchange<>(this, CallSite.capture(), callback);
         HttpContext stamped = context != null ? context : HttpClientContext.create();
         return exchange.follow(() -> client.execute(
                 target, new StampingRequestProducer(producer, exchange), consumer, pushFactory, stamped, exchange));
@@ -68,11 +68,18 @@ final class AsyncClientView extends CloseableHttpAsyncClient {
         return future;
     }
 
-    Owner owner() {
+    @Override
+    public LazyAsyncClient lazy() {
+        return lazy;
+    }
+
+    @Override
+    public Owner owner() {
         return owner;
     }
 
-    @Nullable Allowance allowance() {
+    @Override
+    public @Nullable Allowance allowance() {
         return allowance;
     }
 
@@ -103,7 +110,7 @@ final class AsyncClientView extends CloseableHttpAsyncClient {
     @Override
     public void awaitShutdown(TimeValue waitTime) throws InterruptedException {
         long deadline = System.nanoTime() + waitTime.toNanoseconds();
-        for (AsyncExchange<?> exchange : lazy.openOf(this)) {
+        for (Exchange exchange : lazy.openOf(this)) {
             exchange.awaitClosed(deadline - System.nanoTime());
         }
     }
@@ -123,8 +130,7 @@ final class AsyncClientView extends CloseableHttpAsyncClient {
                 Thread.currentThread().interrupt();
             }
         }
-        List<AsyncExchange<?>> open = lazy.openOf(this);
-        open.forEach(AsyncExchange::tearDown);
+        lazy.openOf(this).forEach(Exchange::tearDown);
         ended = IOReactorStatus.SHUT_DOWN;
     }
 

@@ -1,21 +1,12 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.Pool;
-import io.github.managedhttp.leak.RequestLine;
-import io.github.managedhttp.leak.Wire;
-import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.EndpointDetails;
-import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One object is all three, so that an exchange costs one allocation here.
  */
-final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallback<T> {
+final class AsyncExchange<T> extends ClientExchange implements Future<T>, FutureCallback<T> {
 
-    private final LazyAsyncClient lazy;
-    private final AsyncClientView view;
     private final @Nullable FutureCallback<T> callback;
     private volatile @Nullable Future<T> future;
-    private volatile @Nullable HttpCoreContext context;
-    private volatile String exchangeId = "";
-    private volatile @Nullable EndpointDetails formerEndpoint;
     private volatile Waiting waiting = Waiting.NOBODY;
     private volatile String waiter = "";
 
-    AsyncExchange(LazyAsyncClient lazy, AsyncClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
-        super(view.owner(), lazy.name(), view.allowance(), callSite);
-        this.lazy = lazy;
-        this.view = view;
+    AsyncExchange(AsyncClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
+        super(view, callSite);
         this.callback = callback;
     }
 
@@ -57,43 +41,6 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
         return this;
     }
 
-    void started(HttpRequest request, AsyncExecChain.Scope scope) {
-        exchangeId = scope.exchangeId;
-        HttpCoreContext current = scope.clientContext;
-        if (context == null) {
-            // A context that was used before still tells of the connection of then.
-            formerEndpoint = current.getEndpointDetails();
-            context = current;
-        }
-        started(
-                scope.exchangeId,
-                new RequestLine(request.getMethod(), request.getScheme(), request.getAuthority(), request.getPath()),
-                scope.route);
-    }
-
-    boolean isOf(AsyncClientView other) {
-        return view == other;
-    }
-
-    @Override
-    protected void opened() {
-        lazy.opened(this);
-    }
-
-    @Override
-    protected void closed() {
-        lazy.closed(this, exchangeId);
-    }
-
-    @Override
-    protected void releaseConnections() {
-        lazy.noteTearDown();
-        TrackingAsyncConnectionManager connections = lazy.connections();
-        if (connections != null) {
-            connections.releaseAll(this);
-        }
-    }
-
     @Override
     protected void cancelResult() {
         Future<T> promised = future;
@@ -103,27 +50,14 @@ final class AsyncExchange<T> extends Exchange implements Future<T>, FutureCallba
     }
 
     @Override
-    protected @Nullable Wire wire() {
-        HttpCoreContext used = context;
-        EndpointDetails endpoint = used == null ? null : used.getEndpointDetails();
-        if (used == null || endpoint == null || endpoint == formerEndpoint) {
-            return null;
-        }
-        return new Wire(
-                used.getProtocolVersion().toString(),
-                endpoint.getLocalAddress() instanceof InetSocketAddress address ? address.getPort() : 0);
-    }
-
-    @Override
-    protected @Nullable Pool pool() {
-        TrackingAsyncConnectionManager connections = lazy.connections();
-        return connections == null ? null : connections.poolOf(this);
-    }
-
-    @Override
     protected boolean isResultDone() {
         Future<T> promised = future;
         return promised != null && promised.isDone();
+    }
+
+    @Override
+    protected boolean isBlocking() {
+        return false;
     }
 
     @Override

@@ -20,9 +20,9 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
  */
 final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
 
-    private final Map<String, AsyncExchange<?>> exchanges;
+    private final Map<String, ClientExchange> exchanges;
 
-    AsyncExchangeInterceptor(Map<String, AsyncExchange<?>> exchanges) {
+    AsyncExchangeInterceptor(Map<String, ClientExchange> exchanges) {
         this.exchanges = exchanges;
     }
 
@@ -34,9 +34,9 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        AsyncExchange<?> exchange = exchanges.get(scope.exchangeId);
+        ClientExchange exchange = exchanges.get(scope.exchangeId);
         if (exchange == null) {
-            exchange = StampingRequestProducer.unstamp(scope.clientContext);
+            exchange = Stamp.take(scope.clientContext);
         }
         if (exchange == null) {
             // A retry of an exchange that has ended: Apache cancels what it starts at once.
@@ -49,7 +49,7 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
             exchanges.remove(scope.exchangeId);
             throw new RequestNotExecutedException("The exchange was torn down.");
         }
-        exchange.started(request, scope);
+        exchange.started(request, scope.exchangeId, scope.route, scope.clientContext);
         End end = new End(exchange, scope.exchangeId, callback);
         boolean proceeded = false;
         try {
@@ -64,11 +64,11 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
 
     private final class End implements AsyncExecCallback {
 
-        private final AsyncExchange<?> exchange;
+        private final ClientExchange exchange;
         private final String exchangeId;
         private final AsyncExecCallback callback;
 
-        End(AsyncExchange<?> exchange, String exchangeId, AsyncExecCallback callback) {
+        End(ClientExchange exchange, String exchangeId, AsyncExecCallback callback) {
             this.exchange = exchange;
             this.exchangeId = exchangeId;
             this.callback = callback;

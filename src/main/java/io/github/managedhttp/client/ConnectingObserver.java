@@ -13,7 +13,7 @@ import org.apache.hc.core5.util.Timeout;
  * Sees TCP being connected, after which the connection manager goes on with the TLS handshake if there is one. The endpoint
  * knows its connection only after both, so until then only what is seen here can be closed.
  */
-record ConnectingObserver(ConnectionInitiator initiator, Lease lease) implements ConnectionInitiator {
+record ConnectingObserver(ConnectionInitiator initiator, AsyncLease lease) implements ConnectionInitiator {
 
     @Override
     public Future<IOSession> connect(

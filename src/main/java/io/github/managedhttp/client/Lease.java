@@ -1,36 +1,18 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
-import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.IOSession;
-import org.jspecify.annotations.Nullable;
 
 /** A connection on its way out of the pool, and then out of it, for one exchange. */
-final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
+abstract class Lease {
 
-    private final TrackingAsyncConnectionManager manager;
     private final Exchange exchange;
     private final HttpRoute route;
-    private final @Nullable FutureCallback<AsyncConnectionEndpoint> callback;
-    private @Nullable Future<?> connecting;
-    private @Nullable IOSession session;
     private boolean released;
-    private boolean aborted;
 
-    Lease(
-            TrackingAsyncConnectionManager manager,
-            Exchange exchange,
-            HttpRoute route,
-            @Nullable FutureCallback<AsyncConnectionEndpoint> callback) {
-        this.manager = manager;
+    Lease(Exchange exchange, HttpRoute route) {
         this.exchange = exchange;
         this.route = route;
-        this.callback = callback;
     }
 
     Exchange exchange() {
@@ -51,74 +33,11 @@ final class Lease implements FutureCallback<AsyncConnectionEndpoint> {
         return first;
     }
 
-    /** The pool connects. Only a cancel of the whole closes the socket: an IOSessionRequest forgets it before it looks. */
-    void connecting(Future<?> connect) {
-        synchronized (this) {
-            connecting = connect;
-        }
-        closeIfAborted();
+    /** The connection was given back. */
+    void released() {
+        exchange.leaseReleased();
     }
 
-    /** TCP is connected; the TLS handshake follows, if there is one. */
-    void connected(IOSession tcp) {
-        synchronized (this) {
-            session = tcp;
-        }
-        if (route.isSecure() && !route.isTunnelled()) {
-            exchange.progress().handshaking();
-        }
-        closeIfAborted();
-    }
-
-    /** Ends an attempt to connect or a TLS handshake, which closing the endpoint does not do. */
-    void abortConnecting() {
-        synchronized (this) {
-            aborted = true;
-        }
-        closeIfAborted();
-    }
-
-    /** Outside of the monitor, because a cancel runs the user's callback. */
-    private void closeIfAborted() {
-        Future<?> connect;
-        IOSession tcp;
-        synchronized (this) {
-            connect = aborted ? connecting : null;
-            tcp = aborted ? session : null;
-        }
-        if (connect != null) {
-            connect.cancel(true);
-        }
-        if (tcp != null) {
-            tcp.close(CloseMode.IMMEDIATE);
-        }
-    }
-
-    @Override
-    public void completed(AsyncConnectionEndpoint endpoint) {
-        manager.granted(endpoint, this);
-        exchange.leaseGranted();
-        if (callback != null) {
-            callback.completed(endpoint);
-        }
-    }
-
-    @Override
-    public void failed(Exception cause) {
-        if (cause instanceof TimeoutException) {
-            exchange.starved();
-        }
-        exchange.leaseFailed();
-        if (callback != null) {
-            callback.failed(cause);
-        }
-    }
-
-    @Override
-    public void cancelled() {
-        exchange.leaseFailed();
-        if (callback != null) {
-            callback.cancelled();
-        }
-    }
+    /** Ends what closing the endpoint does not end. */
+    abstract void abort();
 }

@@ -6,15 +6,12 @@ import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stamps an exchange into the context at the moment its request is sent, in the thread that sends it, which is the thread that
  * the interceptor then runs in: exact even for a producer that sends later, and for a context that two requests share.
  */
 final class StampingRequestProducer implements AsyncRequestProducer {
-
-    private static final String ATTRIBUTE = "managed-http.exchange";
 
     private final AsyncRequestProducer producer;
     private final AsyncExchange<?> exchange;
@@ -24,16 +21,11 @@ final class StampingRequestProducer implements AsyncRequestProducer {
         this.exchange = exchange;
     }
 
-    /** Takes the stamp off, so that a context that the user keeps does not keep the exchange; null if there is none. */
-    static @Nullable AsyncExchange<?> unstamp(HttpContext context) {
-        return context.removeAttribute(ATTRIBUTE) instanceof AsyncExchange<?> exchange ? exchange : null;
-    }
-
     @Override
     public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
         producer.sendRequest(
                 (request, entityDetails, unused) -> {
-                    context.setAttribute(ATTRIBUTE, exchange);
+                    Stamp.put(context, exchange);
                     channel.sendRequest(request, entityDetails, unused);
                 },
                 context);

@@ -2,7 +2,7 @@
  * Makes, tracks and closes Apache clients: a client that is built on first use, the views of it that are injected, the
  * connection managers and exec interceptors that tell the ledger what is open.
  *
- * <p>{@link io.github.managedhttp.client.LazyAsyncClient LazyAsyncClient} is the place to begin. Uses httpclient5 and the
+ * <p>{@link io.github.managedhttp.client.LazyClient LazyClient} is the place to begin. Uses httpclient5 and the
  * packages {@code leak} and {@code cleanup}; knows nothing of JUnit.
  */
 @NullMarked

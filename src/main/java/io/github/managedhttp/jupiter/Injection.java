@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hc.client5.http.async.HttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -29,7 +27,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 record Injection(Class<?> type, AnnotatedElement element, String place) {
 
     private static final String SUPPORTED =
-            "CloseableHttpAsyncClient, HttpAsyncClient, OpenConnections, CleanupRegistry";
+            "CloseableHttpAsyncClient, HttpAsyncClient, CloseableHttpClient, HttpClient, OpenConnections, CleanupRegistry";
     private static final List<String> APACHE_CLIENTS = List.of("org.apache.hc.client5.", "org.apache.http.");
 
     static Injection into(Parameter parameter, int index) {
@@ -57,11 +55,11 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
     }
 
     private boolean isSupported() {
-        return isAsyncClient() || type == OpenConnections.class || type == CleanupRegistry.class;
+        return kind().isPresent() || type == OpenConnections.class || type == CleanupRegistry.class;
     }
 
-    private boolean isAsyncClient() {
-        return type == CloseableHttpAsyncClient.class || type == HttpAsyncClient.class;
+    private Optional<ClientKind> kind() {
+        return ClientKind.of(type);
     }
 
     private boolean isApacheClient() {
@@ -75,8 +73,9 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
     }
 
     Object resolve(ExtensionContext context) {
-        if (isAsyncClient()) {
-            return client(context);
+        Optional<ClientKind> kind = kind();
+        if (kind.isPresent()) {
+            return client(kind.get(), context);
         }
         if (type == OpenConnections.class) {
             return Scopes.of(context).owner().openConnections();
@@ -88,7 +87,7 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
                 place + " is of type " + type.getName() + ", which cannot be managed. Supported: " + SUPPORTED + ".");
     }
 
-    private CloseableHttpAsyncClient client(ExtensionContext context) {
+    private Object client(ClientKind kind, ExtensionContext context) {
         if (annotation().map(ManagedClient::http2).orElse(false)) {
             throw new Mistake(place + " asks for http2 = true, which this version cannot manage. Accepted: false.");
         }
@@ -102,7 +101,11 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
         List<Class<? extends ClientCustomizer>> customizers = new ArrayList<>(settings.customizers());
         annotation().ifPresent(own -> customizers.addAll(List.of(own.customizedBy())));
         return Scopes.ofClients(context, lifetime)
-                .client(name, () -> customizers.stream().map(this::instantiate).toList())
+                .clients()
+                .get(
+                        new ClientId(kind, name),
+                        place,
+                        () -> customizers.stream().map(this::instantiate).toList())
                 .view(
                         here.owner(),
                         Allowances.on(element, place).map(here::give).orElse(null));

@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
  *         @ManagedClient("Firecrawl") CloseableHttpAsyncClient pages) { … }
  * }</pre>
  *
- * <p>The same name in the same scope is the same client. A field may be static or not, and private; it must not be final.
+ * <p>The same name in the same scope is the same client, and cannot be that of a client of another kind; without a name there is
+ * one client of each kind. A field may be static or not, and private; it must not be final.
  */
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

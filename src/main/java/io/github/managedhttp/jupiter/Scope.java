@@ -4,21 +4,17 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.CleanupResult;
-import io.github.managedhttp.client.ClientCustomizer;
-import io.github.managedhttp.client.LazyAsyncClient;
+import io.github.managedhttp.client.LazyClient;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -37,7 +33,7 @@ final class Scope implements CloseableResource, AutoCloseable {
     private final Settings settings;
     private final Function<LeakReport, String> text;
     private final CleanupRegistry registry = new CleanupRegistry();
-    private final Map<String, LazyAsyncClient> clients = new ConcurrentHashMap<>();
+    private final Clients clients = new Clients(registry);
     private final Queue<Allowance> allowances = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -60,8 +56,8 @@ final class Scope implements CloseableResource, AutoCloseable {
         return registry;
     }
 
-    LazyAsyncClient client(String name, Supplier<List<ClientCustomizer>> customizers) {
-        return clients.computeIfAbsent(name, unused -> new LazyAsyncClient(name, customizers.get(), registry));
+    Clients clients() {
+        return clients;
     }
 
     /** Remembers a permission that is given in this scope, to tell at its end whether it was needed. */
@@ -85,8 +81,8 @@ final class Scope implements CloseableResource, AutoCloseable {
                 .filter(allowance -> !allowance.wasNeeded())
                 .forEach(allowance -> run.notes().add("not needed: " + allowance));
         List<String> notClosed = closeAll();
-        List<String> stillOpen = clients.values().stream()
-                .map(LazyAsyncClient::stillOpen)
+        List<String> stillOpen = clients.all().stream()
+                .map(LazyClient::stillOpen)
                 .filter(Objects::nonNull)
                 .toList();
         throwIfAny(leaks, stillOpen, notClosed);
@@ -98,10 +94,10 @@ final class Scope implements CloseableResource, AutoCloseable {
 
     private List<String> closeAll() {
         Duration timeout = run.configuration().closeTimeout();
-        clients.values().forEach(LazyAsyncClient::shut);
+        clients.all().forEach(LazyClient::shut);
         CleanupResult result = registry.closeAll(timeout);
         if (!result.timedOut().isEmpty()) {
-            clients.values().forEach(LazyAsyncClient::abort);
+            clients.all().forEach(LazyClient::abort);
         }
         return Stream.concat(
                         result.failed().stream()

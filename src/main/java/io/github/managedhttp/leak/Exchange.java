@@ -86,6 +86,13 @@ public abstract class Exchange {
     protected abstract boolean isResultDone();
 
     /**
+     * Tells whether the call that started the exchange blocks its thread, rather than give a future.
+     *
+     * @return whether it blocks
+     */
+    protected abstract boolean isBlocking();
+
+    /**
      * Tells who waits for the result, in words.
      *
      * @return the words, or "" if nothing can be said
@@ -404,7 +411,7 @@ public abstract class Exchange {
                             heldLeases > 0 ? since(leasedAt, now) : null,
                             since(progress.lastIo(), now))
                     .origin(thread, callSite, candidates)
-                    .explanation(progress.detail(state), waiters())
+                    .explanation(progress.detail(state), waiters(), isBlocking())
                     .build();
         }
     }

@@ -143,6 +143,15 @@ public final class OpenConnection {
     }
 
     /**
+     * Whether the call that started the exchange blocks its thread, as those of classic clients do, rather than give a future.
+     *
+     * @return whether it blocks
+     */
+    public boolean blocking() {
+        return facts.blocking;
+    }
+
+    /**
      * Time since the exchange was started.
      *
      * @return the time, by the monotonic clock
@@ -263,6 +272,7 @@ public final class OpenConnection {
         private List<String> candidates = List.of();
         private String detail = "";
         private String waiters = "";
+        private boolean blocking;
 
         Builder(String client, Owner owner, State state) {
             this.client = client;
@@ -307,9 +317,10 @@ public final class OpenConnection {
             return this;
         }
 
-        Builder explanation(String stateDetail, String whoWaits) {
+        Builder explanation(String stateDetail, String whoWaits, boolean callBlocks) {
             detail = stateDetail;
             waiters = whoWaits;
+            blocking = callBlocks;
             return this;
         }
 

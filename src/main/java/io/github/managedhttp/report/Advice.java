@@ -10,6 +10,9 @@ import io.github.managedhttp.leak.OpenConnection;
  */
 final class Advice {
 
+    private static final String MORE_CONNECTIONS =
+            "first end what holds the connections, or raise the pool's limit; or ";
+    private static final String LEASE_TIMEOUT = "RequestConfig.setConnectionRequestTimeout";
     private static final String CONNECT_TIMEOUT = "ConnectionConfig.setConnectTimeout";
     private static final String TLS_TIMEOUT = "TlsConfig.setHandshakeTimeout";
     private static final String RESPONSE_TIMEOUT = "RequestConfig.setResponseTimeout";
@@ -19,18 +22,23 @@ final class Advice {
     /** One line, which names the line of the call where that is known. */
     static String on(OpenConnection leak) {
         String at = CallSites.at(leak);
+        return leak.blocking() ? onCall(leak, at) : onFuture(leak, at);
+    }
+
+    private static String onCall(OpenConnection leak, String at) {
+        return switch (leak.state()) {
+            case LEASE_PENDING -> MORE_CONNECTIONS + "use " + LEASE_TIMEOUT;
+            case RESPONSE_BODY, NOT_RELEASED ->
+                "close the response of the call" + at + ", or give the call a response handler";
+            default -> toAwait(leak, "let the call" + at + " return before the test ends", at);
+        };
+    }
+
+    private static String onFuture(OpenConnection leak, String at) {
         String future = "the future" + (at.isEmpty() ? "" : " returned" + at);
         return switch (leak.state()) {
             case REQUEST_NOT_SENT -> "let the request producer given" + at + " send its request, or cancel the future";
-            case LEASE_PENDING ->
-                "first end what holds the connections, or raise the pool's limit; or cancel " + future;
-            case CONNECTING -> "await " + future + "; if the host may not accept, use " + CONNECT_TIMEOUT;
-            case TLS_HANDSHAKE -> "await " + future + "; if the port may not speak TLS, use " + TLS_TIMEOUT;
-            case PROXY_TUNNEL -> "await " + future + "; if the proxy may not answer, use " + RESPONSE_TIMEOUT;
-            case REQUEST_BODY -> "end the request body given" + at + ", also when the server has answered already";
-            case EXPECT_CONTINUE -> "await " + future + "; if the server knows no 100 Continue, do not expect it";
-            case RESPONSE_HEAD -> "await " + future + "; if the server may stay silent, use " + RESPONSE_TIMEOUT;
-            case RETRY_WAIT -> "await " + future + " until the last attempt, or let the retry strategy give up earlier";
+            case LEASE_PENDING -> MORE_CONNECTIONS + "cancel " + future;
             case RESPONSE_BODY ->
                 "await " + future + " and finish reading the body; a cancel frees only a new connection";
             case RESULT_BEFORE_END -> beforeEnd(leak, at);
@@ -38,6 +46,20 @@ final class Advice {
                 "let the response consumer given" + at + " call its result callback, completed or failed";
             case NOT_RELEASED -> "close the response of the call" + at + "; a callback must not block the I/O thread";
             case LEASED_BY_HAND -> "give back what was leased" + at + ": releaseAndReuse() or releaseAndDiscard()";
+            default -> toAwait(leak, "await " + future, at);
+        };
+    }
+
+    private static String toAwait(OpenConnection leak, String await, String at) {
+        return switch (leak.state()) {
+            case CONNECTING -> await + "; if the host may not accept, use " + CONNECT_TIMEOUT;
+            case TLS_HANDSHAKE -> await + "; if the port may not speak TLS, use " + TLS_TIMEOUT;
+            case PROXY_TUNNEL -> await + "; if the proxy may not answer, use " + RESPONSE_TIMEOUT;
+            case REQUEST_BODY -> "end the request body given" + at + ", also when the server has answered already";
+            case EXPECT_CONTINUE -> await + "; if the server knows no 100 Continue, do not expect it";
+            case RESPONSE_HEAD -> await + "; if the server may stay silent, use " + RESPONSE_TIMEOUT;
+            case RETRY_WAIT -> await + "; or let the retry strategy give up earlier";
+            default -> await;
         };
     }
 

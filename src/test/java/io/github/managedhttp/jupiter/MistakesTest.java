@@ -26,6 +26,7 @@ class MistakesTest {
                         + ".test(MinimalH2AsyncClient) is of type "
                         + MinimalH2AsyncClient.class.getName()
                         + ", which cannot be managed. Supported: CloseableHttpAsyncClient, HttpAsyncClient, "
+                        + "CloseableHttpClient, HttpClient, "
                         + "OpenConnections, CleanupRegistry.");
     }
 
@@ -42,7 +43,8 @@ class MistakesTest {
                 Execution.of(AnnotatedStringTestCase.class).onlyTestFailure(),
                 "Parameter 1 of " + AnnotatedStringTestCase.class.getName()
                         + ".test(String) is of type java.lang.String, which cannot be managed. Supported: "
-                        + "CloseableHttpAsyncClient, HttpAsyncClient, OpenConnections, CleanupRegistry.");
+                        + "CloseableHttpAsyncClient, HttpAsyncClient, CloseableHttpClient, HttpClient, OpenConnections, "
+                        + "CleanupRegistry.");
     }
 
     @Test

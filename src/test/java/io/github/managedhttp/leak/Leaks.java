@@ -53,6 +53,7 @@ public final class Leaks {
         private List<StackTraceElement> frames = List.of(
                 frame("com.acme.OrderTest", "streamsFeed", "OrderTest.java", 57),
                 frame("com.acme.FeedClient", "open", "FeedClient.java", 31));
+        private boolean blocking;
         private int hiddenFrames = 27;
         private List<String> candidates = List.of();
 
@@ -144,6 +145,12 @@ public final class Leaks {
             return this;
         }
 
+        /** Started by a call that gives no future. */
+        public Leak blocking() {
+            blocking = true;
+            return this;
+        }
+
         public Leak callSite(int libraryFrames, StackTraceElement... userFrames) {
             hiddenFrames = libraryFrames;
             frames = List.of(userFrames);
@@ -162,7 +169,7 @@ public final class Leaks {
                     .connection(wire, pool)
                     .times(age, leasedFor, idle)
                     .origin(thread, callSite(), candidates)
-                    .explanation(detail, waiters)
+                    .explanation(detail, waiters, blocking)
                     .build();
         }
 

@@ -25,7 +25,7 @@ class AdviceTest {
             REQUEST_BODY      | end the request body given at OrderTest.java:57, also when the server has answered already
             EXPECT_CONTINUE   | await the future returned at OrderTest.java:57; if the server knows no 100 Continue, do not expect it
             RESPONSE_HEAD     | await the future returned at OrderTest.java:57; if the server may stay silent, use RequestConfig.setResponseTimeout
-            RETRY_WAIT        | await the future returned at OrderTest.java:57 until the last attempt, or let the retry strategy give up earlier
+            RETRY_WAIT        | await the future returned at OrderTest.java:57; or let the retry strategy give up earlier
             RESPONSE_BODY     | await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection
             RESULT_BEFORE_END | let both bodies of the call at OrderTest.java:57 end, the request's too, before its result is delivered
             RESULT_PENDING    | let the response consumer given at OrderTest.java:57 call its result callback, completed or failed
@@ -34,6 +34,19 @@ class AdviceTest {
             """)
     void namesTheLine(State state, String advice) {
         assertThat(on(leak().state(state, ""))).isEqualTo(advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            LEASE_PENDING | first end what holds the connections, or raise the pool's limit; or use RequestConfig.setConnectionRequestTimeout
+            CONNECTING    | let the call at OrderTest.java:57 return before the test ends; if the host may not accept, use ConnectionConfig.setConnectTimeout
+            RESPONSE_HEAD | let the call at OrderTest.java:57 return before the test ends; if the server may stay silent, use RequestConfig.setResponseTimeout
+            RETRY_WAIT    | let the call at OrderTest.java:57 return before the test ends; or let the retry strategy give up earlier
+            RESPONSE_BODY | close the response of the call at OrderTest.java:57, or give the call a response handler
+            NOT_RELEASED  | close the response of the call at OrderTest.java:57, or give the call a response handler
+            """)
+    void aCallThatBlocksHasNoFuture(State state, String advice) {
+        assertThat(on(leak().state(state, "").blocking())).isEqualTo(advice);
     }
 
     @Test

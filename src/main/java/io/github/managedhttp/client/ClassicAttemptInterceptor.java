@@ -1,0 +1,50 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.Progress;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+
+/** Last in the chain, just before the wire: sees each attempt, be it the first, a retry or a redirect. */
+record ClassicAttemptInterceptor(Map<String, ClientExchange> exchanges) implements ExecChainHandler {
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        if (!(exchanges.get(scope.exchangeId) instanceof ClassicExchange exchange)) {
+            return chain.proceed(request, scope);
+        }
+        Progress progress = exchange.progress();
+        HttpEntity body = request.getEntity();
+        exchange.attemptStarted(body != null, scope.clientContext);
+        request.setEntity(body == null ? null : new ObservedRequestEntity(body, progress));
+        boolean answered = false;
+        try {
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            answered = true;
+            observe(response, exchange);
+            return response;
+        } finally {
+            // The request can go through here again.
+            request.setEntity(body);
+            if (!answered) {
+                progress.attemptEnded();
+            }
+        }
+    }
+
+    private static void observe(ClassicHttpResponse response, ClassicExchange exchange) {
+        HttpEntity body = response.getEntity();
+        exchange.progress().responseHead(response.getCode(), body != null);
+        if (body == null) {
+            exchange.progress().attemptEnded();
+        } else {
+            response.setEntity(new ObservedResponseEntity(body, exchange));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.Allowance;
+import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.Owner;
+import java.io.IOException;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The view of a classic client.
+ *
+ * <p>Closing it ends this view and its exchanges only; others go on using the client behind it.
+ */
+final class ClassicClientView extends CloseableHttpClient implements ClientView, Configurable {
+
+    private final LazyClassicClient lazy;
+    private final Owner owner;
+    private final @Nullable Allowance allowance;
+    private volatile boolean ended;
+
+    ClassicClientView(LazyClassicClient lazy, Owner owner, @Nullable Allowance allowance) {
+        this.lazy = lazy;
+        this.owner = owner;
+        this.allowance = allowance;
+    }
+
+    @Override
+    protected CloseableHttpResponse doExecute(
+            @Nullable HttpHost target, ClassicHttpRequest request, @Nullable HttpContext context) throws IOException {
+        CloseableHttpClient client = ended ? null : lazy.client();
+        if (client == null) {
+            // What Apache's client throws when it is closed.
+            throw new IllegalStateException("Request not executed: the client is closed");
+        }
+        ClassicExchange exchange = new ClassicExchange(this, CallSite.capture());
+        HttpContext stamped = context != null ? context : HttpClientContext.create();
+        Stamp.put(stamped, exchange);
+        try {
+            return client.execute(target, request, stamped);
+        } finally {
+            // The interceptor has taken it, unless the call failed before it came there.
+            Stamp.take(stamped);
+            exchange.returned();
+        }
+    }
+
+    @Override
+    public LazyClassicClient lazy() {
+        return lazy;
+    }
+
+    @Override
+    public Owner owner() {
+        return owner;
+    }
+
+    @Override
+    public @Nullable Allowance allowance() {
+        return allowance;
+    }
+
+    @Override
+    public @Nullable RequestConfig getConfig() {
+        return lazy.client() instanceof Configurable client ? client.getConfig() : null;
+    }
+
+    @Override
+    public void close() {
+        close(CloseMode.GRACEFUL);
+    }
+
+    @Override
+    public void close(CloseMode closeMode) {
+        ended = true;
+        lazy.openOf(this).forEach(Exchange::tearDown);
+    }
+
+    @Override
+    public String toString() {
+        return lazy + " of " + owner.name();
+    }
+}

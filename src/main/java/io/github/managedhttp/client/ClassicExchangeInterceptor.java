@@ -1,0 +1,29 @@
+package io.github.managedhttp.client;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+
+/** First in the chain: sees an exchange begin, with the id that its leases carry. */
+record ClassicExchangeInterceptor(Map<String, ClientExchange> exchanges) implements ExecChainHandler {
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClientExchange exchange = Stamp.take(scope.clientContext);
+        if (exchange == null) {
+            return chain.proceed(request, scope);
+        }
+        exchanges.put(scope.exchangeId, exchange);
+        try {
+            exchange.started(request, scope.exchangeId, scope.route, scope.clientContext);
+            return chain.proceed(request, scope);
+        } finally {
+            exchanges.remove(scope.exchangeId);
+        }
+    }
+}

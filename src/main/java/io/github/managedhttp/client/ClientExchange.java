@@ -1,0 +1,89 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.RequestLine;
+import io.github.managedhttp.leak.Wire;
+import java.net.InetSocketAddress;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange of a view, whatever the kind of its client. */
+abstract class ClientExchange extends Exchange {
+
+    private final ClientView view;
+    private volatile String exchangeId = "";
+    private volatile @Nullable HttpCoreContext context;
+    private volatile @Nullable EndpointDetails formerEndpoint;
+
+    ClientExchange(ClientView view, CallSite callSite) {
+        super(view.owner(), view.lazy().name(), view.allowance(), callSite);
+        this.view = view;
+    }
+
+    void started(HttpRequest request, String id, HttpRoute route, HttpCoreContext current) {
+        exchangeId = id;
+        if (context == null) {
+            // A context that was used before still tells of the connection of then.
+            formerEndpoint = current.getEndpointDetails();
+            context = current;
+        }
+        started(
+                id,
+                new RequestLine(request.getMethod(), request.getScheme(), request.getAuthority(), request.getPath()),
+                route);
+    }
+
+    /** An attempt goes on the wire. From 5.4 on a context has no configuration unless one was set, and then expects nothing. */
+    void attemptStarted(boolean hasBody, HttpClientContext attemptContext) {
+        RequestConfig config = attemptContext.getRequestConfig();
+        progress().attemptStarted(hasBody, hasBody && config != null && config.isExpectContinueEnabled());
+    }
+
+    boolean isOf(ClientView other) {
+        return view == other;
+    }
+
+    @Override
+    protected void opened() {
+        view.lazy().opened(this);
+    }
+
+    @Override
+    protected void closed() {
+        view.lazy().closed(this, exchangeId);
+    }
+
+    @Override
+    protected void releaseConnections() {
+        view.lazy().noteTearDown();
+        TrackedPool<?, ?> pool = view.lazy().trackedPool();
+        if (pool != null) {
+            pool.releaseAll(this);
+        }
+    }
+
+    @Override
+    protected @Nullable Wire wire() {
+        HttpCoreContext used = context;
+        EndpointDetails endpoint = used == null ? null : used.getEndpointDetails();
+        if (used == null || endpoint == null || endpoint == formerEndpoint) {
+            return null;
+        }
+        return new Wire(
+                used.getProtocolVersion().toString(),
+                endpoint.getLocalAddress() instanceof InetSocketAddress address ? address.getPort() : 0);
+    }
+
+    @Override
+    protected @Nullable Pool pool() {
+        TrackedPool<?, ?> pool = view.lazy().trackedPool();
+        return pool == null ? null : pool.poolOf(this);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.Allowance;
+import io.github.managedhttp.leak.Owner;
+import org.jspecify.annotations.Nullable;
+
+/** What is injected: a client that charges its exchanges to its owner and leaves the work to the client behind it. */
+interface ClientView {
+
+    LazyClient<?> lazy();
+
+    Owner owner();
+
+    @Nullable Allowance allowance();
+}

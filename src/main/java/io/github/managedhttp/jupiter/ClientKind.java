@@ -1,0 +1,53 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.client.LazyAsyncClient;
+import io.github.managedhttp.client.LazyClassicClient;
+import io.github.managedhttp.client.LazyClient;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.client5.http.async.HttpAsyncClient;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+
+/** The kinds of clients that can be managed, each with the types that ask for it. */
+enum ClientKind {
+    ASYNC("an async client", CloseableHttpAsyncClient.class, HttpAsyncClient.class) {
+        @Override
+        LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
+            return new LazyAsyncClient(name, customizers, registry);
+        }
+    },
+    CLASSIC("a classic client", CloseableHttpClient.class, HttpClient.class) {
+        @Override
+        LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
+            return new LazyClassicClient(name, customizers, registry);
+        }
+    };
+
+    private final String description;
+    private final Class<?> type;
+    private final Class<?> interfaceType;
+
+    ClientKind(String description, Class<?> type, Class<?> interfaceType) {
+        this.description = description;
+        this.type = type;
+        this.interfaceType = interfaceType;
+    }
+
+    static Optional<ClientKind> of(Class<?> asked) {
+        return Arrays.stream(values())
+                .filter(kind -> asked == kind.type || asked == kind.interfaceType)
+                .findFirst();
+    }
+
+    abstract LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry);
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}
