@@ -416,6 +416,15 @@ public abstract class Exchange {
         }
     }
 
+    /**
+     * Not the identity's, which is made at its first use, in the books, under this object's monitor: that would inflate the
+     * monitor of every exchange.
+     */
+    @Override
+    public final int hashCode() {
+        return Long.hashCode(startedAt);
+    }
+
     private static Duration since(long then, long now) {
         return Duration.ofNanos(now - then);
     }
