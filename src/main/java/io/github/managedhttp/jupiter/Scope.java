@@ -94,7 +94,7 @@ final class Scope implements CloseableResource, AutoCloseable {
 
     private List<String> closeAll() {
         Duration timeout = run.configuration().closeTimeout();
-        clients.all().forEach(LazyClient::shut);
+        clients.shut();
         CleanupResult result = registry.closeAll(timeout);
         if (!result.timedOut().isEmpty()) {
             clients.all().forEach(LazyClient::abort);
