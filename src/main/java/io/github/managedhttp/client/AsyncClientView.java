@@ -85,8 +85,9 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
 
     @Override
     public void start() {
-        if (ended == null) {
-            lazy.client();
+        CloseableHttpAsyncClient client = ended == null ? lazy.client() : null;
+        if (client != null) {
+            client.start();
         }
     }
 
@@ -132,6 +133,7 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
         }
         lazy.openOf(this).forEach(Exchange::tearDown);
         ended = IOReactorStatus.SHUT_DOWN;
+        lazy.viewClosed();
     }
 
     @Override

@@ -83,7 +83,6 @@ abstract class ClientExchange extends Exchange {
 
     @Override
     protected @Nullable Pool pool() {
-        TrackedPool<?, ?> pool = view.lazy().trackedPool();
-        return pool == null ? null : pool.poolOf(this);
+        return view.lazy().poolOf(this);
     }
 }

@@ -5,9 +5,9 @@ import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Owner;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.apache.hc.core5.reactor.IOReactorStatus;
@@ -19,6 +19,8 @@ public final class LazyAsyncClient extends LazyClient<CloseableHttpAsyncClient> 
 
     private static final TimeValue LAST_WORDS = TimeValue.ofMilliseconds(500);
 
+    private final @Nullable TrackingAsyncClientBuilder users;
+
     /**
      * Prepares a client; nothing of Apache's is touched yet.
      *
@@ -27,7 +29,14 @@ public final class LazyAsyncClient extends LazyClient<CloseableHttpAsyncClient> 
      * @param registry where it is registered when it is built
      */
     public LazyAsyncClient(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
-        super(name, customizers, registry);
+        super(name, customizers, registry, false);
+        users = null;
+    }
+
+    /** Prepares a client like another one, which is built by a builder that the user has configured. */
+    LazyAsyncClient(LazyAsyncClient like, TrackingAsyncClientBuilder users) {
+        super(like.name(), like.customizers(), like.registry(), true);
+        this.users = users;
     }
 
     @Override
@@ -36,17 +45,37 @@ public final class LazyAsyncClient extends LazyClient<CloseableHttpAsyncClient> 
     }
 
     @Override
+    public HttpAsyncClientBuilder builder(Owner owner, @Nullable Allowance allowance, Consumer<LazyClient<?>> built) {
+        return new UsersBuilder(owner, allowance, built);
+    }
+
+    /** What the user has in hand: all of Apache's builder, but a client of ours from it. */
+    private final class UsersBuilder extends TrackingAsyncClientBuilder {
+
+        private final Owner owner;
+        private final @Nullable Allowance allowance;
+        private final Consumer<LazyClient<?>> built;
+
+        UsersBuilder(Owner owner, @Nullable Allowance allowance, Consumer<LazyClient<?>> built) {
+            super(name(), customizers());
+            this.owner = owner;
+            this.allowance = allowance;
+            this.built = built;
+        }
+
+        @Override
+        public CloseableHttpAsyncClient build() {
+            LazyAsyncClient client = new LazyAsyncClient(LazyAsyncClient.this, this);
+            built.accept(client);
+            return client.buildFor(owner, allowance);
+        }
+    }
+
+    @Override
     Built<CloseableHttpAsyncClient> make(Map<String, ClientExchange> exchanges) {
-        HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create();
-        PoolingAsyncClientConnectionManagerBuilder pool = PoolingAsyncClientConnectionManagerBuilder.create();
-        customize(customizer -> customizer.customize(name(), builder, pool));
-        TrackingAsyncConnectionManager tracking = new TrackingAsyncConnectionManager(pool.build(), exchanges::get);
-        CloseableHttpAsyncClient client = builder.setConnectionManager(tracking)
-                .setConnectionManagerShared(false)
-                .addExecInterceptorFirst("managed-http-exchange", new AsyncExchangeInterceptor(exchanges))
-                .addExecInterceptorLast("managed-http-attempt", new AsyncAttemptInterceptor(exchanges))
-                .build();
-        return new Built<>(client, tracking);
+        TrackingAsyncClientBuilder builder =
+                users == null ? new TrackingAsyncClientBuilder(name(), customizers()) : users;
+        return builder.build(exchanges);
     }
 
     @Override

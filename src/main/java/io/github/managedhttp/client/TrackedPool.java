@@ -25,11 +25,28 @@ import org.jspecify.annotations.Nullable;
 abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements ConnPoolControl<HttpRoute> {
 
     private final ConnPoolControl<HttpRoute> pool;
+    private final boolean ours;
     // Endpoints have no equals of their own: one is made for each lease.
     private final Map<E, L> leases = new ConcurrentHashMap<>();
 
-    TrackedPool(ConnPoolControl<HttpRoute> pool) {
-        this.pool = pool;
+    /**
+     * Looks at a connection manager.
+     *
+     * @param manager the manager
+     * @param ours whether we made it, so that it is ours to close and nobody else uses it
+     */
+    TrackedPool(Object manager, boolean ours) {
+        this.pool = NoPoolControl.unlessIn(manager);
+        this.ours = ours;
+    }
+
+    /** Closes the connection manager, whatever a client does with it when it is closed itself. */
+    public abstract void close(CloseMode closeMode);
+
+    void closeIfOurs() {
+        if (ours) {
+            close(CloseMode.IMMEDIATE);
+        }
     }
 
     /** Gives a connection back to the pool. */
@@ -73,13 +90,20 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         });
     }
 
+    /** By the pool's own books, unless those tell of other clients too. */
     int leasedOrPending() {
+        if (!ours) {
+            return leases.size();
+        }
         PoolStats stats = pool.getTotalStats();
         return stats.getLeased() + stats.getPending();
     }
 
-    /** The pool as an exchange sees it, with the others that hold connections of its route. */
-    Pool poolOf(Exchange exchange) {
+    /** The pool as an exchange sees it, with the others that hold connections of its route; null if it has no numbers. */
+    @Nullable Pool poolOf(Exchange exchange) {
+        if (pool instanceof NoPoolControl) {
+            return null;
+        }
         PoolStats stats = pool.getTotalStats();
         List<String> holders = leases.values().stream()
                 .filter(lease -> lease.exchange() != exchange && lease.route().equals(exchange.plannedRoute()))

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.BasicFuture;
@@ -23,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEndpoint, AsyncLease>
         implements AsyncClientConnectionManager {
 
-    private final PoolingAsyncClientConnectionManager pool;
+    private final AsyncClientConnectionManager pool;
     private final Function<String, @Nullable ClientExchange> exchangeById;
 
     TrackingAsyncConnectionManager(
-            PoolingAsyncClientConnectionManager pool, Function<String, @Nullable ClientExchange> exchangeById) {
-        super(pool);
+            AsyncClientConnectionManager pool, boolean ours, Function<String, @Nullable ClientExchange> exchangeById) {
+        super(pool, ours);
         this.pool = pool;
         this.exchangeById = exchangeById;
     }

@@ -11,17 +11,19 @@ import java.util.Optional;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /** The kinds of clients that can be managed, each with the types that ask for it. */
 enum ClientKind {
-    ASYNC("an async client", CloseableHttpAsyncClient.class, HttpAsyncClient.class) {
+    ASYNC("an async client", CloseableHttpAsyncClient.class, HttpAsyncClient.class, HttpAsyncClientBuilder.class) {
         @Override
         LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
             return new LazyAsyncClient(name, customizers, registry);
         }
     },
-    CLASSIC("a classic client", CloseableHttpClient.class, HttpClient.class) {
+    CLASSIC("a classic client", CloseableHttpClient.class, HttpClient.class, HttpClientBuilder.class) {
         @Override
         LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
             return new LazyClassicClient(name, customizers, registry);
@@ -31,17 +33,23 @@ enum ClientKind {
     private final String description;
     private final Class<?> type;
     private final Class<?> interfaceType;
+    private final Class<?> builderType;
 
-    ClientKind(String description, Class<?> type, Class<?> interfaceType) {
+    ClientKind(String description, Class<?> type, Class<?> interfaceType, Class<?> builderType) {
         this.description = description;
         this.type = type;
         this.interfaceType = interfaceType;
+        this.builderType = builderType;
     }
 
     static Optional<ClientKind> of(Class<?> asked) {
         return Arrays.stream(values())
-                .filter(kind -> asked == kind.type || asked == kind.interfaceType)
+                .filter(kind -> asked == kind.type || asked == kind.interfaceType || kind.isBuiltBy(asked))
                 .findFirst();
+    }
+
+    boolean isBuiltBy(Class<?> asked) {
+        return asked == builderType;
     }
 
     abstract LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry);

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -30,7 +31,7 @@ final class Scope implements CloseableResource, AutoCloseable {
 
     private final Run run;
     private final Owner owner;
-    private final Settings settings;
+    private volatile Settings settings;
     private final Function<LeakReport, String> text;
     private final CleanupRegistry registry = new CleanupRegistry();
     private final Clients clients = new Clients(registry);
@@ -50,6 +51,11 @@ final class Scope implements CloseableResource, AutoCloseable {
 
     Settings settings() {
         return settings;
+    }
+
+    /** Has an extension that was built in code say something on top of the annotations. */
+    void override(UnaryOperator<Settings> more) {
+        settings = more.apply(settings);
     }
 
     CleanupRegistry registry() {
@@ -94,7 +100,7 @@ final class Scope implements CloseableResource, AutoCloseable {
 
     private List<String> closeAll() {
         Duration timeout = run.configuration().closeTimeout();
-        clients.all().forEach(LazyClient::shut);
+        clients.shut();
         CleanupResult result = registry.closeAll(timeout);
         if (!result.timedOut().isEmpty()) {
             clients.all().forEach(LazyClient::abort);

@@ -13,7 +13,9 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.MinimalH2AsyncClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Each mistake gets one sentence: what was found, where, and what is accepted; and no stack of ours on top. */
 class MistakesTest {
@@ -26,7 +28,7 @@ class MistakesTest {
                         + ".test(MinimalH2AsyncClient) is of type "
                         + MinimalH2AsyncClient.class.getName()
                         + ", which cannot be managed. Supported: CloseableHttpAsyncClient, HttpAsyncClient, "
-                        + "CloseableHttpClient, HttpClient, "
+                        + "CloseableHttpClient, HttpClient, HttpAsyncClientBuilder, HttpClientBuilder, "
                         + "OpenConnections, CleanupRegistry.");
     }
 
@@ -43,8 +45,8 @@ class MistakesTest {
                 Execution.of(AnnotatedStringTestCase.class).onlyTestFailure(),
                 "Parameter 1 of " + AnnotatedStringTestCase.class.getName()
                         + ".test(String) is of type java.lang.String, which cannot be managed. Supported: "
-                        + "CloseableHttpAsyncClient, HttpAsyncClient, CloseableHttpClient, HttpClient, OpenConnections, "
-                        + "CleanupRegistry.");
+                        + "CloseableHttpAsyncClient, HttpAsyncClient, CloseableHttpClient, HttpClient, "
+                        + "HttpAsyncClientBuilder, HttpClientBuilder, OpenConnections, CleanupRegistry.");
     }
 
     @Test
@@ -128,6 +130,49 @@ class MistakesTest {
                         + ".test(CloseableHttpAsyncClient) is customized by " + Hidden.class.getName()
                         + ", which cannot be created: it must be public and have a public constructor without "
                         + "parameters.");
+    }
+
+    @Test
+    void oneClientWithTwoCustomizers() {
+        String fixture = TwoCustomizersTestCase.class.getName();
+        assertMistake(
+                Execution.of(TwoCustomizersTestCase.class).onlyTestFailure(),
+                "Parameter 1 of " + fixture + ".two(CloseableHttpAsyncClient) asks for an async client 'orders' "
+                        + "customized by [" + Good.class.getName() + "], but Parameter 1 of " + fixture
+                        + ".one(CloseableHttpAsyncClient) has asked for it customized by nothing in the same scope. "
+                        + "Accepted: another name, the same customizers, or METHOD scope.");
+    }
+
+    @Test
+    void namelessClientWithTwoCustomizers() {
+        assertThat(Execution.of(NamelessTestCase.class).onlyTestFailure())
+                .hasMessageStartingWith("Parameter 1 of ")
+                .hasMessageContaining(" asks for an async client 'default' customized by nothing, but Field "
+                        + NamelessTestCase.class.getName() + ".client has asked for it customized by ["
+                        + Good.class.getName() + "] in the same scope.");
+    }
+
+    @Test
+    void twoCustomizersInTwoScopesAreFine() {
+        Execution execution = Execution.of(TwoScopesTestCase.class);
+        assertThat(execution.failures()).isEmpty();
+        assertThat(execution.passed()).isEqualTo(3);
+    }
+
+    @Test
+    void blankName() {
+        assertMistake(
+                Execution.of(BlankNameTestCase.class).onlyTestFailure(),
+                "Parameter 1 of " + BlankNameTestCase.class.getName()
+                        + ".test(CloseableHttpAsyncClient) asks for a client with a blank name. "
+                        + "Accepted: a name, or no name.");
+    }
+
+    @Test
+    void customizerOfABuilderThatThrows() {
+        assertThat(Execution.of(BuilderCustomizerTestCase.class).onlyTestFailure())
+                .rootCause()
+                .hasMessage("no such proxy");
     }
 
     @Test
@@ -220,6 +265,54 @@ class MistakesTest {
                 String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
             throw new IllegalArgumentException("no such proxy");
         }
+    }
+
+    public static final class Good implements ClientCustomizer {}
+
+    @ManagedHttpClients
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class TwoCustomizersTestCase {
+        @Test
+        void one(@ManagedClient("orders") CloseableHttpAsyncClient client) {}
+
+        @Test
+        void two(@ManagedClient(value = "orders", customizedBy = Good.class) CloseableHttpAsyncClient client) {}
+    }
+
+    @ManagedHttpClients
+    static class NamelessTestCase {
+        @ManagedClient(customizedBy = Good.class)
+        private static CloseableHttpAsyncClient client;
+
+        @Test
+        void test(CloseableHttpAsyncClient other) {}
+    }
+
+    @ManagedHttpClients
+    static class TwoScopesTestCase {
+        @ManagedClient(value = "orders", customizedBy = Good.class)
+        private static CloseableHttpAsyncClient client;
+
+        @Test
+        void ofMethod(@ManagedClient(value = "orders", scope = ClientScope.METHOD) CloseableHttpAsyncClient other) {}
+
+        @Test
+        void ofRun(@ManagedClient(value = "orders", scope = ClientScope.RUN) CloseableHttpAsyncClient other) {}
+
+        @Test
+        void ofClass(@ManagedClient(value = "orders", customizedBy = Good.class) CloseableHttpAsyncClient same) {}
+    }
+
+    @ManagedHttpClients
+    static class BlankNameTestCase {
+        @Test
+        void test(@ManagedClient(" ") CloseableHttpAsyncClient client) {}
+    }
+
+    @ManagedHttpClients(customizedBy = Bad.class)
+    static class BuilderCustomizerTestCase {
+        @Test
+        void test(HttpAsyncClientBuilder builder) {}
     }
 
     @ManagedHttpClients(customizedBy = Hidden.class)
