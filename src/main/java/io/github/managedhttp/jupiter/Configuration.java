@@ -16,9 +16,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param onLeak {@code managedhttp.onleak}
  * @param settle {@code managedhttp.settle}
  * @param closeTimeout {@code managedhttp.close.timeout}
+ * @param failOnCleanup {@code managedhttp.cleanup}
  * @param keepQuery {@code managedhttp.report.query}
  */
-record Configuration(ClientScope scope, LeakPolicy onLeak, Duration settle, Duration closeTimeout, boolean keepQuery) {
+record Configuration(
+        ClientScope scope,
+        LeakPolicy onLeak,
+        Duration settle,
+        Duration closeTimeout,
+        boolean failOnCleanup,
+        boolean keepQuery) {
 
     static Configuration of(ExtensionContext context) {
         return new Configuration(
@@ -26,6 +33,7 @@ record Configuration(ClientScope scope, LeakPolicy onLeak, Duration settle, Dura
                 constant(context, "managedhttp.onleak", LeakPolicy.FAIL),
                 duration(context, "managedhttp.settle", Duration.ofSeconds(1)),
                 duration(context, "managedhttp.close.timeout", Duration.ofSeconds(5)),
+                constant(context, "managedhttp.cleanup", Cleanup.FAIL) == Cleanup.FAIL,
                 constant(context, "managedhttp.report.query", Query.REDACT) == Query.KEEP);
     }
 
@@ -57,6 +65,11 @@ record Configuration(ClientScope scope, LeakPolicy onLeak, Duration settle, Dura
                         .orElseThrow(() -> new Mistake("The configuration parameter " + key + " is '" + text
                                 + "', which cannot be read. Accepted: " + accepted + ".")))
                 .orElse(otherwise);
+    }
+
+    private enum Cleanup {
+        FAIL,
+        WARN
     }
 
     private enum Query {

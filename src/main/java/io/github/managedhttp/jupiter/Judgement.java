@@ -1,5 +1,7 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.RegisteredClient;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
@@ -8,6 +10,8 @@ import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.StarvationText;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +37,7 @@ record Judgement(
         LeakReport atFailure =
                 failure == null ? LeakReport.EMPTY : owner.openConnections().snapshot();
         LeakPolicy policy = settings.onLeak();
-        Verdict verdict = Verdict.on(owner, policy == LeakPolicy.IGNORE ? Duration.ZERO : settings.settle());
+        Verdict verdict = Verdict.on(owner, settle());
         verdict.report()
                 .allowed()
                 .forEach(allowed -> notes.add("allowed: " + allowed + ", because "
@@ -46,6 +50,37 @@ record Judgement(
             }
         }
         return fails ? fail(verdict, failure != null) : let(verdict, policy);
+    }
+
+    private Duration settle() {
+        return settings.onLeak() == LeakPolicy.IGNORE ? Duration.ZERO : settings.settle();
+    }
+
+    /**
+     * Judges the clients that somebody else has built and registered, also before they are closed.
+     *
+     * @param registry where they are registered
+     * @param failure what the owner fails with already, or null
+     * @return a sentence for each that the owner is to fail for
+     */
+    List<String> pass(CleanupRegistry registry, @Nullable Throwable failure) {
+        List<RegisteredClient> open = RegisteredClient.withOpenConnections(registry, settle());
+        List<String> sentences = open.stream()
+                .map(client -> client.open() + " when " + owner.fullName() + " ended")
+                .toList();
+        open.forEach(RegisteredClient::abort);
+        if (sentences.isEmpty() || settings.onLeak() == LeakPolicy.IGNORE) {
+            return List.of();
+        }
+        Optional<String> permission = owner.usePermission();
+        if (permission.isPresent()) {
+            sentences.forEach(sentence -> notes.add("allowed: " + sentence + ", because " + permission.get()));
+            return List.of();
+        }
+        if (settings.onLeak() == LeakPolicy.WARN || failure != null) {
+            System.err.println(String.join(System.lineSeparator(), sentences));
+        }
+        return settings.onLeak() == LeakPolicy.FAIL ? sentences : List.of();
     }
 
     /** A connection is released only after its result was delivered, so this is what the end of a clean exchange looks like. */

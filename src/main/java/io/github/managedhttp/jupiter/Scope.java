@@ -82,48 +82,59 @@ final class Scope implements CloseableResource, AutoCloseable {
             return;
         }
         LeakReport leaks = judgement().pass(failure);
+        List<String> leakedByOthers = registries()
+                .flatMap(each -> judgement().pass(each, failure).stream())
+                .toList();
         owner.end();
         allowances.stream()
                 .filter(allowance -> !allowance.wasNeeded())
                 .forEach(allowance -> run.notes().add("not needed: " + allowance));
-        List<String> notClosed = closeAll();
-        List<String> stillOpen = clients.all().stream()
-                .map(LazyClient::stillOpen)
-                .filter(Objects::nonNull)
-                .toList();
-        throwIfAny(leaks, stillOpen, notClosed);
+        List<NotClosed> notClosed = closeAll();
+        Stream<String> stillOpen =
+                clients.all().stream().map(LazyClient::stillOpen).filter(Objects::nonNull);
+        throwIfAny(leaks, Stream.concat(leakedByOthers.stream(), stillOpen).toList(), notClosed);
+    }
+
+    /** What is closed with this scope; with the run, also what the application has registered for the whole process. */
+    private Stream<CleanupRegistry> registries() {
+        return this == run.scope() ? Stream.of(registry, CleanupRegistry.shared()) : Stream.of(registry);
     }
 
     private Judgement judgement() {
         return new Judgement(owner, settings, run.configuration().closeTimeout(), run.notes(), text);
     }
 
-    private List<String> closeAll() {
+    /** Closes everything, and tells what is to fail for it. */
+    private List<NotClosed> closeAll() {
         Duration timeout = run.configuration().closeTimeout();
         clients.shut();
-        CleanupResult result = registry.closeAll(timeout);
-        if (!result.timedOut().isEmpty()) {
+        List<CleanupResult> results =
+                registries().map(each -> each.closeAll(timeout)).toList();
+        if (results.stream().anyMatch(result -> !result.timedOut().isEmpty())) {
             clients.all().forEach(LazyClient::abort);
         }
-        return Stream.concat(
-                        result.failed().stream()
-                                .map(entry -> "'" + entry.name() + "' could not be closed: " + entry.cause()),
-                        result.timedOut().stream()
-                                .map(entry ->
-                                        "'" + entry.name() + "' was not closed within " + Durations.format(timeout)))
+        List<NotClosed> all = results.stream()
+                .flatMap(result -> NotClosed.in(result, timeout))
                 .toList();
+        if (run.configuration().failOnCleanup()) {
+            return all;
+        }
+        all.forEach(each -> run.notes().add("not closed when " + owner.fullName() + " ended: " + each.sentence()));
+        return List.of();
     }
 
-    private void throwIfAny(LeakReport leaks, List<String> stillOpen, List<String> notClosed) {
-        Stream<String> report = leaks.leaks().isEmpty() ? Stream.of() : Stream.of(text.apply(leaks));
-        String message = Stream.of(report, stillOpen.stream(), notClosed.stream())
-                .flatMap(Function.identity())
-                .collect(joining(System.lineSeparator()));
+    private void throwIfAny(LeakReport leaks, List<String> stillOpen, List<NotClosed> notClosed) {
         if (!leaks.leaks().isEmpty() || !stillOpen.isEmpty()) {
-            throw new ConnectionLeakError(message, leaks);
+            Stream<String> report = leaks.leaks().isEmpty() ? Stream.of() : Stream.of(text.apply(leaks));
+            Stream<String> others = notClosed.stream().map(NotClosed::sentence);
+            throw new ConnectionLeakError(
+                    Stream.of(report, stillOpen.stream(), others)
+                            .flatMap(Function.identity())
+                            .collect(joining(System.lineSeparator())),
+                    leaks);
         }
         if (!notClosed.isEmpty()) {
-            throw new CleanupError(message);
+            throw new CleanupError(notClosed);
         }
     }
 

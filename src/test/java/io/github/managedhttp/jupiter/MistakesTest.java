@@ -92,6 +92,13 @@ class MistakesTest {
     }
 
     @Test
+    void cleanupThatCannotBeRead() {
+        assertMistake(
+                onlyContainerFailure(Execution.with(Map.of("managedhttp.cleanup", "ignore"), FineTestCase.class)),
+                "The configuration parameter managedhttp.cleanup is 'ignore', which cannot be read. Accepted: fail, warn.");
+    }
+
+    @Test
     void durationThatCannotBeRead() {
         assertMistake(
                 onlyContainerFailure(Execution.with(Map.of("managedhttp.close.timeout", "-1"), FineTestCase.class)),
