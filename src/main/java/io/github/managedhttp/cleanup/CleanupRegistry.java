@@ -66,7 +66,8 @@ public final class CleanupRegistry implements AutoCloseable {
     /**
      * The one registry of this process, for clients in static fields.
      *
-     * @return always the same registry; nobody closes it unless asked to, see {@link #closeAtShutdown()}
+     * @return always the same registry; nobody closes it unless asked to, see {@link #closeAtShutdown()}. In a run of
+     *     tests the extension of this library does, when all of them are over
      */
     public static CleanupRegistry shared() {
         return SHARED;
@@ -104,6 +105,9 @@ public final class CleanupRegistry implements AutoCloseable {
 
     /**
      * Registers the {@code close()} of a resource. Use {@link #register} where the closer has to be withdrawn later.
+     *
+     * <p>In tests the extension of this library asks a client of Apache's that is registered this way whether it has
+     * connections open, before it is closed.
      *
      * @param <T> the type of the resource
      * @param name the name of the resource, for warnings and reports; may be used several times

@@ -40,6 +40,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the class. If a test fails by itself, the leak is suppressed in its failure, printed to {@code System.err}, and fails the
  * class as well.
  *
+ * <h2>Cleanup</h2>
+ *
+ * <p>What is registered with an injected {@code CleanupRegistry} is closed with the test or the class; what the application has
+ * registered with {@code CleanupRegistry.shared()}, at the end of the run. A client given to {@code manage} is asked for open
+ * connections before that, which are judged like leaks. What cannot be closed fails the test, the class or the run, unless the
+ * configuration parameter {@code managedhttp.cleanup} is {@code warn}.
+ *
  * <h2>Inheritance</h2>
  *
  * <p>The annotation works on a superclass, on an interface and as a meta-annotation; {@code @Nested} classes see the clients of
