@@ -22,6 +22,7 @@ public final class RegisteredClient {
     private final String name;
     private final AutoCloseable client;
     private final ConnPoolControl<?> pool;
+    private String open = "";
 
     private RegisteredClient(String name, AutoCloseable client, ConnPoolControl<?> pool) {
         this.name = name;
@@ -55,12 +56,23 @@ public final class RegisteredClient {
         return open;
     }
 
+    /** Asks the pool, once for both the answer and the words, so that the words never say that nothing is open. */
     private boolean isOpen() {
         try {
-            return leasedOrPending(pool.getTotalStats()) > 0;
+            PoolStats stats = pool.getTotalStats();
+            int count = leasedOrPending(stats);
+            open = count == 0
+                    ? ""
+                    : open(count) + " (leased " + stats.getLeased() + ", pending " + stats.getPending() + ")";
         } catch (RuntimeException e) {
-            return false; // A manager of somebody's own need not keep statistics.
+            open = ""; // A manager of somebody's own need not keep statistics.
         }
+        return !open.isEmpty();
+    }
+
+    private String open(int count) {
+        return "registered client '" + name + "' had " + count + " open connection" + (count == 1 ? "" : "s")
+                + hosts(pool);
     }
 
     private static int leasedOrPending(PoolStats stats) {
@@ -68,15 +80,12 @@ public final class RegisteredClient {
     }
 
     /**
-     * Says what the client has open now.
+     * Says what the client had open when it was found.
      *
      * @return the begin of a sentence, with the client's name, the counts and the hosts
      */
     public String open() {
-        PoolStats stats = pool.getTotalStats();
-        int count = leasedOrPending(stats);
-        return "registered client '" + name + "' had " + count + " open connection" + (count == 1 ? "" : "s")
-                + hosts(pool) + " (leased " + stats.getLeased() + ", pending " + stats.getPending() + ")";
+        return open;
     }
 
     private static <R> String hosts(ConnPoolControl<R> pool) {
@@ -95,7 +104,15 @@ public final class RegisteredClient {
     /** Closes the client at once, without waiting: a graceful close would give what it has open 5 s (facts, 1c). */
     public void abort() {
         if (client instanceof ModalCloseable closeable) {
-            Background.start("abort-" + name, () -> closeable.close(CloseMode.IMMEDIATE));
+            Background.start("abort-" + name, () -> closeNow(closeable));
+        }
+    }
+
+    private static void closeNow(ModalCloseable client) {
+        try {
+            client.close(CloseMode.IMMEDIATE);
+        } catch (RuntimeException e) {
+            // The registry closes it next, and tells what is wrong with it.
         }
     }
 }

@@ -69,18 +69,20 @@ record Judgement(
                 .map(client -> client.open() + " when " + owner.fullName() + " ended")
                 .toList();
         open.forEach(RegisteredClient::abort);
-        if (sentences.isEmpty() || settings.onLeak() == LeakPolicy.IGNORE) {
-            return List.of();
-        }
-        Optional<String> permission = owner.usePermission();
-        if (permission.isPresent()) {
-            sentences.forEach(sentence -> notes.add("allowed: " + sentence + ", because " + permission.get()));
+        if (sentences.isEmpty() || settings.onLeak() == LeakPolicy.IGNORE || isAllowed(sentences)) {
             return List.of();
         }
         if (settings.onLeak() == LeakPolicy.WARN || failure != null) {
             System.err.println(String.join(System.lineSeparator(), sentences));
         }
         return settings.onLeak() == LeakPolicy.FAIL ? sentences : List.of();
+    }
+
+    private boolean isAllowed(List<String> sentences) {
+        Optional<String> reason = owner.usePermission();
+        reason.ifPresent(
+                because -> sentences.forEach(sentence -> notes.add("allowed: " + sentence + ", because " + because)));
+        return reason.isPresent();
     }
 
     /** A connection is released only after its result was delivered, so this is what the end of a clean exchange looks like. */
