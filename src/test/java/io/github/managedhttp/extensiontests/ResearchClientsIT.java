@@ -34,10 +34,10 @@ class ResearchClientsIT {
     @Test
     void theWarningNamesTheClientWhoseCloserFails() {
         assertThat(consumer.log())
-                .filteredOn(line -> line.contains("WARN"))
+                .filteredOn(line -> line.contains("Error closing"))
                 .singleElement()
                 .asString()
-                .contains("Error closing Perplexity client: java.nio.file.NoSuchFileException: ");
+                .contains("WARN", "Error closing Perplexity client: java.nio.file.NoSuchFileException: ");
     }
 
     @Test
