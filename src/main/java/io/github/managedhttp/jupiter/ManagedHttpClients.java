@@ -28,7 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>A parameter of type {@code CloseableHttpAsyncClient} or {@code HttpAsyncClient} of a constructor, lifecycle method or test
  * is a started client, one of type {@code CloseableHttpClient} or {@code HttpClient} a classic client; {@link ManagedClient}
- * gives it a name. {@code OpenConnections} is a live view of what the test has open,
+ * gives it a name. {@code HttpAsyncClientBuilder} and {@code HttpClientBuilder} are HttpClient's own, and what they build is managed
+ * as well. {@code OpenConnections} is a live view of what the test has open,
  * {@code CleanupRegistry} a registry that is closed with the test or the class it was injected into. Nothing is built before the
  * first call on a client.
  *
