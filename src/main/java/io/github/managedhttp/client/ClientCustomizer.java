@@ -28,7 +28,8 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 public interface ClientCustomizer {
 
     /**
-     * Configures an async client.
+     * Configures an async client, or the connection manager of a minimal client, for which nothing else can be set: Apache builds
+     * that client without a builder, so what is set on {@code client} has no effect on it.
      *
      * @param name the client's name, {@code default} unless {@code @ManagedClient} gives another
      * @param client the builder of the client

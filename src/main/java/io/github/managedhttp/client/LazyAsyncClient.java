@@ -8,16 +8,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.IOReactorShutdownException;
-import org.apache.hc.core5.reactor.IOReactorStatus;
-import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
-/** An async client, which is started when it is built. */
-public final class LazyAsyncClient extends LazyClient<CloseableHttpAsyncClient> {
-
-    private static final TimeValue LAST_WORDS = TimeValue.ofMilliseconds(500);
+/** An async client with a connection pool. */
+public final class LazyAsyncClient extends LazyViewedAsyncClient {
 
     private final @Nullable TrackingAsyncClientBuilder users;
 
@@ -37,11 +31,6 @@ public final class LazyAsyncClient extends LazyClient<CloseableHttpAsyncClient> 
     LazyAsyncClient(LazyAsyncClient like, TrackingAsyncClientBuilder users) {
         super(like.name(), like.customizers(), like.registry(), true);
         this.users = users;
-    }
-
-    @Override
-    public CloseableHttpAsyncClient view(Owner owner, @Nullable Allowance allowance) {
-        return new AsyncClientView(this, owner, allowance);
     }
 
     @Override
@@ -76,41 +65,5 @@ public final class LazyAsyncClient extends LazyClient<CloseableHttpAsyncClient> 
         TrackingAsyncClientBuilder builder =
                 users == null ? new TrackingAsyncClientBuilder(name(), customizers()) : users;
         return builder.build(exchanges);
-    }
-
-    @Override
-    void start(CloseableHttpAsyncClient client) {
-        client.start();
-    }
-
-    /**
-     * What was torn down can live on where nothing reaches it, as a cancel that meets a connect does, and a graceful close would
-     * wait 5 s for it (facts/apache-httpclient5.md, 0).
-     */
-    @Override
-    void closeNow(CloseableHttpAsyncClient client) {
-        try {
-            // An I/O thread that finds its selector closed under it logs that as an error, so let it end first if it
-            // can.
-            client.initiateShutdown();
-            client.awaitShutdown(LAST_WORDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        try {
-            client.close(CloseMode.IMMEDIATE);
-        } catch (IOReactorShutdownException e) {
-            // httpclient5 5.2 lets the end of a pending retry escape here; by then the client is closed.
-        }
-    }
-
-    @Override
-    public @Nullable String stillOpen() {
-        CloseableHttpAsyncClient client = clientIfBuilt();
-        String open = super.stillOpen();
-        if (open != null || client == null || client.getStatus() == IOReactorStatus.SHUT_DOWN) {
-            return open;
-        }
-        return "client '" + name() + "' is " + client.getStatus() + " after close";
     }
 }

@@ -55,7 +55,7 @@ public abstract class LazyClient<C extends ModalCloseable> {
      * A client with what tracks its connections.
      *
      * @param client the client
-     * @param pool its connection manager, or null if that cannot be watched
+     * @param pool its connection manager, or null if it has none or that cannot be watched
      */
     record Built<C>(C client, @Nullable TrackedPool<?, ?> pool) {}
 
@@ -95,7 +95,9 @@ public abstract class LazyClient<C extends ModalCloseable> {
      * @param built is told of each client before it is built
      * @return the builder
      */
-    public abstract Object builder(Owner owner, @Nullable Allowance allowance, Consumer<LazyClient<?>> built);
+    public Object builder(Owner owner, @Nullable Allowance allowance, Consumer<LazyClient<?>> built) {
+        throw new UnsupportedOperationException("No builder of " + this + " is injected.");
+    }
 
     /**
      * The client's name.
@@ -231,6 +233,18 @@ public abstract class LazyClient<C extends ModalCloseable> {
     void closed(ClientExchange exchange, String exchangeId) {
         open.remove(exchange);
         byExchangeId.remove(exchangeId);
+    }
+
+    /** Whether another exchange goes over the same connection, which must not be closed under it. */
+    boolean sharesConnection(ClientExchange exchange) {
+        return open.stream().anyMatch(other -> other != exchange && other.isMultiplexedWith(exchange));
+    }
+
+    /** The exchange that is in flight, if there is exactly one. */
+    @Nullable ClientExchange onlyInFlight() {
+        List<ClientExchange> inFlight =
+                open.stream().filter(Exchange::inFlight).limit(2).toList();
+        return inFlight.size() == 1 ? inFlight.get(0) : null;
     }
 
     List<ClientExchange> openOf(ClientView view) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
@@ -79,13 +80,24 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         return leases.get(endpoint);
     }
 
-    /** Takes an exchange's connections away from it, whatever it is doing with them. */
+    /** Takes an exchange's connections away from it, whatever it is doing with them, and closes them. */
     void releaseAll(Exchange exchange) {
+        take(exchange, (endpoint, lease) -> {
+            lease.abort();
+            endpoint.close(CloseMode.IMMEDIATE);
+            release(endpoint, lease, null, TimeValue.ZERO_MILLISECONDS);
+        });
+    }
+
+    /** Takes an exchange's connections away from it, and leaves them to the others that use them too. */
+    void releaseShared(Exchange exchange) {
+        take(exchange, (endpoint, lease) -> release(endpoint, lease, null, TimeValue.NEG_ONE_MILLISECOND));
+    }
+
+    private void take(Exchange exchange, BiConsumer<E, L> release) {
         leases.forEach((endpoint, lease) -> {
             if (lease.exchange() == exchange && lease.claimRelease()) {
-                lease.abort();
-                endpoint.close(CloseMode.IMMEDIATE);
-                release(endpoint, lease, null, TimeValue.ZERO_MILLISECONDS);
+                release.accept(endpoint, lease);
             }
         });
     }

@@ -36,7 +36,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
     public Future<AsyncConnectionEndpoint> lease(
             String id,
             HttpRoute route,
-            Object state,
+            @Nullable Object state,
             Timeout requestTimeout,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         Exchange exchange = exchangeById.apply(id);
@@ -74,7 +74,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
             AsyncConnectionEndpoint endpoint,
             ConnectionInitiator initiator,
             Timeout timeout,
-            Object attachment,
+            @Nullable Object attachment,
             HttpContext context,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         AsyncLease lease = leaseOf(endpoint);
@@ -96,7 +96,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
     }
 
     @Override
-    public void upgrade(AsyncConnectionEndpoint endpoint, Object attachment, HttpContext context) {
+    public void upgrade(AsyncConnectionEndpoint endpoint, @Nullable Object attachment, HttpContext context) {
         handshaking(endpoint);
         pool.upgrade(endpoint, attachment, context);
     }
@@ -104,7 +104,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
     @Override
     public void upgrade(
             AsyncConnectionEndpoint endpoint,
-            Object attachment,
+            @Nullable Object attachment,
             HttpContext context,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         handshaking(endpoint);

@@ -27,7 +27,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 record Injection(Class<?> type, AnnotatedElement element, String place) {
 
     private static final String SUPPORTED =
-            "CloseableHttpAsyncClient, HttpAsyncClient, CloseableHttpClient, HttpClient, "
+            "CloseableHttpAsyncClient, HttpAsyncClient, MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, "
                     + "HttpAsyncClientBuilder, HttpClientBuilder, OpenConnections, CleanupRegistry";
     private static final List<String> APACHE_CLIENTS = List.of("org.apache.hc.client5.", "org.apache.http.");
 
@@ -76,7 +76,7 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
     Object resolve(ExtensionContext context) {
         Optional<ClientKind> kind = kind();
         if (kind.isPresent()) {
-            return client(kind.get(), context);
+            return client(isHttp2() ? http2(kind.get()) : kind.get(), context);
         }
         if (type == OpenConnections.class) {
             return Scopes.of(context).owner().openConnections();
@@ -88,10 +88,19 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
                 place + " is of type " + type.getName() + ", which cannot be managed. Supported: " + SUPPORTED + ".");
     }
 
-    private Object client(ClientKind kind, ExtensionContext context) {
-        if (annotation().map(ManagedClient::http2).orElse(false)) {
-            throw new Mistake(place + " asks for http2 = true, which this version cannot manage. Accepted: false.");
+    private boolean isHttp2() {
+        return annotation().map(ManagedClient::http2).orElse(false);
+    }
+
+    private ClientKind http2(ClientKind kind) {
+        if (kind != ClientKind.ASYNC || kind.isBuiltBy(type)) {
+            throw new Mistake(place + " asks for http2 = true, but is of type " + type.getName()
+                    + ". Accepted: CloseableHttpAsyncClient, HttpAsyncClient.");
         }
+        return ClientKind.HTTP2;
+    }
+
+    private Object client(ClientKind kind, ExtensionContext context) {
         Scope here = Scopes.of(context);
         Allowance allowance = Allowances.on(element, place).map(here::give).orElse(null);
         ClientRequest request = request(kind, here.settings());
@@ -101,7 +110,7 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
             return clients.create(request).builder(here.owner(), allowance, clients::add);
         }
         ClientScope lifetime = lifetime().orElse(here.settings().scope());
-        return Scopes.ofClients(context, lifetime).clients().get(request).view(here.owner(), allowance);
+        return kind.home(context, lifetime).clients().get(request).view(here.owner(), allowance);
     }
 
     private Optional<ClientScope> lifetime() {

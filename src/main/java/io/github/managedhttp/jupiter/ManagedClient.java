@@ -37,7 +37,8 @@ public @interface ManagedClient {
     String value() default DEFAULT_NAME;
 
     /**
-     * How long the client lives.
+     * How long the client lives. A minimal client always lives as long as the test, or the class, that it is injected into, which
+     * has it alone.
      *
      * @return the scope
      */

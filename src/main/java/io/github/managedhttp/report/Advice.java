@@ -45,6 +45,9 @@ final class Advice {
             case RESULT_PENDING ->
                 "let the response consumer given" + at + " call its result callback, completed or failed";
             case NOT_RELEASED -> "close the response of the call" + at + "; a callback must not block the I/O thread";
+            case PUSHED_STREAM ->
+                "let what the server pushes along with the call" + at
+                        + " end, or take no pushes: H2Config.setPushEnabled(false)";
             case LEASED_BY_HAND -> "give back what was leased" + at + ": releaseAndReuse() or releaseAndDiscard()";
             default -> toAwait(leak, "await " + future, at);
         };

@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.MinimalH2AsyncClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class MistakesTest {
                         + ".test(MinimalH2AsyncClient) is of type "
                         + MinimalH2AsyncClient.class.getName()
                         + ", which cannot be managed. Supported: CloseableHttpAsyncClient, HttpAsyncClient, "
-                        + "CloseableHttpClient, HttpClient, HttpAsyncClientBuilder, HttpClientBuilder, "
+                        + "MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, HttpAsyncClientBuilder, HttpClientBuilder, "
                         + "OpenConnections, CleanupRegistry.");
     }
 
@@ -45,17 +46,18 @@ class MistakesTest {
                 Execution.of(AnnotatedStringTestCase.class).onlyTestFailure(),
                 "Parameter 1 of " + AnnotatedStringTestCase.class.getName()
                         + ".test(String) is of type java.lang.String, which cannot be managed. Supported: "
-                        + "CloseableHttpAsyncClient, HttpAsyncClient, CloseableHttpClient, HttpClient, "
+                        + "CloseableHttpAsyncClient, HttpAsyncClient, MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, "
                         + "HttpAsyncClientBuilder, HttpClientBuilder, OpenConnections, CleanupRegistry.");
     }
 
     @Test
-    void http2ThatIsNotThereYet() {
+    void http2OfAnotherType() {
         assertMistake(
                 Execution.of(Http2TestCase.class).onlyTestFailure(),
                 "Parameter 1 of " + Http2TestCase.class.getName()
-                        + ".test(CloseableHttpAsyncClient) asks for http2 = true, "
-                        + "which this version cannot manage. Accepted: false.");
+                        + ".test(CloseableHttpClient) asks for http2 = true, but is of type "
+                        + CloseableHttpClient.class.getName()
+                        + ". Accepted: CloseableHttpAsyncClient, HttpAsyncClient.");
     }
 
     @Test
@@ -225,7 +227,7 @@ class MistakesTest {
     @ManagedHttpClients
     static class Http2TestCase {
         @Test
-        void test(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {}
+        void test(@ManagedClient(http2 = true) CloseableHttpClient client) {}
     }
 
     @ManagedHttpClients
