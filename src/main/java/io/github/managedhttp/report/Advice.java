@@ -67,7 +67,7 @@ final class Advice {
     }
 
     private static String beforeEnd(OpenConnection leak, String at) {
-        if (leak.waiters().contains("cancelled")) {
+        if (leak.waiters().equals("the future was cancelled")) {
             return "a cancel frees no reused connection and none being set up: let timeouts end the call" + at;
         }
         return "let both bodies of the call" + at + " end, the request's too, before its result is delivered";
