@@ -33,7 +33,10 @@ final class H2Stream implements CancellableDependency {
                 scope.execCount);
     }
 
-    /** Ends the stream, and the connection with it unless that is shared: Apache closes it when a stream of it fails. */
+    /**
+     * Gives the stream up, and closes the connection unless that is shared: Apache would close it, too, when a stream of it fails.
+     * A cancel resets no stream whose request is complete: 5.2 only fails it, and 5.6 waits for the server's next frame.
+     */
     void end(boolean shared) {
         if (shared) {
             scope.execRuntime.releaseEndpoint();
