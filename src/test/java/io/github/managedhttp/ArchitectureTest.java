@@ -55,6 +55,14 @@ class ArchitectureTest {
                     NULLNESS);
 
     @ArchTest
+    static final ArchRule unmanagedUsesOnlyApache = classes()
+            .that()
+            .resideInAPackage("..managedhttp.unmanaged")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.unmanaged", "org.apache.hc..", JAVA, NULLNESS);
+
+    @ArchTest
     static final ArchRule onlyJupiterKnowsJUnit = noClasses()
             .that()
             .resideOutsideOfPackage("..managedhttp.jupiter")

@@ -23,7 +23,7 @@ public final class ManagedHttpClientsExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Scopes.of(context);
+        Scopes.of(context).enter();
         Fields.injectStatic(context);
     }
 
@@ -34,7 +34,7 @@ public final class ManagedHttpClientsExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Scopes.of(context);
+        Scopes.of(context).enter();
     }
 
     @Override

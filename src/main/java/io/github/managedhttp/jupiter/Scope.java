@@ -66,6 +66,11 @@ final class Scope implements CloseableResource, AutoCloseable {
         return allowance;
     }
 
+    /** The test or class of this scope begins on the calling thread. */
+    void enter() {
+        run.enter(owner);
+    }
+
     /**
      * Ends the scope, once: judges, then closes, then looks whether anything is still open after that.
      *
@@ -75,6 +80,7 @@ final class Scope implements CloseableResource, AutoCloseable {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        run.leave(owner);
         LeakReport leaks = judgement().pass(failure);
         owner.end();
         allowances.stream()
