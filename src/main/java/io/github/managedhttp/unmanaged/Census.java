@@ -45,11 +45,10 @@ final class Census {
         return Set.copyOf(threads.keySet());
     }
 
-    /** The births whose threads are alive, oldest first. */
-    List<LiveThread> alive(List<Birth> births) {
+    /** The births with the threads that they foretold, oldest first. */
+    List<BornThread> match(List<Birth> births) {
         return births.stream()
-                .flatMap(birth ->
-                        Stream.ofNullable(threads.get(birth.threadId())).map(thread -> new LiveThread(birth, thread)))
+                .map(birth -> new BornThread(birth, threads.get(birth.threadId())))
                 .sorted(Comparator.comparingLong(thread -> thread.birth().number()))
                 .toList();
     }

@@ -6,28 +6,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A client that is alive: its threads, put together again. */
+/** A client as its threads tell of it, which are put together again. */
 final class Client {
 
-    private final List<LiveThread> built = new ArrayList<>();
-    private @Nullable LiveThread started;
+    private final List<BornThread> built = new ArrayList<>();
+    private @Nullable BornThread started;
 
     /** The client of a thread that was created by {@code build()}. */
-    static Client builtWith(LiveThread thread) {
+    static Client builtWith(BornThread thread) {
         Client client = new Client();
         client.built.add(thread);
         return client;
     }
 
     /** A client of which only the {@code start()} is known. */
-    static Client startedWith(LiveThread main) {
+    static Client startedWith(BornThread main) {
         Client client = new Client();
         client.started = main;
         return client;
     }
 
     /** Takes another thread in, if the same {@code build()} has created it. */
-    boolean takes(LiveThread thread) {
+    boolean takes(BornThread thread) {
         boolean taken = started == null
                 && !(thread.isFirstByName() && isAsync())
                 && thread.callers().equals(built.get(0).callers());
@@ -37,7 +37,7 @@ final class Client {
         return taken;
     }
 
-    void startWith(LiveThread main) {
+    void startWith(BornThread main) {
         started = main;
     }
 
@@ -73,7 +73,11 @@ final class Client {
         return threads().findFirst().orElseThrow().birth();
     }
 
-    Stream<LiveThread> threads() {
+    boolean isAlive() {
+        return threads().anyMatch(BornThread::isAlive);
+    }
+
+    Stream<BornThread> threads() {
         return Stream.concat(built.stream(), Optional.ofNullable(started).stream());
     }
 }

@@ -16,19 +16,19 @@ final class Families {
 
     private final Map<Long, List<Client>> byCreator = new HashMap<>();
     private final List<Client> clients = new ArrayList<>();
-    private final List<LiveThread> unmatched = new ArrayList<>();
+    private final List<BornThread> unmatched = new ArrayList<>();
 
     private Families() {}
 
     /** The clients, in the order of their creation. */
-    static List<Client> of(List<LiveThread> threads) {
+    static List<Client> of(List<BornThread> threads) {
         Families families = new Families();
         threads.forEach(families::add);
         families.matchTheRest();
         return families.clients;
     }
 
-    private void add(LiveThread thread) {
+    private void add(BornThread thread) {
         List<Client> sameCreator = byCreator.computeIfAbsent(thread.birth().creatorId(), id -> new ArrayList<>());
         if (thread.role() == Role.MAIN) {
             start(thread, sameCreator);
@@ -40,7 +40,7 @@ final class Families {
         }
     }
 
-    private void start(LiveThread main, List<Client> candidates) {
+    private void start(BornThread main, List<Client> candidates) {
         List<Client> waiting = candidates.stream().filter(Client::lacksStart).toList();
         if (waiting.size() == 1) {
             waiting.get(0).startWith(main);

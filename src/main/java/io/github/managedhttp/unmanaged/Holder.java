@@ -21,7 +21,9 @@ record Holder(String path, Object client) {
      * no side effect.
      */
     static Optional<Holder> of(Client client) {
-        Set<Thread> threads = client.threads().map(LiveThread::thread).collect(Collectors.toSet());
+        Set<Thread> threads = client.threads()
+                .flatMap(thread -> Stream.ofNullable(thread.thread()))
+                .collect(Collectors.toSet());
         List<Class<?>> classes =
                 client.callers().stream().<Class<?>>map(Frame::type).distinct().collect(Collectors.toList());
         return classes.stream()

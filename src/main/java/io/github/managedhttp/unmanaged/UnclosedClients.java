@@ -6,16 +6,16 @@ import java.util.Map;
 /** What was found at the end: the clients that nobody closed. Immutable. */
 public final class UnclosedClients {
 
-    private static final UnclosedClients NONE = new UnclosedClients(List.of(), Map.of(), List.of());
+    private static final UnclosedClients NONE = new UnclosedClients(List.of(), Map.of(), 0);
 
     private final List<UnclosedClient> clients;
     private final Map<String, Long> exempt;
-    private final List<String> threadsOfUnknownOrigin;
+    private final int threadsOfUnknownOrigin;
 
-    UnclosedClients(List<UnclosedClient> clients, Map<String, Long> exempt, List<String> threadsOfUnknownOrigin) {
+    UnclosedClients(List<UnclosedClient> clients, Map<String, Long> exempt, int threadsOfUnknownOrigin) {
         this.clients = List.copyOf(clients);
         this.exempt = Map.copyOf(exempt);
-        this.threadsOfUnknownOrigin = List.copyOf(threadsOfUnknownOrigin);
+        this.threadsOfUnknownOrigin = threadsOfUnknownOrigin;
     }
 
     static UnclosedClients none() {
@@ -37,7 +37,7 @@ public final class UnclosedClients {
      * @return whether neither a client nor a thread of an unknown one was found
      */
     public boolean isEmpty() {
-        return clients.isEmpty() && threadsOfUnknownOrigin.isEmpty();
+        return clients.isEmpty() && threadsOfUnknownOrigin == 0;
     }
 
     List<UnclosedClient> clients() {
@@ -49,7 +49,7 @@ public final class UnclosedClients {
         return exempt;
     }
 
-    List<String> threadsOfUnknownOrigin() {
+    int threadsOfUnknownOrigin() {
         return threadsOfUnknownOrigin;
     }
 

@@ -86,14 +86,12 @@ final class UnclosedText {
         return wrap("others while these ran: ", owners.stream().limit(NAMES).collect(Collectors.joining(", ")) + more);
     }
 
-    private void unknown(List<String> threads) {
-        if (!threads.isEmpty()) {
-            String more = threads.size() > NAMES ? ", ..." : "";
+    private void unknown(int threads) {
+        if (threads > 0) {
             line(
                     "",
-                    count(threads.size(), "thread") + " of HTTP clients whose origin is not known "
-                            + (threads.size() == 1 ? "is" : "are") + " still alive: "
-                            + threads.stream().sorted().limit(NAMES).collect(Collectors.joining(", ")) + more);
+                    count(threads, "thread") + " of HTTP clients whose origin is not known "
+                            + (threads == 1 ? "is" : "are") + " still alive");
         }
     }
 

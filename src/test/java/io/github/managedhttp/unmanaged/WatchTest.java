@@ -100,7 +100,7 @@ class WatchTest {
             assertThat(client.owner()).isEqualTo("the test");
             assertThat(client.byOwner()).isTrue();
         });
-        assertThat(found.threadsOfUnknownOrigin()).isEmpty();
+        assertThat(found.threadsOfUnknownOrigin()).isZero();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -157,9 +157,8 @@ class WatchTest {
         assertThat(found.areCertain()).isFalse();
         assertThat(found.isEmpty()).isFalse();
         assertThat(found.toString())
-                .startsWith(
-                        LeftOpen.threadsOfOne()
-                                + " threads of HTTP clients whose origin is not known are still alive: httpclient-dispatch-1, ");
+                .startsWith(LeftOpen.threadsOfOne()
+                        + " threads of HTTP clients whose origin is not known are still alive\n");
     }
 
     @Test
@@ -259,9 +258,7 @@ class WatchTest {
             done.countDown();
         }
         assertThat(end().clients())
-                .isNotEmpty()
-                .allSatisfy(client ->
-                        assertThat(client.createdBy()).startsWith(HERE + ".aThreadUnderLoadIsNeverBlamedForAnother"))
+                .hasSizeBetween(40, 50)
                 .extracting(UnclosedClient::createdBy)
                 .containsOnly(HERE + ".aThreadUnderLoadIsNeverBlamedForAnother(WatchTest.java:" + openLine + ")");
     }
