@@ -55,12 +55,12 @@ class ArchitectureTest {
                     NULLNESS);
 
     @ArchTest
-    static final ArchRule unmanagedUsesOnlyApache = classes()
+    static final ArchRule unmanagedUsesOnlyApacheAndAsm = classes()
             .that()
             .resideInAPackage("..managedhttp.unmanaged")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.unmanaged", "org.apache.hc..", JAVA, NULLNESS);
+            .resideInAnyPackage("..managedhttp.unmanaged", "org.apache.hc..", "org.objectweb.asm..", JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule onlyJupiterKnowsJUnit = noClasses()

@@ -39,6 +39,11 @@ final class Births extends InheritableThreadLocal<Heirloom> {
         }
     }
 
+    /** Who creates something on the calling thread, or null if nobody watches it. */
+    @Nullable Heirloom current() {
+        return watches.get() == 0 ? null : get();
+    }
+
     /** A test or a class begins on this thread. */
     void enter(String owner) {
         Heirloom current = get();
@@ -53,7 +58,7 @@ final class Births extends InheritableThreadLocal<Heirloom> {
 
     List<Birth> after(long number) {
         return births.stream()
-                .filter(birth -> birth.number() > number && !birth.isOfThreadThatIsGone())
+                .filter(birth -> birth.sighting().number() > number && !birth.isOfThreadThatIsGone())
                 .toList();
     }
 
@@ -79,7 +84,7 @@ final class Births extends InheritableThreadLocal<Heirloom> {
         Heirloom heirloom = parentValue.copyForOneThread();
         long probe = ids.areGivenBefore() ? earlyProbe : ThreadIds.probe();
         forgetThoseGone();
-        births.add(new Birth(heirloom, gone, creation, ids.next(probe)));
+        births.add(new Birth(heirloom, gone, Sighting.of(creation, heirloom), ids.next(probe)));
         return heirloom;
     }
 

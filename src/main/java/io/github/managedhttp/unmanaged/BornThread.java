@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 record BornThread(Birth birth, @Nullable Thread thread) {
 
     Role role() {
-        return birth.creation().role();
+        return birth.sighting().creation().role();
     }
 
     boolean isManaged() {
-        return birth.creation().managed();
+        return birth.sighting().creation().managed();
     }
 
     List<Frame> callers() {
-        return birth.creation().callers();
+        return birth.sighting().creation().callers();
     }
 
     boolean isAlive() {

@@ -49,7 +49,8 @@ final class Census {
     List<BornThread> match(List<Birth> births) {
         return births.stream()
                 .map(birth -> new BornThread(birth, threads.get(birth.threadId())))
-                .sorted(Comparator.comparingLong(thread -> thread.birth().number()))
+                .sorted(Comparator.comparingLong(
+                        thread -> thread.birth().sighting().number()))
                 .toList();
     }
 

@@ -3,6 +3,8 @@ package io.github.managedhttp.unmanaged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +70,16 @@ final class Client {
         return threads().flatMap(thread -> thread.callers().stream()).distinct().toList();
     }
 
-    /** The birth of the client itself, or of its first thread if that is all that is known. */
-    Birth birth() {
-        return threads().findFirst().orElseThrow().birth();
+    /** The creation of the client itself, or of its first thread if that is all that is known. */
+    Sighting sighting() {
+        return threads().findFirst().orElseThrow().birth().sighting();
+    }
+
+    /** Tells whether these are the threads of a client object. */
+    boolean isMadeOf(Object client) {
+        Set<Thread> own =
+                threads().flatMap(thread -> Stream.ofNullable(thread.thread())).collect(Collectors.toSet());
+        return Insides.of(client).containThread(own);
     }
 
     boolean isAlive() {

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The creation of a client's thread, as read from the stack of the thread's constructor.
+ * The creation of a client, or of one of its threads, as read from the stack of the constructor.
  *
- * @param role what the thread is for
- * @param managed whether the client is one of ours
+ * @param role what it is for
+ * @param managed whether the client is one of ours, or else needs no close
  * @param callers whose frames called Apache's, innermost first, down to JUnit's engine; empty for clients of ours
  * @param byTest whether JUnit's engine is on the stack: if not, this is a thread that a test may have begun and not ended
  */
@@ -22,6 +22,9 @@ record Creation(Role role, boolean managed, List<Frame> callers, boolean byTest)
 
     private static final String APACHE = "org.apache.hc.";
     private static final String APACHE_CLIENT = "org.apache.hc.client5.";
+    /** Its one client is static by design. */
+    private static final String APACHE_FLUENT = "org.apache.hc.client5.http.fluent.";
+
     private static final String OURS = "io.github.managedhttp.client.";
     private static final String ENGINE = "org.junit.jupiter.engine.";
 
@@ -34,11 +37,15 @@ record Creation(Role role, boolean managed, List<Frame> callers, boolean byTest)
 
     /** Reads the calling thread's stack, and finds null if it is not creating a thread for an Apache client. */
     static @Nullable Creation ofThread() {
-        return WALKER.walk(Creation::read);
+        return WALKER.walk(stack -> read(stack, new Reader(null)));
     }
 
-    private static @Nullable Creation read(Stream<StackFrame> stack) {
-        Reader reader = new Reader();
+    /** Reads the stack of a constructor or a call of Apache's client. */
+    static @Nullable Creation ofObject() {
+        return WALKER.walk(stack -> read(stack, new Reader(Role.OBJECT)));
+    }
+
+    private static @Nullable Creation read(Stream<StackFrame> stack, Reader reader) {
         Spliterator<StackFrame> frames = stack.spliterator();
         while (reader.wantsMore() && frames.tryAdvance(reader)) {}
         return reader.creation();
@@ -61,6 +68,10 @@ record Creation(Role role, boolean managed, List<Frame> callers, boolean byTest)
         private boolean managed;
         private boolean byTest;
 
+        Reader(@Nullable Role role) {
+            this.role = role;
+        }
+
         boolean wantsMore() {
             return part != Part.END && depth < (part == Part.CONSTRUCTOR ? APACHE_DEPTH : MAX_DEPTH);
         }
@@ -73,8 +84,9 @@ record Creation(Role role, boolean managed, List<Frame> callers, boolean byTest)
                 part = Part.APACHE;
                 role = role == null ? Role.of(name) : role;
                 ofClient |= name.startsWith(APACHE_CLIENT);
+                managed |= name.startsWith(APACHE_FLUENT);
             } else if (part == Part.APACHE && !isJdk(name)) {
-                managed = name.startsWith(OURS);
+                managed |= name.startsWith(OURS);
                 part = role == null || !ofClient || managed ? Part.END : Part.CALLERS;
             }
             if (part == Part.CALLERS) {

@@ -29,7 +29,8 @@ final class Families {
     }
 
     private void add(BornThread thread) {
-        List<Client> sameCreator = byCreator.computeIfAbsent(thread.birth().creatorId(), id -> new ArrayList<>());
+        List<Client> sameCreator =
+                byCreator.computeIfAbsent(thread.birth().sighting().creatorId(), id -> new ArrayList<>());
         if (thread.role() == Role.MAIN) {
             start(thread, sameCreator);
         } else if (sameCreator.isEmpty()

@@ -2,7 +2,7 @@ package io.github.managedhttp.unmanaged;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -17,18 +17,17 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 record Holder(String path, Object client) {
 
     /**
-     * Looks for the client with these threads in the classes that took part in its creation; they are initialised, so looking has
-     * no side effect.
+     * Looks for a client in the classes that took part in its creation; they are initialised, so looking has no side effect.
+     *
+     * @param callers the frames of its creation
+     * @param isIt tells whether a client object is the one
      */
-    static Optional<Holder> of(Client client) {
-        Set<Thread> threads = client.threads()
-                .flatMap(thread -> Stream.ofNullable(thread.thread()))
-                .collect(Collectors.toSet());
+    static Optional<Holder> find(List<Frame> callers, Predicate<Object> isIt) {
         List<Class<?>> classes =
-                client.callers().stream().<Class<?>>map(Frame::type).distinct().collect(Collectors.toList());
+                callers.stream().<Class<?>>map(Frame::type).distinct().collect(Collectors.toList());
         return classes.stream()
                 .flatMap(type -> holdersIn(type, classes))
-                .filter(holder -> Insides.of(holder.client).containThread(threads))
+                .filter(holder -> isIt.test(holder.client))
                 .findFirst();
     }
 

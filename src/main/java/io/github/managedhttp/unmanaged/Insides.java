@@ -8,10 +8,13 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.core5.pool.ConnPoolControl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client consists of: its own threads, and its connection manager.
@@ -42,14 +45,26 @@ final class Insides {
     }
 
     Optional<ConnPoolControl<?>> pool() {
-        return seen.stream()
-                .filter(Insides::isConnectionManager)
+        return connectionManager().stream()
                 .filter(ConnPoolControl.class::isInstance)
                 .<ConnPoolControl<?>>map(ConnPoolControl.class::cast)
                 .findFirst();
     }
 
-    private void add(Object object) {
+    /** The route of a connection, if this is one. */
+    Optional<HttpRoute> route() {
+        return seen.stream()
+                .filter(HttpRoute.class::isInstance)
+                .map(HttpRoute.class::cast)
+                .findFirst();
+    }
+
+    /** The connection manager of a client. */
+    Optional<Object> connectionManager() {
+        return seen.stream().filter(Insides::isConnectionManager).findFirst();
+    }
+
+    private void add(@Nullable Object object) {
         if (object != null && seen.add(object)) {
             next.add(object);
         }
@@ -61,13 +76,15 @@ final class Insides {
             Arrays.stream(array).forEach(this::add);
         } else if (object instanceof Iterable<?> collection && type.startsWith("java.util.")) {
             collection.forEach(this::add);
+        } else if (object instanceof AtomicReference<?> reference) {
+            add(reference.get());
         } else if (type.startsWith("org.apache.hc.") && !isConnectionManager(object)) {
             fieldsOf(object.getClass())
                     .forEach(field -> Fields.value(field, object).ifPresent(this::add));
         }
     }
 
-    private static boolean isConnectionManager(Object object) {
+    static boolean isConnectionManager(Object object) {
         return object instanceof AsyncClientConnectionManager || object instanceof HttpClientConnectionManager;
     }
 

@@ -9,7 +9,9 @@ enum Role {
     /** Runs the I/O reactor; created by the client's {@code start()}. */
     MAIN,
     /** Evicts idle connections; created by {@code build()}, of classic clients as well. */
-    EVICTOR;
+    EVICTOR,
+    /** No thread: the client or the connection itself, as the agent sees it. */
+    OBJECT;
 
     private static final String REACTOR = "org.apache.hc.core5.reactor.DefaultConnectingIOReactor";
     private static final String CLIENT = "org.apache.hc.client5.http.impl.async.AbstractHttpAsyncClientBase";

@@ -1,5 +1,8 @@
 package io.github.managedhttp.unmanaged;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A client that nobody closed. What is not known is "".
  *
@@ -12,15 +15,31 @@ package io.github.managedhttp.unmanaged;
  */
 record UnclosedClient(String createdBy, String startedBy, String owner, boolean byOwner, String heldBy, String state) {
 
-    static UnclosedClient of(Client client) {
-        Holder holder = Holder.of(client).orElse(null);
+    static UnclosedClient of(Client client, List<Object> objects) {
+        Optional<Holder> holder = Holder.find(client.callers(), client::isMadeOf);
+        Optional<Object> object = holder.map(Holder::client)
+                .or(() -> objects.stream().filter(client::isMadeOf).findFirst());
         return new UnclosedClient(
                 client.createdBy().map(Frame::toString).orElse(""),
                 client.startedBy().map(Frame::toString).orElse(""),
-                client.birth().owner(),
-                client.birth().isByOwner(),
-                holder == null ? "" : holder.path(),
-                State.of((int) client.threads().count(), holder));
+                client.sighting().owner(),
+                client.sighting().byOwner(),
+                holder.map(Holder::path).orElse(""),
+                State.of(Words.count((int) client.threads().count(), "thread"), object));
+    }
+
+    /** A client without threads, or a connection manager, which the agent has seen. */
+    static UnclosedClient of(SeenObject client) {
+        List<Frame> callers = client.callers();
+        return new UnclosedClient(
+                callers.stream().map(Frame::toString).findFirst().orElse(""),
+                "",
+                client.sighting().owner(),
+                client.sighting().byOwner(),
+                Holder.find(callers, held -> held == client.object())
+                        .map(Holder::path)
+                        .orElse(""),
+                State.of(client.object().getClass().getSimpleName(), Optional.of(client.object())));
     }
 
     /** The outermost class whose line created it, without its package. */

@@ -8,7 +8,6 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The report of unclosed clients as text. In plain ASCII but for what users have named. */
 final class UnclosedText {
@@ -25,9 +24,10 @@ final class UnclosedText {
     static String render(UnclosedClients unclosed) {
         UnclosedText text = new UnclosedText();
         text.clients(unclosed.clients());
+        text.connections(unclosed.connections());
         text.unknown(unclosed.threadsOfUnknownOrigin());
         text.exempt(unclosed.exempt());
-        text.line("  ", LIMITS);
+        text.line("  ", Agent.isRunning() ? "" : LIMITS);
         return text.lines.toString();
     }
 
@@ -35,7 +35,10 @@ final class UnclosedText {
         if (clients.isEmpty()) {
             return;
         }
-        line("", count(clients.size(), "HTTP client") + (clients.size() == 1 ? " was" : " were") + " never closed");
+        line(
+                "",
+                Words.count(clients.size(), "HTTP client") + (clients.size() == 1 ? " was" : " were")
+                        + " never closed");
         List<List<UnclosedClient>> groups = groups(clients);
         for (int i = 0; i < Math.min(groups.size(), ENTRIES); i++) {
             entry(i + 1 + ") ", groups.get(i));
@@ -60,9 +63,17 @@ final class UnclosedText {
         line(
                 "  ",
                 number
-                        + join(", ", wrap("created by ", client.createdBy()), wrap("started by ", client.startedBy()))
+                        + Words.join(
+                                ", ",
+                                Words.wrap("created by ", client.createdBy()),
+                                Words.wrap("started by ", client.startedBy()))
                         + more);
-        line(indent, join("; ", owner(client), wrap("held by static field ", client.heldBy())));
+        line(
+                indent,
+                Words.join(
+                        "; ",
+                        owner(client.owner(), client.byOwner()),
+                        Words.wrap("held by static field ", client.heldBy())));
         line(indent, client.state());
         line(indent, others(group));
         line(
@@ -71,8 +82,8 @@ final class UnclosedText {
                         + client.creator() + "\", ...)");
     }
 
-    private static String owner(UnclosedClient client) {
-        return wrap(client.byOwner() ? "while " : "on a thread begun while ", client.owner(), " ran");
+    private static String owner(String owner, boolean byOwner) {
+        return Words.wrap(byOwner ? "while " : "on a thread begun while ", owner, " ran");
     }
 
     private static String others(List<UnclosedClient> group) {
@@ -83,14 +94,40 @@ final class UnclosedText {
                 .distinct()
                 .toList();
         String more = owners.size() > NAMES ? ", and " + (owners.size() - NAMES) + " more" : "";
-        return wrap("others while these ran: ", owners.stream().limit(NAMES).collect(Collectors.joining(", ")) + more);
+        return Words.wrap(
+                "others while these ran: ", owners.stream().limit(NAMES).collect(Collectors.joining(", ")) + more);
+    }
+
+    private void connections(List<UnreleasedConnection> connections) {
+        if (connections.isEmpty()) {
+            return;
+        }
+        line(
+                "",
+                Words.count(connections.size(), "connection") + (connections.size() == 1 ? " was" : " were")
+                        + " never released");
+        for (int i = 0; i < Math.min(connections.size(), ENTRIES); i++) {
+            UnreleasedConnection connection = connections.get(i);
+            String number = i + 1 + ") ";
+            line(
+                    "  ",
+                    number
+                            + Words.join(
+                                    " ",
+                                    Words.wrap("leased by ", connection.leasedBy()),
+                                    Words.wrap("to ", connection.target())));
+            line("  " + " ".repeat(number.length()), owner(connection.owner(), connection.byOwner()));
+        }
+        if (connections.size() > ENTRIES) {
+            line("  ", "and " + (connections.size() - ENTRIES) + " more");
+        }
     }
 
     private void unknown(int threads) {
         if (threads > 0) {
             line(
                     "",
-                    count(threads, "thread") + " of HTTP clients whose origin is not known "
+                    Words.count(threads, "thread") + " of HTTP clients whose origin is not known "
                             + (threads == 1 ? "is" : "are") + " still alive");
         }
     }
@@ -98,12 +135,12 @@ final class UnclosedText {
     private void exempt(Map<String, Long> exempt) {
         line(
                 "  ",
-                wrap(
+                Words.wrap(
                         "not judged: ",
                         new TreeMap<>(exempt)
                                 .entrySet().stream()
-                                        .map(entry ->
-                                                count(entry.getValue().intValue(), "client") + " " + entry.getKey())
+                                        .map(entry -> Words.count(
+                                                        entry.getValue().intValue(), "client") + " " + entry.getKey())
                                         .collect(Collectors.joining(", "))));
     }
 
@@ -111,21 +148,5 @@ final class UnclosedText {
         if (!text.isEmpty()) {
             lines.add(indent + text);
         }
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    private static String wrap(String before, String fact) {
-        return wrap(before, fact, "");
-    }
-
-    private static String wrap(String before, String fact, String after) {
-        return fact.isEmpty() ? "" : before + fact + after;
-    }
-
-    private static String join(String separator, String... facts) {
-        return Stream.of(facts).filter(fact -> !fact.isEmpty()).collect(Collectors.joining(separator));
     }
 }

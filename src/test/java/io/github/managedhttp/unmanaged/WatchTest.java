@@ -133,7 +133,8 @@ class WatchTest {
 
     @Test
     void aServerIsNoClient() {
-        HttpAsyncServer server = AsyncServerBootstrap.bootstrap().create();
+        HttpAsyncServer server =
+                AsyncServerBootstrap.bootstrap().register("*", () -> null).create();
         CLIENTS.add(server);
         server.start();
         assertThat(end().isEmpty()).isTrue();
