@@ -71,6 +71,14 @@ class ArchitectureTest {
             .resideInAnyPackage("..managedhttp.assertj", "org.assertj..");
 
     @ArchTest
+    static final ArchRule unmanagedUsesOnlyApacheAndAsm = classes()
+            .that()
+            .resideInAPackage("..managedhttp.unmanaged")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.unmanaged", "org.apache.hc..", "org.objectweb.asm..", JAVA, NULLNESS);
+
+    @ArchTest
     static final ArchRule onlyJupiterKnowsJUnit = noClasses()
             .that()
             .resideOutsideOfPackage("..managedhttp.jupiter")

@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param closeTimeout {@code managedhttp.close.timeout}
  * @param failOnCleanup {@code managedhttp.cleanup}
  * @param keepQuery {@code managedhttp.report.query}
+ * @param unmanaged {@code managedhttp.unmanaged}
+ * @param unmanagedAllowed {@code managedhttp.unmanaged.allow}
  */
 record Configuration(
         ClientScope scope,
@@ -25,7 +30,11 @@ record Configuration(
         Duration settle,
         Duration closeTimeout,
         boolean failOnCleanup,
-        boolean keepQuery) {
+        boolean keepQuery,
+        UnmanagedPolicy unmanaged,
+        List<String> unmanagedAllowed) {
+
+    private static final Pattern CLASS_NAME_PREFIX = Pattern.compile("[\\p{javaJavaIdentifierPart}.]+");
 
     static Configuration of(ExtensionContext context) {
         return new Configuration(
@@ -34,7 +43,9 @@ record Configuration(
                 duration(context, "managedhttp.settle", Duration.ofSeconds(1)),
                 duration(context, "managedhttp.close.timeout", Duration.ofSeconds(5)),
                 constant(context, "managedhttp.cleanup", Cleanup.FAIL) == Cleanup.FAIL,
-                constant(context, "managedhttp.report.query", Query.REDACT) == Query.KEEP);
+                constant(context, "managedhttp.report.query", Query.REDACT) == Query.KEEP,
+                constant(context, "managedhttp.unmanaged", UnmanagedPolicy.WARN),
+                prefixes(context, "managedhttp.unmanaged.allow"));
     }
 
     private static <E extends Enum<E>> E constant(ExtensionContext context, String key, E otherwise) {
@@ -56,6 +67,19 @@ record Configuration(
 
     private static Duration duration(ExtensionContext context, String key, Duration otherwise) {
         return read(context, key, otherwise, Durations.ACCEPTED, Durations::parse);
+    }
+
+    private static List<String> prefixes(ExtensionContext context, String key) {
+        return read(
+                context,
+                key,
+                List.of(),
+                "prefixes of class names with commas between them, such as 'com.acme.legacy., com.acme.Gateway'",
+                text -> Optional.of(Stream.of(text.split(","))
+                                .map(String::strip)
+                                .filter(prefix -> !prefix.isEmpty())
+                                .toList())
+                        .filter(prefixes -> prefixes.stream().allMatch(CLASS_NAME_PREFIX.asMatchPredicate())));
     }
 
     private static <T> T read(

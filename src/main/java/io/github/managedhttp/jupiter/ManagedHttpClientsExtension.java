@@ -67,7 +67,7 @@ public final class ManagedHttpClientsExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        begin(context);
+        begin(context).enter();
         Scopes.markManaged(context);
         Fields.injectStatic(context);
     }
@@ -81,17 +81,18 @@ public final class ManagedHttpClientsExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        begin(context);
+        begin(context).enter();
         if (settings != null && !processesInstances) {
             context.getRequiredTestInstances().getAllInstances().forEach(instance -> Fields.inject(instance, context));
         }
     }
 
-    private void begin(ExtensionContext context) {
+    private Scope begin(ExtensionContext context) {
         Scope scope = Scopes.of(context);
         if (settings != null) {
             Scopes.once(context, this, () -> scope.override(settings));
         }
+        return scope;
     }
 
     @Override

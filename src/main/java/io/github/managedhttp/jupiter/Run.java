@@ -4,6 +4,7 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.report.RunTotal;
 import io.github.managedhttp.report.TextReport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -13,10 +14,12 @@ final class Run implements CloseableResource, AutoCloseable {
 
     private final Configuration configuration;
     private final RunNotes notes = new RunNotes();
+    private final @Nullable UnmanagedClients unmanaged;
     private final Scope scope;
 
-    Run(ExtensionContext root) {
-        configuration = Configuration.of(root);
+    Run(ExtensionContext root, Configuration configuration, @Nullable UnmanagedClients unmanaged) {
+        this.configuration = configuration;
+        this.unmanaged = unmanaged;
         Owner owner = Owner.run(root.getUniqueId(), new Reporting(configuration.keepQuery(), TextReport::render));
         scope = new Scope(this, owner, Settings.of(configuration), RunTotal::render);
     }
@@ -31,6 +34,20 @@ final class Run implements CloseableResource, AutoCloseable {
 
     Scope scope() {
         return scope;
+    }
+
+    /** A test or a class begins on this thread. */
+    void enter(Owner owner) {
+        if (unmanaged != null) {
+            unmanaged.enter(owner);
+        }
+    }
+
+    /** It ends. */
+    void leave(Owner owner) {
+        if (unmanaged != null) {
+            unmanaged.leave(owner);
+        }
     }
 
     Scope begin(Owner owner, Settings settings) {

@@ -36,6 +36,7 @@ final class Scope implements CloseableResource, AutoCloseable {
     private final CleanupRegistry registry = new CleanupRegistry();
     private final Clients clients = new Clients(registry);
     private final Queue<Allowance> allowances = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean entered = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Scope(Run run, Owner owner, Settings settings, Function<LeakReport, String> text) {
@@ -72,6 +73,13 @@ final class Scope implements CloseableResource, AutoCloseable {
         return allowance;
     }
 
+    /** The test or class of this scope begins on the calling thread; two extensions can say so. */
+    void enter() {
+        if (entered.compareAndSet(false, true)) {
+            run.enter(owner);
+        }
+    }
+
     /**
      * Ends the scope, once: judges, then closes, then looks whether anything is still open after that.
      *
@@ -81,6 +89,7 @@ final class Scope implements CloseableResource, AutoCloseable {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        run.leave(owner);
         LeakReport leaks = judgement().pass(failure);
         List<String> leakedByOthers = registries()
                 .flatMap(each -> judgement().pass(each, failure).stream())

@@ -5,6 +5,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -16,19 +17,46 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class Scopes {
 
     private static final Namespace NAMESPACE = Namespace.create(ManagedHttpClientsExtension.class);
+    private static final String RUN = "run";
 
     private Scopes() {}
 
     /** The run: one execution of the launcher, which with several forks is one test class. */
     static Run run(ExtensionContext context) {
         ExtensionContext root = context.getRoot();
-        return stored(root, "run", Run.class, () -> new Run(root));
+        Run begun = store(root).get(RUN, Run.class);
+        return begun == null ? beginRun(root) : begun;
+    }
+
+    /** What is stored first is closed last: the run closes its own clients before it is looked for those of others. */
+    private static Run beginRun(ExtensionContext root) {
+        Configuration configuration = Configuration.of(root);
+        UnmanagedClients unmanaged = unmanaged(root, configuration);
+        return stored(store(root), RUN, Run.class, () -> new Run(root, configuration, unmanaged));
+    }
+
+    private static @Nullable UnmanagedClients unmanaged(ExtensionContext root, Configuration configuration) {
+        Supplier<UnmanagedClients> creator = () -> new UnmanagedClients(configuration);
+        return switch (configuration.unmanaged()) {
+            case IGNORE -> null;
+            case WARN -> stored(storeOfFork(root), "unmanaged in fork", UnmanagedClients.class, creator);
+            case FAIL -> stored(store(root), "unmanaged in run", UnmanagedClients.class, creator);
+        };
+    }
+
+    /** With several forks each class is a run of its own, so only the session sees a client that the next class closes. */
+    private static ExtensionContext.Store storeOfFork(ExtensionContext root) {
+        try {
+            return root.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE);
+        } catch (LinkageError beforeJUnit513) {
+            return store(root);
+        }
     }
 
     /** The scope of a context: of the test that it belongs to, or else of its class. */
     static Scope of(ExtensionContext context) {
         return context.getTestMethod()
-                .map(method -> stored(context, key(context), Scope.class, () -> beginTest(context, method)))
+                .map(method -> stored(store(context), key(context), Scope.class, () -> beginTest(context, method)))
                 .orElseGet(() -> ofClass(context));
     }
 
@@ -40,7 +68,7 @@ final class Scopes {
 
     private static Scope ofClass(ExtensionContext context) {
         ExtensionContext level = classLevel(context);
-        return stored(level, key(level), Scope.class, () -> beginClass(level));
+        return stored(store(level), key(level), Scope.class, () -> beginClass(level));
     }
 
     /** The scope that a client lives in which is injected into a context. */
@@ -139,8 +167,8 @@ final class Scopes {
     }
 
     // getOrComputeIfAbsent is deprecated in JUnit 6 only; its successor is missing from JUnit 5.
-    private static <T> T stored(ExtensionContext context, String key, Class<T> type, Supplier<T> creator) {
-        return store(context).getOrComputeIfAbsent(key, unused -> creator.get(), type);
+    private static <T> T stored(ExtensionContext.Store store, String key, Class<T> type, Supplier<T> creator) {
+        return store.getOrComputeIfAbsent(key, unused -> creator.get(), type);
     }
 
     private static ExtensionContext.Store store(ExtensionContext context) {

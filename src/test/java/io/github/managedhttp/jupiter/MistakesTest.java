@@ -109,13 +109,32 @@ class MistakesTest {
     }
 
     @Test
+    void unmanagedThatCannotBeRead() {
+        assertMistake(
+                onlyContainerFailure(Execution.with(Map.of("managedhttp.unmanaged", "maybe"), FineTestCase.class)),
+                "The configuration parameter managedhttp.unmanaged is 'maybe', which cannot be read. Accepted: ignore, warn, "
+                        + "fail.");
+    }
+
+    @Test
+    void prefixThatCannotBeRead() {
+        assertMistake(
+                onlyContainerFailure(
+                        Execution.with(Map.of("managedhttp.unmanaged.allow", "com.acme.*"), FineTestCase.class)),
+                "The configuration parameter managedhttp.unmanaged.allow is 'com.acme.*', which cannot be read. Accepted: "
+                        + "prefixes of class names with commas between them, such as 'com.acme.legacy., com.acme.Gateway'.");
+    }
+
+    @Test
     void readableValuesAreAccepted() {
         Map<String, String> values = Map.of(
                 "managedhttp.scope", "RUN",
                 "managedhttp.onleak", " warn ",
                 "managedhttp.settle", "0",
                 "managedhttp.close.timeout", "3s",
-                "managedhttp.report.query", "keep");
+                "managedhttp.report.query", "keep",
+                "managedhttp.unmanaged", "Ignore",
+                "managedhttp.unmanaged.allow", "com.acme.legacy., com.acme.Gateway$1");
         assertThat(Execution.with(values, FineTestCase.class).failures()).isEmpty();
     }
 

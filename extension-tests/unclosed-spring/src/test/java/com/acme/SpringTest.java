@@ -1,0 +1,39 @@
+package com.acme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+/** Spring keeps the context, and the client in it, until the JVM shuts down. */
+@ManagedHttpClients
+@SpringJUnitConfig
+class SpringTest {
+
+    @Autowired
+    private CloseableHttpAsyncClient client;
+
+    @Test
+    void readsOrders() throws Exception {
+        var request = SimpleRequestBuilder.get(Shop.uri("/orders")).build();
+        assertEquals(200, client.execute(request, null).get().getCode());
+    }
+
+    @Configuration
+    static class Clients {
+
+        @Bean(destroyMethod = "close")
+        CloseableHttpAsyncClient client() {
+            CloseableHttpAsyncClient client = HttpAsyncClients.createDefault();
+            client.start();
+            return client;
+        }
+    }
+}

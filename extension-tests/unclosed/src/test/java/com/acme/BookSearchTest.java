@@ -1,0 +1,16 @@
+package com.acme;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import org.junit.jupiter.api.Test;
+
+@ManagedHttpClients
+class BookSearchTest {
+
+    @Test
+    void usesBookSearch() throws Exception {
+        Together.await();
+        assertNotNull(BookSearch.client());
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.managedhttp.unmanaged;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+
+/**
+ * The record of a client's thread. Refers to what that thread alone holds, so that after a garbage collection it is known whether
+ * the thread is still there, whatever its id is.
+ */
+final class Birth extends WeakReference<Heirloom> {
+
+    private final Sighting sighting;
+    private final long threadId;
+
+    Birth(Heirloom heirloom, ReferenceQueue<Heirloom> queue, Sighting sighting, long threadId) {
+        super(heirloom, queue);
+        this.sighting = sighting;
+        this.threadId = threadId;
+    }
+
+    Sighting sighting() {
+        return sighting;
+    }
+
+    /** The foretold id, which is wrong if other threads were created at the same moment. */
+    long threadId() {
+        return threadId;
+    }
+
+    boolean isOfThreadThatIsGone() {
+        return refersTo(null);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.managedhttp.unmanaged;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told of every new thread, and remembers those of HTTP clients.
+ *
+ * <p>{@code childValue} is the one hook into a thread's constructor that needs no agent: it runs in the creating thread, with the
+ * stack that leads to {@code build()} or {@code start()}.
+ */
+final class Births extends InheritableThreadLocal<Heirloom> {
+
+    private static final Births OF_THIS_JVM = new Births();
+
+    private final ThreadIds ids = ThreadIds.ofThisJvm();
+    private final AtomicInteger watches = new AtomicInteger();
+    private final Set<Birth> births = ConcurrentHashMap.newKeySet();
+    private final ReferenceQueue<Heirloom> gone = new ReferenceQueue<>();
+
+    private Births() {}
+
+    static Births ofThisJvm() {
+        return OF_THIS_JVM;
+    }
+
+    void beginWatch() {
+        watches.incrementAndGet();
+    }
+
+    void endWatch() {
+        if (watches.decrementAndGet() == 0) {
+            births.clear();
+        }
+    }
+
+    /** Who creates something on the calling thread, or null if nobody watches it. */
+    @Nullable Heirloom current() {
+        return watches.get() == 0 ? null : get();
+    }
+
+    /** A test or a class begins on this thread. */
+    void enter(String owner) {
+        Heirloom current = get();
+        set((current == null ? Heirloom.OF_NOBODY : current).followedBy(owner));
+    }
+
+    /** It ends; the thread keeps an heirloom, because without one its children would not be seen. */
+    void leave(String owner) {
+        Heirloom current = get();
+        set(current == null ? Heirloom.OF_NOBODY : current.withoutLast(owner));
+    }
+
+    List<Birth> after(long number) {
+        return births.stream()
+                .filter(birth -> birth.sighting().number() > number && !birth.isOfThreadThatIsGone())
+                .toList();
+    }
+
+    @Override
+    protected @Nullable Heirloom childValue(@Nullable Heirloom parentValue) {
+        if (parentValue == null || watches.get() == 0) {
+            return parentValue;
+        }
+        try {
+            return inherit(parentValue);
+        } catch (Throwable failure) {
+            // It would come out of the user's new Thread(…). The census then finds a thread of unknown origin.
+            return parentValue;
+        }
+    }
+
+    private Heirloom inherit(Heirloom parentValue) {
+        long earlyProbe = ids.areGivenBefore() ? ThreadIds.probe() : 0;
+        Creation creation = Creation.ofThread();
+        if (creation == null) {
+            return parentValue;
+        }
+        Heirloom heirloom = parentValue.copyForOneThread();
+        long probe = ids.areGivenBefore() ? earlyProbe : ThreadIds.probe();
+        forgetThoseGone();
+        births.add(new Birth(heirloom, gone, Sighting.of(creation, heirloom), ids.next(probe)));
+        return heirloom;
+    }
+
+    private void forgetThoseGone() {
+        for (Reference<?> birth = gone.poll(); birth != null; birth = gone.poll()) {
+            births.remove(birth);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.managedhttp.unmanaged;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A client as its threads tell of it, which are put together again. */
+final class Client {
+
+    private final List<BornThread> built = new ArrayList<>();
+    private @Nullable BornThread started;
+
+    /** The client of a thread that was created by {@code build()}. */
+    static Client builtWith(BornThread thread) {
+        Client client = new Client();
+        client.built.add(thread);
+        return client;
+    }
+
+    /** A client of which only the {@code start()} is known. */
+    static Client startedWith(BornThread main) {
+        Client client = new Client();
+        client.started = main;
+        return client;
+    }
+
+    /** Takes another thread in, if the same {@code build()} has created it. */
+    boolean takes(BornThread thread) {
+        boolean taken = started == null
+                && !(thread.isFirstByName() && isAsync())
+                && thread.callers().equals(built.get(0).callers());
+        if (taken) {
+            built.add(thread);
+        }
+        return taken;
+    }
+
+    void startWith(BornThread main) {
+        started = main;
+    }
+
+    /** Tells whether the thread that {@code start()} creates is still to be found. */
+    boolean lacksStart() {
+        return started == null && isAsync();
+    }
+
+    /** A classic client has no thread but its evictor. */
+    private boolean isAsync() {
+        return built.stream().anyMatch(thread -> thread.role() == Role.DISPATCH);
+    }
+
+    /** The line that called {@code build()}, if it is known. */
+    Optional<Frame> createdBy() {
+        return built.stream().flatMap(thread -> thread.callers().stream()).findFirst();
+    }
+
+    /** The line that called {@code start()}, if it is known. */
+    Optional<Frame> startedBy() {
+        return Optional.ofNullable(started).stream()
+                .flatMap(thread -> thread.callers().stream())
+                .findFirst();
+    }
+
+    /** The frames that called {@code build()} and {@code start()}, innermost first. */
+    List<Frame> callers() {
+        return threads().flatMap(thread -> thread.callers().stream()).distinct().toList();
+    }
+
+    /** The creation of the client itself, or of its first thread if that is all that is known. */
+    Sighting sighting() {
+        return threads().findFirst().orElseThrow().birth().sighting();
+    }
+
+    /** Tells whether these are the threads of a client object. */
+    boolean isMadeOf(Object client) {
+        Set<Thread> own =
+                threads().flatMap(thread -> Stream.ofNullable(thread.thread())).collect(Collectors.toSet());
+        return Insides.of(client).containThread(own);
+    }
+
+    boolean isAlive() {
+        return threads().anyMatch(BornThread::isAlive);
+    }
+
+    Stream<BornThread> threads() {
+        return Stream.concat(built.stream(), Optional.ofNullable(started).stream());
+    }
+}

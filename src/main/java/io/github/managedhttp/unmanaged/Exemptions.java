@@ -1,0 +1,38 @@
+package io.github.managedhttp.unmanaged;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whose clients are not judged. */
+final class Exemptions {
+
+    /** Containers close what they create, but only when the JVM shuts down, as Spring's context cache does. */
+    private static final Map<String, String> CONTAINERS = Map.of(
+            "org.springframework.beans.factory.", "Spring",
+            "io.quarkus.arc.", "Quarkus",
+            "io.micronaut.context.", "Micronaut",
+            "com.google.inject.", "Guice",
+            "org.testcontainers.", "Testcontainers",
+            "com.github.tomakehurst.wiremock.", "WireMock",
+            "org.wiremock.", "WireMock",
+            "org.mockito.", "Mockito");
+
+    private final Map<String, String> reasons = new LinkedHashMap<>();
+
+    Exemptions(List<String> allowed) {
+        CONTAINERS.forEach((prefix, container) -> reasons.put(prefix, "created by " + container));
+        allowed.forEach(prefix -> reasons.put(prefix, "allowed by '" + prefix + "'"));
+    }
+
+    /** Why a client with these frames in its creation is not judged. */
+    Optional<String> reason(List<Frame> callers) {
+        return callers.stream()
+                .map(frame -> frame.line().getClassName())
+                .flatMap(name -> reasons.entrySet().stream()
+                        .filter(entry -> name.startsWith(entry.getKey()))
+                        .map(Map.Entry::getValue))
+                .findFirst();
+    }
+}

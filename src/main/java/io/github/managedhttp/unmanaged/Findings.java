@@ -1,0 +1,42 @@
+package io.github.managedhttp.unmanaged;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Sorts what is still there into what is reported and what is only counted. */
+final class Findings {
+
+    private final Exemptions exemptions;
+    private final List<UnclosedClient> unclosed = new ArrayList<>();
+    private final List<UnreleasedConnection> unreleased = new ArrayList<>();
+    private final List<String> exempt = new ArrayList<>();
+
+    private Findings(Exemptions exemptions) {
+        this.exemptions = exemptions;
+    }
+
+    static UnclosedClients of(List<Client> withThreads, Seen seen, Exemptions exemptions, int threadsOfUnknownOrigin) {
+        Findings findings = new Findings(exemptions);
+        List<Object> objects = seen.objects().stream().map(SeenObject::object).toList();
+        withThreads.forEach(client -> findings.judge(client.callers(), () -> UnclosedClient.of(client, objects)));
+        seen.classic().stream()
+                .filter(classic -> withThreads.stream().noneMatch(client -> client.isMadeOf(classic.object())))
+                .forEach(classic -> findings.judge(classic.callers(), () -> UnclosedClient.of(classic)));
+        seen.connections().stream()
+                .filter(connection -> exemptions.reason(connection.callers()).isEmpty())
+                .map(UnreleasedConnection::of)
+                .forEach(findings.unreleased::add);
+        return new UnclosedClients(
+                findings.unclosed,
+                findings.unreleased,
+                findings.exempt.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting())),
+                threadsOfUnknownOrigin);
+    }
+
+    private void judge(List<Frame> callers, Supplier<UnclosedClient> client) {
+        exemptions.reason(callers).ifPresentOrElse(exempt::add, () -> unclosed.add(client.get()));
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.managedhttp.unmanaged;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread inherits from the one that creates it: the name of the test or class that ran, and no more, because pool threads
+ * keep it for ever.
+ */
+final class Heirloom {
+
+    static final Heirloom OF_NOBODY = new Heirloom("", 0, null);
+
+    private final String owner;
+    private final long threadId;
+    private final @Nullable Heirloom previous;
+
+    private Heirloom(String owner, long threadId, @Nullable Heirloom previous) {
+        this.owner = owner;
+        this.threadId = threadId;
+        this.previous = previous;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    /** Tells whether the owner runs on the calling thread itself, and did not just begin it. */
+    boolean isOfThisThread() {
+        return threadId == Thread.currentThread().getId();
+    }
+
+    /** What a thread has that a test or class begins on; JUnit may begin one on a thread in the middle of another. */
+    Heirloom followedBy(String next) {
+        return new Heirloom(next, Thread.currentThread().getId(), this);
+    }
+
+    /** What a thread has when that test or class has ended. */
+    Heirloom withoutLast(String last) {
+        return previous != null && owner.equals(last) ? previous : this;
+    }
+
+    /** One that nobody else has, and so is reachable just as long as the thread that gets it. */
+    Heirloom copyForOneThread() {
+        return new Heirloom(owner, threadId, null);
+    }
+}

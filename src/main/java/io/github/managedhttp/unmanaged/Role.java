@@ -1,0 +1,30 @@
+package io.github.managedhttp.unmanaged;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a thread does for its client; told by the stack of its constructor, for a custom thread factory names it as it likes. */
+enum Role {
+    /** Does the I/O; created by the client's {@code build()}. */
+    DISPATCH,
+    /** Runs the I/O reactor; created by the client's {@code start()}. */
+    MAIN,
+    /** Evicts idle connections; created by {@code build()}, of classic clients as well. */
+    EVICTOR,
+    /** No thread: the client or the connection itself, as the agent sees it. */
+    OBJECT;
+
+    private static final String REACTOR = "org.apache.hc.core5.reactor.DefaultConnectingIOReactor";
+    private static final String CLIENT = "org.apache.hc.client5.http.impl.async.AbstractHttpAsyncClientBase";
+    private static final String IDLE_EVICTOR = "org.apache.hc.client5.http.impl.IdleConnectionEvictor";
+    private static final String IDLE_EVICTOR_OF_H2 =
+            "org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder$IdleConnectionEvictor";
+
+    static @Nullable Role of(String className) {
+        return switch (className) {
+            case REACTOR -> DISPATCH;
+            case CLIENT -> MAIN;
+            case IDLE_EVICTOR, IDLE_EVICTOR_OF_H2 -> EVICTOR;
+            default -> null;
+        };
+    }
+}

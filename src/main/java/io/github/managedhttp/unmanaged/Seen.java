@@ -1,0 +1,58 @@
+package io.github.managedhttp.unmanaged;
+
+import java.util.List;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
+
+/**
+ * What the agent has seen and is open; nothing without the agent.
+ *
+ * @param objects clients, and classic connection managers
+ * @param connections the endpoints of leased connections
+ */
+record Seen(List<SeenObject> objects, List<SeenObject> connections) {
+
+    static Seen after(long number) {
+        return new Seen(
+                Woven.objects().after(number).stream()
+                        .filter(seen -> isOpen(seen.object()))
+                        .toList(),
+                Woven.leases().after(number).stream()
+                        .filter(seen -> isConnected(seen.object()))
+                        .toList());
+    }
+
+    /** Classic clients, which have no threads, and classic connection managers that belong to none of these clients. */
+    List<SeenObject> classic() {
+        List<Object> managers = objects.stream()
+                .flatMap(seen -> connectionManager(seen.object()).stream())
+                .toList();
+        return objects.stream()
+                .filter(seen -> !(seen.object() instanceof CloseableHttpAsyncClient))
+                .filter(seen -> managers.stream().noneMatch(manager -> manager == seen.object()))
+                .toList();
+    }
+
+    boolean isEmpty() {
+        return classic().isEmpty() && connections.isEmpty();
+    }
+
+    private static List<Object> connectionManager(Object object) {
+        return object instanceof CloseableHttpClient
+                ? Insides.of(object).connectionManager().stream().toList()
+                : List.of();
+    }
+
+    /** A client whose connection manager is closed holds nothing any more, and one of a strange kind may be closed. */
+    private static boolean isOpen(Object object) {
+        return !(object instanceof CloseableHttpClient)
+                || connectionManager(object).stream().anyMatch(Woven.objects()::contain);
+    }
+
+    private static boolean isConnected(Object endpoint) {
+        return (endpoint instanceof ConnectionEndpoint classic && classic.isConnected())
+                || (endpoint instanceof AsyncConnectionEndpoint async && async.isConnected());
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.managedhttp.unmanaged;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.pool.ConnPoolControl;
+import org.apache.hc.core5.pool.PoolStats;
+
+/** What a client is doing, in words. */
+final class State {
+
+    private State() {}
+
+    /** The status of the client, what is known of it in any case, and its connections. */
+    static String of(String known, Optional<Object> client) {
+        return Words.join(
+                ", ",
+                client.map(State::status).orElse(""),
+                known,
+                client.map(State::connections).orElse(""));
+    }
+
+    private static String status(Object client) {
+        return client instanceof CloseableHttpAsyncClient async ? "status " + async.getStatus() : "";
+    }
+
+    /** Of the client, or of the connection manager if that is what it is. */
+    private static String connections(Object client) {
+        return Insides.of(client).pool().map(State::connections).orElse("");
+    }
+
+    private static String connections(ConnPoolControl<?> pool) {
+        PoolStats stats = pool.getTotalStats();
+        String pending = stats.getPending() == 0 ? "" : ", pending " + stats.getPending();
+        return "connections: leased " + stats.getLeased() + pending + ", idle " + stats.getAvailable()
+                + Words.wrap(" to ", targets(pool.getRoutes()));
+    }
+
+    private static String targets(Set<?> routes) {
+        return routes.stream().map(State::target).sorted().collect(Collectors.joining(", "));
+    }
+
+    static String target(Object route) {
+        return route instanceof HttpRoute known ? known.getTargetHost().toURI() : String.valueOf(route);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.managedhttp.unmanaged;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A client that nobody closed. What is not known is "".
+ *
+ * @param createdBy the line that created it
+ * @param startedBy the line that started it
+ * @param owner the test or class that ran
+ * @param byOwner whether the owner itself created it; if not, a thread did that was begun while the owner ran
+ * @param heldBy the static field that holds it
+ * @param state its status, its threads and its connections, in words
+ */
+record UnclosedClient(String createdBy, String startedBy, String owner, boolean byOwner, String heldBy, String state) {
+
+    static UnclosedClient of(Client client, List<Object> objects) {
+        Optional<Holder> holder = Holder.find(client.callers(), client::isMadeOf);
+        Optional<Object> object = holder.map(Holder::client)
+                .or(() -> objects.stream().filter(client::isMadeOf).findFirst());
+        return new UnclosedClient(
+                client.createdBy().map(Frame::toString).orElse(""),
+                client.startedBy().map(Frame::toString).orElse(""),
+                client.sighting().owner(),
+                client.sighting().byOwner(),
+                holder.map(Holder::path).orElse(""),
+                State.of(Words.count((int) client.threads().count(), "thread"), object));
+    }
+
+    /** A client without threads, or a connection manager, which the agent has seen. */
+    static UnclosedClient of(SeenObject client) {
+        List<Frame> callers = client.callers();
+        return new UnclosedClient(
+                callers.stream().map(Frame::toString).findFirst().orElse(""),
+                "",
+                client.sighting().owner(),
+                client.sighting().byOwner(),
+                Holder.find(callers, held -> held == client.object())
+                        .map(Holder::path)
+                        .orElse(""),
+                State.of(client.object().getClass().getSimpleName(), Optional.of(client.object())));
+    }
+
+    /** The outermost class whose line created it, without its package. */
+    String creator() {
+        String line = createdBy.isEmpty() ? startedBy : createdBy;
+        String type = line.replaceFirst("[(].*", "").replaceFirst("[.][^.]*$", "");
+        return type.substring(type.lastIndexOf('.') + 1).replaceFirst("[$].*", "");
+    }
+}

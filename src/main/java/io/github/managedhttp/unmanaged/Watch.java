@@ -1,0 +1,118 @@
+package io.github.managedhttp.unmanaged;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Watches for HTTP clients that are created and never closed, from {@link #begin()} to {@link #end}.
+ *
+ * <p>Sees the clients that own threads: every async client that was started, and every client that evicts idle connections.
+ * Several watches may overlap. All methods may be called from any thread; none throws.
+ */
+public final class Watch {
+
+    private final Births births = Births.ofThisJvm();
+    private final long lastBefore = Sighting.lastNumber();
+    private final Set<Long> threadsBefore = Census.now().ids();
+
+    private Watch() {}
+
+    /**
+     * Begins to watch the threads that tests {@linkplain #enter begin on}, and their descendants.
+     *
+     * @return the watch
+     */
+    public static Watch begin() {
+        Watch watch = new Watch();
+        watch.births.beginWatch();
+        return watch;
+    }
+
+    /**
+     * Charges what the calling thread and its descendants create to a test or a class.
+     *
+     * @param owner the full name of the test or class
+     */
+    public void enter(String owner) {
+        births.enter(owner);
+    }
+
+    /**
+     * Ends what {@link #enter} began on the calling thread.
+     *
+     * @param owner the same name
+     */
+    public void leave(String owner) {
+        births.leave(owner);
+    }
+
+    /**
+     * Ends the watch. Returns at once if no client is alive; else gives the threads of clients that are just closing some time.
+     *
+     * @param linger how long to wait at most
+     * @param allowed prefixes of classes whose clients are not judged
+     * @return what was never closed
+     */
+    public UnclosedClients end(Duration linger, List<String> allowed) {
+        try {
+            return look(System.nanoTime() + linger.toNanos(), new Exemptions(allowed));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return UnclosedClients.none();
+        } catch (RuntimeException | LinkageError e) {
+            System.getLogger(Watch.class.getName())
+                    .log(Level.WARNING, "Unclosed HTTP clients could not be looked for", e);
+            return UnclosedClients.none();
+        } finally {
+            births.endWatch();
+        }
+    }
+
+    private UnclosedClients look(long deadline, Exemptions exemptions) throws InterruptedException {
+        // Before garbage is collected: a client that nobody can reach was never closed either.
+        Seen seen = Seen.after(lastBefore);
+        List<Thread> suspects = suspects(exemptions);
+        Census.join(suspects, deadline);
+        boolean alive = suspects.stream().anyMatch(Thread::isAlive);
+        if (alive) {
+            // A foretold id can be wrong when threads are created at the same moment. What cannot be wrong, once
+            // garbage is
+            // collected, is the reference to an object that its thread alone holds: no closed client is blamed in the
+            // place of
+            // another. 20 to 40 ms.
+            System.gc();
+        }
+        return alive || !seen.isEmpty() ? judge(seen, exemptions) : UnclosedClients.none();
+    }
+
+    /** The threads that would be reported if they lived on. */
+    private List<Thread> suspects(Exemptions exemptions) {
+        Census census = Census.now();
+        List<Birth> born = births.after(lastBefore);
+        Stream<Thread> known = census.match(born).stream()
+                .filter(thread -> !thread.isManaged())
+                .filter(thread -> exemptions.reason(thread.callers()).isEmpty())
+                .flatMap(thread -> Stream.ofNullable(thread.thread()));
+        return Stream.concat(known, census.withoutBirth(born, threadsBefore).stream())
+                .toList();
+    }
+
+    private UnclosedClients judge(Seen seen, Exemptions exemptions) {
+        Census census = Census.now();
+        List<Birth> born = births.after(lastBefore);
+        List<BornThread> threads = census.match(born);
+        Stream<BornThread> managed = threads.stream().filter(BornThread::isManaged);
+        List<BornThread> unmanaged =
+                threads.stream().filter(thread -> !thread.isManaged()).toList();
+        List<Client> clients =
+                Families.of(unmanaged).stream().filter(Client::isAlive).toList();
+        long foretoldWrongly = Stream.concat(managed, clients.stream().flatMap(Client::threads))
+                .filter(thread -> !thread.isAlive())
+                .count();
+        long unknown = census.withoutBirth(born, threadsBefore).size() - foretoldWrongly;
+        return Findings.of(clients, seen, exemptions, (int) Math.max(0, unknown));
+    }
+}

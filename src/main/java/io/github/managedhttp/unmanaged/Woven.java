@@ -1,0 +1,132 @@
+package io.github.managedhttp.unmanaged;
+
+import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the {@linkplain Agent agent} has woven into httpclient5 calls this. Public because the calls come from Apache's packages;
+ * for nobody else. Nothing here throws.
+ */
+public final class Woven {
+
+    private static final String APACHE = "org.apache.hc.";
+    private static final String MOCKITO = "org.mockito.";
+
+    private static final Sightings OBJECTS = new Sightings();
+    private static final Sightings LEASES = new Sightings();
+
+    private Woven() {}
+
+    /** Clients and connection managers. */
+    static Sightings objects() {
+        return OBJECTS;
+    }
+
+    static Sightings leases() {
+        return LEASES;
+    }
+
+    /**
+     * At the end of a constructor.
+     *
+     * @param object a client or a connection manager
+     */
+    public static void created(Object object) {
+        String type = object.getClass().getName();
+        // What others derive from Apache's clients, as we do for our views, wraps one of Apache's.
+        if (type.startsWith(APACHE) && !type.contains("$MockitoMock$")) {
+            begin(OBJECTS, object, sighting());
+        }
+    }
+
+    /**
+     * At the beginning of a close.
+     *
+     * @param object a client or a connection manager
+     */
+    public static void closed(Object object) {
+        OBJECTS.end(object);
+    }
+
+    /**
+     * At the end of the constructor of a classic connection's endpoint, which runs in the thread that leases.
+     *
+     * @param endpoint the endpoint
+     */
+    public static void leased(Object endpoint) {
+        begin(LEASES, endpoint, sighting());
+    }
+
+    /**
+     * At the beginning of a lease from an async pool, which may be granted in another thread.
+     *
+     * @param callback what the pool is to call
+     * @return what it is to call in its place
+     */
+    public static @Nullable FutureCallback<AsyncConnectionEndpoint> leasing(
+            @Nullable FutureCallback<AsyncConnectionEndpoint> callback) {
+        Sighting sighting = sighting();
+        return sighting == null ? callback : new Leasing(callback, sighting);
+    }
+
+    /**
+     * When an endpoint is given back.
+     *
+     * @param endpoint the endpoint
+     */
+    public static void released(Object endpoint) {
+        LEASES.end(endpoint);
+    }
+
+    private static void begin(Sightings sightings, Object object, @Nullable Sighting sighting) {
+        if (sighting != null) {
+            sightings.begin(object, sighting);
+        }
+    }
+
+    /** Who calls, unless nobody watches, or the caller is one of our own clients or a mock. */
+    private static @Nullable Sighting sighting() {
+        try {
+            Heirloom heirloom = Births.ofThisJvm().current();
+            Creation creation = heirloom == null ? null : Creation.ofObject();
+            return heirloom == null || creation == null || creation.managed() || isOfMockito(creation)
+                    ? null
+                    : Sighting.of(creation, heirloom);
+        } catch (Throwable failure) {
+            // It would come out of the user's call.
+            return null;
+        }
+    }
+
+    private static boolean isOfMockito(Creation creation) {
+        return creation.callers().stream()
+                .anyMatch(frame -> frame.line().getClassName().startsWith(MOCKITO));
+    }
+
+    private record Leasing(@Nullable FutureCallback<AsyncConnectionEndpoint> callback, Sighting sighting)
+            implements FutureCallback<AsyncConnectionEndpoint> {
+
+        @Override
+        public void completed(AsyncConnectionEndpoint endpoint) {
+            begin(LEASES, endpoint, sighting);
+            if (callback != null) {
+                callback.completed(endpoint);
+            }
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            if (callback != null) {
+                callback.failed(cause);
+            }
+        }
+
+        @Override
+        public void cancelled() {
+            if (callback != null) {
+                callback.cancelled();
+            }
+        }
+    }
+}

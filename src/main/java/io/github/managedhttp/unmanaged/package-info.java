@@ -1,0 +1,11 @@
+/**
+ * Clients that nobody handed us: who created them, which of them are still alive at the end of the run, and who holds them.
+ *
+ * <p>{@link io.github.managedhttp.unmanaged.Watch Watch} is the place to begin. {@code Births} is told of every thread that is
+ * created, in the thread that creates it, and remembers those that are a client's; {@code Census} says which of them are still
+ * alive; {@code UnclosedClients} is the immutable result. Uses {@code java.*} and httpclient5 only.
+ */
+@NullMarked
+package io.github.managedhttp.unmanaged;
+
+import org.jspecify.annotations.NullMarked;

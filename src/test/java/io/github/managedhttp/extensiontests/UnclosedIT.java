@@ -1,0 +1,68 @@
+package io.github.managedhttp.extensiontests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnclosedIT {
+
+    private final Consumer consumer = new Consumer("unclosed");
+
+    @Test
+    void theBuildPasses() {
+        assertThat(consumer.log()).contains("[INFO] BUILD SUCCESS");
+    }
+
+    @Test
+    void exactlyTheFiveAreReportedOnce() {
+        assertThat(consumer.log())
+                .filteredOn(line -> line.contains("never closed"))
+                .containsExactly("  5 HTTP clients were never closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BookSearch", "Firecrawl", "OpenAlex", "Perplexity"})
+    void eachAsyncOneIsNamedWithItsLinesItsTestAndItsField(String name) {
+        String place = "com.acme." + name + ".client(" + name + ".java:";
+        List<String> entry = entry(place);
+        assertThat(entry.get(0))
+                .matches(" +\\d\\) created by \\Q" + place + "\\E1\\d\\), started by \\Q" + place + "\\E1\\d\\)");
+        assertThat(entry.get(1).strip())
+                .isEqualTo("while com.acme." + name + "Test.uses" + name + "() ran; held by static field com.acme."
+                        + name + ".client");
+        assertThat(entry.get(2)).contains("status ACTIVE, ");
+        assertThat(entry.get(3)).contains("CleanupRegistry.shared().register(\"" + name + "\", ...)");
+    }
+
+    @Test
+    void theClassicOneIsNamedToo() {
+        List<String> entry = entry("com.acme.Scraper.client(Scraper.java:");
+        assertThat(entry.get(0)).matches(" +\\d\\) created by com.acme.Scraper.client\\(Scraper.java:15\\)");
+        assertThat(entry.get(1).strip())
+                .isEqualTo(
+                        "while com.acme.ScraperTest.usesScraper() ran; held by static field com.acme.Scraper.client");
+        assertThat(entry.get(2).strip()).isEqualTo("1 thread, connections: leased 0, idle 0");
+    }
+
+    @Test
+    void springsClientIsCountedAndNotBlamed() {
+        List<String> log = new Consumer("unclosed-spring").log();
+        assertThat(log)
+                .filteredOn(line -> line.contains("HTTP client") || line.contains("created by"))
+                .map(String::strip)
+                .satisfiesExactly(
+                        headline -> assertThat(headline).isEqualTo("1 HTTP client was never closed"),
+                        entry -> assertThat(entry).startsWith("1) created by com.acme.PlainTest.opens(PlainTest.java:"),
+                        footer -> assertThat(footer).isEqualTo("not judged: 1 client created by Spring"));
+    }
+
+    private List<String> entry(String place) {
+        return consumer.log().stream()
+                .dropWhile(line -> !line.contains("created by " + place))
+                .limit(4)
+                .toList();
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.managedhttp.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.testing.CapturedErr;
+import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.LeftOpen;
+import io.github.managedhttp.testing.LoopbackServer;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a run says of clients that nobody handed out and nobody closes. */
+class UnmanagedClientsTest {
+
+    static final LoopbackServer SERVER = LoopbackServer.start();
+
+    private static final Map<String, String> PARALLEL = Map.of(
+            "junit.jupiter.execution.parallel.enabled", "true",
+            "junit.jupiter.execution.parallel.mode.default", "concurrent",
+            "junit.jupiter.execution.parallel.config.strategy", "fixed",
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+    private static final String HERE = UnmanagedClientsTest.class.getName();
+
+    @RegisterExtension
+    static final LeftOpen CLIENTS = new LeftOpen();
+
+    @RegisterExtension
+    final CapturedErr err = new CapturedErr();
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void aClientThatIsNeverClosedIsNamed() {
+        assertThat(Execution.of(PriceTestCase.class).failures()).isEmpty();
+        assertThat(err.text().replace(SERVER.uri("").toString(), "SERVER").replaceAll("java:\\d+", "java:n"))
+                .isEqualTo("""
+                        managed-http-clients:
+                          1 HTTP client was never closed
+                            1) created by HERE$PriceService.client(UnmanagedClientsTest.java:n), started by HERE$PriceService.client(UnmanagedClientsTest.java:n)
+                               while HERE$PriceTestCase.reads() ran; held by static field HERE$PriceService.client
+                               status ACTIVE, THREADS threads, connections: leased 0, idle 1 to SERVER
+                               to fix: close it, or register it where it is created: CleanupRegistry.shared().register("UnmanagedClientsTest", ...)
+                            plain classic clients own no thread, so without the Java agent they are not seen
+                        """.replace("HERE", HERE).replace("THREADS", String.valueOf(LeftOpen.threadsOfOne())));
+    }
+
+    @Test
+    void theLineIsTheOneThatBuilt() {
+        Execution.of(PriceTestCase.class);
+        assertThat(err.text())
+                .contains("created by " + HERE + "$PriceService.client(UnmanagedClientsTest.java:" + PriceService.line
+                        + ")");
+    }
+
+    @Test
+    void aClientThatIsClosedIsNot() {
+        assertThat(Execution.of(ClosedTestCase.class).failures()).isEmpty();
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void aClientThatIsRegisteredIsNot() {
+        assertThat(Execution.of(RegisteredTestCase.class).failures()).isEmpty();
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void aClientThatTheLastClassClosesIsNot() {
+        assertThat(Execution.of(FirstOfTwoTestCase.class, LastOfTwoTestCase.class)
+                        .failures())
+                .isEmpty();
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void itFailsTheRunWhereThatIsConfigured() {
+        Execution execution = Execution.with(Map.of("managedhttp.unmanaged", "fail"), PriceTestCase.class);
+        assertThat(execution.testFailures()).isEmpty();
+        assertThat(execution.containerFailures()).singleElement().satisfies(failure -> {
+            assertThat(failure).isInstanceOf(UnclosedClientError.class);
+            assertThat(failure).hasMessageStartingWith("1 HTTP client was never closed\n  1) created by ");
+            assertThat(failure.getStackTrace()).isEmpty();
+        });
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void aClosedOneFailsNothing() {
+        assertThat(Execution.with(Map.of("managedhttp.unmanaged", "fail"), ClosedTestCase.class)
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsSaidWhereItIsIgnored() {
+        assertThat(Execution.with(Map.of("managedhttp.unmanaged", "ignore"), PriceTestCase.class)
+                        .failures())
+                .isEmpty();
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void nothingIsSaidOfWhatIsAllowed() {
+        String prefixes = "com.acme., " + HERE + "$Price";
+        assertThat(Execution.with(Map.of("managedhttp.unmanaged.allow", prefixes), PriceTestCase.class)
+                        .failures())
+                .isEmpty();
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void whatIsAllowedIsCountedBesideWhatIsNot() {
+        Execution.with(
+                Map.of("managedhttp.unmanaged.allow", HERE + "$PriceService"), PriceTestCase.class, OneTestCase.class);
+        assertThat(err.text())
+                .contains("1 HTTP client was never closed")
+                .contains("1) created by " + HERE + "$OneTestCase.opens(")
+                .contains("    not judged: 1 client allowed by '" + HERE + "$PriceService'\n");
+    }
+
+    @RepeatedTest(3)
+    void classesInParallelAreEachChargedWithTheirOwn() {
+        Execution.with(PARALLEL, OneTestCase.class, TwoTestCase.class, ThreeTestCase.class, FourTestCase.class);
+        assertThat(err.text()).contains("4 HTTP clients were never closed");
+        for (String fixture : new String[] {"One", "Two", "Three", "Four"}) {
+            String method = HERE + "$" + fixture + "TestCase.opens(";
+            assertThat(err.text().replaceAll("java:\\d+", "java:n"))
+                    .contains("created by " + method + "UnmanagedClientsTest.java:n), started by " + method
+                            + "UnmanagedClientsTest.java:n)\n       while " + method + ") ran\n");
+        }
+    }
+
+    static final class PriceService {
+
+        static CloseableHttpAsyncClient client;
+        static int line;
+
+        static CloseableHttpAsyncClient client() {
+            line = new Throwable().getStackTrace()[0].getLineNumber() + 1;
+            client = CLIENTS.add(HttpAsyncClients.createDefault());
+            client.start();
+            return client;
+        }
+    }
+
+    @ManagedHttpClients
+    static class PriceTestCase {
+
+        @Test
+        void reads() throws Exception {
+            PriceService.client()
+                    .execute(SimpleHttpRequest.create("GET", SERVER.uri("/ok")), null)
+                    .get();
+        }
+    }
+
+    @ManagedHttpClients
+    static class ClosedTestCase {
+
+        @Test
+        void reads() throws Exception {
+            try (CloseableHttpAsyncClient client = HttpAsyncClients.createDefault()) {
+                client.start();
+                client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/ok")), null)
+                        .get();
+            }
+        }
+    }
+
+    @ManagedHttpClients
+    static class RegisteredTestCase {
+
+        @Test
+        void registers(CleanupRegistry registry) {
+            registry.manage("prices", PriceService.client());
+        }
+    }
+
+    @ManagedHttpClients
+    static class FirstOfTwoTestCase {
+
+        @BeforeAll
+        static void open() {
+            PriceService.client();
+        }
+
+        @Test
+        void opens() {}
+    }
+
+    @ManagedHttpClients
+    static class LastOfTwoTestCase {
+
+        @Test
+        void opens() {}
+
+        @AfterAll
+        static void close() throws Exception {
+            PriceService.client.close();
+        }
+    }
+
+    abstract static class AtTheSameMoment {
+
+        private static final CyclicBarrier BARRIER = new CyclicBarrier(4);
+
+        static void await() throws Exception {
+            if (Thread.currentThread().getName().startsWith("ForkJoinPool")) {
+                BARRIER.await(30, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    @ManagedHttpClients
+    static class OneTestCase extends AtTheSameMoment {
+
+        @Test
+        void opens() throws Exception {
+            await();
+            CLIENTS.add(HttpAsyncClients.createDefault()).start();
+        }
+    }
+
+    @ManagedHttpClients
+    static class TwoTestCase extends AtTheSameMoment {
+
+        @Test
+        void opens() throws Exception {
+            await();
+            CLIENTS.add(HttpAsyncClients.createDefault()).start();
+        }
+    }
+
+    @ManagedHttpClients
+    static class ThreeTestCase extends AtTheSameMoment {
+
+        @Test
+        void opens() throws Exception {
+            await();
+            CLIENTS.add(HttpAsyncClients.createMinimal()).start();
+        }
+    }
+
+    @ManagedHttpClients
+    static class FourTestCase extends AtTheSameMoment {
+
+        @Test
+        void opens() throws Exception {
+            await();
+            CLIENTS.add(HttpAsyncClients.createHttp2Default()).start();
+        }
+    }
+}

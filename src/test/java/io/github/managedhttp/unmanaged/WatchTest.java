@@ -1,0 +1,291 @@
+package io.github.managedhttp.unmanaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.testing.LeftOpen;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
+import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
+import org.apache.hc.core5.util.TimeValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.StandIn;
+
+/** Which clients a watch finds, and what it says of them. Each client is alive when the watch ends, unless it says otherwise. */
+class WatchTest {
+
+    private static final String HERE = WatchTest.class.getName();
+    private static final Duration LINGER = Duration.ofMillis(100);
+
+    @RegisterExtension
+    static final LeftOpen CLIENTS = new LeftOpen();
+
+    static CloseableHttpAsyncClient held;
+    static CloseableHttpAsyncClient heldAsWell;
+
+    private final Watch watch = Watch.begin();
+
+    WatchTest() {
+        watch.enter("the test");
+    }
+
+    @AfterEach
+    void leave() {
+        watch.leave("the test");
+        held = null;
+        heldAsWell = null;
+    }
+
+    static Stream<Arguments> flavours() {
+        TimeValue idle = TimeValue.ofSeconds(1);
+        return Stream.of(
+                flavour("async", () -> started(HttpAsyncClients.createDefault())),
+                flavour(
+                        "async with evictor",
+                        () -> started(HttpAsyncClients.custom()
+                                .evictExpiredConnections()
+                                .evictIdleConnections(idle)
+                                .build())),
+                flavour(
+                        "async with threads of its own",
+                        () -> started(HttpAsyncClients.custom()
+                                .setThreadFactory(task -> new Thread(task, "acme-io"))
+                                .build())),
+                flavour("minimal", () -> started(HttpAsyncClients.createMinimal())),
+                flavour("HTTP/2", () -> started(HttpAsyncClients.createHttp2Default())),
+                flavour(
+                        "HTTP/2 with evictor",
+                        () -> started(HttpAsyncClients.customHttp2()
+                                .evictIdleConnections(idle)
+                                .build())),
+                flavour("minimal HTTP/2", () -> started(HttpAsyncClients.createHttp2Minimal())),
+                flavour(
+                        "classic with evictor",
+                        () -> CLIENTS.add(
+                                HttpClients.custom().evictExpiredConnections().build())));
+    }
+
+    private static Arguments flavour(String name, Callable<ModalCloseable> client) {
+        return Arguments.of(name, client);
+    }
+
+    private static <C extends CloseableHttpAsyncClient> C started(C client) {
+        CLIENTS.add(client).start();
+        return client;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("flavours")
+    void everyFlavourWithThreadsIsFoundOnce(String name, Callable<ModalCloseable> create) throws Exception {
+        create.call();
+        UnclosedClients found = end();
+        assertThat(found.clients()).singleElement().satisfies(client -> {
+            assertThat(client.createdBy()).startsWith(HERE + ".lambda$flavours$");
+            assertThat(client.owner()).isEqualTo("the test");
+            assertThat(client.byOwner()).isTrue();
+        });
+        assertThat(found.threadsOfUnknownOrigin()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("flavours")
+    void noFlavourIsFoundOnceItIsClosed(String name, Callable<ModalCloseable> create) throws Exception {
+        create.call().close(CloseMode.IMMEDIATE);
+        assertThat(watch.end(Duration.ofSeconds(1), List.of()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aClientThatIsClosedWhileTheWatchLingersIsNotBlamed() {
+        CloseableHttpAsyncClient client = started(HttpAsyncClients.createDefault());
+        Thread watching = Thread.currentThread();
+        Thread closing = new Thread(() -> {
+            while (watching.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            client.close(CloseMode.IMMEDIATE);
+        });
+        closing.start();
+        assertThat(watch.end(Duration.ofSeconds(30), List.of()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aClientThatWasThereBeforeIsNotBlamed() {
+        started(HttpAsyncClients.createDefault());
+        Watch later = Watch.begin();
+        assertThat(later.end(LINGER, List.of()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aServerIsNoClient() {
+        HttpAsyncServer server =
+                AsyncServerBootstrap.bootstrap().register("*", () -> null).create();
+        CLIENTS.add(server);
+        server.start();
+        assertThat(end().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aClientOfAContainerIsNotJudged() {
+        StandIn.create(() -> started(HttpAsyncClients.createDefault()));
+        started(HttpAsyncClients.createDefault());
+        UnclosedClients found = end();
+        assertThat(found.clients()).hasSize(1);
+        assertThat(found.exempt()).isEqualTo(Map.of("created by Spring", 1L));
+    }
+
+    @Test
+    void aClientOfUnknownOriginIsMentionedOnly() throws Exception {
+        Thread stranger = new Thread(null, () -> started(HttpAsyncClients.createDefault()), "stranger", 0, false);
+        stranger.start();
+        stranger.join();
+        UnclosedClients found = end();
+        assertThat(found.areCertain()).isFalse();
+        assertThat(found.isEmpty()).isFalse();
+        assertThat(found.toString())
+                .startsWith(LeftOpen.threadsOfOne()
+                        + " threads of HTTP clients whose origin is not known are still alive\n");
+    }
+
+    @Test
+    void aThreadThatATestHasBegunIsToldFromTheTestItself() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            pool.submit(() -> started(HttpAsyncClients.createDefault())).get();
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(end().toString()).contains("\n     on a thread begun while the test ran\n");
+    }
+
+    @Test
+    void twoClientsOfOneClassAreHeldByTheirOwnFields() {
+        heldAsWell = started(HttpAsyncClients.createDefault());
+        held = started(HttpAsyncClients.createDefault());
+        assertThat(end().clients())
+                .extracting(UnclosedClient::heldBy)
+                .containsExactly(HERE + ".heldAsWell", HERE + ".held");
+    }
+
+    @Test
+    void aSingletonIsAHolderToo() {
+        Singleton.INSTANCE.open();
+        assertThat(end().clients())
+                .extracting(UnclosedClient::heldBy)
+                .containsExactly(Singleton.class.getName() + ".INSTANCE.client");
+    }
+
+    @Test
+    void clientsOfOneLineAreToldTogether() {
+        for (int i = 0; i < 3; i++) {
+            started(HttpAsyncClients.createDefault());
+        }
+        assertThat(end().toString())
+                .startsWith("3 HTTP clients were never closed\n  1) created by ")
+                .contains("; 3 of them, the first:\n")
+                .doesNotContain("2) ");
+    }
+
+    @Test
+    void whoStartedWhichIsNotGuessed() {
+        CloseableHttpAsyncClient first = CLIENTS.add(HttpAsyncClients.createDefault());
+        CloseableHttpAsyncClient second = CLIENTS.add(HttpAsyncClients.createDefault());
+        second.start();
+        first.start();
+        assertThat(end().clients())
+                .hasSize(2)
+                .allSatisfy(client -> assertThat(client.startedBy()).isEmpty())
+                .extracting(UnclosedClient::createdBy)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aClientThatAnotherThreadStartsHasBothLines() throws Exception {
+        CloseableHttpAsyncClient client = CLIENTS.add(HttpAsyncClients.createDefault());
+        Thread starter = new Thread(() -> startIt(client));
+        starter.start();
+        starter.join();
+        assertThat(end().clients()).singleElement().satisfies(found -> {
+            assertThat(found.createdBy())
+                    .startsWith(HERE + ".aClientThatAnotherThreadStartsHasBothLines(WatchTest.java:");
+            assertThat(found.startedBy()).startsWith(HERE + ".startIt(WatchTest.java:");
+        });
+    }
+
+    private static void startIt(CloseableHttpAsyncClient client) {
+        client.start();
+    }
+
+    @Test
+    void whatATestCreatesAfterAnotherHasBegunOnItsThreadIsItsOwn() {
+        watch.enter("another test");
+        watch.leave("another test");
+        started(HttpAsyncClients.createDefault());
+        assertThat(end().clients()).extracting(UnclosedClient::owner).containsExactly("the test");
+    }
+
+    @Test
+    void aThreadUnderLoadIsNeverBlamedForAnother() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        List<Thread> noise = Stream.generate(() -> new Thread(() -> {
+                    while (done.getCount() > 0) {
+                        new Thread(() -> {}).getId();
+                    }
+                }))
+                .limit(3)
+                .toList();
+        noise.forEach(Thread::start);
+        try {
+            for (int i = 0; i < 50; i++) {
+                closeIt(HttpAsyncClients.createDefault());
+                started(HttpAsyncClients.createDefault());
+            }
+        } finally {
+            done.countDown();
+        }
+        assertThat(end().clients())
+                .hasSizeBetween(40, 50)
+                .extracting(UnclosedClient::createdBy)
+                .containsOnly(HERE + ".aThreadUnderLoadIsNeverBlamedForAnother(WatchTest.java:" + openLine + ")");
+    }
+
+    private static int openLine;
+
+    private static void closeIt(CloseableHttpAsyncClient client) {
+        openLine = StackWalker.getInstance()
+                        .walk(frames -> frames.skip(1).findFirst().orElseThrow())
+                        .getLineNumber()
+                + 1;
+        client.start();
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    private UnclosedClients end() {
+        return watch.end(LINGER, List.of());
+    }
+
+    private enum Singleton {
+        INSTANCE;
+
+        private CloseableHttpAsyncClient client;
+
+        void open() {
+            client = started(HttpAsyncClients.createDefault());
+        }
+    }
+}
