@@ -33,12 +33,20 @@ class ArchitectureTest {
             .resideInAnyPackage("..managedhttp.cleanup", JAVA, NULLNESS, "org.slf4j..");
 
     @ArchTest
-    static final ArchRule reportUsesOnlyLeak = classes()
+    static final ArchRule reportUsesOnlyLeakAndGson = classes()
             .that()
             .resideInAPackage("..managedhttp.report")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.report", "..managedhttp.leak", JAVA, NULLNESS);
+            .resideInAnyPackage("..managedhttp.report", "..managedhttp.leak", "com.google.gson..", JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule foldersUseOnlyReport = classes()
+            .that()
+            .resideInAPackage("..managedhttp.report.folder")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.report..", JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule clientUsesApacheLeakAndCleanup = classes()

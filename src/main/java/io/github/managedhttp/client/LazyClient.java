@@ -138,7 +138,24 @@ public abstract class LazyClient<C extends ModalCloseable> {
         } else {
             client.close(CloseMode.GRACEFUL);
         }
+        noteClosed();
+    }
+
+    private void noteClosed() {
         closed = true;
+        TrackedPool<?, ?> pool = trackedPool();
+        if (pool != null) {
+            pool.drawEmpty();
+        }
+    }
+
+    /**
+     * Tells whether anything has used the client, which is when it is built.
+     *
+     * @return whether it was built
+     */
+    public boolean wasBuilt() {
+        return built != null;
     }
 
     void noteTearDown() {

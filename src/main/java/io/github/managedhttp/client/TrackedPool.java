@@ -2,6 +2,8 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolLine;
+import io.github.managedhttp.leak.PoolStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +29,36 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
     private final ConnPoolControl<HttpRoute> pool;
     // Endpoints have no equals of their own: one is made for each lease.
     private final Map<E, L> leases = new ConcurrentHashMap<>();
+    private volatile @Nullable PoolLine line;
 
     TrackedPool(ConnPoolControl<HttpRoute> pool) {
         this.pool = pool;
+    }
+
+    /** A connection was asked for, given out or given back. */
+    void step(Exchange exchange) {
+        PoolLine begun = line;
+        PoolLine current = begun == null ? begin(exchange) : begun;
+        if (current.hasRoom()) {
+            PoolStats now = pool.getTotalStats();
+            current.add(new PoolStep(
+                    System.nanoTime(), now.getLeased(), now.getPending(), now.getAvailable(), now.getMax()));
+        }
+    }
+
+    private synchronized PoolLine begin(Exchange exchange) {
+        PoolLine begun = line;
+        PoolLine current = begun == null ? exchange.beginPoolLine() : begun;
+        line = current;
+        return current;
+    }
+
+    /** The pool was closed, after which Apache's statistics still tell of what was in it. */
+    void drawEmpty() {
+        PoolLine current = line;
+        if (current != null && current.hasRoom()) {
+            current.add(new PoolStep(System.nanoTime(), 0, 0, 0, pool.getMaxTotal()));
+        }
     }
 
     /** Gives a connection back to the pool. */
@@ -50,12 +79,14 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
             if (lease != null) {
                 leases.remove(endpoint);
                 lease.released();
+                step(lease.exchange());
             }
         }
     }
 
     void granted(E endpoint, L lease) {
         leases.put(endpoint, lease);
+        step(lease.exchange());
     }
 
     @Nullable L leaseOf(E endpoint) {

@@ -2,6 +2,8 @@ package io.github.managedhttp.jupiter;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,9 +18,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param onLeak {@code managedhttp.onleak}
  * @param settle {@code managedhttp.settle}
  * @param closeTimeout {@code managedhttp.close.timeout}
- * @param keepQuery {@code managedhttp.report.query}
+ * @param reports {@code managedhttp.report.…}
  */
-record Configuration(ClientScope scope, LeakPolicy onLeak, Duration settle, Duration closeTimeout, boolean keepQuery) {
+record Configuration(
+        ClientScope scope, LeakPolicy onLeak, Duration settle, Duration closeTimeout, ReportSettings reports) {
 
     static Configuration of(ExtensionContext context) {
         return new Configuration(
@@ -26,7 +29,25 @@ record Configuration(ClientScope scope, LeakPolicy onLeak, Duration settle, Dura
                 constant(context, "managedhttp.onleak", LeakPolicy.FAIL),
                 duration(context, "managedhttp.settle", Duration.ofSeconds(1)),
                 duration(context, "managedhttp.close.timeout", Duration.ofSeconds(5)),
-                constant(context, "managedhttp.report.query", Query.REDACT) == Query.KEEP);
+                reports(context));
+    }
+
+    private static ReportSettings reports(ExtensionContext context) {
+        boolean written = constant(context, "managedhttp.report.files", Files.WRITE) == Files.WRITE;
+        Path folder =
+                read(context, "managedhttp.report.dir", Surroundings.reportFolder(), "a path", Configuration::path);
+        return new ReportSettings(
+                constant(context, "managedhttp.report.query", Query.REDACT) == Query.KEEP,
+                constant(context, "managedhttp.report.summary", Summary.AUTO) == Summary.ALWAYS,
+                written ? Optional.of(folder) : Optional.empty());
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text.strip())).filter(path -> !text.isBlank());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static <E extends Enum<E>> E constant(ExtensionContext context, String key, E otherwise) {
@@ -62,5 +83,15 @@ record Configuration(ClientScope scope, LeakPolicy onLeak, Duration settle, Dura
     private enum Query {
         REDACT,
         KEEP
+    }
+
+    private enum Summary {
+        AUTO,
+        ALWAYS
+    }
+
+    private enum Files {
+        WRITE,
+        NONE
     }
 }

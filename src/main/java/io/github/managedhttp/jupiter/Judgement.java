@@ -6,8 +6,10 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Starvation;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.StarvationText;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner who is judged
  * @param settings the policy and the settle time
- * @param closeTimeout how long a tear-down may take
- * @param notes takes what is said at the end of the run
+ * @param run the run, whose reports tell of it
  * @param text renders a report
  */
-record Judgement(
-        Owner owner, Settings settings, Duration closeTimeout, RunNotes notes, Function<LeakReport, String> text) {
+record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, String> text) {
 
     /**
      * Judges the owner, before anything is closed, because a close empties the pool's books.
@@ -34,10 +34,7 @@ record Judgement(
                 failure == null ? LeakReport.EMPTY : owner.openConnections().snapshot();
         LeakPolicy policy = settings.onLeak();
         Verdict verdict = Verdict.on(owner, policy == LeakPolicy.IGNORE ? Duration.ZERO : settings.settle());
-        verdict.report()
-                .allowed()
-                .forEach(allowed -> notes.add("allowed: " + allowed + ", because "
-                        + allowed.allowance().orElse("")));
+        record(verdict.report().allowed(), Leak.Verdict.ALLOWED, verdict.report());
         boolean fails = policy == LeakPolicy.FAIL && !verdict.isClean();
         if (failure != null) {
             owner.starvations().forEach(starvation -> failure.addSuppressed(note(starvation)));
@@ -48,9 +45,13 @@ record Judgement(
         return fails ? fail(verdict, failure != null) : let(verdict, policy);
     }
 
-    /** A connection is released only after its result was delivered, so this is what the end of a clean exchange looks like. */
+    /**
+     * Not if it is what the end of a clean exchange looks like: a connection is released only after its result was delivered, and
+     * a future is done a moment before that is called delivered.
+     */
     private static boolean isWorthMentioning(OpenConnection open) {
-        return open.state() != State.NOT_RELEASED;
+        boolean ending = open.state() == State.RESULT_PENDING && open.waiters().equals("the future is done");
+        return open.state() != State.NOT_RELEASED && !ending;
     }
 
     private static ConnectionNote note(Starvation starvation) {
@@ -58,7 +59,9 @@ record Judgement(
     }
 
     private LeakReport fail(Verdict verdict, boolean failedAnyway) {
-        verdict.tearDown(closeTimeout);
+        verdict.tearDown(run.configuration().closeTimeout());
+        record(verdict.report().leaks(), Leak.Verdict.FAILED, verdict.report());
+        run.save();
         if (failedAnyway) {
             // Surefire's trimStackTrace deletes what is suppressed (facts/junit-and-surefire.md, 1), so show it here
             // too.
@@ -75,9 +78,14 @@ record Judgement(
         verdict.letBe();
         if (policy == LeakPolicy.WARN && !verdict.isClean()) {
             print(verdict.report());
-            verdict.onRelease(notes::add);
+            record(verdict.report().leaks(), Leak.Verdict.WARNED, verdict.report());
+            verdict.onRelease(run.record()::releasedAfterAll);
         }
         return LeakReport.EMPTY;
+    }
+
+    private void record(List<OpenConnection> open, Leak.Verdict how, LeakReport report) {
+        run.record().open(open, how, report);
     }
 
     private void print(LeakReport report) {

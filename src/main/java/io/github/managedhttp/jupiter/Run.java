@@ -2,8 +2,13 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.RunSummary;
 import io.github.managedhttp.report.RunTotal;
 import io.github.managedhttp.report.TextReport;
+import io.github.managedhttp.report.folder.ReportFolder;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -12,12 +17,17 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 final class Run implements CloseableResource, AutoCloseable {
 
     private final Configuration configuration;
-    private final RunNotes notes = new RunNotes();
+    private final RunRecord record;
+    private final Optional<ReportFolder> folder;
     private final Scope scope;
 
     Run(ExtensionContext root) {
         configuration = Configuration.of(root);
-        Owner owner = Owner.run(root.getUniqueId(), new Reporting(configuration.keepQuery(), TextReport::render));
+        ReportSettings reports = configuration.reports();
+        folder = reports.folder().map(ReportFolder::new);
+        TimeLine timeLine = folder.isPresent() ? TimeLine.drawn() : TimeLine.counted();
+        record = new RunRecord(Surroundings.environment(), timeLine, reports.keepQuery());
+        Owner owner = Owner.run(root.getUniqueId(), new Reporting(reports.keepQuery(), TextReport::render, timeLine));
         scope = new Scope(this, owner, Settings.of(configuration), RunTotal::render);
     }
 
@@ -25,8 +35,13 @@ final class Run implements CloseableResource, AutoCloseable {
         return configuration;
     }
 
-    RunNotes notes() {
-        return notes;
+    RunRecord record() {
+        return record;
+    }
+
+    /** Writes what is known by now, so that it is there when the JVM is killed. */
+    void save() {
+        folder.ifPresent(files -> files.save(record.report(false)));
     }
 
     Scope scope() {
@@ -43,7 +58,18 @@ final class Run implements CloseableResource, AutoCloseable {
         try {
             scope.end(null);
         } finally {
-            notes.print();
+            report(record.report(true));
+        }
+    }
+
+    /** In one println: blocks of several forks then stay whole (facts/junit-and-surefire.md, 3). */
+    private void report(RunReport run) {
+        boolean worthwhile = RunSummary.isWorthwhile(run);
+        if (worthwhile || run.clients() > 0) {
+            folder.ifPresent(files -> files.save(run));
+        }
+        if (worthwhile || configuration.reports().alwaysSummary()) {
+            System.err.println(RunSummary.render(run, ""));
         }
     }
 }

@@ -79,7 +79,9 @@ final class Scope implements CloseableResource, AutoCloseable {
         owner.end();
         allowances.stream()
                 .filter(allowance -> !allowance.wasNeeded())
-                .forEach(allowance -> run.notes().add("not needed: " + allowance));
+                .forEach(allowance -> run.record().notNeeded(allowance.toString()));
+        run.record().clientsEnded((int)
+                clients.all().stream().filter(LazyClient::wasBuilt).count());
         List<String> notClosed = closeAll();
         List<String> stillOpen = clients.all().stream()
                 .map(LazyClient::stillOpen)
@@ -89,7 +91,7 @@ final class Scope implements CloseableResource, AutoCloseable {
     }
 
     private Judgement judgement() {
-        return new Judgement(owner, settings, run.configuration().closeTimeout(), run.notes(), text);
+        return new Judgement(owner, settings, run, text);
     }
 
     private List<String> closeAll() {

@@ -29,6 +29,7 @@ public abstract class Exchange {
     private long judgedAt;
     private @Nullable Consumer<Duration> release;
     private boolean judged;
+    private @Nullable State judgedIn;
     private boolean givenUp;
     private boolean resultPending;
     private boolean running;
@@ -189,6 +190,7 @@ public abstract class Exchange {
         } else {
             leaveLedger();
             closed();
+            owner.reporting().timeLine().ended(this);
             notifyAll();
             if (release != null) {
                 release.accept(Duration.ofNanos(System.nanoTime() - judgedAt));
@@ -229,7 +231,10 @@ public abstract class Exchange {
 
     /** Takes the exchange out of the books for good: one leak is reported once. */
     final synchronized void judged() {
-        judged = true;
+        if (!judged) {
+            judged = true;
+            judgedIn = state();
+        }
         judgedAt = System.nanoTime();
         leaveLedger();
     }
@@ -414,6 +419,30 @@ public abstract class Exchange {
                     .explanation(progress.detail(state), waiters(), isBlocking())
                     .build();
         }
+    }
+
+    /** What the time line keeps, which is small however long the URL is. */
+    final synchronized Moment moment() {
+        State reached = judgedIn == null ? progress.phase() : judgedIn;
+        RequestLine line = request == null ? null : request.bounded();
+        return new Moment(
+                client, owner.fullName(), line, startedAt, System.nanoTime(), outcome(), reached, progress.status());
+    }
+
+    /**
+     * Begins the line of the pool that the exchange is the first to use.
+     *
+     * @return where the pool's steps go
+     */
+    public final PoolLine beginPoolLine() {
+        return owner.reporting().timeLine().begin(client);
+    }
+
+    private Bar.Outcome outcome() {
+        if (judged) {
+            return allowance == null ? Bar.Outcome.LEAKED : Bar.Outcome.ALLOWED;
+        }
+        return progress.status() > 0 ? Bar.Outcome.ANSWERED : Bar.Outcome.UNANSWERED;
     }
 
     private static Duration since(long then, long now) {

@@ -1,0 +1,108 @@
+package io.github.managedhttp.report.folder;
+
+import io.github.managedhttp.report.RunFile;
+import io.github.managedhttp.report.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The folder that all forks of a build write their reports to, at any time and side by side.
+ *
+ * <p>Each JVM has one JSON file in it, which is replaced as a whole whenever there is news. What an earlier build has left there
+ * is removed by the first fork of the next.
+ */
+public final class ReportFolder {
+
+    /** The file that each JVM writes to, for it has one run after the other when it is one of several forks. */
+    private static final Map<Path, Path> OWN_FILES = new ConcurrentHashMap<>();
+
+    private static final Set<Path> UNWRITABLE = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
+
+    /**
+     * Names a folder, which is made when something is written.
+     *
+     * @param folder the folder
+     */
+    public ReportFolder(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Writes a run, in place of what was written of it before. Never throws: the first failure is told on {@code System.err}.
+     *
+     * @param run the run as it is now
+     */
+    public void save(RunReport run) {
+        try {
+            Files.createDirectories(folder);
+            FolderLock.hold(folder, () -> write(run));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            warn(e);
+        }
+    }
+
+    private void write(RunReport run) throws IOException {
+        Path own = OWN_FILES.get(folder);
+        if (own == null || !Files.exists(own)) {
+            own = claim(run.environment().build());
+        }
+        List<RunReport> earlier = Files.size(own) == 0 ? List.of() : read(own).runs();
+        Stream<RunReport> others = earlier.stream()
+                .filter(other -> other.environment().run() != run.environment().run());
+        AtomicFile.write(
+                own, RunFile.of(Stream.concat(others, Stream.of(run)).toList()).toJson());
+    }
+
+    /** Finds the first free name, after what an earlier build has left was removed. */
+    private Path claim(String build) throws IOException {
+        for (Path file : files()) {
+            if (!isOf(build, file)) {
+                Files.delete(file);
+            }
+        }
+        int number = 1;
+        Path free = folder.resolve("leaks.json");
+        while (Files.exists(free)) {
+            number++;
+            free = folder.resolve("leaks-" + number + ".json");
+        }
+        OWN_FILES.put(folder, Files.createFile(free));
+        return free;
+    }
+
+    private static boolean isOf(String build, Path file) {
+        try {
+            return read(file).runs().stream()
+                    .anyMatch(run -> run.environment().build().equals(build));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static RunFile read(Path file) throws IOException {
+        return RunFile.fromJson(Files.readString(file));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.getFileName().toString().matches("leaks(-\\d+)?\\.json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void warn(Throwable cause) {
+        if (UNWRITABLE.add(folder)) {
+            System.err.println("managed-http-clients: no report could be written to " + folder + ": " + cause
+                    + ". The verdicts on the tests stand.");
+        }
+    }
+}
