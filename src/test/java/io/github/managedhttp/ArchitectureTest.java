@@ -33,12 +33,13 @@ class ArchitectureTest {
             .resideInAnyPackage("..managedhttp.cleanup", JAVA, NULLNESS, "org.slf4j..");
 
     @ArchTest
-    static final ArchRule reportUsesOnlyLeakAndGson = classes()
+    static final ArchRule reportUsesOnlyLeakGsonAndJte = classes()
             .that()
             .resideInAPackage("..managedhttp.report")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.report", "..managedhttp.leak", "com.google.gson..", JAVA, NULLNESS);
+            .resideInAnyPackage(
+                    "..managedhttp.report", "..managedhttp.leak", "com.google.gson..", "gg.jte..", JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule foldersUseOnlyReport = classes()

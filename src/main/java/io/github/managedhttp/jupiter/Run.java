@@ -8,6 +8,7 @@ import io.github.managedhttp.report.RunSummary;
 import io.github.managedhttp.report.RunTotal;
 import io.github.managedhttp.report.TextReport;
 import io.github.managedhttp.report.folder.ReportFolder;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -66,10 +67,12 @@ final class Run implements CloseableResource, AutoCloseable {
     private void report(RunReport run) {
         boolean worthwhile = RunSummary.isWorthwhile(run);
         if (worthwhile || run.clients() > 0) {
-            folder.ifPresent(files -> files.save(run));
-        }
-        if (worthwhile || configuration.reports().alwaysSummary()) {
-            System.err.println(RunSummary.render(run, ""));
+            String page = folder.flatMap(files -> files.publish(run))
+                    .map(Path::toString)
+                    .orElse("");
+            if (worthwhile || configuration.reports().alwaysSummary()) {
+                System.err.println(RunSummary.render(run, page));
+            }
         }
     }
 }

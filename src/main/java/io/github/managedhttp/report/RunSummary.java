@@ -1,7 +1,6 @@
 package io.github.managedhttp.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** What is said on the console at the end of a run, in one block. */
@@ -49,7 +48,7 @@ public final class RunSummary {
     }
 
     private String counts() {
-        String used = Words.join(", ", Words.count(run.clients(), "client"), count(run.exchanges(), "exchange"));
+        String used = Words.join(", ", Words.count(run.clients(), "client"), Words.count(run.exchanges(), "exchange"));
         String leaks = Words.join(
                 ", ",
                 verdict(Leak.Verdict.FAILED, "leaked"),
@@ -62,10 +61,6 @@ public final class RunSummary {
     private String verdict(Leak.Verdict verdict, String what) {
         long count = run.count(verdict);
         return count == 0 ? "" : count + " " + what;
-    }
-
-    private static String count(int number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
     /** Such as {@code leak: 7c1e90ab × 12, FeedClient.java:25, GET http://localhost:8081/feed by com.acme.FeedTest.reads()}. */

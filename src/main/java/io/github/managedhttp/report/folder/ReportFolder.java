@@ -1,12 +1,15 @@
 package io.github.managedhttp.report.folder;
 
+import io.github.managedhttp.report.HtmlPage;
 import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -36,16 +39,39 @@ public final class ReportFolder {
     }
 
     /**
+     * Writes a run that has ended, and the page of all runs of its build that are written. Never throws: the first failure is told
+     * on {@code System.err}.
+     *
+     * @param run the run
+     * @return where the page lies, or empty if it could not be written
+     */
+    public Optional<Path> publish(RunReport run) {
+        Path page = folder.resolve("index.html");
+        return attempt(() -> {
+                    write(run);
+                    AtomicFile.write(page, HtmlPage.render(runs()));
+                })
+                ? Optional.of(page)
+                : Optional.empty();
+    }
+
+    /**
      * Writes a run, in place of what was written of it before. Never throws: the first failure is told on {@code System.err}.
      *
      * @param run the run as it is now
      */
     public void save(RunReport run) {
+        attempt(() -> write(run));
+    }
+
+    private boolean attempt(FolderLock.Work work) {
         try {
             Files.createDirectories(folder);
-            FolderLock.hold(folder, () -> write(run));
+            FolderLock.hold(folder, work);
+            return true;
         } catch (IOException | RuntimeException | LinkageError e) {
             warn(e);
+            return false;
         }
     }
 
@@ -76,6 +102,14 @@ public final class ReportFolder {
         }
         OWN_FILES.put(folder, Files.createFile(free));
         return free;
+    }
+
+    private List<RunReport> runs() throws IOException {
+        List<RunReport> runs = new ArrayList<>();
+        for (Path file : files()) {
+            runs.addAll(read(file).runs());
+        }
+        return runs;
     }
 
     private static boolean isOf(String build, Path file) {
