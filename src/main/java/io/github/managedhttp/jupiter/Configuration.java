@@ -19,9 +19,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param settle {@code managedhttp.settle}
  * @param closeTimeout {@code managedhttp.close.timeout}
  * @param reports {@code managedhttp.report.…}
+ * @param known {@code managedhttp.baseline} and {@code managedhttp.baseline.update}
  */
 record Configuration(
-        ClientScope scope, LeakPolicy onLeak, Duration settle, Duration closeTimeout, ReportSettings reports) {
+        ClientScope scope,
+        LeakPolicy onLeak,
+        Duration settle,
+        Duration closeTimeout,
+        ReportSettings reports,
+        KnownLeaks known) {
 
     static Configuration of(ExtensionContext context) {
         return new Configuration(
@@ -29,7 +35,16 @@ record Configuration(
                 constant(context, "managedhttp.onleak", LeakPolicy.FAIL),
                 duration(context, "managedhttp.settle", Duration.ofSeconds(1)),
                 duration(context, "managedhttp.close.timeout", Duration.ofSeconds(5)),
-                reports(context));
+                reports(context),
+                known(context));
+    }
+
+    private static KnownLeaks known(ExtensionContext context) {
+        Optional<Path> file = context.getConfigurationParameter(KnownLeaks.FILE)
+                .map(text -> read(context, KnownLeaks.FILE, Path.of(""), "a path", Configuration::path))
+                .map(Surroundings::inModule);
+        boolean update = constant(context, KnownLeaks.UPDATE, Flag.FALSE) == Flag.TRUE;
+        return KnownLeaks.in(file, update);
     }
 
     private static ReportSettings reports(ExtensionContext context) {
@@ -39,7 +54,7 @@ record Configuration(
         return new ReportSettings(
                 constant(context, "managedhttp.report.query", Query.REDACT) == Query.KEEP,
                 constant(context, "managedhttp.report.summary", Summary.AUTO) == Summary.ALWAYS,
-                written ? Optional.of(folder) : Optional.empty());
+                written ? Optional.of(Surroundings.inModule(folder)) : Optional.empty());
     }
 
     private static Optional<Path> path(String text) {
@@ -78,6 +93,11 @@ record Configuration(
                         .orElseThrow(() -> new Mistake("The configuration parameter " + key + " is '" + text
                                 + "', which cannot be read. Accepted: " + accepted + ".")))
                 .orElse(otherwise);
+    }
+
+    private enum Flag {
+        FALSE,
+        TRUE
     }
 
     private enum Query {

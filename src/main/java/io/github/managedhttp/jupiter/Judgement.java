@@ -35,7 +35,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         LeakPolicy policy = settings.onLeak();
         Verdict verdict = Verdict.on(owner, policy == LeakPolicy.IGNORE ? Duration.ZERO : settings.settle());
         record(verdict.report().allowed(), Leak.Verdict.ALLOWED, verdict.report());
-        boolean fails = policy == LeakPolicy.FAIL && !verdict.isClean();
+        boolean fails = policy == LeakPolicy.FAIL && !unknown(verdict).leaks().isEmpty();
         if (failure != null) {
             owner.starvations().forEach(starvation -> failure.addSuppressed(note(starvation)));
             if (!fails && atFailure.leaks().stream().anyMatch(Judgement::isWorthMentioning)) {
@@ -58,27 +58,36 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         return new ConnectionNote(StarvationText.render(starvation));
     }
 
+    private LeakReport unknown(Verdict verdict) {
+        return verdict.report().without(run.configuration().known()::includes);
+    }
+
     private LeakReport fail(Verdict verdict, boolean failedAnyway) {
         verdict.tearDown(run.configuration().closeTimeout());
-        record(verdict.report().leaks(), Leak.Verdict.FAILED, verdict.report());
+        LeakReport unknown = unknown(verdict);
+        record(unknown.leaks(), Leak.Verdict.FAILED, unknown);
+        record(verdict.report().leaks(), Leak.Verdict.KNOWN, verdict.report());
         run.save();
         if (failedAnyway) {
             // Surefire's trimStackTrace deletes what is suppressed (facts/junit-and-surefire.md, 1), so show it here
             // too.
-            print(verdict.report());
+            print(unknown);
         }
         if (failedAnyway || !owner.isTest()) {
             // Surefire 3.5.5 and 3.5.6 can book a class's failure as a flake (facts, 0): the run fails as well.
             verdict.passOn();
         }
-        return verdict.report();
+        return unknown;
     }
 
     private LeakReport let(Verdict verdict, LeakPolicy policy) {
         verdict.letBe();
         if (policy == LeakPolicy.WARN && !verdict.isClean()) {
             print(verdict.report());
-            record(verdict.report().leaks(), Leak.Verdict.WARNED, verdict.report());
+        }
+        if (policy != LeakPolicy.IGNORE) {
+            Leak.Verdict how = policy == LeakPolicy.WARN ? Leak.Verdict.WARNED : Leak.Verdict.KNOWN;
+            record(verdict.report().leaks(), how, verdict.report());
             verdict.onRelease(run.record()::releasedAfterAll);
         }
         return LeakReport.EMPTY;

@@ -3,12 +3,13 @@ package io.github.managedhttp.jupiter;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.report.Annotations;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunSummary;
 import io.github.managedhttp.report.RunTotal;
 import io.github.managedhttp.report.TextReport;
 import io.github.managedhttp.report.folder.ReportFolder;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -27,7 +28,11 @@ final class Run implements CloseableResource, AutoCloseable {
         ReportSettings reports = configuration.reports();
         folder = reports.folder().map(ReportFolder::new);
         TimeLine timeLine = folder.isPresent() ? TimeLine.drawn() : TimeLine.counted();
-        record = new RunRecord(Surroundings.environment(), timeLine, reports.keepQuery());
+        record = new RunRecord(
+                Surroundings.environment(),
+                timeLine,
+                reports.keepQuery(),
+                configuration.known().baseline().entries());
         Owner owner = Owner.run(root.getUniqueId(), new Reporting(reports.keepQuery(), TextReport::render, timeLine));
         scope = new Scope(this, owner, Settings.of(configuration), RunTotal::render);
     }
@@ -63,16 +68,22 @@ final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** In one println: blocks of several forks then stay whole (facts/junit-and-surefire.md, 3). */
     private void report(RunReport run) {
-        boolean worthwhile = RunSummary.isWorthwhile(run);
-        if (worthwhile || run.clients() > 0) {
-            String page = folder.flatMap(files -> files.publish(run))
-                    .map(Path::toString)
-                    .orElse("");
-            if (worthwhile || configuration.reports().alwaysSummary()) {
-                System.err.println(RunSummary.render(run, page));
-            }
+        Optional<ReportFolder.Published> published =
+                run.isWorthKeeping() ? folder.flatMap(files -> files.publish(run)) : Optional.empty();
+        List<RunReport> runs = published.map(ReportFolder.Published::runs).orElse(List.of(run));
+        KnownLeaks known = configuration.known();
+        List<String> unseen = known.update() ? List.of() : known.baseline().unseen(runs);
+        if (!run.isSilent() || !unseen.isEmpty() || configuration.reports().alwaysSummary()) {
+            String page = published.map(written -> written.page().toString()).orElse("");
+            // In one println: blocks of several forks then stay whole (facts/junit-and-surefire.md, 3).
+            System.err.println(RunSummary.render(run, unseen, page));
+        }
+        if (known.update()) {
+            known.file().ifPresent(file -> folder.ifPresent(files -> files.update(file)));
+        }
+        if (Surroundings.isGitHub()) {
+            Annotations.render(run, Surroundings.sources()).forEach(System.out::println);
         }
     }
 }

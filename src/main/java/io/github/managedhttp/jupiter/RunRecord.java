@@ -24,6 +24,7 @@ final class RunRecord {
     private final Environment environment;
     private final TimeLine timeLine;
     private final boolean keepQuery;
+    private final List<String> baseline;
     private final long startedAt = System.currentTimeMillis();
     private final long origin = System.nanoTime();
     private final Set<OpenConnection> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -33,10 +34,11 @@ final class RunRecord {
     private int clients;
     private int leaksNotListed;
 
-    RunRecord(Environment environment, TimeLine timeLine, boolean keepQuery) {
+    RunRecord(Environment environment, TimeLine timeLine, boolean keepQuery, List<String> baseline) {
         this.environment = environment;
         this.timeLine = timeLine;
         this.keepQuery = keepQuery;
+        this.baseline = baseline;
     }
 
     /** Takes connections once: what a test leaked can come again with the verdicts on its class and on the run. */
@@ -80,7 +82,7 @@ final class RunRecord {
                 timeLine.exchanges(),
                 List.copyOf(leaks),
                 leaksNotListed,
-                new RunReport.Notes(List.copyOf(notNeeded), List.copyOf(releasedAfterAll), List.of()),
+                new RunReport.Notes(List.copyOf(notNeeded), List.copyOf(releasedAfterAll), List.of(), baseline),
                 ChartBuilder.draw(timeLine, origin, keepQuery));
     }
 }

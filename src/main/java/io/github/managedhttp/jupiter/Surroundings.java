@@ -1,6 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.report.RunReport.Environment;
+import io.github.managedhttp.report.folder.Sources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,6 +33,21 @@ final class Surroundings {
     /** Surefire says where the module is; others start the tests there. */
     private static Path basedir() {
         return Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize();
+    }
+
+    /** A relative path starts in the folder of the module. */
+    static Path inModule(Path path) {
+        return basedir().resolve(path);
+    }
+
+    /** Where a frame's source is, as GitHub names files. */
+    static Sources sources() {
+        String repository = System.getenv("GITHUB_WORKSPACE");
+        return new Sources(basedir(), repository == null ? basedir() : Path.of(repository));
+    }
+
+    static boolean isGitHub() {
+        return "true".equals(System.getenv("GITHUB_ACTIONS"));
     }
 
     /** Below the build folder, as far as the build tool can be told from its file. */

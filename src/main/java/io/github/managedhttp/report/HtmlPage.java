@@ -159,16 +159,26 @@ public final class HtmlPage {
     }
 
     private List<String> notes() {
+        String baseline = runs.stream()
+                .flatMap(run -> run.notes().baseline().stream())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        Stream<String> unseen = Baseline.parse(baseline).unseen(runs).stream()
+                .map(entry -> "in the baseline, but not seen in this run: " + entry);
+        return Stream.concat(sentences(), unseen)
+                .distinct()
+                .limit(GROUPS)
+                .map(HtmlText::line)
+                .toList();
+    }
+
+    private Stream<String> sentences() {
         return runs.stream()
                 .map(RunReport::notes)
                 .flatMap(notes -> Stream.of(
                                 notes.notNeeded().stream().map(note -> "not needed: " + note),
                                 notes.releasedAfterAll().stream(),
                                 notes.unmanaged().stream())
-                        .flatMap(Function.identity()))
-                .distinct()
-                .limit(GROUPS)
-                .map(HtmlText::line)
-                .toList();
+                        .flatMap(Function.identity()));
     }
 }

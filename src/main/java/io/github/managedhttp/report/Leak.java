@@ -14,6 +14,7 @@ import java.util.List;
  * @param ownerId JUnit's unique id of the owner
  * @param candidates the tests that could have started it, if that could not be decided
  * @param request method and URL, or ""
+ * @param requestKind method and path, with numbers left out: the same for every request of its kind
  * @param exchange Apache's id of the exchange, or ""
  * @param route the route as Apache writes it, or ""
  * @param state how far the exchange had come
@@ -32,6 +33,7 @@ public record Leak(
         String ownerId,
         List<String> candidates,
         String request,
+        String requestKind,
         String exchange,
         String route,
         String state,
@@ -98,6 +100,7 @@ public record Leak(
                 open.owner(),
                 open.candidates(),
                 open.request(),
+                open.requestKind(),
                 open.exchangeId(),
                 open.route(),
                 open.state().name(),

@@ -56,12 +56,32 @@ public record RunReport(
      * @param notNeeded permissions that nothing made use of
      * @param releasedAfterAll leaks that ended by themselves after their verdict
      * @param unmanaged clients that nobody handed to the extension
+     * @param baseline the entries of the baseline in force
      */
-    public record Notes(List<String> notNeeded, List<String> releasedAfterAll, List<String> unmanaged) {
+    public record Notes(
+            List<String> notNeeded, List<String> releasedAfterAll, List<String> unmanaged, List<String> baseline) {
 
         boolean isEmpty() {
             return notNeeded.isEmpty() && releasedAfterAll.isEmpty() && unmanaged.isEmpty();
         }
+    }
+
+    /**
+     * Tells whether there is nothing to say of it.
+     *
+     * @return whether it left nothing open and has no notes
+     */
+    public boolean isSilent() {
+        return leaks.isEmpty() && notes.isEmpty();
+    }
+
+    /**
+     * Tells whether it belongs into a file, which it does not if nothing has used a client.
+     *
+     * @return whether it used a client or has something to say
+     */
+    public boolean isWorthKeeping() {
+        return clients > 0 || !isSilent();
     }
 
     /** The leaks of one verdict. */

@@ -18,30 +18,22 @@ public final class RunSummary {
     }
 
     /**
-     * Tells whether there is anything to say.
-     *
-     * @param run the run
-     * @return whether it left anything open, or has notes
-     */
-    public static boolean isWorthwhile(RunReport run) {
-        return !run.leaks().isEmpty() || !run.notes().isEmpty();
-    }
-
-    /**
      * Renders the block: counts, then a line for each group of leaks, the heaviest first, then the notes.
      *
      * @param run the run
+     * @param unseen entries of the baseline that no run of the build has met so far
      * @param whereThePageLies the path of the page, or "" if there is none
      * @return the text, without a line break at its end
      */
-    public static String render(RunReport run, String whereThePageLies) {
+    public static String render(RunReport run, List<String> unseen, String whereThePageLies) {
         RunSummary summary = new RunSummary(run);
         summary.page.line("managed-http-clients: " + summary.counts());
         summary.lines(LeakGroup.of(run.leaks()), summary::line);
         summary.lines(run.notes().notNeeded(), note -> "not needed: " + note);
         summary.lines(run.notes().releasedAfterAll(), note -> note);
         summary.lines(run.notes().unmanaged(), note -> note);
-        if (isWorthwhile(run) && !whereThePageLies.isEmpty()) {
+        summary.lines(unseen, entry -> "in the baseline, not seen so far: " + entry);
+        if (!whereThePageLies.isEmpty() && !(run.isSilent() && unseen.isEmpty())) {
             summary.page.line("  page: " + whereThePageLies);
         }
         return summary.page.toString();

@@ -14,8 +14,8 @@ class RunSummaryTest {
 
     @Test
     void aCleanRunIsOneLine() {
-        assertThat(RunSummary.isWorthwhile(Runs.clean())).isFalse();
-        assertThat(RunSummary.render(Runs.clean(), "/target/index.html"))
+        assertThat(Runs.clean().isSilent()).isTrue();
+        assertThat(RunSummary.render(Runs.clean(), List.of(), "/target/index.html"))
                 .isEqualTo("managed-http-clients: 2 clients, 1,318 exchanges, no leaks");
     }
 
@@ -28,7 +28,7 @@ class RunSummaryTest {
                         failed(leak().test("two"), leak().test("three")))
                 .flatMap(Stream::of)
                 .toArray(Leak[]::new);
-        assertThat(RunSummary.render(Runs.of("build", 1, leaks), "/target/index.html")
+        assertThat(RunSummary.render(Runs.of("build", 1, leaks), List.of(), "/target/index.html")
                         .replaceAll("[0-9a-f]{8}", "#"))
                 .isEqualTo("""
                         managed-http-clients: 2 clients, 1,318 exchanges, 3 leaked, 1 leaked and only warned of, 1 kept open as allowed
@@ -44,9 +44,10 @@ class RunSummaryTest {
         RunReport.Notes notes = new RunReport.Notes(
                 List.of("@AllowOpenConnections on X"),
                 List.of("released after all, 5 ms"),
-                List.of("unmanaged: a client"));
-        assertThat(RunSummary.isWorthwhile(Runs.with(notes))).isTrue();
-        assertThat(RunSummary.render(Runs.with(notes), "")).isEqualTo("""
+                List.of("unmanaged: a client"),
+                List.of());
+        assertThat(Runs.with(notes).isSilent()).isFalse();
+        assertThat(RunSummary.render(Runs.with(notes), List.of(), "")).isEqualTo("""
                         managed-http-clients: 2 clients, 1,318 exchanges, no leaks
                           not needed: @AllowOpenConnections on X
                           released after all, 5 ms
@@ -58,7 +59,7 @@ class RunSummaryTest {
         Leak[] leaks = IntStream.range(0, 1000)
                 .mapToObj(i -> failed(leak().get("/" + Character.toString(0x4e00 + i)))[0])
                 .toArray(Leak[]::new);
-        assertThat(RunSummary.render(Runs.of("build", 1, leaks), "").lines())
+        assertThat(RunSummary.render(Runs.of("build", 1, leaks), List.of(), "").lines())
                 .hasSize(52)
                 .last()
                 .isEqualTo("  and 950 more");
@@ -67,7 +68,9 @@ class RunSummaryTest {
     @Test
     void whateverARequestContainsStaysOnItsLine() {
         RunReport run = Runs.of("build", 1, failed(leak().get("/a\nb\u202ec")));
-        assertThat(RunSummary.render(run, "")).contains("/a\\u000Ab\\u202Ec").doesNotContain("\u202e");
-        assertThat(RunSummary.render(run, "").lines()).hasSize(2);
+        assertThat(RunSummary.render(run, List.of(), ""))
+                .contains("/a\\u000Ab\\u202Ec")
+                .doesNotContain("\u202e");
+        assertThat(RunSummary.render(run, List.of(), "").lines()).hasSize(2);
     }
 }

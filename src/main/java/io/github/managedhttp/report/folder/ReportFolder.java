@@ -1,5 +1,6 @@
 package io.github.managedhttp.report.folder;
 
+import io.github.managedhttp.report.Baseline;
 import io.github.managedhttp.report.HtmlPage;
 import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,8 @@ public final class ReportFolder {
     private static final Map<Path, Path> OWN_FILES = new ConcurrentHashMap<>();
 
     private static final Set<Path> UNWRITABLE = ConcurrentHashMap.newKeySet();
+
+    private static final Pattern REPORT = Pattern.compile("leaks(-\\d+)?\\.json");
 
     private final Path folder;
 
@@ -43,17 +47,35 @@ public final class ReportFolder {
      * on {@code System.err}.
      *
      * @param run the run
-     * @return where the page lies, or empty if it could not be written
+     * @return what was written, or empty if that failed
      */
-    public Optional<Path> publish(RunReport run) {
+    public Optional<Published> publish(RunReport run) {
         Path page = folder.resolve("index.html");
-        return attempt(() -> {
-                    write(run);
-                    AtomicFile.write(page, HtmlPage.render(runs()));
-                })
-                ? Optional.of(page)
-                : Optional.empty();
+        List<RunReport> all = new ArrayList<>();
+        boolean done = attempt(() -> {
+            write(run);
+            all.addAll(runs());
+            AtomicFile.write(page, HtmlPage.render(all));
+        });
+        return done ? Optional.of(new Published(page, all)) : Optional.empty();
     }
+
+    /**
+     * Has a baseline's file written of all runs of the build that are written. Never throws, as {@link #publish} does not.
+     *
+     * @param baseline the file
+     */
+    public void update(Path baseline) {
+        attempt(() -> AtomicFile.write(baseline.toAbsolutePath(), Baseline.format(runs())));
+    }
+
+    /**
+     * What was written.
+     *
+     * @param page where the page lies
+     * @param runs the runs on it
+     */
+    public record Published(Path page, List<RunReport> runs) {}
 
     /**
      * Writes a run, in place of what was written of it before. Never throws: the first failure is told on {@code System.err}.
@@ -127,10 +149,12 @@ public final class ReportFolder {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().matches("leaks(-\\d+)?\\.json"))
-                    .sorted()
-                    .toList();
+            return all.filter(ReportFolder::isReport).sorted().toList();
         }
+    }
+
+    static boolean isReport(Path file) {
+        return REPORT.matcher(file.getFileName().toString()).matches();
     }
 
     private void warn(Throwable cause) {
