@@ -14,7 +14,7 @@ class HtmlPageTest {
     @Test
     void theVerdictComesFirst() {
         assertThat(page(Runs.drawn(Charts.small(), 2, failed(leak(), leak().test("other")))))
-                .contains("<h1><span class=\"mark\" aria-hidden=\"true\">✗</span> 2 connections leaked</h1>")
+                .contains("<h1><span class=\"sign\" aria-hidden=\"true\">✗</span> 2 connections leaked</h1>")
                 .contains("2 failed a test · 1 client · 6 exchanges");
         assertThat(page(Runs.drawn(Charts.small(), 2, kept(Leak.Verdict.ALLOWED, leak().allowed("a feed")))))
                 .contains("</span> No connection leaked</h1>")
