@@ -64,6 +64,22 @@ class ArchitectureTest {
                     NULLNESS);
 
     @ArchTest
+    static final ArchRule assertjUsesAssertJAndLeak = classes()
+            .that()
+            .resideInAPackage("..managedhttp.assertj")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.assertj", "..managedhttp.leak", "org.assertj.core..", JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule nothingElseNeedsAssertJ = noClasses()
+            .that()
+            .resideOutsideOfPackage("..managedhttp.assertj")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.assertj", "org.assertj..");
+
+    @ArchTest
     static final ArchRule onlyJupiterKnowsJUnit = noClasses()
             .that()
             .resideOutsideOfPackage("..managedhttp.jupiter")

@@ -4,11 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One place that closes all clients, whoever created them.
@@ -65,7 +66,8 @@ public final class CleanupRegistry implements AutoCloseable {
     /**
      * The one registry of this process, for clients in static fields.
      *
-     * @return always the same registry; nobody closes it unless asked to, see {@link #closeAtShutdown()}
+     * @return always the same registry; nobody closes it unless asked to, see {@link #closeAtShutdown()}. In a run of
+     *     tests the extension of this library does, when all of them are over
      */
     public static CleanupRegistry shared() {
         return SHARED;
@@ -82,10 +84,7 @@ public final class CleanupRegistry implements AutoCloseable {
      */
     public Registration register(String name, CleanupAction closer) {
         requireNonNull(closer, "The closer of a client must not be null.");
-        return add(name, () -> {
-            closer.close();
-            return DONE;
-        });
+        return add(name, closer, null);
     }
 
     /**
@@ -101,11 +100,14 @@ public final class CleanupRegistry implements AutoCloseable {
      */
     public Registration registerAsync(String name, Supplier<? extends CompletionStage<?>> closer) {
         requireNonNull(closer, "The closer of a client must not be null.");
-        return add(name, closer::get);
+        return open.add(new Closer(valid(name), closer::get, null));
     }
 
     /**
      * Registers the {@code close()} of a resource. Use {@link #register} where the closer has to be withdrawn later.
+     *
+     * <p>In tests the extension of this library asks a client of Apache's that is registered this way whether it has
+     * connections open, before it is closed.
      *
      * @param <T> the type of the resource
      * @param name the name of the resource, for warnings and reports; may be used several times
@@ -116,8 +118,18 @@ public final class CleanupRegistry implements AutoCloseable {
      */
     public <T extends AutoCloseable> T manage(String name, T resource) {
         requireNonNull(resource, "The resource to manage must not be null.");
-        register(name, resource::close);
+        add(name, resource::close, resource);
         return resource;
+    }
+
+    /**
+     * Visits the resources that were given to {@link #manage} and are not closed yet, oldest first: for checks before the
+     * close, such as whether a client still has connections open.
+     *
+     * @param action takes the name and the resource
+     */
+    public void forEachManaged(BiConsumer<? super String, ? super AutoCloseable> action) {
+        open.forEachResource(action);
     }
 
     /**
@@ -196,11 +208,21 @@ public final class CleanupRegistry implements AutoCloseable {
         return "CleanupRegistry" + open.names();
     }
 
-    private Registration add(String name, Callable<? extends CompletionStage<?>> call) {
+    private Registration add(String name, CleanupAction action, @Nullable AutoCloseable resource) {
+        return open.add(new Closer(
+                valid(name),
+                () -> {
+                    action.close();
+                    return DONE;
+                },
+                resource));
+    }
+
+    private static String valid(String name) {
         requireNonNull(name, "The name of a client must not be null.");
         if (name.isBlank()) {
             throw new IllegalArgumentException("The name of a client must not be blank.");
         }
-        return open.add(new Closer(name, call));
+        return name;
     }
 }

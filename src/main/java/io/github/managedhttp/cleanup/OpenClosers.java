@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The closers that are registered and not yet started, numbered in the order of registration. */
@@ -29,6 +30,15 @@ final class OpenClosers {
 
     Map.@Nullable Entry<Long, Closer> takeNewest(long upTo) {
         return closers.headMap(upTo, true).pollLastEntry();
+    }
+
+    /** Visits what is known to be closed by the closers, oldest first. */
+    void forEachResource(BiConsumer<? super String, ? super AutoCloseable> action) {
+        closers.values().forEach(closer -> {
+            if (closer.resource() != null) {
+                action.accept(closer.name(), closer.resource());
+            }
+        });
     }
 
     /** The names, oldest first. */

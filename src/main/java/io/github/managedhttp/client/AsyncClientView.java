@@ -19,6 +19,7 @@ import org.apache.hc.core5.http.nio.HandlerFactory;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorStatus;
+import org.apache.hc.core5.util.Args;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,12 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
     /** What Apache's own close grants a running exchange (facts/apache-httpclient5.md, 0). */
     private static final TimeValue GRACE = TimeValue.ofSeconds(5);
 
-    private final LazyAsyncClient lazy;
+    private final LazyViewedAsyncClient lazy;
     private final Owner owner;
     private final @Nullable Allowance allowance;
     private volatile @Nullable IOReactorStatus ended;
 
-    AsyncClientView(LazyAsyncClient lazy, Owner owner, @Nullable Allowance allowance) {
+    AsyncClientView(LazyViewedAsyncClient lazy, Owner owner, @Nullable Allowance allowance) {
         this.lazy = lazy;
         this.owner = owner;
         this.allowance = allowance;
@@ -57,8 +58,9 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
         }
         AsyncExchange<T> exchange = new AsyncExchange<>(this, CallSite.capture(), callback);
         HttpContext stamped = context != null ? context : HttpClientContext.create();
+        HandlerFactory<AsyncPushConsumer> pushes = lazy.pushConsumers().factoryFor(exchange, pushFactory);
         return exchange.follow(() -> client.execute(
-                target, new StampingRequestProducer(producer, exchange), consumer, pushFactory, stamped, exchange));
+                target, new StampingRequestProducer(producer, exchange), consumer, pushes, stamped, exchange));
     }
 
     /** What Apache's client does when it is not running. */
@@ -69,7 +71,7 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
     }
 
     @Override
-    public LazyAsyncClient lazy() {
+    public LazyViewedAsyncClient lazy() {
         return lazy;
     }
 
@@ -85,8 +87,9 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
 
     @Override
     public void start() {
-        if (ended == null) {
-            lazy.client();
+        CloseableHttpAsyncClient client = ended == null ? lazy.client() : null;
+        if (client != null) {
+            client.start();
         }
     }
 
@@ -132,16 +135,24 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
         }
         lazy.openOf(this).forEach(Exchange::tearDown);
         ended = IOReactorStatus.SHUT_DOWN;
+        lazy.viewClosed();
     }
 
     @Override
     @Deprecated
-    public void register(
-            @Nullable String hostname, @Nullable String uriPattern, @Nullable Supplier<AsyncPushConsumer> supplier) {
-        CloseableHttpAsyncClient client = lazy.client();
+    public void register(@Nullable String hostname, String uriPattern, Supplier<AsyncPushConsumer> supplier) {
+        CloseableHttpAsyncClient client = ended == null ? lazy.client() : null;
         if (client != null) {
-            client.register(hostname, uriPattern, supplier);
+            Args.notNull(supplier, "Supplier");
+            client.register(hostname, uriPattern, () -> orphaned(supplier.get()));
+            lazy.pushConsumers().register(hostname, uriPattern, supplier);
         }
+    }
+
+    /** Old versions of Apache's pooled client lose the factory that goes with a request, and ask what is registered. */
+    private @Nullable AsyncPushConsumer orphaned(@Nullable AsyncPushConsumer consumer) {
+        ClientExchange parent = lazy.onlyInFlight();
+        return parent == null ? consumer : parent.observePush(consumer);
     }
 
     @Override

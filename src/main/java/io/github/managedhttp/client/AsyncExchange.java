@@ -21,7 +21,7 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
     private volatile Waiting waiting = Waiting.NOBODY;
     private volatile String waiter = "";
 
-    AsyncExchange(AsyncClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
+    AsyncExchange(ClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
         super(view, callSite);
         this.callback = callback;
     }

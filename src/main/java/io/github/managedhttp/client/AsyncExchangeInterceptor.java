@@ -50,6 +50,8 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
             throw new RequestNotExecutedException("The exchange was torn down.");
         }
         exchange.started(request, scope.exchangeId, scope.route, scope.clientContext);
+        // An HTTP/2 client tells no more of it, until the request is sent.
+        exchange.progress().connecting();
         End end = new End(exchange, scope.exchangeId, callback);
         boolean proceeded = false;
         try {

@@ -83,6 +83,7 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
     public void close(CloseMode closeMode) {
         ended = true;
         lazy.openOf(this).forEach(Exchange::tearDown);
+        lazy.viewClosed();
     }
 
     @Override

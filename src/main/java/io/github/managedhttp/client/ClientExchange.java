@@ -11,6 +11,8 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.nio.AsyncPushConsumer;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ abstract class ClientExchange extends Exchange {
     private volatile String exchangeId = "";
     private volatile @Nullable HttpCoreContext context;
     private volatile @Nullable EndpointDetails formerEndpoint;
+    private volatile @Nullable H2Stream stream;
 
     ClientExchange(ClientView view, CallSite callSite) {
         super(view.owner(), view.lazy().name(), view.allowance(), callSite);
@@ -63,17 +66,34 @@ abstract class ClientExchange extends Exchange {
     @Override
     protected void releaseConnections() {
         view.lazy().noteTearDown();
+        boolean shared = view.lazy().sharesConnection(this);
         TrackedPool<?, ?> pool = view.lazy().trackedPool();
-        if (pool != null) {
+        H2Stream carrier = stream;
+        if (pool != null && shared) {
+            pool.releaseShared(this);
+        } else if (pool != null) {
             pool.releaseAll(this);
         }
+        if (carrier != null) {
+            carrier.end(shared);
+        }
+    }
+
+    /** The request goes out on a stream of a connection that is no pool's. */
+    void carriedBy(H2Stream h2Stream) {
+        stream = h2Stream;
+    }
+
+    /** A stream that the server pushes belongs to this exchange; null, for a stream that nobody wants, stays null. */
+    @Nullable AsyncPushConsumer observePush(@Nullable AsyncPushConsumer consumer) {
+        return consumer == null ? null : new ObservedPushConsumer(consumer, this);
     }
 
     @Override
     protected @Nullable Wire wire() {
         HttpCoreContext used = context;
-        EndpointDetails endpoint = used == null ? null : used.getEndpointDetails();
-        if (used == null || endpoint == null || endpoint == formerEndpoint) {
+        EndpointDetails endpoint = endpoint();
+        if (used == null || endpoint == null) {
             return null;
         }
         return new Wire(
@@ -81,9 +101,24 @@ abstract class ClientExchange extends Exchange {
                 endpoint.getLocalAddress() instanceof InetSocketAddress address ? address.getPort() : 0);
     }
 
+    private @Nullable EndpointDetails endpoint() {
+        HttpCoreContext used = context;
+        EndpointDetails endpoint = used == null ? null : used.getEndpointDetails();
+        return endpoint == formerEndpoint ? null : endpoint;
+    }
+
+    /** Over HTTP/2 alone: each stream of a connection is given the same description of it. */
+    boolean isMultiplexedWith(ClientExchange other) {
+        HttpCoreContext used = context;
+        EndpointDetails endpoint = endpoint();
+        return used != null
+                && endpoint != null
+                && endpoint == other.endpoint()
+                && HttpVersion.HTTP_2.equals(used.getProtocolVersion());
+    }
+
     @Override
     protected @Nullable Pool pool() {
-        TrackedPool<?, ?> pool = view.lazy().trackedPool();
-        return pool == null ? null : pool.poolOf(this);
+        return view.lazy().poolOf(this);
     }
 }

@@ -5,19 +5,15 @@ import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Owner;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.IOReactorShutdownException;
-import org.apache.hc.core5.reactor.IOReactorStatus;
-import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
-/** An async client, which is started when it is built. */
-public final class LazyAsyncClient extends LazyClient<CloseableHttpAsyncClient> {
+/** An async client with a connection pool. */
+public final class LazyAsyncClient extends LazyViewedAsyncClient {
 
-    private static final TimeValue LAST_WORDS = TimeValue.ofMilliseconds(500);
+    private final @Nullable TrackingAsyncClientBuilder users;
 
     /**
      * Prepares a client; nothing of Apache's is touched yet.
@@ -27,61 +23,47 @@ public final class LazyAsyncClient extends LazyClient<CloseableHttpAsyncClient> 
      * @param registry where it is registered when it is built
      */
     public LazyAsyncClient(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
-        super(name, customizers, registry);
+        super(name, customizers, registry, false);
+        users = null;
+    }
+
+    /** Prepares a client like another one, which is built by a builder that the user has configured. */
+    LazyAsyncClient(LazyAsyncClient like, TrackingAsyncClientBuilder users) {
+        super(like.name(), like.customizers(), like.registry(), true);
+        this.users = users;
     }
 
     @Override
-    public CloseableHttpAsyncClient view(Owner owner, @Nullable Allowance allowance) {
-        return new AsyncClientView(this, owner, allowance);
+    public HttpAsyncClientBuilder builder(Owner owner, @Nullable Allowance allowance, Consumer<LazyClient<?>> built) {
+        return new UsersBuilder(owner, allowance, built);
+    }
+
+    /** What the user has in hand: all of Apache's builder, but a client of ours from it. */
+    private final class UsersBuilder extends TrackingAsyncClientBuilder {
+
+        private final Owner owner;
+        private final @Nullable Allowance allowance;
+        private final Consumer<LazyClient<?>> built;
+
+        UsersBuilder(Owner owner, @Nullable Allowance allowance, Consumer<LazyClient<?>> built) {
+            super(name(), customizers());
+            this.owner = owner;
+            this.allowance = allowance;
+            this.built = built;
+        }
+
+        @Override
+        public CloseableHttpAsyncClient build() {
+            LazyAsyncClient client = new LazyAsyncClient(LazyAsyncClient.this, this);
+            built.accept(client);
+            return client.buildFor(owner, allowance);
+        }
     }
 
     @Override
     Built<CloseableHttpAsyncClient> make(Map<String, ClientExchange> exchanges) {
-        HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create();
-        PoolingAsyncClientConnectionManagerBuilder pool = PoolingAsyncClientConnectionManagerBuilder.create();
-        customize(customizer -> customizer.customize(name(), builder, pool));
-        TrackingAsyncConnectionManager tracking = new TrackingAsyncConnectionManager(pool.build(), exchanges::get);
-        CloseableHttpAsyncClient client = builder.setConnectionManager(tracking)
-                .setConnectionManagerShared(false)
-                .addExecInterceptorFirst("managed-http-exchange", new AsyncExchangeInterceptor(exchanges))
-                .addExecInterceptorLast("managed-http-attempt", new AsyncAttemptInterceptor(exchanges))
-                .build();
-        return new Built<>(client, tracking);
-    }
-
-    @Override
-    void start(CloseableHttpAsyncClient client) {
-        client.start();
-    }
-
-    /**
-     * What was torn down can live on where nothing reaches it, as a cancel that meets a connect does, and a graceful close would
-     * wait 5 s for it (facts/apache-httpclient5.md, 0).
-     */
-    @Override
-    void closeNow(CloseableHttpAsyncClient client) {
-        try {
-            // An I/O thread that finds its selector closed under it logs that as an error, so let it end first if it
-            // can.
-            client.initiateShutdown();
-            client.awaitShutdown(LAST_WORDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        try {
-            client.close(CloseMode.IMMEDIATE);
-        } catch (IOReactorShutdownException e) {
-            // httpclient5 5.2 lets the end of a pending retry escape here; by then the client is closed.
-        }
-    }
-
-    @Override
-    public @Nullable String stillOpen() {
-        CloseableHttpAsyncClient client = clientIfBuilt();
-        String open = super.stillOpen();
-        if (open != null || client == null || client.getStatus() == IOReactorStatus.SHUT_DOWN) {
-            return open;
-        }
-        return "client '" + name() + "' is " + client.getStatus() + " after close";
+        TrackingAsyncClientBuilder builder =
+                users == null ? new TrackingAsyncClientBuilder(name(), customizers()) : users;
+        return builder.build(exchanges);
     }
 }

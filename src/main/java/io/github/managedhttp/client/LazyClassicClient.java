@@ -5,14 +5,16 @@ import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Owner;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /** A classic client, which works in the threads of its callers and has none of its own. */
 public final class LazyClassicClient extends LazyClient<CloseableHttpClient> {
+
+    private final @Nullable TrackingClassicClientBuilder users;
 
     /**
      * Prepares a client; nothing of Apache's is touched yet.
@@ -22,7 +24,14 @@ public final class LazyClassicClient extends LazyClient<CloseableHttpClient> {
      * @param registry where it is registered when it is built
      */
     public LazyClassicClient(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
-        super(name, customizers, registry);
+        super(name, customizers, registry, false);
+        users = null;
+    }
+
+    /** Prepares a client like another one, which is built by a builder that the user has configured. */
+    LazyClassicClient(LazyClassicClient like, TrackingClassicClientBuilder users) {
+        super(like.name(), like.customizers(), like.registry(), true);
+        this.users = users;
     }
 
     @Override
@@ -31,17 +40,37 @@ public final class LazyClassicClient extends LazyClient<CloseableHttpClient> {
     }
 
     @Override
+    public HttpClientBuilder builder(Owner owner, @Nullable Allowance allowance, Consumer<LazyClient<?>> built) {
+        return new UsersBuilder(owner, allowance, built);
+    }
+
+    /** What the user has in hand: all of Apache's builder, but a client of ours from it. */
+    private final class UsersBuilder extends TrackingClassicClientBuilder {
+
+        private final Owner owner;
+        private final @Nullable Allowance allowance;
+        private final Consumer<LazyClient<?>> built;
+
+        UsersBuilder(Owner owner, @Nullable Allowance allowance, Consumer<LazyClient<?>> built) {
+            super(name(), customizers());
+            this.owner = owner;
+            this.allowance = allowance;
+            this.built = built;
+        }
+
+        @Override
+        public CloseableHttpClient build() {
+            LazyClassicClient client = new LazyClassicClient(LazyClassicClient.this, this);
+            built.accept(client);
+            return client.buildFor(owner, allowance);
+        }
+    }
+
+    @Override
     Built<CloseableHttpClient> make(Map<String, ClientExchange> exchanges) {
-        HttpClientBuilder builder = HttpClientBuilder.create();
-        PoolingHttpClientConnectionManagerBuilder pool = PoolingHttpClientConnectionManagerBuilder.create();
-        customize(customizer -> customizer.customize(name(), builder, pool));
-        TrackingClassicConnectionManager tracking = new TrackingClassicConnectionManager(pool.build(), exchanges::get);
-        CloseableHttpClient client = builder.setConnectionManager(tracking)
-                .setConnectionManagerShared(false)
-                .addExecInterceptorFirst("managed-http-exchange", new ClassicExchangeInterceptor(exchanges))
-                .addExecInterceptorLast("managed-http-attempt", new ClassicAttemptInterceptor(exchanges))
-                .build();
-        return new Built<>(client, tracking);
+        TrackingClassicClientBuilder builder =
+                users == null ? new TrackingClassicClientBuilder(name(), customizers()) : users;
+        return builder.build(exchanges);
     }
 
     @Override

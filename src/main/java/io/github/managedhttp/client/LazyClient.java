@@ -1,9 +1,11 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.cleanup.Registration;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.Pool;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +27,11 @@ public abstract class LazyClient<C extends ModalCloseable> {
     private final String name;
     private final List<ClientCustomizer> customizers;
     private final CleanupRegistry registry;
+    private final boolean isUsers;
     private final Set<ClientExchange> open = ConcurrentHashMap.newKeySet();
     private final Map<String, ClientExchange> byExchangeId = new ConcurrentHashMap<>();
     private volatile @Nullable Built<C> built;
+    private @Nullable Registration registration;
     private volatile boolean shut;
     private volatile boolean tornDown;
     private volatile boolean closed;
@@ -38,20 +42,22 @@ public abstract class LazyClient<C extends ModalCloseable> {
      * @param name the client's name
      * @param customizers what configures it, in this order
      * @param registry where it is registered when it is built
+     * @param isUsers whether the user builds, starts and closes it
      */
-    LazyClient(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
+    LazyClient(String name, List<ClientCustomizer> customizers, CleanupRegistry registry, boolean isUsers) {
         this.name = name;
         this.customizers = List.copyOf(customizers);
         this.registry = registry;
+        this.isUsers = isUsers;
     }
 
     /**
      * A client with what tracks its connections.
      *
      * @param client the client
-     * @param pool its connection manager
+     * @param pool its connection manager, or null if it has none or that cannot be watched
      */
-    record Built<C>(C client, TrackedPool<?, ?> pool) {}
+    record Built<C>(C client, @Nullable TrackedPool<?, ?> pool) {}
 
     /** Builds the client. Its connections find their exchanges in the map, by Apache's id. */
     abstract Built<C> make(Map<String, ClientExchange> exchanges);
@@ -82,6 +88,18 @@ public abstract class LazyClient<C extends ModalCloseable> {
     }
 
     /**
+     * A builder of Apache's, for the user to configure. Each client that it builds is one of its own, and has a view of its own.
+     *
+     * @param owner whom the builder is injected into
+     * @param allowance the permission of its clients, or null for the owner's
+     * @param built is told of each client before it is built
+     * @return the builder
+     */
+    public Object builder(Owner owner, @Nullable Allowance allowance, Consumer<LazyClient<?>> built) {
+        throw new UnsupportedOperationException("No builder of " + this + " is injected.");
+    }
+
+    /**
      * The client's name.
      *
      * @return the name
@@ -90,9 +108,12 @@ public abstract class LazyClient<C extends ModalCloseable> {
         return name;
     }
 
-    /** Configures a builder. */
-    void customize(Consumer<ClientCustomizer> step) {
-        BuildFailure.guard(name, customizers, step);
+    List<ClientCustomizer> customizers() {
+        return customizers;
+    }
+
+    CleanupRegistry registry() {
+        return registry;
     }
 
     /** The client itself, built by the first call, or null after {@link #shut()}. */
@@ -113,15 +134,43 @@ public abstract class LazyClient<C extends ModalCloseable> {
         return current == null ? null : current.pool();
     }
 
+    /** The pool as an exchange sees it, or null if there is none yet. */
+    @Nullable Pool poolOf(Exchange exchange) {
+        Built<C> current = built;
+        if (current == null) {
+            return null;
+        }
+        return current.pool() == null ? Pool.UNSEEN : current.pool().poolOf(exchange);
+    }
+
     private synchronized @Nullable C build() {
         if (shut || built != null) {
             return clientIfBuilt();
         }
         Built<C> made = make(byExchangeId);
-        registry.registerAsync(name, () -> Background.run("close-" + name, () -> close(made.client())));
-        start(made.client());
+        registration = registry.registerAsync(name, () -> Background.run("close-" + name, () -> close(made)));
+        if (!isUsers) {
+            start(made.client());
+        }
         built = made;
         return made.client();
+    }
+
+    /** Builds the client now, for its only view. */
+    C buildFor(Owner owner, @Nullable Allowance allowance) {
+        if (client() == null) {
+            throw new IllegalStateException("The client '" + name + "' cannot be built: " + owner.name()
+                    + ", which the builder was injected into, has ended.");
+        }
+        return view(owner, allowance);
+    }
+
+    /** Closes a client with its only view, as the user expects it of a client that they have built. */
+    void viewClosed() {
+        Built<C> current = built;
+        if (isUsers && current != null && registration != null && registration.withdraw()) {
+            close(current);
+        }
     }
 
     /** Lets no more exchange begin, and no client be built by one that comes late. */
@@ -130,13 +179,16 @@ public abstract class LazyClient<C extends ModalCloseable> {
     }
 
     /** Frees what was let be, and closes the client. */
-    private void close(C client) {
+    private void close(Built<C> current) {
         shut();
         open.stream().filter(Exchange::isJudged).forEach(Exchange::tearDown);
         if (tornDown) {
-            closeNow(client);
+            closeNow(current.client());
         } else {
-            client.close(CloseMode.GRACEFUL);
+            current.client().close(CloseMode.GRACEFUL);
+        }
+        if (current.pool() != null) {
+            current.pool().closeIfOurs();
         }
         noteClosed();
     }
@@ -176,14 +228,15 @@ public abstract class LazyClient<C extends ModalCloseable> {
      * @return a sentence that says what is still open, or null if nothing is
      */
     public @Nullable String stillOpen() {
-        TrackedPool<?, ?> pool = trackedPool();
-        if (pool == null) {
+        Built<C> current = built;
+        if (current == null) {
             return null;
         }
+        TrackedPool<?, ?> pool = current.pool();
         List<ClientExchange> left =
                 open.stream().filter(exchange -> !exchange.isJudged()).toList();
         left.forEach(Exchange::tearDown);
-        int count = Math.max(left.size(), pool.leasedOrPending());
+        int count = Math.max(left.size(), pool == null ? 0 : pool.leasedOrPending());
         return count == 0
                 ? null
                 : "client '" + name + "' still reports " + count + " open connection" + (count == 1 ? "" : "s")
@@ -197,6 +250,18 @@ public abstract class LazyClient<C extends ModalCloseable> {
     void closed(ClientExchange exchange, String exchangeId) {
         open.remove(exchange);
         byExchangeId.remove(exchangeId);
+    }
+
+    /** Whether another exchange goes over the same connection, which must not be closed under it. */
+    boolean sharesConnection(ClientExchange exchange) {
+        return open.stream().anyMatch(other -> other != exchange && other.isMultiplexedWith(exchange));
+    }
+
+    /** The exchange that is in flight, if there is exactly one. */
+    @Nullable ClientExchange onlyInFlight() {
+        List<ClientExchange> inFlight =
+                open.stream().filter(Exchange::inFlight).limit(2).toList();
+        return inFlight.size() == 1 ? inFlight.get(0) : null;
     }
 
     List<ClientExchange> openOf(ClientView view) {

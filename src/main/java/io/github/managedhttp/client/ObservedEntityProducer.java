@@ -2,10 +2,7 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Progress;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Set;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +12,7 @@ record ObservedEntityProducer(AsyncEntityProducer producer, Progress progress) i
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        producer.produce(new Output(channel, progress));
+        producer.produce(new ObservedDataStream(channel, progress));
     }
 
     @Override
@@ -61,32 +58,5 @@ record ObservedEntityProducer(AsyncEntityProducer producer, Progress progress) i
     @Override
     public void releaseResources() {
         producer.releaseResources();
-    }
-
-    private record Output(DataStreamChannel channel, Progress progress) implements DataStreamChannel {
-
-        @Override
-        public void requestOutput() {
-            channel.requestOutput();
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            int written = channel.write(source);
-            progress.sent(written);
-            return written;
-        }
-
-        @Override
-        public void endStream() throws IOException {
-            progress.requestEnded();
-            channel.endStream();
-        }
-
-        @Override
-        public void endStream(@Nullable List<? extends Header> trailers) throws IOException {
-            progress.requestEnded();
-            channel.endStream(trailers);
-        }
     }
 }

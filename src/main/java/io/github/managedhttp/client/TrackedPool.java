@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
@@ -27,22 +28,50 @@ import org.jspecify.annotations.Nullable;
 abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements ConnPoolControl<HttpRoute> {
 
     private final ConnPoolControl<HttpRoute> pool;
+    private final boolean ours;
     // Endpoints have no equals of their own: one is made for each lease.
     private final Map<E, L> leases = new ConcurrentHashMap<>();
     private volatile @Nullable PoolLine line;
 
-    TrackedPool(ConnPoolControl<HttpRoute> pool) {
-        this.pool = pool;
+    /**
+     * Looks at a connection manager.
+     *
+     * @param manager the manager
+     * @param ours whether we made it, so that it is ours to close and nobody else uses it
+     */
+    TrackedPool(Object manager, boolean ours) {
+        this.pool = NoPoolControl.unlessIn(manager);
+        this.ours = ours;
+    }
+
+    /** Closes the connection manager, whatever a client does with it when it is closed itself. */
+    public abstract void close(CloseMode closeMode);
+
+    void closeIfOurs() {
+        if (ours) {
+            close(CloseMode.IMMEDIATE);
+        }
     }
 
     /** A connection was asked for, given out or given back. */
     void step(Exchange exchange) {
+        if (pool instanceof NoPoolControl) {
+            return;
+        }
         PoolLine begun = line;
         PoolLine current = begun == null ? begin(exchange) : begun;
         if (current.hasRoom()) {
+            draw(current);
+        }
+    }
+
+    private void draw(PoolLine current) {
+        try {
             PoolStats now = pool.getTotalStats();
             current.add(new PoolStep(
                     System.nanoTime(), now.getLeased(), now.getPending(), now.getAvailable(), now.getMax()));
+        } catch (RuntimeException e) {
+            // A manager of somebody's own need not keep statistics, and this is in the middle of a request.
         }
     }
 
@@ -93,24 +122,42 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         return leases.get(endpoint);
     }
 
-    /** Takes an exchange's connections away from it, whatever it is doing with them. */
+    /** Takes an exchange's connections away from it, whatever it is doing with them, and closes them. */
     void releaseAll(Exchange exchange) {
+        take(exchange, (endpoint, lease) -> {
+            lease.abort();
+            endpoint.close(CloseMode.IMMEDIATE);
+            release(endpoint, lease, null, TimeValue.ZERO_MILLISECONDS);
+        });
+    }
+
+    /** Takes an exchange's connections away from it, and leaves them to the others that use them too. */
+    void releaseShared(Exchange exchange) {
+        take(exchange, (endpoint, lease) -> release(endpoint, lease, null, TimeValue.NEG_ONE_MILLISECOND));
+    }
+
+    private void take(Exchange exchange, BiConsumer<E, L> release) {
         leases.forEach((endpoint, lease) -> {
             if (lease.exchange() == exchange && lease.claimRelease()) {
-                lease.abort();
-                endpoint.close(CloseMode.IMMEDIATE);
-                release(endpoint, lease, null, TimeValue.ZERO_MILLISECONDS);
+                release.accept(endpoint, lease);
             }
         });
     }
 
+    /** By the pool's own books, unless those tell of other clients too. */
     int leasedOrPending() {
+        if (!ours) {
+            return leases.size();
+        }
         PoolStats stats = pool.getTotalStats();
         return stats.getLeased() + stats.getPending();
     }
 
-    /** The pool as an exchange sees it, with the others that hold connections of its route. */
-    Pool poolOf(Exchange exchange) {
+    /** The pool as an exchange sees it, with the others that hold connections of its route; null if it has no numbers. */
+    @Nullable Pool poolOf(Exchange exchange) {
+        if (pool instanceof NoPoolControl) {
+            return null;
+        }
         PoolStats stats = pool.getTotalStats();
         List<String> holders = leases.values().stream()
                 .filter(lease -> lease.exchange() != exchange && lease.route().equals(exchange.plannedRoute()))

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.BasicFuture;
@@ -23,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEndpoint, AsyncLease>
         implements AsyncClientConnectionManager {
 
-    private final PoolingAsyncClientConnectionManager pool;
+    private final AsyncClientConnectionManager pool;
     private final Function<String, @Nullable ClientExchange> exchangeById;
 
     TrackingAsyncConnectionManager(
-            PoolingAsyncClientConnectionManager pool, Function<String, @Nullable ClientExchange> exchangeById) {
-        super(pool);
+            AsyncClientConnectionManager pool, boolean ours, Function<String, @Nullable ClientExchange> exchangeById) {
+        super(pool, ours);
         this.pool = pool;
         this.exchangeById = exchangeById;
     }
@@ -37,7 +36,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
     public Future<AsyncConnectionEndpoint> lease(
             String id,
             HttpRoute route,
-            Object state,
+            @Nullable Object state,
             Timeout requestTimeout,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         Exchange exchange = exchangeById.apply(id);
@@ -76,7 +75,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
             AsyncConnectionEndpoint endpoint,
             ConnectionInitiator initiator,
             Timeout timeout,
-            Object attachment,
+            @Nullable Object attachment,
             HttpContext context,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         AsyncLease lease = leaseOf(endpoint);
@@ -98,7 +97,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
     }
 
     @Override
-    public void upgrade(AsyncConnectionEndpoint endpoint, Object attachment, HttpContext context) {
+    public void upgrade(AsyncConnectionEndpoint endpoint, @Nullable Object attachment, HttpContext context) {
         handshaking(endpoint);
         pool.upgrade(endpoint, attachment, context);
     }
@@ -106,7 +105,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
     @Override
     public void upgrade(
             AsyncConnectionEndpoint endpoint,
-            Object attachment,
+            @Nullable Object attachment,
             HttpContext context,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         handshaking(endpoint);

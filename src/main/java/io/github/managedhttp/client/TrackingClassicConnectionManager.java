@@ -8,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.io.LeaseRequest;
@@ -22,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class TrackingClassicConnectionManager extends TrackedPool<ConnectionEndpoint, ClassicLease>
         implements HttpClientConnectionManager {
 
-    private final PoolingHttpClientConnectionManager pool;
+    private final HttpClientConnectionManager pool;
     private final Function<String, @Nullable ClientExchange> exchangeById;
     private final Set<ClassicLease> pending = ConcurrentHashMap.newKeySet();
 
     TrackingClassicConnectionManager(
-            PoolingHttpClientConnectionManager pool, Function<String, @Nullable ClientExchange> exchangeById) {
-        super(pool);
+            HttpClientConnectionManager pool, boolean ours, Function<String, @Nullable ClientExchange> exchangeById) {
+        super(pool, ours);
         this.pool = pool;
         this.exchangeById = exchangeById;
     }

@@ -1,6 +1,6 @@
 /**
  * Makes, tracks and closes Apache clients: a client that is built on first use, the views of it that are injected, the
- * connection managers and exec interceptors that tell the ledger what is open.
+ * builders that put in the connection managers and exec interceptors which tell the ledger what is open.
  *
  * <p>{@link io.github.managedhttp.client.LazyClient LazyClient} is the place to begin. Uses httpclient5 and the
  * packages {@code leak} and {@code cleanup}; knows nothing of JUnit.

@@ -1,13 +1,22 @@
 package io.github.managedhttp.jupiter;
 
-/** Fails a test, a class or the run whose clients or closers could not be closed. */
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Fails a test, a class or the run whose clients or closers could not be closed. The message names them all; the suppressed
+ * exceptions are their causes.
+ */
 final class CleanupError extends AssertionError {
 
     private static final long serialVersionUID = 1;
 
-    CleanupError(String message) {
-        super(message);
+    CleanupError(List<NotClosed> all) {
+        super(all.stream().map(NotClosed::sentence).collect(joining(System.lineSeparator())));
         // The place where it is thrown helps nobody, and Surefire then prints the message alone.
         setStackTrace(new StackTraceElement[0]);
+        all.stream().map(NotClosed::cause).filter(Objects::nonNull).forEach(this::addSuppressed);
     }
 }

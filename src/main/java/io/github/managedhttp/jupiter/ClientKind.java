@@ -5,23 +5,48 @@ import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.LazyAsyncClient;
 import io.github.managedhttp.client.LazyClassicClient;
 import io.github.managedhttp.client.LazyClient;
+import io.github.managedhttp.client.LazyH2Client;
+import io.github.managedhttp.client.LazyMinimalClient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The kinds of clients that can be managed, each with the types that ask for it. */
 enum ClientKind {
-    ASYNC("an async client", CloseableHttpAsyncClient.class, HttpAsyncClient.class) {
+    ASYNC("an async client", CloseableHttpAsyncClient.class, HttpAsyncClient.class, HttpAsyncClientBuilder.class) {
         @Override
         LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
             return new LazyAsyncClient(name, customizers, registry);
         }
     },
-    CLASSIC("a classic client", CloseableHttpClient.class, HttpClient.class) {
+    HTTP2("an HTTP/2 client", CloseableHttpAsyncClient.class, HttpAsyncClient.class, null) {
+        @Override
+        LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
+            return new LazyH2Client(name, customizers, registry);
+        }
+    },
+    MINIMAL("a minimal client", MinimalHttpAsyncClient.class, MinimalHttpAsyncClient.class, null) {
+        @Override
+        LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
+            return new LazyMinimalClient(name, customizers, registry);
+        }
+
+        /** No view tells who uses it, so whoever it is injected into has it alone. */
+        @Override
+        Scope home(ExtensionContext context, ClientScope lifetime) {
+            return Scopes.of(context);
+        }
+    },
+    CLASSIC("a classic client", CloseableHttpClient.class, HttpClient.class, HttpClientBuilder.class) {
         @Override
         LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
             return new LazyClassicClient(name, customizers, registry);
@@ -31,20 +56,32 @@ enum ClientKind {
     private final String description;
     private final Class<?> type;
     private final Class<?> interfaceType;
+    private final @Nullable Class<?> builderType;
 
-    ClientKind(String description, Class<?> type, Class<?> interfaceType) {
+    ClientKind(String description, Class<?> type, Class<?> interfaceType, @Nullable Class<?> builderType) {
         this.description = description;
         this.type = type;
         this.interfaceType = interfaceType;
+        this.builderType = builderType;
     }
 
+    /** The first kind of a type; that an async client is to be HTTP/2 is not in its type. */
     static Optional<ClientKind> of(Class<?> asked) {
         return Arrays.stream(values())
-                .filter(kind -> asked == kind.type || asked == kind.interfaceType)
+                .filter(kind -> asked == kind.type || asked == kind.interfaceType || kind.isBuiltBy(asked))
                 .findFirst();
     }
 
+    boolean isBuiltBy(Class<?> asked) {
+        return asked == builderType;
+    }
+
     abstract LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry);
+
+    /** Where the client lives that is injected into a context. */
+    Scope home(ExtensionContext context, ClientScope lifetime) {
+        return Scopes.ofClients(context, lifetime);
+    }
 
     @Override
     public String toString() {

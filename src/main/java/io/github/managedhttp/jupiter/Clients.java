@@ -1,41 +1,55 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
-import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.LazyClient;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /** The clients of a scope. */
 final class Clients {
 
     private final CleanupRegistry registry;
     private final Map<ClientId, LazyClient<?>> byId = new ConcurrentHashMap<>();
-    private final Map<String, Use> firstUses = new ConcurrentHashMap<>();
+    private final Map<Object, ClientRequest> firstRequests = new ConcurrentHashMap<>();
+    private final Queue<LazyClient<?>> builtByUsers = new ConcurrentLinkedQueue<>();
+    private volatile boolean shut;
 
     Clients(CleanupRegistry registry) {
         this.registry = registry;
     }
 
-    /** The client that is asked for at a place: the one that was asked for before, or a new one. */
-    LazyClient<?> get(ClientId id, String place, Supplier<List<ClientCustomizer>> customizers) {
-        if (id.isNamed()) {
-            Use first = firstUses.computeIfAbsent(id.name(), unused -> new Use(id.kind(), place));
-            if (first.kind != id.kind()) {
-                throw new Mistake(place + " asks for " + id.kind() + " '" + id.name() + "', but "
-                        + first.place + " has asked for " + first.kind
-                        + " of that name in the same scope. Accepted: another name.");
-            }
+    /** The client that is asked for: the one that was asked for before, or a new one. */
+    LazyClient<?> get(ClientRequest request) {
+        ClientId id = request.id();
+        Object claim = id.isNamed() ? id.name() : id;
+        request.checkSameAs(firstRequests.computeIfAbsent(claim, unused -> request));
+        return byId.computeIfAbsent(id, unused -> create(request));
+    }
+
+    /** A client to take a builder from, which is none of this scope's itself. */
+    LazyClient<?> create(ClientRequest request) {
+        return request.id().kind().create(request.id().name(), request.customizers(), registry);
+    }
+
+    /** Takes in a client that the user builds, which can be as late as after the end. */
+    void add(LazyClient<?> client) {
+        builtByUsers.add(client);
+        if (shut) {
+            client.shut();
         }
-        return byId.computeIfAbsent(id, unused -> id.kind().create(id.name(), customizers.get(), registry));
     }
 
-    Collection<LazyClient<?>> all() {
-        return byId.values();
+    /** Lets no more exchange begin, and no more client be built. */
+    void shut() {
+        shut = true;
+        all().forEach(LazyClient::shut);
     }
 
-    private record Use(ClientKind kind, String place) {}
+    List<LazyClient<?>> all() {
+        return Stream.concat(byId.values().stream(), builtByUsers.stream()).toList();
+    }
 }

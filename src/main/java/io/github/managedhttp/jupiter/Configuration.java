@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param onLeak {@code managedhttp.onleak}
  * @param settle {@code managedhttp.settle}
  * @param closeTimeout {@code managedhttp.close.timeout}
+ * @param failOnCleanup {@code managedhttp.cleanup}
  * @param reports {@code managedhttp.report.…}
  * @param known {@code managedhttp.baseline} and {@code managedhttp.baseline.update}
  */
@@ -26,6 +27,7 @@ record Configuration(
         LeakPolicy onLeak,
         Duration settle,
         Duration closeTimeout,
+        boolean failOnCleanup,
         ReportSettings reports,
         KnownLeaks known) {
 
@@ -35,6 +37,7 @@ record Configuration(
                 constant(context, "managedhttp.onleak", LeakPolicy.FAIL),
                 duration(context, "managedhttp.settle", Duration.ofSeconds(1)),
                 duration(context, "managedhttp.close.timeout", Duration.ofSeconds(5)),
+                constant(context, "managedhttp.cleanup", Cleanup.FAIL) == Cleanup.FAIL,
                 reports(context),
                 known(context));
     }
@@ -93,6 +96,11 @@ record Configuration(
                         .orElseThrow(() -> new Mistake("The configuration parameter " + key + " is '" + text
                                 + "', which cannot be read. Accepted: " + accepted + ".")))
                 .orElse(otherwise);
+    }
+
+    private enum Cleanup {
+        FAIL,
+        WARN
     }
 
     private enum Flag {

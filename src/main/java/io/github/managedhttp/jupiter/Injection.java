@@ -3,17 +3,17 @@ package io.github.managedhttp.jupiter;
 import static java.util.stream.Collectors.joining;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
-import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.OpenConnections;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -27,7 +27,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 record Injection(Class<?> type, AnnotatedElement element, String place) {
 
     private static final String SUPPORTED =
-            "CloseableHttpAsyncClient, HttpAsyncClient, CloseableHttpClient, HttpClient, OpenConnections, CleanupRegistry";
+            "CloseableHttpAsyncClient, HttpAsyncClient, MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, "
+                    + "HttpAsyncClientBuilder, HttpClientBuilder, OpenConnections, CleanupRegistry";
     private static final List<String> APACHE_CLIENTS = List.of("org.apache.hc.client5.", "org.apache.http.");
 
     static Injection into(Parameter parameter, int index) {
@@ -75,7 +76,7 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
     Object resolve(ExtensionContext context) {
         Optional<ClientKind> kind = kind();
         if (kind.isPresent()) {
-            return client(kind.get(), context);
+            return client(isHttp2() ? http2(kind.get()) : kind.get(), context);
         }
         if (type == OpenConnections.class) {
             return Scopes.of(context).owner().openConnections();
@@ -87,36 +88,46 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
                 place + " is of type " + type.getName() + ", which cannot be managed. Supported: " + SUPPORTED + ".");
     }
 
-    private Object client(ClientKind kind, ExtensionContext context) {
-        if (annotation().map(ManagedClient::http2).orElse(false)) {
-            throw new Mistake(place + " asks for http2 = true, which this version cannot manage. Accepted: false.");
-        }
-        Scope here = Scopes.of(context);
-        Settings settings = here.settings();
-        String name = annotation().map(ManagedClient::value).orElse(ManagedClient.DEFAULT_NAME);
-        ClientScope lifetime = annotation()
-                .map(ManagedClient::scope)
-                .filter(own -> own != ClientScope.DEFAULT)
-                .orElse(settings.scope());
-        List<Class<? extends ClientCustomizer>> customizers = new ArrayList<>(settings.customizers());
-        annotation().ifPresent(own -> customizers.addAll(List.of(own.customizedBy())));
-        return Scopes.ofClients(context, lifetime)
-                .clients()
-                .get(
-                        new ClientId(kind, name),
-                        place,
-                        () -> customizers.stream().map(this::instantiate).toList())
-                .view(
-                        here.owner(),
-                        Allowances.on(element, place).map(here::give).orElse(null));
+    private boolean isHttp2() {
+        return annotation().map(ManagedClient::http2).orElse(false);
     }
 
-    private ClientCustomizer instantiate(Class<? extends ClientCustomizer> customizer) {
-        try {
-            return customizer.getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new Mistake(place + " is customized by " + customizer.getName()
-                    + ", which cannot be created: it must be public and have a public constructor without parameters.");
+    private ClientKind http2(ClientKind kind) {
+        if (kind != ClientKind.ASYNC || kind.isBuiltBy(type)) {
+            throw new Mistake(place + " asks for http2 = true, but is of type " + type.getName()
+                    + ". Accepted: CloseableHttpAsyncClient, HttpAsyncClient.");
         }
+        return ClientKind.HTTP2;
+    }
+
+    private Object client(ClientKind kind, ExtensionContext context) {
+        Scope here = Scopes.of(context);
+        Allowance allowance = Allowances.on(element, place).map(here::give).orElse(null);
+        ClientRequest request = request(kind, here.settings());
+        if (kind.isBuiltBy(type)) {
+            Clients clients = Scopes.ofClients(context, lifetime().orElse(ClientScope.METHOD))
+                    .clients();
+            return clients.create(request).builder(here.owner(), allowance, clients::add);
+        }
+        ClientScope lifetime = lifetime().orElse(here.settings().scope());
+        return kind.home(context, lifetime).clients().get(request).view(here.owner(), allowance);
+    }
+
+    private Optional<ClientScope> lifetime() {
+        return annotation().map(ManagedClient::scope).filter(own -> own != ClientScope.DEFAULT);
+    }
+
+    private ClientRequest request(ClientKind kind, Settings settings) {
+        String name = annotation().map(ManagedClient::value).orElse(ManagedClient.DEFAULT_NAME);
+        if (name.isBlank()) {
+            throw new Mistake(place + " asks for a client with a blank name. Accepted: a name, or no name.");
+        }
+        Stream<Customization> own = annotation().stream()
+                .flatMap(annotation -> Arrays.stream(annotation.customizedBy()))
+                .map(Customization::of);
+        Stream<Customization> inherited =
+                settings.customizations().stream().filter(customization -> customization.appliesTo(name));
+        return new ClientRequest(
+                new ClientId(kind, name), Stream.concat(inherited, own).toList(), place);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.RegisteredClient;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
@@ -10,6 +12,7 @@ import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.StarvationText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         LeakReport atFailure =
                 failure == null ? LeakReport.EMPTY : owner.openConnections().snapshot();
         LeakPolicy policy = settings.onLeak();
-        Verdict verdict = Verdict.on(owner, policy == LeakPolicy.IGNORE ? Duration.ZERO : settings.settle());
+        Verdict verdict = Verdict.on(owner, settle());
         record(verdict.report().allowed(), Leak.Verdict.ALLOWED, verdict.report());
         boolean fails = policy == LeakPolicy.FAIL && !unknown(verdict).leaks().isEmpty();
         if (failure != null) {
@@ -43,6 +46,52 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
             }
         }
         return fails ? fail(verdict, failure != null) : let(verdict, policy);
+    }
+
+    private Duration settle() {
+        return settings.onLeak() == LeakPolicy.IGNORE ? Duration.ZERO : settings.settle();
+    }
+
+    /**
+     * Judges the clients that somebody else has built and registered, also before they are closed.
+     *
+     * @param registry where they are registered
+     * @param failure what the owner fails with already, or null
+     * @return a sentence for each that the owner is to fail for
+     */
+    List<String> pass(CleanupRegistry registry, @Nullable Throwable failure) {
+        List<RegisteredClient> open = RegisteredClient.withOpenConnections(registry, settle());
+        List<Leak> leaks = open.stream()
+                .map(client -> Leak.inPool(owner, client.open() + " when " + owner.fullName() + " ended"))
+                .toList();
+        open.forEach(RegisteredClient::abort);
+        if (leaks.isEmpty() || settings.onLeak() == LeakPolicy.IGNORE || isAllowed(leaks)) {
+            return List.of();
+        }
+        boolean warns = settings.onLeak() == LeakPolicy.WARN;
+        List<Leak> judged = leaks.stream()
+                .map(leak -> leak.judged(warns ? Leak.Verdict.WARNED : unlessKnown(leak)))
+                .toList();
+        run.record().open(judged);
+        List<String> sentences = judged.stream()
+                .filter(leak -> leak.verdict() != Leak.Verdict.KNOWN)
+                .map(Leak::diagnosis)
+                .toList();
+        if (!sentences.isEmpty() && (warns || failure != null)) {
+            System.err.println(String.join(System.lineSeparator(), sentences));
+        }
+        return warns ? List.of() : sentences;
+    }
+
+    private Leak.Verdict unlessKnown(Leak leak) {
+        return run.configuration().known().includes(leak.fingerprint()) ? Leak.Verdict.KNOWN : Leak.Verdict.FAILED;
+    }
+
+    private boolean isAllowed(List<Leak> leaks) {
+        Optional<String> reason = owner.usePermission();
+        reason.ifPresent(because -> run.record()
+                .open(leaks.stream().map(leak -> leak.allowed(because)).toList()));
+        return reason.isPresent();
     }
 
     /**
@@ -59,7 +108,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
     }
 
     private LeakReport unknown(Verdict verdict) {
-        return verdict.report().without(run.configuration().known()::includes);
+        return verdict.report().without(leak -> run.configuration().known().includes(leak.fingerprint()));
     }
 
     private LeakReport fail(Verdict verdict, boolean failedAnyway) {

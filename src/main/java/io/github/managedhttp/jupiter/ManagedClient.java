@@ -18,7 +18,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The same name in the same scope is the same client, and cannot be that of a client of another kind; without a name there is
- * one client of each kind. A field may be static or not, and private; it must not be final.
+ * one client of each kind. All who ask for a client in one scope must ask for the same customizers. On a builder it names what is
+ * built, which lives as long as what the builder is injected into unless {@link #scope()} says otherwise. A field may be static or not, and private; it must not be final.
  */
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -36,7 +37,8 @@ public @interface ManagedClient {
     String value() default DEFAULT_NAME;
 
     /**
-     * How long the client lives.
+     * How long the client lives. A minimal client always lives as long as the test, or the class, that it is injected into, which
+     * has it alone.
      *
      * @return the scope
      */

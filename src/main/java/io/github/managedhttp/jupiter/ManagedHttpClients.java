@@ -28,7 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>A parameter of type {@code CloseableHttpAsyncClient} or {@code HttpAsyncClient} of a constructor, lifecycle method or test
  * is a started client, one of type {@code CloseableHttpClient} or {@code HttpClient} a classic client; {@link ManagedClient}
- * gives it a name. {@code OpenConnections} is a live view of what the test has open,
+ * gives it a name. {@code HttpAsyncClientBuilder} and {@code HttpClientBuilder} are HttpClient's own, and what they build is managed
+ * as well. {@code OpenConnections} is a live view of what the test has open,
  * {@code CleanupRegistry} a registry that is closed with the test or the class it was injected into. Nothing is built before the
  * first call on a client.
  *
@@ -39,6 +40,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * so that later tests start clean. What a class leaves open (from {@code @BeforeAll}, a constructor, a background thread) fails
  * the class. If a test fails by itself, the leak is suppressed in its failure, printed to {@code System.err}, and fails the
  * class as well.
+ *
+ * <h2>Cleanup</h2>
+ *
+ * <p>What is registered with an injected {@code CleanupRegistry} is closed with the test or the class; what the application has
+ * registered with {@code CleanupRegistry.shared()}, at the end of the run. A client given to {@code manage} is asked for open
+ * connections before that, which are judged like leaks. What cannot be closed fails the test, the class or the run, unless the
+ * configuration parameter {@code managedhttp.cleanup} is {@code warn}.
  *
  * <h2>Inheritance</h2>
  *

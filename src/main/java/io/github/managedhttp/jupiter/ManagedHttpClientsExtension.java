@@ -1,5 +1,12 @@
 package io.github.managedhttp.jupiter;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.managedhttp.client.ClientCustomizer;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -9,7 +16,26 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
-/** Does what {@link ManagedHttpClients} says: translates JUnit's callbacks, and nothing else. */
+/**
+ * Does what {@link ManagedHttpClients} says. Built in code, it can say what an annotation cannot: customizers that are lambdas, or
+ * that know a port.
+ *
+ * <pre>{@code
+ * class OrdersTest {
+ *     @RegisterExtension
+ *     static final ManagedHttpClientsExtension CLIENTS = ManagedHttpClientsExtension.builder()
+ *             .settle(Duration.ofMillis(200))
+ *             .client("orders", ClientCustomizer.async((name, client, connections) -> client.setProxy(PROXY)))
+ *             .build();
+ *
+ *     @Test
+ *     void reads(@ManagedClient("orders") CloseableHttpAsyncClient client) { … }
+ * }
+ * }</pre>
+ *
+ * <p>What it says comes after the annotation on the class that it is registered in, and before the annotations on methods, nested
+ * classes and parameters. Registered in an instance field it begins with each test: not before constructors and static methods.
+ */
 public final class ManagedHttpClientsExtension
         implements BeforeAllCallback,
                 TestInstancePostProcessor,
@@ -18,33 +44,65 @@ public final class ManagedHttpClientsExtension
                 AfterEachCallback,
                 AfterAllCallback {
 
+    private final @Nullable UnaryOperator<Settings> settings;
+    private volatile boolean processesInstances;
+
     /** For JUnit, which creates one instance for all that an annotation registers. */
-    ManagedHttpClientsExtension() {}
+    ManagedHttpClientsExtension() {
+        this.settings = null;
+    }
+
+    private ManagedHttpClientsExtension(UnaryOperator<Settings> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Builds an extension for a field with {@code @RegisterExtension}.
+     *
+     * @return a builder that says nothing yet
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Scopes.of(context);
+        begin(context);
+        Scopes.markManaged(context);
         Fields.injectStatic(context);
     }
 
     @Override
     public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
+        processesInstances = true;
+        begin(context);
         Fields.inject(testInstance, context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Scopes.of(context);
+        begin(context);
+        if (settings != null && !processesInstances) {
+            context.getRequiredTestInstances().getAllInstances().forEach(instance -> Fields.inject(instance, context));
+        }
+    }
+
+    private void begin(ExtensionContext context) {
+        Scope scope = Scopes.of(context);
+        if (settings != null) {
+            Scopes.once(context, this, () -> scope.override(settings));
+        }
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return injection(parameter).isOurs();
+        return injection(parameter).isOurs() && Scopes.isFirst(context, this);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         try {
+            begin(context);
             return injection(parameter).resolve(context);
         } catch (Mistake mistake) {
             throw mistake.inParameter();
@@ -77,5 +135,104 @@ public final class ManagedHttpClientsExtension
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;
+    }
+
+    /** Says in code what {@link ManagedHttpClients} says in an annotation. Of two that say the same thing, the later one wins. */
+    public static final class Builder {
+
+        private UnaryOperator<Settings> settings = UnaryOperator.identity();
+
+        private Builder() {}
+
+        /**
+         * Says how long clients live.
+         *
+         * @param scope the scope
+         * @return this builder
+         * @throws NullPointerException if it is null
+         */
+        public Builder scope(ClientScope scope) {
+            requireNonNull(scope, "The scope is null. Accepted: METHOD, CLASS, RUN or DEFAULT.");
+            return then(before -> before.with(scope));
+        }
+
+        /**
+         * Says what is done with a leak.
+         *
+         * @param policy the policy
+         * @return this builder
+         * @throws NullPointerException if it is null
+         */
+        public Builder onLeak(LeakPolicy policy) {
+            requireNonNull(policy, "The leak policy is null. Accepted: FAIL, WARN, IGNORE or DEFAULT.");
+            return then(before -> before.with(policy));
+        }
+
+        /**
+         * Says how long a finished test's exchanges may take to be released.
+         *
+         * @param settle the duration, which may be zero
+         * @return this builder
+         * @throws NullPointerException if it is null
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder settle(Duration settle) {
+            requireNonNull(settle, "The settle time is null. Accepted: a duration of zero or more.");
+            if (settle.isNegative()) {
+                throw new IllegalArgumentException(
+                        "The settle time is " + settle + ". Accepted: a duration of zero or more.");
+            }
+            return then(before -> before.with(settle));
+        }
+
+        /**
+         * Configures all clients. For lambdas see {@link ClientCustomizer#async} and {@link ClientCustomizer#classic}.
+         *
+         * @param customizer is called after those that were named before
+         * @return this builder
+         * @throws NullPointerException if it is null
+         */
+        public Builder customizedBy(ClientCustomizer customizer) {
+            return customize(customizer, null);
+        }
+
+        /**
+         * Configures the clients of a name, as {@code @ManagedClient} gives it.
+         *
+         * @param name the name
+         * @param customizer is called after those that were named before
+         * @return this builder
+         * @throws NullPointerException if an argument is null
+         * @throws IllegalArgumentException if the name is blank
+         */
+        public Builder client(String name, ClientCustomizer customizer) {
+            requireNonNull(name, "The name of a client is null. Accepted: a name that is not blank.");
+            if (name.isBlank()) {
+                throw new IllegalArgumentException(
+                        "The name of a client is blank. Accepted: a name that is not blank.");
+            }
+            return customize(customizer, name);
+        }
+
+        private Builder customize(ClientCustomizer customizer, @Nullable String name) {
+            requireNonNull(customizer, "The customizer of a client is null. Accepted: an object or a lambda.");
+            Customization customization = new Customization(customizer.getClass(), customizer, name);
+            return then(before -> before.with(Stream.of(customization)));
+        }
+
+        private Builder then(UnaryOperator<Settings> next) {
+            UnaryOperator<Settings> before = settings;
+            settings = inherited -> next.apply(before.apply(inherited));
+            return this;
+        }
+
+        /**
+         * Builds the extension.
+         *
+         * @return an extension to be registered
+         */
+        public ManagedHttpClientsExtension build() {
+            return new ManagedHttpClientsExtension(settings);
+        }
     }
 }

@@ -47,7 +47,7 @@ final class Run implements CloseableResource, AutoCloseable {
 
     /** Writes what is known by now, so that it is there when the JVM is killed. */
     void save() {
-        folder.ifPresent(files -> files.save(record.report(false)));
+        folder.ifPresent(files -> guarded(() -> files.save(record.report(false))));
     }
 
     Scope scope() {
@@ -64,7 +64,16 @@ final class Run implements CloseableResource, AutoCloseable {
         try {
             scope.end(null);
         } finally {
-            report(record.report(true));
+            guarded(() -> report(record.report(true)));
+        }
+    }
+
+    /** A report that fails must neither hide a leak nor make one up. */
+    private static void guarded(Runnable reporting) {
+        try {
+            reporting.run();
+        } catch (RuntimeException | LinkageError e) {
+            System.err.println("managed-http-clients: the report of the run failed, its verdicts stand: " + e);
         }
     }
 

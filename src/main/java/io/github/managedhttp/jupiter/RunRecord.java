@@ -31,6 +31,7 @@ final class RunRecord {
     private final List<Leak> leaks = new ArrayList<>();
     private final List<String> notNeeded = new ArrayList<>();
     private final List<String> releasedAfterAll = new ArrayList<>();
+    private final List<String> notClosed = new ArrayList<>();
     private int clients;
     private int leaksNotListed;
 
@@ -50,6 +51,17 @@ final class RunRecord {
                 leaks.add(Leak.of(open, verdict, report));
             }
         }
+    }
+
+    /** Takes leaks of which only a pool's numbers are known. */
+    synchronized void open(List<Leak> inPools) {
+        int room = Math.min(inPools.size(), LEAKS - leaks.size());
+        leaks.addAll(inPools.subList(0, room));
+        leaksNotListed += inPools.size() - room;
+    }
+
+    synchronized void notClosed(String closer) {
+        add(closer, notClosed);
     }
 
     synchronized void notNeeded(String permission) {
@@ -82,7 +94,12 @@ final class RunRecord {
                 timeLine.exchanges(),
                 List.copyOf(leaks),
                 leaksNotListed,
-                new RunReport.Notes(List.copyOf(notNeeded), List.copyOf(releasedAfterAll), List.of(), baseline),
+                new RunReport.Notes(
+                        List.copyOf(notNeeded),
+                        List.copyOf(releasedAfterAll),
+                        List.copyOf(notClosed),
+                        List.of(),
+                        baseline),
                 ChartBuilder.draw(timeLine, origin, keepQuery));
     }
 }

@@ -8,6 +8,7 @@ import io.github.managedhttp.client.LazyClient;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.report.Leak;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -30,7 +32,7 @@ final class Scope implements CloseableResource, AutoCloseable {
 
     private final Run run;
     private final Owner owner;
-    private final Settings settings;
+    private volatile Settings settings;
     private final Function<LeakReport, String> text;
     private final CleanupRegistry registry = new CleanupRegistry();
     private final Clients clients = new Clients(registry);
@@ -50,6 +52,11 @@ final class Scope implements CloseableResource, AutoCloseable {
 
     Settings settings() {
         return settings;
+    }
+
+    /** Has an extension that was built in code say something on top of the annotations. */
+    void override(UnaryOperator<Settings> more) {
+        settings = more.apply(settings);
     }
 
     CleanupRegistry registry() {
@@ -76,50 +83,70 @@ final class Scope implements CloseableResource, AutoCloseable {
             return;
         }
         LeakReport leaks = judgement().pass(failure);
+        List<String> leakedByOthers = registries()
+                .flatMap(each -> judgement().pass(each, failure).stream())
+                .toList();
         owner.end();
         allowances.stream()
                 .filter(allowance -> !allowance.wasNeeded())
                 .forEach(allowance -> run.record().notNeeded(allowance.toString()));
         run.record().clientsEnded((int)
                 clients.all().stream().filter(LazyClient::wasBuilt).count());
-        List<String> notClosed = closeAll();
+        List<NotClosed> notClosed = closeAll();
         List<String> stillOpen = clients.all().stream()
                 .map(LazyClient::stillOpen)
                 .filter(Objects::nonNull)
                 .toList();
-        throwIfAny(leaks, stillOpen, notClosed);
+        run.record()
+                .open(stillOpen.stream()
+                        .map(sentence -> Leak.inPool(owner, sentence))
+                        .toList());
+        throwIfAny(
+                leaks,
+                Stream.concat(leakedByOthers.stream(), stillOpen.stream()).toList(),
+                notClosed);
+    }
+
+    /** What is closed with this scope; with the run, also what the application has registered for the whole process. */
+    private Stream<CleanupRegistry> registries() {
+        return this == run.scope() ? Stream.of(registry, CleanupRegistry.shared()) : Stream.of(registry);
     }
 
     private Judgement judgement() {
         return new Judgement(owner, settings, run, text);
     }
 
-    private List<String> closeAll() {
+    /** Closes everything, and tells what is to fail for it. */
+    private List<NotClosed> closeAll() {
         Duration timeout = run.configuration().closeTimeout();
-        clients.all().forEach(LazyClient::shut);
-        CleanupResult result = registry.closeAll(timeout);
-        if (!result.timedOut().isEmpty()) {
+        clients.shut();
+        List<CleanupResult> results =
+                registries().map(each -> each.closeAll(timeout)).toList();
+        if (results.stream().anyMatch(result -> !result.timedOut().isEmpty())) {
             clients.all().forEach(LazyClient::abort);
         }
-        return Stream.concat(
-                        result.failed().stream()
-                                .map(entry -> "'" + entry.name() + "' could not be closed: " + entry.cause()),
-                        result.timedOut().stream()
-                                .map(entry ->
-                                        "'" + entry.name() + "' was not closed within " + Durations.format(timeout)))
+        List<NotClosed> all = results.stream()
+                .flatMap(result -> NotClosed.in(result, timeout))
                 .toList();
+        if (run.configuration().failOnCleanup()) {
+            return all;
+        }
+        all.forEach(each -> run.record().notClosed("when " + owner.fullName() + " ended: " + each.sentence()));
+        return List.of();
     }
 
-    private void throwIfAny(LeakReport leaks, List<String> stillOpen, List<String> notClosed) {
-        Stream<String> report = leaks.leaks().isEmpty() ? Stream.of() : Stream.of(text.apply(leaks));
-        String message = Stream.of(report, stillOpen.stream(), notClosed.stream())
-                .flatMap(Function.identity())
-                .collect(joining(System.lineSeparator()));
+    private void throwIfAny(LeakReport leaks, List<String> stillOpen, List<NotClosed> notClosed) {
         if (!leaks.leaks().isEmpty() || !stillOpen.isEmpty()) {
-            throw new ConnectionLeakError(message, leaks);
+            Stream<String> report = leaks.leaks().isEmpty() ? Stream.of() : Stream.of(text.apply(leaks));
+            Stream<String> others = notClosed.stream().map(NotClosed::sentence);
+            throw new ConnectionLeakError(
+                    Stream.of(report, stillOpen.stream(), others)
+                            .flatMap(Function.identity())
+                            .collect(joining(System.lineSeparator())),
+                    leaks);
         }
         if (!notClosed.isEmpty()) {
-            throw new CleanupError(message);
+            throw new CleanupError(notClosed);
         }
     }
 

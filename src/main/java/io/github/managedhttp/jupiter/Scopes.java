@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Finds and begins the scopes of JUnit's contexts.
@@ -98,12 +97,35 @@ final class Scopes {
         Optional<ExtensionContext> parent = classLevel.getParent();
         while (parent.isPresent() && parent.get().getTestClass().isPresent()) {
             ExtensionContext enclosing = classLevel(parent.get());
-            if (AnnotationSupport.isAnnotated(enclosing.getTestClass(), ManagedHttpClients.class)) {
+            if (store(enclosing).get(managedKey(enclosing)) != null) {
                 outermost = enclosing;
             }
             parent = enclosing.getParent();
         }
         return outermost;
+    }
+
+    /** Notes that an extension is registered for a class, by annotation or in code. */
+    static void markManaged(ExtensionContext context) {
+        ExtensionContext level = classLevel(context);
+        store(level).put(managedKey(level), true);
+    }
+
+    private static String managedKey(ExtensionContext level) {
+        return "managed: " + level.getUniqueId();
+    }
+
+    /** Does something in the outermost context that an extension is called for, and not again within that. */
+    static void once(ExtensionContext context, ManagedHttpClientsExtension extension, Runnable step) {
+        store(context).getOrComputeIfAbsent(extension, unused -> {
+            step.run();
+            return true;
+        });
+    }
+
+    /** Whether an extension is the first that came, for a class can be annotated and register one in code as well. */
+    static boolean isFirst(ExtensionContext context, ManagedHttpClientsExtension extension) {
+        return store(context).getOrComputeIfAbsent("first extension", unused -> extension) == extension;
     }
 
     /** What tells one invocation of a method from the others: the number in its unique id, as Surefire shows it. */

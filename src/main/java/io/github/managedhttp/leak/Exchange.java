@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request with its response, or one connection leased by hand, from the moment it is started until nothing of it is open.
  *
- * <p>It is open while any of its parts is: its result is not delivered, its execution chain runs, a lease is pending or held.
+ * <p>It is open while any of its parts is: its result is not delivered, its execution chain runs, a lease is pending or held, a
+ * stream that was pushed with it has not ended.
  * None of them alone tells the truth: a finished future can still hold a lease, and a lease can end without its exchange
  * (facts/apache-httpclient5.md, 1c). All methods may be called from any thread.
  */
@@ -31,11 +32,8 @@ public abstract class Exchange {
     private boolean judged;
     private @Nullable State judgedIn;
     private boolean givenUp;
-    private boolean resultPending;
-    private boolean running;
-    private int pendingLeases;
-    private int heldLeases;
     private long leasedAt;
+    private final Parts parts = new Parts();
     private String id = "";
     private Object route = "";
     private @Nullable RequestLine request;
@@ -111,13 +109,13 @@ public abstract class Exchange {
 
     /** A result was promised to the caller. */
     public final synchronized void resultPromised() {
-        resultPending = true;
+        parts.resultPending = true;
         book();
     }
 
     /** The promised result, or its failure, was delivered. */
     public final synchronized void resultDelivered() {
-        resultPending = false;
+        parts.resultPending = false;
         book();
     }
 
@@ -132,13 +130,33 @@ public abstract class Exchange {
         id = exchangeId;
         request = line;
         route = plannedRoute;
-        running = true;
+        parts.running = true;
         book();
     }
 
     /** The execution chain is done with the exchange, and the connection was given back as far as it knows. */
     public final synchronized void ended() {
-        running = false;
+        parts.running = false;
+        book();
+    }
+
+    /** The request is over, and the connection is the caller's again, who has leased it by hand. */
+    public final synchronized void requestOver() {
+        parts.running = false;
+        request = null;
+        progress.leasedByHand();
+        book();
+    }
+
+    /** The server began to push a stream. */
+    public final synchronized void pushBegan() {
+        parts.pushedStreams++;
+        book();
+    }
+
+    /** A pushed stream ended, in one way or another. */
+    public final synchronized void pushEnded() {
+        parts.pushedStreams--;
         book();
     }
 
@@ -151,15 +169,15 @@ public abstract class Exchange {
     public final synchronized void leaseRequested(String leaseId, Object leaseRoute) {
         id = leaseId;
         route = leaseRoute;
-        pendingLeases++;
+        parts.pendingLeases++;
         progress.leaseRequested();
         book();
     }
 
     /** The pool gave a connection. */
     public final synchronized void leaseGranted() {
-        pendingLeases--;
-        heldLeases++;
+        parts.pendingLeases--;
+        parts.heldLeases++;
         leasedAt = System.nanoTime();
         progress.leased();
         book();
@@ -167,19 +185,19 @@ public abstract class Exchange {
 
     /** The pool refused, or the caller gave up waiting. */
     public final synchronized void leaseFailed() {
-        pendingLeases--;
+        parts.pendingLeases--;
         book();
     }
 
     /** The connection was given back. */
     public final synchronized void leaseReleased() {
-        heldLeases--;
+        parts.heldLeases--;
         book();
     }
 
     /** Keeps the books in step with the parts; inside the monitor, so that opening and closing cannot overtake each other. */
     private void book() {
-        boolean nowOpen = !givenUp && (resultPending || running || pendingLeases > 0 || heldLeases > 0);
+        boolean nowOpen = parts.anyOpen() && !givenUp;
         if (nowOpen == open) {
             return;
         }
@@ -233,7 +251,7 @@ public abstract class Exchange {
     final synchronized void judged() {
         if (!judged) {
             judged = true;
-            judgedIn = state();
+            judgedIn = parts.state(request != null, progress);
         }
         judgedAt = System.nanoTime();
         leaveLedger();
@@ -330,24 +348,29 @@ public abstract class Exchange {
      * @return whether a lease is held
      */
     public final synchronized boolean holdsConnection() {
-        return heldLeases > 0;
+        return parts.heldLeases > 0;
     }
 
     /** Whether the caller has its result, so that the rest can follow any moment. */
     final synchronized boolean isFinishing() {
-        return open && (!resultPending || isResultDone());
+        return open && (!parts.resultPending || isResultDone());
     }
 
     final synchronized int heldLeases() {
-        return heldLeases;
+        return parts.heldLeases;
     }
 
     final synchronized int pendingLeases() {
-        return pendingLeases;
+        return parts.pendingLeases;
     }
 
-    final synchronized boolean inFlight() {
-        return request != null && (running || resultPending);
+    /**
+     * Tells whether a request of the exchange is under way.
+     *
+     * @return whether it is
+     */
+    public final synchronized boolean inFlight() {
+        return request != null && parts.inFlight();
     }
 
     /**
@@ -357,25 +380,6 @@ public abstract class Exchange {
      */
     public final synchronized Object plannedRoute() {
         return route;
-    }
-
-    private State state() {
-        if (pendingLeases > 0) {
-            return State.LEASE_PENDING;
-        }
-        if (request == null) {
-            return heldLeases > 0 ? State.LEASED_BY_HAND : State.REQUEST_NOT_SENT;
-        }
-        if (!running) {
-            return heldLeases > 0 ? State.NOT_RELEASED : State.RESULT_PENDING;
-        }
-        if (progress.phase() == State.RESPONSE_BODY && progress.bothBodiesEnded()) {
-            return State.NOT_RELEASED;
-        }
-        if (progress.phase() == State.RESPONSE_BODY && progress.requestUnfinished()) {
-            return State.REQUEST_BODY;
-        }
-        return resultPending ? progress.phase() : State.RESULT_BEFORE_END;
     }
 
     /** The pool refused a connection in time: keeps what can be said about it only now, while the others hold theirs. */
@@ -406,14 +410,14 @@ public abstract class Exchange {
         Wire wire = wire();
         Pool pool = pool();
         synchronized (this) {
-            State state = state();
+            State state = parts.state(request != null, progress);
             return new OpenConnection.Builder(client, owner, state)
                     .allowed(allowance)
                     .request(request, id, route.toString())
                     .connection(wire == null ? Wire.UNKNOWN : wire, pool)
                     .times(
                             since(startedAt, now),
-                            heldLeases > 0 ? since(leasedAt, now) : null,
+                            parts.heldLeases > 0 ? since(leasedAt, now) : null,
                             since(progress.lastIo(), now))
                     .origin(thread, callSite, candidates)
                     .explanation(progress.detail(state), waiters(), isBlocking())
@@ -443,6 +447,15 @@ public abstract class Exchange {
             return allowance == null ? Bar.Outcome.LEAKED : Bar.Outcome.ALLOWED;
         }
         return progress.status() > 0 ? Bar.Outcome.ANSWERED : Bar.Outcome.UNANSWERED;
+    }
+
+    /**
+     * Not the identity's, which is made at its first use, in the books, under this object's monitor: that would inflate the
+     * monitor of every exchange.
+     */
+    @Override
+    public final int hashCode() {
+        return Long.hashCode(startedAt);
     }
 
     private static Duration since(long then, long now) {

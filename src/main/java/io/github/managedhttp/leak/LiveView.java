@@ -1,5 +1,7 @@
 package io.github.managedhttp.leak;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** Counts an owner's open exchanges at each call. */
@@ -29,6 +31,20 @@ final class LiveView implements OpenConnections {
     @Override
     public LeakReport snapshot() {
         return LeakReport.snapshot(owner.open().toList(), owner.reporting());
+    }
+
+    @Override
+    public boolean settlesWithin(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        Optional<Exchange> next = owner.open().findAny();
+        try {
+            while (next.isPresent() && next.get().awaitClosed(deadline - System.nanoTime())) {
+                next = owner.open().findAny();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return next.isEmpty();
     }
 
     private int sum(ToIntFunction<Exchange> count) {

@@ -1,5 +1,7 @@
 package io.github.managedhttp.leak;
 
+import java.time.Duration;
+
 /**
  * A live view of what its owner has open: the test that it was injected into, or the class.
  *
@@ -43,4 +45,14 @@ public interface OpenConnections {
      * @return an immutable report, with no leaks if nothing is open
      */
     LeakReport snapshot();
+
+    /**
+     * Waits until nothing is open, not even what {@code @AllowOpenConnections} lets be. A connection is given back a moment after
+     * its response was delivered, so this is what to ask after a request. Woken by the last exchange that ends; returns at once if
+     * nothing is open. An interrupt ends the wait and is kept.
+     *
+     * @param limit how long to wait at most
+     * @return whether nothing is open
+     */
+    boolean settlesWithin(Duration limit);
 }

@@ -2,6 +2,7 @@ package io.github.managedhttp.leak;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,6 +110,20 @@ public final class Owner {
      */
     public void allow(Allowance permission) {
         allowance = permission;
+    }
+
+    /**
+     * Makes use of the permission to leave connections open, if there is one.
+     *
+     * @return its reason
+     */
+    public Optional<String> usePermission() {
+        Allowance permission = allowance();
+        if (permission == null) {
+            return Optional.empty();
+        }
+        permission.use();
+        return Optional.of(permission.reason());
     }
 
     @Nullable Allowance allowance() {

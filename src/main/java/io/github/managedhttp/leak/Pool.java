@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record Pool(int leased, int pending, int idle, int maxTotal, int maxPerRoute, List<String> holders) {
 
+    /** A pool that there is no way to look into. */
+    public static final Pool UNSEEN = new Pool(0, 0, 0, 0, 0, List.of());
+
     /**
      * Copies the holders.
      *

@@ -32,6 +32,11 @@ public final class Progress {
         enter(attempts == 0 ? State.CONNECTING : State.RETRY_WAIT);
     }
 
+    /** A connection that was leased by hand stands, and is used for no request. */
+    public void leasedByHand() {
+        enter(State.LEASED_BY_HAND);
+    }
+
     /** The connection manager connects. */
     public void connecting() {
         enter(State.CONNECTING);

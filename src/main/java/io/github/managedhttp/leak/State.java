@@ -28,6 +28,8 @@ public enum State {
     RESULT_PENDING,
     /** The exchange is complete, but its connection was not given back to the pool. */
     NOT_RELEASED,
+    /** The exchange is complete, but a response that the server pushed along with it is not at its end. */
+    PUSHED_STREAM,
     /** A connection that was leased without a request, and not released. */
     LEASED_BY_HAND
 }

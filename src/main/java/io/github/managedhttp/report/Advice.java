@@ -45,6 +45,9 @@ final class Advice {
             case RESULT_PENDING ->
                 "let the response consumer given" + at + " call its result callback, completed or failed";
             case NOT_RELEASED -> "close the response of the call" + at + "; a callback must not block the I/O thread";
+            case PUSHED_STREAM ->
+                "let what the server pushes along with the call" + at
+                        + " end, or take no pushes: H2Config.setPushEnabled(false)";
             case LEASED_BY_HAND -> "give back what was leased" + at + ": releaseAndReuse() or releaseAndDiscard()";
             default -> toAwait(leak, "await " + future, at);
         };
@@ -64,7 +67,7 @@ final class Advice {
     }
 
     private static String beforeEnd(OpenConnection leak, String at) {
-        if (leak.waiters().contains("cancelled")) {
+        if (leak.waiters().equals("the future was cancelled")) {
             return "a cancel frees no reused connection and none being set up: let timeouts end the call" + at;
         }
         return "let both bodies of the call" + at + " end, the request's too, before its result is delivered";

@@ -42,6 +42,7 @@ final class Diagnosis {
             case RESULT_BEFORE_END -> "unfinished";
             case RESULT_PENDING -> "never completed";
             case NOT_RELEASED -> "not released";
+            case PUSHED_STREAM -> "still pushed";
             case LEASED_BY_HAND -> "not given back";
         };
     }
@@ -76,6 +77,7 @@ final class Diagnosis {
             case RESULT_BEFORE_END -> "the future is done or cancelled, the exchange is not";
             case RESULT_PENDING -> "request and response complete, no result delivered";
             case NOT_RELEASED -> "exchange complete, connection not released";
+            case PUSHED_STREAM -> "exchange complete, a pushed stream has not ended";
             case LEASED_BY_HAND -> "leased without a request, not released";
         };
     }

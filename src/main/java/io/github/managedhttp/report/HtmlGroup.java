@@ -48,11 +48,11 @@ final class HtmlGroup {
     }
 
     String place() {
-        return HtmlText.line(leak.callSite().isEmpty() ? "call site unknown" : leak.place());
+        return HtmlText.line(leak.place());
     }
 
     String request() {
-        return HtmlText.line(leak.request().isEmpty() ? "leased by hand" : leak.request());
+        return HtmlText.line(leak.request());
     }
 
     String state() {

@@ -178,6 +178,7 @@ public final class HtmlPage {
                 .flatMap(notes -> Stream.of(
                                 notes.notNeeded().stream().map(note -> "not needed: " + note),
                                 notes.releasedAfterAll().stream(),
+                                notes.notClosed().stream().map(note -> "not closed " + note),
                                 notes.unmanaged().stream())
                         .flatMap(Function.identity()));
     }

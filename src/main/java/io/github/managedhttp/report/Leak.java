@@ -2,7 +2,10 @@ package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.Owner;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One connection that was found open, as the reports of a run keep it. Every text is redacted.
@@ -43,6 +46,8 @@ public record Leak(
         List<Frame> callSite,
         String reason,
         String text) {
+
+    private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
     /** What was done about a leak; in the order of weight. */
     public enum Verdict {
@@ -110,6 +115,78 @@ public record Leak(
                 open.callSite().stream().map(Frame::of).toList(),
                 open.allowance().orElse(""),
                 TextReport.record(open, report));
+    }
+
+    /**
+     * Takes what only a pool's numbers tell of: the clients that somebody else has built, or that say after their close that they
+     * have something open.
+     *
+     * @param owner who is charged
+     * @param sentence all that is known
+     * @return the same as a leak of a run, for which its owner failed
+     */
+    public static Leak inPool(Owner owner, String sentence) {
+        String fingerprint = HexFormat.of()
+                .toHexDigits(NUMBERS.matcher(sentence).replaceAll("").hashCode());
+        return new Leak(
+                Verdict.FAILED,
+                fingerprint,
+                "",
+                owner.fullName(),
+                owner.uniqueId(),
+                List.of(),
+                "",
+                "",
+                "",
+                "",
+                "IN_POOL",
+                sentence,
+                0,
+                "",
+                List.of(),
+                "",
+                sentence);
+    }
+
+    /**
+     * The same leak, judged otherwise.
+     *
+     * @param otherwise what is done about it
+     * @return the leak with that verdict
+     */
+    public Leak judged(Verdict otherwise) {
+        return with(otherwise, reason);
+    }
+
+    /**
+     * The same leak, with the permission to stay open.
+     *
+     * @param because why it may
+     * @return the leak as an allowed one
+     */
+    public Leak allowed(String because) {
+        return with(Verdict.ALLOWED, because);
+    }
+
+    private Leak with(Verdict otherwise, String because) {
+        return new Leak(
+                otherwise,
+                fingerprint,
+                client,
+                owner,
+                ownerId,
+                candidates,
+                request,
+                requestKind,
+                exchange,
+                route,
+                state,
+                diagnosis,
+                ageMillis,
+                thread,
+                callSite,
+                because,
+                text);
     }
 
     /** The line to look at first, such as {@code FeedClient.java:25}, or "" if it is not known. */

@@ -14,6 +14,12 @@ final class PoolRows {
     private PoolRows() {}
 
     static List<Row> of(OpenConnection leak, Pool pool) {
+        if (pool.equals(Pool.UNSEEN)) {
+            return List.of(new Row(
+                    "pool",
+                    "not seen: this HttpClient does not let a builder's connection manager be read; "
+                            + "leases are not counted"));
+        }
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("pool", numbers(pool)));
         if (leak.state() == State.LEASE_PENDING) {

@@ -55,14 +55,19 @@ public record RunReport(
      *
      * @param notNeeded permissions that nothing made use of
      * @param releasedAfterAll leaks that ended by themselves after their verdict
+     * @param notClosed what could not be closed in time, or failed
      * @param unmanaged clients that nobody handed to the extension
      * @param baseline the entries of the baseline in force
      */
     public record Notes(
-            List<String> notNeeded, List<String> releasedAfterAll, List<String> unmanaged, List<String> baseline) {
+            List<String> notNeeded,
+            List<String> releasedAfterAll,
+            List<String> notClosed,
+            List<String> unmanaged,
+            List<String> baseline) {
 
         boolean isEmpty() {
-            return notNeeded.isEmpty() && releasedAfterAll.isEmpty() && unmanaged.isEmpty();
+            return notNeeded.isEmpty() && releasedAfterAll.isEmpty() && notClosed.isEmpty() && unmanaged.isEmpty();
         }
     }
 

@@ -31,6 +31,7 @@ public final class RunSummary {
         summary.lines(LeakGroup.of(run.leaks()), summary::line);
         summary.lines(run.notes().notNeeded(), note -> "not needed: " + note);
         summary.lines(run.notes().releasedAfterAll(), note -> note);
+        summary.lines(run.notes().notClosed(), note -> "not closed " + note);
         summary.lines(run.notes().unmanaged(), note -> note);
         summary.lines(unseen, entry -> "in the baseline, not seen so far: " + entry);
         if (!whereThePageLies.isEmpty() && !(run.isSilent() && unseen.isEmpty())) {
@@ -59,7 +60,9 @@ public final class RunSummary {
     private String line(LeakGroup group) {
         Leak leak = group.first();
         String times = group.size() == 1 ? "" : glyphs.times() + group.size();
-        String who = Words.join(" ", leak.request(), "by " + group.ownersInShort());
+        String what = leak.request().isEmpty() ? leak.diagnosis() : leak.request();
+        // What only a pool tells of is a sentence that names its owner.
+        String who = what.contains(leak.owner()) ? what : what + " by " + group.ownersInShort();
         String start = name(group.verdict()) + ": " + leak.fingerprint() + times;
         return Words.join(", ", start, leak.place(), who, Words.wrap("because ", leak.reason(), ""));
     }

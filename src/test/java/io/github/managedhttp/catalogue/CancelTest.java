@@ -64,6 +64,12 @@ class CancelTest extends Catalogue {
         assertClean(MendedTestCase.class, "cancelDuringRetryWait");
     }
 
+    /** After an I/O failure no connection is kept, and Apache ends the exchange in the cancel itself. */
+    @Test
+    void cancelDuringRetryWaitWithoutConnection() {
+        assertClean(MendedTestCase.class, "cancelDuringRetryWaitWithoutConnection");
+    }
+
     @Test
     void aCancelThatWorks() {
         assertClean(MendedTestCase.class, "cancelAfterWaitForConnection");
@@ -112,6 +118,18 @@ class CancelTest extends Catalogue {
         void cancelDuringRetryWait(CloseableHttpAsyncClient client, OpenConnections open) {
             Future<SimpleHttpResponse> future = client.execute(get("/retry?after=1"), null);
             awaitState(State.RETRY_WAIT, open);
+            assertThat(future.cancel(true)).isTrue();
+        }
+
+        @Test
+        void cancelDuringRetryWaitWithoutConnection(
+                @ManagedClient(customizedBy = RedirectAndRetryTest.Patient.class) CloseableHttpAsyncClient client,
+                OpenConnections open) {
+            Future<SimpleHttpResponse> future = client.execute(get("/reset"), null);
+            awaitState(State.RETRY_WAIT, open);
+            while (open.leased() > 0) {
+                Thread.onSpinWait();
+            }
             assertThat(future.cancel(true)).isTrue();
         }
 

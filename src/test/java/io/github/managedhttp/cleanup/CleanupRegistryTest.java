@@ -110,6 +110,20 @@ class CleanupRegistryTest {
     }
 
     @Test
+    void visitsWhatIsManagedAndStillOpen() {
+        List<String> visited = new ArrayList<>();
+        registry.manage("BookSearch", () -> calls.add("closed"));
+        registry.register("a closer alone", () -> {});
+        registry.manage("Scraper", () -> {});
+
+        registry.forEachManaged((name, resource) -> visited.add(name));
+        registry.closeAll();
+        registry.forEachManaged((name, resource) -> visited.add("closed " + name));
+
+        assertThat(visited).containsExactly("BookSearch", "Scraper");
+    }
+
+    @Test
     void runsClosersOnDaemonThreads() {
         AtomicReference<Thread> thread = new AtomicReference<>();
         registry.register("OpenAlex", () -> thread.set(Thread.currentThread()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.Pool;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
@@ -144,6 +145,31 @@ class LazyAsyncClientTest {
         assertThat(future.get().getCode()).isEqualTo(200);
     }
 
+    /** As a version to come may be that hides it. */
+    @Test
+    void withAManagerThatCannotBeReadExchangesAreStillCounted() {
+        CloseableHttpAsyncClient view = new LazyAsyncClient(lazy, new UnreadableBuilder()).buildFor(test, null);
+        view.start();
+        get(view, "/stall");
+        server.awaitRequest("/stall");
+        assertThat(test.openConnections().inFlight()).isEqualTo(1);
+        assertThat(test.openConnections().leased()).isZero();
+        Verdict verdict = Verdict.on(test, Duration.ZERO);
+        assertThat(verdict.report().leaks().get(0).pool()).contains(Pool.UNSEEN);
+        verdict.tearDown(Duration.ofSeconds(5));
+        assertThat(registry.closeAll().allClosed()).isTrue();
+        server.awaitOpenConnections(0);
+    }
+
+    @Test
+    void aManagerIsReadFromEachBuilder() {
+        assertThat(new TrackingAsyncClientBuilder("", List.of()).setConnectionManager())
+                .isEqualTo(new SetConnectionManager(true, null));
+        assertThat(new TrackingClassicClientBuilder("", List.of()).setConnectionManager())
+                .isEqualTo(new SetConnectionManager(true, null));
+        assertThat(SetConnectionManager.of(String.class, "").isKnown()).isFalse();
+    }
+
     @Test
     void aViewIsInactiveUntilItIsUsed() throws Exception {
         CloseableHttpAsyncClient view = lazy.view(test);
@@ -160,6 +186,18 @@ class LazyAsyncClientTest {
         assertThatThrownBy(future::get)
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(CancellationException.class);
+    }
+
+    private static final class UnreadableBuilder extends TrackingAsyncClientBuilder {
+
+        UnreadableBuilder() {
+            super("unreadable", List.of());
+        }
+
+        @Override
+        SetConnectionManager setConnectionManager() {
+            return SetConnectionManager.of(String.class, "");
+        }
     }
 
     private record BlockingCallback(CountDownLatch letGo) implements FutureCallback<SimpleHttpResponse> {

@@ -34,6 +34,10 @@ class CleanIT {
                         "com.acme.OrdersTest.readsEachOrder",
                         "com.acme.OrdersTest$Paid.readsPaidOrders",
                         "com.acme.TwoServicesTest.servicesHaveClientsOfTheirOwn",
-                        "com.acme.TwoServicesTest.registersWhatElseIsToBeClosed");
+                        "com.acme.TwoServicesTest.registersWhatElseIsToBeClosed",
+                        "com.acme.RegisteredTest.readsOrders",
+                        "com.acme.RegisteredTest.readsWithAClientOfItsOwn",
+                        "com.acme.WithoutAssertJTest.settlesAfterARequest",
+                        "com.acme.WithoutAssertJTest.thereIsNoAssertJ");
     }
 }

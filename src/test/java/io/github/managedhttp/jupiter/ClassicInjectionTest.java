@@ -63,6 +63,19 @@ class ClassicInjectionTest {
     }
 
     @Test
+    void aLeakOnAClientOfTheRunIsTheTests() {
+        Execution execution = Execution.of(RunScopeTestCase.class, LeakingRunScopeTestCase.class);
+        assertThat(BUILT).hasSize(1);
+        assertThat(execution.containerFailures()).isEmpty();
+        assertThat(execution.onlyTestFailure())
+                .isInstanceOfSatisfying(
+                        ConnectionLeakError.class,
+                        error -> assertThat(error.report().leaks().get(0).ownerFullName())
+                                .isEqualTo(LeakingRunScopeTestCase.class.getName() + ".leaks()"));
+        SERVER.awaitOpenConnections(0);
+    }
+
+    @Test
     void withoutANameThereIsOneOfEachKind() {
         assertAllPass(BothKindsTestCase.class, 1);
         assertThat(BUILT).hasSize(1);
@@ -182,6 +195,25 @@ class ClassicInjectionTest {
         @Test
         void two(CloseableHttpClient client) {
             get(client);
+        }
+    }
+
+    @ManagedHttpClients(scope = ClientScope.RUN, customizedBy = Recorder.class)
+    static class RunScopeTestCase {
+
+        @Test
+        void test(CloseableHttpClient client) {
+            get(client);
+        }
+    }
+
+    @ManagedHttpClients(scope = ClientScope.RUN, settle = "50 ms", customizedBy = Recorder.class)
+    static class LeakingRunScopeTestCase {
+
+        @Test
+        @SuppressWarnings("deprecation")
+        void leaks(CloseableHttpClient client) throws IOException {
+            client.execute(new HttpGet(SERVER.uri("/large")));
         }
     }
 

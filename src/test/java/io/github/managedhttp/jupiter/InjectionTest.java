@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
@@ -96,6 +97,17 @@ class InjectionTest {
         assertThat(execution.failures()).isEmpty();
         assertThat(BUILT).hasSize(1);
         SERVER.awaitOpenConnections(0);
+    }
+
+    @Test
+    void theConfigurationSaysHowLongClientsLiveWhereNoAnnotationDoes() {
+        for (String scope : List.of("method", "class", "run")) {
+            Execution.with(Map.of("managedhttp.scope", scope), PlainTestCase.class, OtherPlainTestCase.class);
+            BUILT.add(scope);
+        }
+        assertThat(BUILT)
+                .containsExactly(
+                        "default", "default", "default", "method", "default", "default", "class", "default", "run");
     }
 
     @Test
@@ -304,6 +316,29 @@ class InjectionTest {
 
         @Test
         void two(CloseableHttpAsyncClient client) {
+            get(client);
+        }
+    }
+
+    @ManagedHttpClients(customizedBy = Recorder.class)
+    static class PlainTestCase {
+
+        @Test
+        void one(CloseableHttpAsyncClient client) {
+            get(client);
+        }
+
+        @Test
+        void two(CloseableHttpAsyncClient client) {
+            get(client);
+        }
+    }
+
+    @ManagedHttpClients(customizedBy = Recorder.class)
+    static class OtherPlainTestCase {
+
+        @Test
+        void test(CloseableHttpAsyncClient client) {
             get(client);
         }
     }

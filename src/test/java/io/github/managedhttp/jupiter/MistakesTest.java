@@ -12,8 +12,11 @@ import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.MinimalH2AsyncClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Each mistake gets one sentence: what was found, where, and what is accepted; and no stack of ours on top. */
 class MistakesTest {
@@ -26,7 +29,7 @@ class MistakesTest {
                         + ".test(MinimalH2AsyncClient) is of type "
                         + MinimalH2AsyncClient.class.getName()
                         + ", which cannot be managed. Supported: CloseableHttpAsyncClient, HttpAsyncClient, "
-                        + "CloseableHttpClient, HttpClient, "
+                        + "MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, HttpAsyncClientBuilder, HttpClientBuilder, "
                         + "OpenConnections, CleanupRegistry.");
     }
 
@@ -43,17 +46,18 @@ class MistakesTest {
                 Execution.of(AnnotatedStringTestCase.class).onlyTestFailure(),
                 "Parameter 1 of " + AnnotatedStringTestCase.class.getName()
                         + ".test(String) is of type java.lang.String, which cannot be managed. Supported: "
-                        + "CloseableHttpAsyncClient, HttpAsyncClient, CloseableHttpClient, HttpClient, OpenConnections, "
-                        + "CleanupRegistry.");
+                        + "CloseableHttpAsyncClient, HttpAsyncClient, MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, "
+                        + "HttpAsyncClientBuilder, HttpClientBuilder, OpenConnections, CleanupRegistry.");
     }
 
     @Test
-    void http2ThatIsNotThereYet() {
+    void http2OfAnotherType() {
         assertMistake(
                 Execution.of(Http2TestCase.class).onlyTestFailure(),
                 "Parameter 1 of " + Http2TestCase.class.getName()
-                        + ".test(CloseableHttpAsyncClient) asks for http2 = true, "
-                        + "which this version cannot manage. Accepted: false.");
+                        + ".test(CloseableHttpClient) asks for http2 = true, but is of type "
+                        + CloseableHttpClient.class.getName()
+                        + ". Accepted: CloseableHttpAsyncClient, HttpAsyncClient.");
     }
 
     @Test
@@ -87,6 +91,13 @@ class MistakesTest {
                 onlyContainerFailure(Execution.with(Map.of("managedhttp.scope", "forever"), FineTestCase.class)),
                 "The configuration parameter managedhttp.scope is 'forever', which cannot be read. Accepted: method, class, "
                         + "run.");
+    }
+
+    @Test
+    void cleanupThatCannotBeRead() {
+        assertMistake(
+                onlyContainerFailure(Execution.with(Map.of("managedhttp.cleanup", "ignore"), FineTestCase.class)),
+                "The configuration parameter managedhttp.cleanup is 'ignore', which cannot be read. Accepted: fail, warn.");
     }
 
     @Test
@@ -128,6 +139,49 @@ class MistakesTest {
                         + ".test(CloseableHttpAsyncClient) is customized by " + Hidden.class.getName()
                         + ", which cannot be created: it must be public and have a public constructor without "
                         + "parameters.");
+    }
+
+    @Test
+    void oneClientWithTwoCustomizers() {
+        String fixture = TwoCustomizersTestCase.class.getName();
+        assertMistake(
+                Execution.of(TwoCustomizersTestCase.class).onlyTestFailure(),
+                "Parameter 1 of " + fixture + ".two(CloseableHttpAsyncClient) asks for an async client 'orders' "
+                        + "customized by [" + Good.class.getName() + "], but Parameter 1 of " + fixture
+                        + ".one(CloseableHttpAsyncClient) has asked for it customized by nothing in the same scope. "
+                        + "Accepted: another name, the same customizers, or METHOD scope.");
+    }
+
+    @Test
+    void namelessClientWithTwoCustomizers() {
+        assertThat(Execution.of(NamelessTestCase.class).onlyTestFailure())
+                .hasMessageStartingWith("Parameter 1 of ")
+                .hasMessageContaining(" asks for an async client 'default' customized by nothing, but Field "
+                        + NamelessTestCase.class.getName() + ".client has asked for it customized by ["
+                        + Good.class.getName() + "] in the same scope.");
+    }
+
+    @Test
+    void twoCustomizersInTwoScopesAreFine() {
+        Execution execution = Execution.of(TwoScopesTestCase.class);
+        assertThat(execution.failures()).isEmpty();
+        assertThat(execution.passed()).isEqualTo(3);
+    }
+
+    @Test
+    void blankName() {
+        assertMistake(
+                Execution.of(BlankNameTestCase.class).onlyTestFailure(),
+                "Parameter 1 of " + BlankNameTestCase.class.getName()
+                        + ".test(CloseableHttpAsyncClient) asks for a client with a blank name. "
+                        + "Accepted: a name, or no name.");
+    }
+
+    @Test
+    void customizerOfABuilderThatThrows() {
+        assertThat(Execution.of(BuilderCustomizerTestCase.class).onlyTestFailure())
+                .rootCause()
+                .hasMessage("no such proxy");
     }
 
     @Test
@@ -173,7 +227,7 @@ class MistakesTest {
     @ManagedHttpClients
     static class Http2TestCase {
         @Test
-        void test(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {}
+        void test(@ManagedClient(http2 = true) CloseableHttpClient client) {}
     }
 
     @ManagedHttpClients
@@ -220,6 +274,54 @@ class MistakesTest {
                 String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
             throw new IllegalArgumentException("no such proxy");
         }
+    }
+
+    public static final class Good implements ClientCustomizer {}
+
+    @ManagedHttpClients
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class TwoCustomizersTestCase {
+        @Test
+        void one(@ManagedClient("orders") CloseableHttpAsyncClient client) {}
+
+        @Test
+        void two(@ManagedClient(value = "orders", customizedBy = Good.class) CloseableHttpAsyncClient client) {}
+    }
+
+    @ManagedHttpClients
+    static class NamelessTestCase {
+        @ManagedClient(customizedBy = Good.class)
+        private static CloseableHttpAsyncClient client;
+
+        @Test
+        void test(CloseableHttpAsyncClient other) {}
+    }
+
+    @ManagedHttpClients
+    static class TwoScopesTestCase {
+        @ManagedClient(value = "orders", customizedBy = Good.class)
+        private static CloseableHttpAsyncClient client;
+
+        @Test
+        void ofMethod(@ManagedClient(value = "orders", scope = ClientScope.METHOD) CloseableHttpAsyncClient other) {}
+
+        @Test
+        void ofRun(@ManagedClient(value = "orders", scope = ClientScope.RUN) CloseableHttpAsyncClient other) {}
+
+        @Test
+        void ofClass(@ManagedClient(value = "orders", customizedBy = Good.class) CloseableHttpAsyncClient same) {}
+    }
+
+    @ManagedHttpClients
+    static class BlankNameTestCase {
+        @Test
+        void test(@ManagedClient(" ") CloseableHttpAsyncClient client) {}
+    }
+
+    @ManagedHttpClients(customizedBy = Bad.class)
+    static class BuilderCustomizerTestCase {
+        @Test
+        void test(HttpAsyncClientBuilder builder) {}
     }
 
     @ManagedHttpClients(customizedBy = Hidden.class)

@@ -44,6 +44,13 @@ class RowsTest {
     }
 
     @Test
+    void aPoolThatCannotBeSeenSaysSo() {
+        assertThat(rows("pool", leak().pool(Pool.UNSEEN)))
+                .containsExactly("not seen: this HttpClient does not let a builder's connection manager be read; "
+                        + "leases are not counted");
+    }
+
+    @Test
     void partsOfAConnection() {
         assertThat(rows("route", leak().route("{}->http://a", "", 0))).containsExactly("{}->http://a");
         assertThat(rows("route", leak().route("{}->http://a", "HTTP/2.0", 0)).get(0))

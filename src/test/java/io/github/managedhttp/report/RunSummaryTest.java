@@ -44,6 +44,7 @@ class RunSummaryTest {
         RunReport.Notes notes = new RunReport.Notes(
                 List.of("@AllowOpenConnections on X"),
                 List.of("released after all, 5 ms"),
+                List.of("when X ended: 'y' was not"),
                 List.of("unmanaged: a client"),
                 List.of());
         assertThat(Runs.with(notes).isSilent()).isFalse();
@@ -51,6 +52,7 @@ class RunSummaryTest {
                         managed-http-clients: 2 clients, 1,318 exchanges, no leaks
                           not needed: @AllowOpenConnections on X
                           released after all, 5 ms
+                          not closed when X ended: 'y' was not
                           unmanaged: a client""");
     }
 

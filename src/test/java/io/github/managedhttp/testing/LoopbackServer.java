@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
  *   <li>{@code /ok} answers 200 with the body {@code hello}; so does every path below that does not say otherwise
  *   <li>{@code /empty} answers 204
  *   <li>{@code /large} answers 200 with a body of {@value WellBehaved#LARGE_BODY} bytes
+ *   <li>{@code /gzip} answers 200 with {@code hello}, compressed
  *   <li>{@code /echo} answers 200 with the body of the request
  *   <li>{@code /status?code=N} answers N; unknown paths answer 404
  *   <li>{@code /redirect?to=X} answers 302 with {@code Location: X} and no body, with {@code &gate=Y} once

@@ -1,6 +1,10 @@
 package io.github.managedhttp.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 
 /** Complete answers, some of them late or early. */
 final class WellBehaved {
@@ -14,6 +18,7 @@ final class WellBehaved {
                 .on("/ok", Behaviour::hello)
                 .on("/empty", exchange -> exchange.answer(204, ""))
                 .on("/large", exchange -> exchange.answer(200, LARGE))
+                .on("/gzip", exchange -> exchange.answer(200, gzip("hello"), "Content-Encoding: gzip"))
                 .on("/echo", exchange -> exchange.answer(200, exchange.body()))
                 .on("/status", exchange -> exchange.answer(exchange.parameter("code", 200), "hello"))
                 .on("/redirect", WellBehaved::redirect)
@@ -24,6 +29,14 @@ final class WellBehaved {
                 .on("/slow", WellBehaved::helloAfterPause)
                 .onHead("/early", WellBehaved::helloBeforeBody)
                 .on(Request.CONNECT, exchange -> exchange.answer(405, "not a proxy"));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return compressed.toByteArray();
     }
 
     private static void redirect(Exchange exchange) throws IOException {

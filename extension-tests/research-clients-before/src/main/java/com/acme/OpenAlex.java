@@ -1,0 +1,19 @@
+package com.acme;
+
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+
+final class OpenAlex {
+
+    private static CloseableHttpAsyncClient client;
+
+    private OpenAlex() {}
+
+    static synchronized CloseableHttpAsyncClient client() {
+        if (client == null) {
+            client = HttpAsyncClients.createDefault();
+            client.start();
+        }
+        return client;
+    }
+}

@@ -1,0 +1,4 @@
+package com.acme.research;
+
+@ResearchTests
+class ParallelTwoTest extends Together {}

@@ -1,0 +1,65 @@
+package io.github.managedhttp.client;
+
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.concurrent.CancellableDependency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stream of an attempt of an HTTP/2 client.
+ *
+ * <p>The client's own future loses it when the connection is there already, so that a cancel does not come here
+ * (facts/apache-httpclient5.md, 0).
+ */
+final class H2Stream implements CancellableDependency {
+
+    private final AsyncExecChain.Scope scope;
+    private volatile @Nullable Cancellable stream;
+
+    H2Stream(AsyncExecChain.Scope scope) {
+        this.scope = scope;
+    }
+
+    /** The scope that the attempt is to go on in. */
+    AsyncExecChain.Scope observedScope() {
+        return new AsyncExecChain.Scope(
+                scope.exchangeId,
+                scope.route,
+                scope.originalRequest,
+                this,
+                scope.clientContext,
+                scope.execRuntime,
+                scope.scheduler,
+                scope.execCount);
+    }
+
+    /**
+     * Gives the stream up, and closes the connection unless that is shared: Apache would close it, too, when a stream of it fails.
+     * A cancel resets no stream whose request is complete: 5.2 only fails it, and 5.6 waits for the server's next frame.
+     */
+    void end(boolean shared) {
+        if (shared) {
+            scope.execRuntime.releaseEndpoint();
+        } else {
+            scope.execRuntime.discardEndpoint();
+        }
+        cancel();
+    }
+
+    @Override
+    public boolean cancel() {
+        Cancellable current = stream;
+        return current != null && current.cancel();
+    }
+
+    @Override
+    public void setDependency(Cancellable dependency) {
+        stream = dependency;
+        scope.cancellableDependency.setDependency(dependency);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return scope.cancellableDependency.isCancelled();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.managedhttp.client;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+
+/** Last in the chain of an HTTP/2 client, whose streams can be ended in no other way: it has no connection manager. */
+record H2StreamInterceptor(Map<String, ClientExchange> exchanges) implements AsyncExecChainHandler {
+
+    @Override
+    public void execute(
+            HttpRequest request,
+            AsyncEntityProducer entityProducer,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        ClientExchange exchange = exchanges.get(scope.exchangeId);
+        if (exchange == null) {
+            chain.proceed(request, entityProducer, scope, callback);
+            return;
+        }
+        H2Stream stream = new H2Stream(scope);
+        exchange.carriedBy(stream);
+        chain.proceed(request, entityProducer, stream.observedScope(), callback);
+    }
+}

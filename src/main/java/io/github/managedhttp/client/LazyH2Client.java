@@ -1,0 +1,42 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.Pool;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** An async client that speaks HTTP/2 only, many requests over one connection, and has no connection manager. */
+public final class LazyH2Client extends LazyViewedAsyncClient {
+
+    /**
+     * Prepares a client; nothing of Apache's is touched yet.
+     *
+     * @param name the client's name
+     * @param customizers what configures it, in this order
+     * @param registry where it is registered when it is built
+     */
+    public LazyH2Client(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
+        super(name, customizers, registry, false);
+    }
+
+    @Override
+    Built<CloseableHttpAsyncClient> make(Map<String, ClientExchange> exchanges) {
+        H2AsyncClientBuilder builder = H2AsyncClientBuilder.create();
+        BuildFailure.guard(name(), customizers(), customizer -> customizer.customize(name(), builder));
+        CloseableHttpAsyncClient client = builder.addExecInterceptorFirst(
+                        "managed-http-exchange", new AsyncExchangeInterceptor(exchanges))
+                .addExecInterceptorLast("managed-http-attempt", new AsyncAttemptInterceptor(exchanges))
+                .addExecInterceptorLast("managed-http-stream", new H2StreamInterceptor(exchanges))
+                .build();
+        return new Built<>(client, null);
+    }
+
+    @Override
+    @Nullable Pool poolOf(Exchange exchange) {
+        return null;
+    }
+}

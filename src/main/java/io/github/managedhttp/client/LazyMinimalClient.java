@@ -1,0 +1,61 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.leak.Allowance;
+import io.github.managedhttp.leak.Owner;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A minimal client. Its class is final, so there is no view of it: the client itself is injected, built at that moment, and one
+ * owner has it for itself, because only so can its leases be charged to him.
+ */
+public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncClient> {
+
+    private volatile @Nullable Injected injected;
+
+    /**
+     * Prepares a client; nothing of Apache's is touched yet.
+     *
+     * @param name the client's name
+     * @param customizers what configures its connection manager, in this order
+     * @param registry where it is registered when it is built
+     */
+    public LazyMinimalClient(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
+        super(name, customizers, registry, false);
+    }
+
+    /** The client itself; of two injections into one owner the one with a permission speaks for both. */
+    @Override
+    public synchronized MinimalHttpAsyncClient view(Owner owner, @Nullable Allowance allowance) {
+        if (injected == null || allowance != null) {
+            injected = new Injected(this, owner, allowance);
+        }
+        return Objects.requireNonNull(client(), "nothing is injected into a scope that has ended");
+    }
+
+    private MinimalExchange startExchange() {
+        return new MinimalExchange(Objects.requireNonNull(injected, "built only when it is injected"));
+    }
+
+    @Override
+    Built<MinimalHttpAsyncClient> make(Map<String, ClientExchange> exchanges) {
+        PoolingAsyncClientConnectionManagerBuilder pool = PoolingAsyncClientConnectionManagerBuilder.create();
+        // Apache builds it without a builder, so what is set on this one has no effect.
+        HttpAsyncClientBuilder ignored = HttpAsyncClientBuilder.create();
+        BuildFailure.guard(name(), customizers(), customizer -> customizer.customize(name(), ignored, pool));
+        TrackingAsyncConnectionManager tracking =
+                new TrackingAsyncConnectionManager(pool.build(), true, exchanges::get);
+        MinimalConnectionManager manager = new MinimalConnectionManager(tracking, exchanges, this::startExchange);
+        return new Built<>(HttpAsyncClients.createMinimal(manager), tracking);
+    }
+
+    private record Injected(
+            LazyMinimalClient lazy, Owner owner, @Nullable Allowance allowance) implements ClientView {}
+}

@@ -1,0 +1,103 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.CallSite;
+import java.util.concurrent.Future;
+import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lease of a minimal client, by hand or for a request, with the requests that go over it one after the other; or a request
+ * that goes over such a connection while another one does.
+ *
+ * <p>It is over when the connection was given back and no request is under way any more.
+ */
+final class MinimalExchange extends ClientExchange {
+
+    private final ClientView client;
+    private volatile @Nullable Future<?> lease;
+    private @Nullable AsyncClientExchangeHandler request;
+
+    MinimalExchange(ClientView client) {
+        super(client, CallSite.capture());
+        this.client = client;
+        resultPromised();
+    }
+
+    void leasing(Future<?> future) {
+        lease = future;
+    }
+
+    /** The exchange that a request belongs to which is sent now: this one, or a new one if this one has a request already. */
+    MinimalExchange takeUp(AsyncClientExchangeHandler sent) {
+        return take(sent) ? this : another(sent);
+    }
+
+    private synchronized boolean take(AsyncClientExchangeHandler sent) {
+        if (request != null) {
+            return false;
+        }
+        request = sent;
+        return true;
+    }
+
+    private MinimalExchange another(AsyncClientExchangeHandler sent) {
+        MinimalExchange other = new MinimalExchange(client);
+        other.take(sent);
+        return other;
+    }
+
+    /** Told more than once, and of a request that failed also when the next one is under way. */
+    void requestEnded(AsyncClientExchangeHandler ended) {
+        if (drop(ended)) {
+            requestOver();
+            endIfReleased();
+        }
+    }
+
+    private synchronized boolean drop(AsyncClientExchangeHandler ended) {
+        boolean dropped = request == ended;
+        if (dropped) {
+            request = null;
+        }
+        return dropped;
+    }
+
+    /** The connection was given back, or the pool refused it. */
+    void endIfReleased() {
+        if (!holdsConnection() && current() == null) {
+            resultDelivered();
+        }
+    }
+
+    private synchronized @Nullable AsyncClientExchangeHandler current() {
+        return request;
+    }
+
+    @Override
+    protected void cancelResult() {
+        Future<?> leasing = lease;
+        if (leasing != null) {
+            leasing.cancel(true);
+        }
+        AsyncClientExchangeHandler running = current();
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    @Override
+    protected boolean isResultDone() {
+        return false;
+    }
+
+    @Override
+    protected boolean isBlocking() {
+        return false;
+    }
+
+    /** The future is Apache's own, so who waits for it is not seen. */
+    @Override
+    protected String waiters() {
+        return "";
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.managedhttp.client;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
+
+/** Sees how far a request of a minimal client comes; Apache's last word to a handler is that it release its resources. */
+final class MinimalHandler implements AsyncClientExchangeHandler {
+
+    private final AsyncClientExchangeHandler handler;
+    private final MinimalExchange exchange;
+    private final String id;
+    private final HttpRoute route;
+
+    MinimalHandler(AsyncClientExchangeHandler handler, MinimalExchange exchange, String id, HttpRoute route) {
+        this.handler = handler;
+        this.exchange = exchange;
+        this.id = id;
+        this.route = route;
+    }
+
+    @Override
+    public void produceRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
+        handler.produceRequest(
+                (request, entityDetails, own) -> {
+                    if (context instanceof HttpCoreContext core) {
+                        exchange.started(request, id, route, core);
+                    }
+                    exchange.progress().attemptStarted(entityDetails != null, false);
+                    channel.sendRequest(request, entityDetails, own);
+                },
+                context);
+    }
+
+    @Override
+    public int available() {
+        return handler.available();
+    }
+
+    @Override
+    public void produce(DataStreamChannel channel) throws IOException {
+        handler.produce(new ObservedDataStream(channel, exchange.progress()));
+    }
+
+    @Override
+    public void consumeInformation(HttpResponse response, HttpContext context) throws HttpException, IOException {
+        exchange.progress().informed();
+        handler.consumeInformation(response, context);
+    }
+
+    @Override
+    public void consumeResponse(HttpResponse response, @Nullable EntityDetails entityDetails, HttpContext context)
+            throws HttpException, IOException {
+        exchange.progress().responseHead(response.getCode(), entityDetails != null);
+        handler.consumeResponse(response, entityDetails, context);
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel channel) throws IOException {
+        handler.updateCapacity(channel);
+    }
+
+    @Override
+    public void consume(ByteBuffer source) throws IOException {
+        exchange.progress().read(source.remaining());
+        handler.consume(source);
+    }
+
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
+        exchange.progress().responseEnded();
+        handler.streamEnd(trailers);
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        try {
+            handler.failed(cause);
+        } finally {
+            exchange.requestEnded(handler);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        try {
+            handler.cancel();
+        } finally {
+            exchange.requestEnded(handler);
+        }
+    }
+
+    @Override
+    public void releaseResources() {
+        try {
+            handler.releaseResources();
+        } finally {
+            exchange.requestEnded(handler);
+        }
+    }
+}

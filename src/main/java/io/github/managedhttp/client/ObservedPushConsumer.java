@@ -1,0 +1,80 @@
+package io.github.managedhttp.client;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncPushConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps an exchange open until a stream that was pushed along with it has ended; what is in it is not looked at. */
+final class ObservedPushConsumer implements AsyncPushConsumer {
+
+    private final AsyncPushConsumer consumer;
+    private final ClientExchange exchange;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    ObservedPushConsumer(AsyncPushConsumer consumer, ClientExchange exchange) {
+        this.consumer = consumer;
+        this.exchange = exchange;
+        exchange.pushBegan();
+    }
+
+    @Override
+    public void consumePromise(
+            HttpRequest promise, HttpResponse response, @Nullable EntityDetails entityDetails, HttpContext context)
+            throws HttpException, IOException {
+        consumer.consumePromise(promise, response, entityDetails, context);
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel channel) throws IOException {
+        consumer.updateCapacity(channel);
+    }
+
+    @Override
+    public void consume(ByteBuffer source) throws IOException {
+        consumer.consume(source);
+    }
+
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
+        try {
+            consumer.streamEnd(trailers);
+        } finally {
+            end();
+        }
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        try {
+            consumer.failed(cause);
+        } finally {
+            end();
+        }
+    }
+
+    @Override
+    public void releaseResources() {
+        try {
+            consumer.releaseResources();
+        } finally {
+            end();
+        }
+    }
+
+    /** The first of several signs of the end counts. */
+    private void end() {
+        if (ended.compareAndSet(false, true)) {
+            exchange.pushEnded();
+        }
+    }
+}

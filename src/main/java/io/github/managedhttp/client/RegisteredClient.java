@@ -1,0 +1,118 @@
+package io.github.managedhttp.client;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
+import org.apache.hc.core5.pool.ConnPoolControl;
+import org.apache.hc.core5.pool.PoolStats;
+
+/** A client that somebody else has built and given to a registry. What it has open only its pool can say. */
+public final class RegisteredClient {
+
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final String name;
+    private final AutoCloseable client;
+    private final ConnPoolControl<?> pool;
+    private String open = "";
+
+    private RegisteredClient(String name, AutoCloseable client, ConnPoolControl<?> pool) {
+        this.name = name;
+        this.client = client;
+        this.pool = pool;
+    }
+
+    /**
+     * Finds the clients that have connections leased or asked for. Returns at once if that is none; otherwise as soon as it is
+     * none, and when the settle time is over at the latest. An interrupt ends the wait and is kept.
+     *
+     * @param registry where they are registered
+     * @param settle how long their connections may take to be released
+     * @return the clients, oldest registration first
+     */
+    public static List<RegisteredClient> withOpenConnections(CleanupRegistry registry, Duration settle) {
+        List<RegisteredClient> open = new ArrayList<>();
+        registry.forEachManaged((name, resource) ->
+                ForeignPool.of(resource).ifPresent(pool -> open.add(new RegisteredClient(name, resource, pool))));
+        open.removeIf(client -> !client.isOpen());
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(settle);
+        long pause = TimeUnit.MILLISECONDS.toNanos(1);
+        while (!open.isEmpty()
+                && deadline - System.nanoTime() > 0
+                && !Thread.currentThread().isInterrupted()) {
+            // These pools tell nobody when a connection comes back, so all that is left is to ask again.
+            LockSupport.parkNanos(Math.min(pause, deadline - System.nanoTime()));
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
+            open.removeIf(client -> !client.isOpen());
+        }
+        return open;
+    }
+
+    /** Asks the pool, once for both the answer and the words, so that the words never say that nothing is open. */
+    private boolean isOpen() {
+        try {
+            PoolStats stats = pool.getTotalStats();
+            int count = leasedOrPending(stats);
+            open = count == 0
+                    ? ""
+                    : open(count) + " (leased " + stats.getLeased() + ", pending " + stats.getPending() + ")";
+        } catch (RuntimeException e) {
+            open = ""; // A manager of somebody's own need not keep statistics.
+        }
+        return !open.isEmpty();
+    }
+
+    private String open(int count) {
+        return "registered client '" + name + "' had " + count + " open connection" + (count == 1 ? "" : "s")
+                + hosts(pool);
+    }
+
+    private static int leasedOrPending(PoolStats stats) {
+        return stats.getLeased() + stats.getPending();
+    }
+
+    /**
+     * Says what the client had open when it was found.
+     *
+     * @return the begin of a sentence, with the client's name, the counts and the hosts
+     */
+    public String open() {
+        return open;
+    }
+
+    private static <R> String hosts(ConnPoolControl<R> pool) {
+        return pool.getRoutes().stream()
+                .filter(route -> leasedOrPending(pool.getStats(route)) > 0)
+                .map(RegisteredClient::host)
+                .sorted()
+                .distinct()
+                .collect(joining(", ", " to ", ""));
+    }
+
+    private static String host(Object route) {
+        return route instanceof HttpRoute http ? http.getTargetHost().toURI() : route.toString();
+    }
+
+    /** Closes the client at once, without waiting: a graceful close would give what it has open 5 s (facts, 1c). */
+    public void abort() {
+        if (client instanceof ModalCloseable closeable) {
+            Background.start("abort-" + name, () -> closeNow(closeable));
+        }
+    }
+
+    private static void closeNow(ModalCloseable client) {
+        try {
+            client.close(CloseMode.IMMEDIATE);
+        } catch (RuntimeException e) {
+            // The registry closes it next, and tells what is wrong with it.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.managedhttp.client;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
+import org.apache.hc.core5.http.config.NamedElementChain;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the tracking in while it builds, after all that was configured, and leaves the configuration as it was. */
+class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
+
+    private final PoolingAsyncClientConnectionManagerBuilder connections =
+            PoolingAsyncClientConnectionManagerBuilder.create();
+    private @Nullable Map<String, ClientExchange> exchanges;
+
+    TrackingAsyncClientBuilder(String name, List<ClientCustomizer> customizers) {
+        BuildFailure.guard(name, customizers, customizer -> customizer.customize(name, this, connections));
+    }
+
+    /** Builds a client whose connections find their exchanges in the map. */
+    final synchronized LazyClient.Built<CloseableHttpAsyncClient> build(Map<String, ClientExchange> byExchangeId) {
+        SetConnectionManager set = setConnectionManager();
+        exchanges = byExchangeId;
+        try {
+            return set.isKnown()
+                    ? buildTracked((AsyncClientConnectionManager) set.manager(), byExchangeId)
+                    : new LazyClient.Built<>(super.build(), null);
+        } finally {
+            exchanges = null;
+        }
+    }
+
+    SetConnectionManager setConnectionManager() {
+        return SetConnectionManager.of(HttpAsyncClientBuilder.class, this);
+    }
+
+    private LazyClient.Built<CloseableHttpAsyncClient> buildTracked(
+            @Nullable AsyncClientConnectionManager set, Map<String, ClientExchange> byExchangeId) {
+        TrackingAsyncConnectionManager tracking = new TrackingAsyncConnectionManager(
+                set == null ? connections.build() : set, set == null, byExchangeId::get);
+        setConnectionManager(tracking);
+        try {
+            return new LazyClient.Built<>(super.build(), tracking);
+        } finally {
+            setConnectionManager(set);
+        }
+    }
+
+    @Override
+    protected final void customizeExecChain(NamedElementChain<AsyncExecChainHandler> chain) {
+        if (exchanges != null) {
+            chain.addFirst(new AsyncExchangeInterceptor(exchanges), "managed-http-exchange");
+            chain.addBefore(
+                    ChainElement.MAIN_TRANSPORT.name(), new AsyncAttemptInterceptor(exchanges), "managed-http-attempt");
+        }
+    }
+}

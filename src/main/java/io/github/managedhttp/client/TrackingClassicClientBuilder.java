@@ -1,0 +1,64 @@
+package io.github.managedhttp.client;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.config.NamedElementChain;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the tracking in while it builds, after all that was configured, and leaves the configuration as it was. */
+class TrackingClassicClientBuilder extends HttpClientBuilder {
+
+    private final PoolingHttpClientConnectionManagerBuilder connections =
+            PoolingHttpClientConnectionManagerBuilder.create();
+    private @Nullable Map<String, ClientExchange> exchanges;
+
+    TrackingClassicClientBuilder(String name, List<ClientCustomizer> customizers) {
+        BuildFailure.guard(name, customizers, customizer -> customizer.customize(name, this, connections));
+    }
+
+    /** Builds a client whose connections find their exchanges in the map. */
+    final synchronized LazyClient.Built<CloseableHttpClient> build(Map<String, ClientExchange> byExchangeId) {
+        SetConnectionManager set = setConnectionManager();
+        exchanges = byExchangeId;
+        try {
+            return set.isKnown()
+                    ? buildTracked((HttpClientConnectionManager) set.manager(), byExchangeId)
+                    : new LazyClient.Built<>(super.build(), null);
+        } finally {
+            exchanges = null;
+        }
+    }
+
+    SetConnectionManager setConnectionManager() {
+        return SetConnectionManager.of(HttpClientBuilder.class, this);
+    }
+
+    private LazyClient.Built<CloseableHttpClient> buildTracked(
+            @Nullable HttpClientConnectionManager set, Map<String, ClientExchange> byExchangeId) {
+        TrackingClassicConnectionManager tracking = new TrackingClassicConnectionManager(
+                set == null ? connections.build() : set, set == null, byExchangeId::get);
+        setConnectionManager(tracking);
+        try {
+            return new LazyClient.Built<>(super.build(), tracking);
+        } finally {
+            setConnectionManager(set);
+        }
+    }
+
+    @Override
+    protected final void customizeExecChain(NamedElementChain<ExecChainHandler> chain) {
+        if (exchanges != null) {
+            chain.addFirst(new ClassicExchangeInterceptor(exchanges), "managed-http-exchange");
+            chain.addBefore(
+                    ChainElement.MAIN_TRANSPORT.name(),
+                    new ClassicAttemptInterceptor(exchanges),
+                    "managed-http-attempt");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.client.ClientCustomizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customizer that clients are asked for with: the class of an annotation, or an object from a
+ * {@link ManagedHttpClientsExtension.Builder}.
+ *
+ * @param type its class
+ * @param object the object, or null for a class that is still to be instantiated
+ * @param client the name of the client that it is for, or null for all
+ */
+record Customization(
+        Class<? extends ClientCustomizer> type,
+        @Nullable ClientCustomizer object,
+        @Nullable String client) {
+
+    static Customization of(Class<? extends ClientCustomizer> type) {
+        return new Customization(type, null, null);
+    }
+
+    boolean appliesTo(String name) {
+        return client == null || client.equals(name);
+    }
+
+    ClientCustomizer get(String place) {
+        if (object != null) {
+            return object;
+        }
+        try {
+            return type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new Mistake(place + " is customized by " + type.getName()
+                    + ", which cannot be created: it must be public and have a public constructor without parameters.");
+        }
+    }
+
+    /** The class's name; for a lambda that of the class it is in. */
+    @Override
+    public String toString() {
+        String name = type.getName();
+        int lambda = name.indexOf("$$Lambda");
+        return lambda < 0 ? name : "a lambda in " + name.substring(0, lambda);
+    }
+}

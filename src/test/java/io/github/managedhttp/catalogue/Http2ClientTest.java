@@ -1,0 +1,263 @@
+package io.github.managedhttp.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.jupiter.AllowOpenConnections;
+import io.github.managedhttp.jupiter.ManagedClient;
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.leak.OpenConnections;
+import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.H2Server;
+import io.github.managedhttp.testing.LoopbackServer;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The client that speaks HTTP/2 only: many exchanges over one connection, none of which is leased. */
+class Http2ClientTest extends Catalogue {
+
+    static final H2Server h2 = H2Server.start();
+    static final H2Server tls = H2Server.startTls();
+
+    @BeforeEach
+    void reset() {
+        h2.reset();
+        tls.reset();
+    }
+
+    @AfterAll
+    static void closeServers() {
+        h2.close();
+        tls.close();
+    }
+
+    @Test
+    void answerNeverComes() {
+        leakOf(LeakyTestCase.class, "answerNeverComes")
+                .requested("GET", h2.uri("/stall"))
+                .stands(State.RESPONSE_HEAD)
+                .routed(h2.uri(""));
+        h2.awaitBroken("/stall", 1);
+        assertClean(MendedTestCase.class, "answerNeverComes");
+    }
+
+    @Test
+    void bodyNeverEnds() {
+        leakOf(LeakyTestCase.class, "bodyNeverEnds")
+                .requested("GET", h2.uri("/half-body"))
+                .stands(State.RESPONSE_BODY)
+                .detailed("200 received, 4 bytes read, end never seen");
+        assertClean(MendedTestCase.class, "bodyNeverEnds");
+    }
+
+    @Test
+    void connectionNeverStands() {
+        leakOf(LeakyTestCase.class, "connectionNeverStands").stands(State.CONNECTING);
+    }
+
+    @Test
+    void streamsOfOneConnectionAreOneExchangeEach() {
+        leaksOf(LeakyTestCase.class, "manyStreams", 3);
+        assertThat(h2.acceptedConnections()).isEqualTo(1);
+        assertClean(MendedTestCase.class, "manyStreams");
+    }
+
+    @Test
+    void negotiatedOverTls() {
+        leakOf(LeakyTestCase.class, "negotiatedOverTls").requested("GET", tls.uri("/stall"));
+        assertClean(MendedTestCase.class, "negotiatedOverTls");
+    }
+
+    @Test
+    void aResetStreamIsNoLeak() {
+        assertClean(MendedTestCase.class, "resetByTheServer");
+    }
+
+    @Test
+    void aLeakMayBeAllowed() {
+        assertClean(MendedTestCase.class, "allowed");
+    }
+
+    @Test
+    void theNextTestHasACleanClientAgain() {
+        Execution execution = Execution.of(InTurnTestCase.class);
+        assertThat(execution.testFailures()).hasSize(1);
+        assertThat(execution.failureOf("a_leaks")).isPresent();
+        assertThat(execution.passed()).isEqualTo(1);
+    }
+
+    @Test
+    void aTearDownSparesTheOtherStreamsOfTheConnection() {
+        Execution execution = Execution.of(SharedConnectionTestCase.class);
+        assertThat(execution.failures()).hasSize(1);
+        assertThat(execution.failureOf("a_leaks")).isPresent();
+        assertThat(h2.acceptedConnections()).isEqualTo(1);
+    }
+
+    static Future<SimpleHttpResponse> send(CloseableHttpAsyncClient client, H2Server to, String path) {
+        return client.execute(SimpleHttpRequest.create("GET", to.uri(path)), null);
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class LeakyTestCase {
+
+        @Test
+        void answerNeverComes(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
+            client.execute(get(h2.uri("/stall")), null); // leak
+            h2.awaitRequests("/stall", 1);
+        }
+
+        @Test
+        void bodyNeverEnds(@ManagedClient(http2 = true) CloseableHttpAsyncClient client, OpenConnections open) {
+            client.execute(get(h2.uri("/half-body")), null); // leak
+            awaitState(State.RESPONSE_BODY, open);
+            Calls.await(() -> open.snapshot().leaks().get(0).detail().contains("4 bytes"));
+        }
+
+        @Test
+        void connectionNeverStands(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
+            client.execute(get(NeverAccepting.server.uri("/")), null); // leak
+        }
+
+        @Test
+        void manyStreams(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            send(client, h2, "/ok").get();
+            for (int i = 0; i < 3; i++) {
+                client.execute(get(h2.uri("/stall")), null); // leak
+            }
+            h2.awaitRequests("/stall", 3);
+        }
+
+        @Test
+        void negotiatedOverTls(
+                @ManagedClient(http2 = true, customizedBy = Trusting.class) CloseableHttpAsyncClient client) {
+            client.execute(get(tls.uri("/stall")), null); // leak
+            tls.awaitRequests("/stall", 1);
+        }
+    }
+
+    @ManagedHttpClients
+    static class MendedTestCase {
+
+        @Test
+        void answerNeverComes(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            Future<SimpleHttpResponse> future = send(client, h2, "/gated");
+            h2.awaitRequests("/gated", 1);
+            h2.open();
+            assertThat(future.get().getBodyText()).isEqualTo("hello");
+        }
+
+        @Test
+        void bodyNeverEnds(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            assertThat(send(client, h2, "/ok").get().getBodyText()).isEqualTo("hello");
+        }
+
+        @Test
+        void manyStreams(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            send(client, h2, "/ok").get();
+            List<Future<SimpleHttpResponse>> futures =
+                    List.of(send(client, h2, "/gated"), send(client, h2, "/gated"), send(client, h2, "/gated"));
+            h2.awaitRequests("/gated", 3);
+            h2.open();
+            for (Future<SimpleHttpResponse> future : futures) {
+                future.get();
+            }
+        }
+
+        @Test
+        void negotiatedOverTls(
+                @ManagedClient(http2 = true, customizedBy = Trusting.class) CloseableHttpAsyncClient client)
+                throws Exception {
+            assertThat(send(client, tls, "/ok").get().getVersion().getMajor()).isEqualTo(2);
+        }
+
+        @Test
+        void resetByTheServer(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            Future<SimpleHttpResponse> future = send(client, h2, "/reset");
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                return;
+            }
+            throw new AssertionError("The stream was not reset.");
+        }
+
+        @Test
+        void allowed(
+                @ManagedClient(http2 = true) @AllowOpenConnections(reason = "it is the test's")
+                        CloseableHttpAsyncClient client) {
+            send(client, h2, "/stall");
+            h2.awaitRequests("/stall", 1);
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    @TestMethodOrder(MethodName.class)
+    static class InTurnTestCase {
+
+        @Test
+        void a_leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
+            send(client, h2, "/stall");
+            h2.awaitRequests("/stall", 1);
+        }
+
+        @Test
+        void b_isFine(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            assertThat(send(client, h2, "/ok").get().getBodyText()).isEqualTo("hello");
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    @TestMethodOrder(MethodName.class)
+    static class SharedConnectionTestCase {
+
+        @ManagedClient(http2 = true)
+        private static CloseableHttpAsyncClient client;
+
+        private static Future<SimpleHttpResponse> ofClass;
+
+        @BeforeAll
+        static void start() throws Exception {
+            send(client, h2, "/ok").get();
+            ofClass = send(client, h2, "/gated");
+            h2.awaitRequests("/gated", 1);
+        }
+
+        @Test
+        void a_leaks() {
+            send(client, h2, "/stall");
+            h2.awaitRequests("/stall", 1);
+        }
+
+        @Test
+        void b_theOtherStreamGoesOn() throws Exception {
+            h2.open();
+            assertThat(ofClass.get().getBodyText()).isEqualTo("hello");
+        }
+    }
+
+    private static final class NeverAccepting {
+        static final LoopbackServer server = LoopbackServer.neverAccepting();
+    }
+
+    public static final class Trusting implements ClientCustomizer {
+
+        @Override
+        public void customize(String name, H2AsyncClientBuilder client) {
+            client.setTlsStrategy(new DefaultClientTlsStrategy(LoopbackServer.clientSslContext()));
+        }
+    }
+}
