@@ -33,12 +33,21 @@ class ArchitectureTest {
             .resideInAnyPackage("..managedhttp.cleanup", JAVA, NULLNESS, "org.slf4j..");
 
     @ArchTest
-    static final ArchRule reportUsesOnlyLeak = classes()
+    static final ArchRule reportUsesOnlyLeakGsonAndJte = classes()
             .that()
             .resideInAPackage("..managedhttp.report")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.report", "..managedhttp.leak", JAVA, NULLNESS);
+            .resideInAnyPackage(
+                    "..managedhttp.report", "..managedhttp.leak", "com.google.gson..", "gg.jte..", JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule foldersUseOnlyReport = classes()
+            .that()
+            .resideInAPackage("..managedhttp.report.folder")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.report..", JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule clientUsesApacheLeakAndCleanup = classes()

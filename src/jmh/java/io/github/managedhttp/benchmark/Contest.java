@@ -5,6 +5,7 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.client.LazyAsyncClient;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TimeLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -48,7 +49,7 @@ final class Contest implements AutoCloseable {
     }
 
     CloseableHttpAsyncClient managed() {
-        Owner test = Owner.run("run", new Reporting(false, report -> ""))
+        Owner test = Owner.run("run", new Reporting(false, report -> "", TimeLine.counted()))
                 .beginClass("class", "com.acme.OrderTest")
                 .beginTest("test", "com.acme.OrderTest", "reads", "");
         return new LazyAsyncClient("default", List.of(), registry).view(test);

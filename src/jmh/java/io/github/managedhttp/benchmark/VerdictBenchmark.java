@@ -2,6 +2,7 @@ package io.github.managedhttp.benchmark;
 
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class VerdictBenchmark {
 
-    private final Owner testClass =
-            Owner.run("run", new Reporting(false, report -> "")).beginClass("class", "com.acme.OrderTest");
+    private final Owner testClass = Owner.run("run", new Reporting(false, report -> "", TimeLine.counted()))
+            .beginClass("class", "com.acme.OrderTest");
 
     @Benchmark
     public boolean cleanTest() {

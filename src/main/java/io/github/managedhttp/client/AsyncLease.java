@@ -88,6 +88,7 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
             exchange().starved();
         }
         exchange().leaseFailed();
+        manager.step(exchange());
         if (callback != null) {
             callback.failed(cause);
         }
@@ -96,6 +97,7 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
     @Override
     public void cancelled() {
         exchange().leaseFailed();
+        manager.step(exchange());
         if (callback != null) {
             callback.cancelled();
         }

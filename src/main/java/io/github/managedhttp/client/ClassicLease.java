@@ -61,6 +61,7 @@ final class ClassicLease extends Lease implements LeaseRequest {
         manager.noLongerPending(this);
         if (pending.compareAndSet(true, false)) {
             exchange.leaseFailed();
+            manager.step(exchange);
         }
     }
 

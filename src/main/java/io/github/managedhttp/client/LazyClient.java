@@ -190,7 +190,24 @@ public abstract class LazyClient<C extends ModalCloseable> {
         if (current.pool() != null) {
             current.pool().closeIfOurs();
         }
+        noteClosed();
+    }
+
+    private void noteClosed() {
         closed = true;
+        TrackedPool<?, ?> pool = trackedPool();
+        if (pool != null) {
+            pool.drawEmpty();
+        }
+    }
+
+    /**
+     * Tells whether anything has used the client, which is when it is built.
+     *
+     * @return whether it was built
+     */
+    public boolean wasBuilt() {
+        return built != null;
     }
 
     void noteTearDown() {

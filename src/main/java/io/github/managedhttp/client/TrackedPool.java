@@ -2,6 +2,8 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolLine;
+import io.github.managedhttp.leak.PoolStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,7 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
     private final boolean ours;
     // Endpoints have no equals of their own: one is made for each lease.
     private final Map<E, L> leases = new ConcurrentHashMap<>();
+    private volatile @Nullable PoolLine line;
 
     /**
      * Looks at a connection manager.
@@ -50,6 +53,43 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         }
     }
 
+    /** A connection was asked for, given out or given back. */
+    void step(Exchange exchange) {
+        if (pool instanceof NoPoolControl) {
+            return;
+        }
+        PoolLine begun = line;
+        PoolLine current = begun == null ? begin(exchange) : begun;
+        if (current.hasRoom()) {
+            draw(current);
+        }
+    }
+
+    private void draw(PoolLine current) {
+        try {
+            PoolStats now = pool.getTotalStats();
+            current.add(new PoolStep(
+                    System.nanoTime(), now.getLeased(), now.getPending(), now.getAvailable(), now.getMax()));
+        } catch (RuntimeException e) {
+            // A manager of somebody's own need not keep statistics, and this is in the middle of a request.
+        }
+    }
+
+    private synchronized PoolLine begin(Exchange exchange) {
+        PoolLine begun = line;
+        PoolLine current = begun == null ? exchange.beginPoolLine() : begun;
+        line = current;
+        return current;
+    }
+
+    /** The pool was closed, after which Apache's statistics still tell of what was in it. */
+    void drawEmpty() {
+        PoolLine current = line;
+        if (current != null && current.hasRoom()) {
+            current.add(new PoolStep(System.nanoTime(), 0, 0, 0, pool.getMaxTotal()));
+        }
+    }
+
     /** Gives a connection back to the pool. */
     abstract void giveBack(E endpoint, @Nullable Object state, TimeValue validDuration);
 
@@ -68,12 +108,14 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
             if (lease != null) {
                 leases.remove(endpoint);
                 lease.released();
+                step(lease.exchange());
             }
         }
     }
 
     void granted(E endpoint, L lease) {
         leases.put(endpoint, lease);
+        step(lease.exchange());
     }
 
     @Nullable L leaseOf(E endpoint) {

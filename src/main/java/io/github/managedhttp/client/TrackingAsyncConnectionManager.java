@@ -50,6 +50,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
         try {
             Future<AsyncConnectionEndpoint> future = pool.lease(id, route, state, requestTimeout, lease);
             asked = true;
+            step(exchange);
             return future;
         } finally {
             if (!asked) {

@@ -40,6 +40,7 @@ final class TrackingClassicConnectionManager extends TrackedPool<ConnectionEndpo
         }
         LeaseRequest request = pool.lease(id, route, requestTimeout, state);
         exchange.leaseRequested(id, route);
+        step(exchange);
         ClassicLease lease = new ClassicLease(this, exchange, route, request);
         pending.add(lease);
         return lease;

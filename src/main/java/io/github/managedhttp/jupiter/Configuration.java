@@ -2,6 +2,8 @@ package io.github.managedhttp.jupiter;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param settle {@code managedhttp.settle}
  * @param closeTimeout {@code managedhttp.close.timeout}
  * @param failOnCleanup {@code managedhttp.cleanup}
- * @param keepQuery {@code managedhttp.report.query}
+ * @param reports {@code managedhttp.report.…}
+ * @param known {@code managedhttp.baseline} and {@code managedhttp.baseline.update}
  * @param unmanaged {@code managedhttp.unmanaged}
  * @param unmanagedAllowed {@code managedhttp.unmanaged.allow}
  */
@@ -30,7 +33,8 @@ record Configuration(
         Duration settle,
         Duration closeTimeout,
         boolean failOnCleanup,
-        boolean keepQuery,
+        ReportSettings reports,
+        KnownLeaks known,
         UnmanagedPolicy unmanaged,
         List<String> unmanagedAllowed) {
 
@@ -43,9 +47,36 @@ record Configuration(
                 duration(context, "managedhttp.settle", Duration.ofSeconds(1)),
                 duration(context, "managedhttp.close.timeout", Duration.ofSeconds(5)),
                 constant(context, "managedhttp.cleanup", Cleanup.FAIL) == Cleanup.FAIL,
-                constant(context, "managedhttp.report.query", Query.REDACT) == Query.KEEP,
+                reports(context),
+                known(context),
                 constant(context, "managedhttp.unmanaged", UnmanagedPolicy.WARN),
                 prefixes(context, "managedhttp.unmanaged.allow"));
+    }
+
+    private static KnownLeaks known(ExtensionContext context) {
+        Optional<Path> file = context.getConfigurationParameter(KnownLeaks.FILE)
+                .map(text -> read(context, KnownLeaks.FILE, Path.of(""), "a path", Configuration::path))
+                .map(Surroundings::inModule);
+        boolean update = constant(context, KnownLeaks.UPDATE, Flag.FALSE) == Flag.TRUE;
+        return KnownLeaks.in(file, update);
+    }
+
+    private static ReportSettings reports(ExtensionContext context) {
+        boolean written = constant(context, "managedhttp.report.files", Files.WRITE) == Files.WRITE;
+        Path folder =
+                read(context, "managedhttp.report.dir", Surroundings.reportFolder(), "a path", Configuration::path);
+        return new ReportSettings(
+                constant(context, "managedhttp.report.query", Query.REDACT) == Query.KEEP,
+                constant(context, "managedhttp.report.summary", Summary.AUTO) == Summary.ALWAYS,
+                written ? Optional.of(Surroundings.inModule(folder)) : Optional.empty());
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text.strip())).filter(path -> !text.isBlank());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static <E extends Enum<E>> E constant(ExtensionContext context, String key, E otherwise) {
@@ -96,8 +127,23 @@ record Configuration(
         WARN
     }
 
+    private enum Flag {
+        FALSE,
+        TRUE
+    }
+
     private enum Query {
         REDACT,
         KEEP
+    }
+
+    private enum Summary {
+        AUTO,
+        ALWAYS
+    }
+
+    private enum Files {
+        WRITE,
+        NONE
     }
 }

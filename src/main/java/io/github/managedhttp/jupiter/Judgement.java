@@ -8,6 +8,7 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Starvation;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.StarvationText;
 import java.time.Duration;
 import java.util.List;
@@ -20,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner who is judged
  * @param settings the policy and the settle time
- * @param closeTimeout how long a tear-down may take
- * @param notes takes what is said at the end of the run
+ * @param run the run, whose reports tell of it
  * @param text renders a report
  */
-record Judgement(
-        Owner owner, Settings settings, Duration closeTimeout, RunNotes notes, Function<LeakReport, String> text) {
+record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, String> text) {
 
     /**
      * Judges the owner, before anything is closed, because a close empties the pool's books.
@@ -38,11 +37,8 @@ record Judgement(
                 failure == null ? LeakReport.EMPTY : owner.openConnections().snapshot();
         LeakPolicy policy = settings.onLeak();
         Verdict verdict = Verdict.on(owner, settle());
-        verdict.report()
-                .allowed()
-                .forEach(allowed -> notes.add("allowed: " + allowed + ", because "
-                        + allowed.allowance().orElse("")));
-        boolean fails = policy == LeakPolicy.FAIL && !verdict.isClean();
+        record(verdict.report().allowed(), Leak.Verdict.ALLOWED, verdict.report());
+        boolean fails = policy == LeakPolicy.FAIL && !unknown(verdict).leaks().isEmpty();
         if (failure != null) {
             owner.starvations().forEach(starvation -> failure.addSuppressed(note(starvation)));
             if (!fails && atFailure.leaks().stream().anyMatch(Judgement::isWorthMentioning)) {
@@ -65,56 +61,89 @@ record Judgement(
      */
     List<String> pass(CleanupRegistry registry, @Nullable Throwable failure) {
         List<RegisteredClient> open = RegisteredClient.withOpenConnections(registry, settle());
-        List<String> sentences = open.stream()
-                .map(client -> client.open() + " when " + owner.fullName() + " ended")
+        List<Leak> leaks = open.stream()
+                .map(client -> Leak.inPool(owner, client.open() + " when " + owner.fullName() + " ended"))
                 .toList();
         open.forEach(RegisteredClient::abort);
-        if (sentences.isEmpty() || settings.onLeak() == LeakPolicy.IGNORE || isAllowed(sentences)) {
+        if (leaks.isEmpty() || settings.onLeak() == LeakPolicy.IGNORE || isAllowed(leaks)) {
             return List.of();
         }
-        if (settings.onLeak() == LeakPolicy.WARN || failure != null) {
+        boolean warns = settings.onLeak() == LeakPolicy.WARN;
+        List<Leak> judged = leaks.stream()
+                .map(leak -> leak.judged(warns ? Leak.Verdict.WARNED : unlessKnown(leak)))
+                .toList();
+        run.record().open(judged);
+        List<String> sentences = judged.stream()
+                .filter(leak -> leak.verdict() != Leak.Verdict.KNOWN)
+                .map(Leak::diagnosis)
+                .toList();
+        if (!sentences.isEmpty() && (warns || failure != null)) {
             System.err.println(String.join(System.lineSeparator(), sentences));
         }
-        return settings.onLeak() == LeakPolicy.FAIL ? sentences : List.of();
+        return warns ? List.of() : sentences;
     }
 
-    private boolean isAllowed(List<String> sentences) {
+    private Leak.Verdict unlessKnown(Leak leak) {
+        return run.configuration().known().includes(leak.fingerprint()) ? Leak.Verdict.KNOWN : Leak.Verdict.FAILED;
+    }
+
+    private boolean isAllowed(List<Leak> leaks) {
         Optional<String> reason = owner.usePermission();
-        reason.ifPresent(
-                because -> sentences.forEach(sentence -> notes.add("allowed: " + sentence + ", because " + because)));
+        reason.ifPresent(because -> run.record()
+                .open(leaks.stream().map(leak -> leak.allowed(because)).toList()));
         return reason.isPresent();
     }
 
-    /** A connection is released only after its result was delivered, so this is what the end of a clean exchange looks like. */
+    /**
+     * Not if it is what the end of a clean exchange looks like: a connection is released only after its result was delivered, and
+     * a future is done a moment before that is called delivered.
+     */
     private static boolean isWorthMentioning(OpenConnection open) {
-        return open.state() != State.NOT_RELEASED;
+        boolean ending = open.state() == State.RESULT_PENDING && open.waiters().equals("the future is done");
+        return open.state() != State.NOT_RELEASED && !ending;
     }
 
     private static ConnectionNote note(Starvation starvation) {
         return new ConnectionNote(StarvationText.render(starvation));
     }
 
+    private LeakReport unknown(Verdict verdict) {
+        return verdict.report().without(leak -> run.configuration().known().includes(leak.fingerprint()));
+    }
+
     private LeakReport fail(Verdict verdict, boolean failedAnyway) {
-        verdict.tearDown(closeTimeout);
+        verdict.tearDown(run.configuration().closeTimeout());
+        LeakReport unknown = unknown(verdict);
+        record(unknown.leaks(), Leak.Verdict.FAILED, unknown);
+        record(verdict.report().leaks(), Leak.Verdict.KNOWN, verdict.report());
+        run.save();
         if (failedAnyway) {
             // Surefire's trimStackTrace deletes what is suppressed (facts/junit-and-surefire.md, 1), so show it here
             // too.
-            print(verdict.report());
+            print(unknown);
         }
         if (failedAnyway || !owner.isTest()) {
             // Surefire 3.5.5 and 3.5.6 can book a class's failure as a flake (facts, 0): the run fails as well.
             verdict.passOn();
         }
-        return verdict.report();
+        return unknown;
     }
 
     private LeakReport let(Verdict verdict, LeakPolicy policy) {
         verdict.letBe();
         if (policy == LeakPolicy.WARN && !verdict.isClean()) {
             print(verdict.report());
-            verdict.onRelease(notes::add);
+        }
+        if (policy != LeakPolicy.IGNORE) {
+            Leak.Verdict how = policy == LeakPolicy.WARN ? Leak.Verdict.WARNED : Leak.Verdict.KNOWN;
+            record(verdict.report().leaks(), how, verdict.report());
+            verdict.onRelease(run.record()::releasedAfterAll);
         }
         return LeakReport.EMPTY;
+    }
+
+    private void record(List<OpenConnection> open, Leak.Verdict how, LeakReport report) {
+        run.record().open(open, how, report);
     }
 
     private void print(LeakReport report) {

@@ -8,6 +8,7 @@ import io.github.managedhttp.client.LazyClient;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.report.Leak;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -97,11 +98,22 @@ final class Scope implements CloseableResource, AutoCloseable {
         owner.end();
         allowances.stream()
                 .filter(allowance -> !allowance.wasNeeded())
-                .forEach(allowance -> run.notes().add("not needed: " + allowance));
+                .forEach(allowance -> run.record().notNeeded(allowance.toString()));
+        run.record().clientsEnded((int)
+                clients.all().stream().filter(LazyClient::wasBuilt).count());
         List<NotClosed> notClosed = closeAll();
-        Stream<String> stillOpen =
-                clients.all().stream().map(LazyClient::stillOpen).filter(Objects::nonNull);
-        throwIfAny(leaks, Stream.concat(leakedByOthers.stream(), stillOpen).toList(), notClosed);
+        List<String> stillOpen = clients.all().stream()
+                .map(LazyClient::stillOpen)
+                .filter(Objects::nonNull)
+                .toList();
+        run.record()
+                .open(stillOpen.stream()
+                        .map(sentence -> Leak.inPool(owner, sentence))
+                        .toList());
+        throwIfAny(
+                leaks,
+                Stream.concat(leakedByOthers.stream(), stillOpen.stream()).toList(),
+                notClosed);
     }
 
     /** What is closed with this scope; with the run, also what the application has registered for the whole process. */
@@ -110,7 +122,7 @@ final class Scope implements CloseableResource, AutoCloseable {
     }
 
     private Judgement judgement() {
-        return new Judgement(owner, settings, run.configuration().closeTimeout(), run.notes(), text);
+        return new Judgement(owner, settings, run, text);
     }
 
     /** Closes everything, and tells what is to fail for it. */
@@ -128,7 +140,7 @@ final class Scope implements CloseableResource, AutoCloseable {
         if (run.configuration().failOnCleanup()) {
             return all;
         }
-        all.forEach(each -> run.notes().add("not closed when " + owner.fullName() + " ended: " + each.sentence()));
+        all.forEach(each -> run.record().notClosed("when " + owner.fullName() + " ended: " + each.sentence()));
         return List.of();
     }
 

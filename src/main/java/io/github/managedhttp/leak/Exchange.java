@@ -30,6 +30,7 @@ public abstract class Exchange {
     private long judgedAt;
     private @Nullable Consumer<Duration> release;
     private boolean judged;
+    private @Nullable State judgedIn;
     private boolean givenUp;
     private long leasedAt;
     private final Parts parts = new Parts();
@@ -207,6 +208,7 @@ public abstract class Exchange {
         } else {
             leaveLedger();
             closed();
+            owner.reporting().timeLine().ended(this);
             notifyAll();
             if (release != null) {
                 release.accept(Duration.ofNanos(System.nanoTime() - judgedAt));
@@ -247,7 +249,10 @@ public abstract class Exchange {
 
     /** Takes the exchange out of the books for good: one leak is reported once. */
     final synchronized void judged() {
-        judged = true;
+        if (!judged) {
+            judged = true;
+            judgedIn = parts.state(request != null, progress);
+        }
         judgedAt = System.nanoTime();
         leaveLedger();
     }
@@ -418,6 +423,30 @@ public abstract class Exchange {
                     .explanation(progress.detail(state), waiters(), isBlocking())
                     .build();
         }
+    }
+
+    /** What the time line keeps, which is small however long the URL is. */
+    final synchronized Moment moment() {
+        State reached = judgedIn == null ? progress.phase() : judgedIn;
+        RequestLine line = request == null ? null : request.bounded();
+        return new Moment(
+                client, owner.fullName(), line, startedAt, System.nanoTime(), outcome(), reached, progress.status());
+    }
+
+    /**
+     * Begins the line of the pool that the exchange is the first to use.
+     *
+     * @return where the pool's steps go
+     */
+    public final PoolLine beginPoolLine() {
+        return owner.reporting().timeLine().begin(client);
+    }
+
+    private Bar.Outcome outcome() {
+        if (judged) {
+            return allowance == null ? Bar.Outcome.LEAKED : Bar.Outcome.ALLOWED;
+        }
+        return progress.status() > 0 ? Bar.Outcome.ANSWERED : Bar.Outcome.UNANSWERED;
     }
 
     /**

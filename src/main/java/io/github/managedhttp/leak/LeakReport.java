@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,18 @@ public final class LeakReport {
                 .sorted(Comparator.comparing(OpenConnection::age).reversed())
                 .toList();
         return new LeakReport(open, settled, reporting.text());
+    }
+
+    /**
+     * Makes a report without some of the leaks.
+     *
+     * @param leftOut which are left out
+     * @return a new report, of the others and of all that is allowed
+     */
+    public LeakReport without(Predicate<OpenConnection> leftOut) {
+        List<OpenConnection> others = Stream.concat(leaks.stream().filter(leftOut.negate()), allowed.stream())
+                .toList();
+        return new LeakReport(others, settled, text);
     }
 
     /**

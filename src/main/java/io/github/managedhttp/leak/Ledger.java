@@ -22,6 +22,7 @@ final class Ledger {
     private final Object settled = new Object();
     private final @Nullable Ledger parent;
     private volatile boolean closed;
+    private volatile boolean used;
     private volatile int waiters;
 
     Ledger(@Nullable Ledger parent) {
@@ -36,6 +37,9 @@ final class Ledger {
     Ledger add(Exchange exchange) {
         Set<Exchange> entries = exchange.allowance() == null ? open : allowed;
         entries.add(exchange);
+        if (!used) {
+            used = true;
+        }
         if (closed && parent != null && entries.remove(exchange)) {
             return parent.add(exchange);
         }
@@ -61,6 +65,10 @@ final class Ledger {
 
     List<Exchange> allowed() {
         return allowed.isEmpty() ? List.of() : List.copyOf(allowed);
+    }
+
+    boolean wasUsed() {
+        return used;
     }
 
     void passOn(Collection<OpenConnection> leaks) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * and bodies are never recorded.
  */
 public final class OpenConnection {
+
+    private static final Pattern NUMBERED_LAMBDA = Pattern.compile("(lambda\\$.*)\\$\\d+");
 
     private final Builder facts;
     private final String fingerprint;
@@ -77,6 +80,15 @@ public final class OpenConnection {
      */
     public String request() {
         return facts.requestText;
+    }
+
+    /**
+     * What kind of request it is: method and path without values, hosts and numbers, which can differ from run to run.
+     *
+     * @return such as {@code GET /orders/{}}, or "" if there is no request
+     */
+    public String requestKind() {
+        return facts.requestTemplate;
     }
 
     /**
@@ -234,10 +246,16 @@ public final class OpenConnection {
         return state() + " " + (request().isEmpty() ? route() : request()) + " by " + ownerName();
     }
 
+    /** The compiler numbers lambdas, so that another one before it in the file would change a name. */
+    private static String stable(String method) {
+        return NUMBERED_LAMBDA.matcher(method).replaceFirst("$1");
+    }
+
     private static String fingerprintOf(Builder facts) {
         String frame = facts.frames.isEmpty()
                 ? ""
-                : facts.frames.get(0).getClassName() + "." + facts.frames.get(0).getMethodName();
+                : facts.frames.get(0).getClassName() + "."
+                        + stable(facts.frames.get(0).getMethodName());
         String cause = String.join("|", facts.requestTemplate, frame, facts.state.name());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(cause.getBytes(StandardCharsets.UTF_8));

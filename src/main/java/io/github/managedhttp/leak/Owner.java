@@ -22,6 +22,8 @@ public final class Owner {
     private final String className;
     private final String methodName;
     private final String name;
+    private final String fullName;
+    private final long startedAt = System.nanoTime();
     private final @Nullable Owner parent;
     private final Reporting reporting;
     private final Ledger ledger;
@@ -43,6 +45,7 @@ public final class Owner {
         this.className = className;
         this.methodName = methodName;
         this.name = name;
+        this.fullName = packageOf(!methodName.isEmpty() && parent != null ? parent.className : className) + name;
         this.parent = parent;
         this.reporting = reporting;
         this.ledger = new Ledger(parent == null ? null : parent.ledger);
@@ -95,6 +98,9 @@ public final class Owner {
             parent.running.remove(this);
         }
         ledger.close();
+        if (isTest() && ledger.wasUsed()) {
+            reporting.timeLine().ended(new Band(fullName, startedAt, System.nanoTime()));
+        }
     }
 
     /**
@@ -181,8 +187,7 @@ public final class Owner {
      * @return such as {@code com.acme.OrderTest.streamsFeed()}
      */
     public String fullName() {
-        String testClass = isTest() && parent != null ? parent.className : className;
-        return testClass.substring(0, testClass.lastIndexOf('.') + 1) + name;
+        return fullName;
     }
 
     /**
@@ -246,6 +251,10 @@ public final class Owner {
 
     Reporting reporting() {
         return reporting;
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, className.lastIndexOf('.') + 1);
     }
 
     private static String simpleName(String className) {

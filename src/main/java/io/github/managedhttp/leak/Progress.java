@@ -146,6 +146,10 @@ public final class Progress {
         return bodyEnded && !requestUnfinished;
     }
 
+    synchronized int status() {
+        return status;
+    }
+
     synchronized long lastIo() {
         return lastIo == 0 ? since : lastIo;
     }

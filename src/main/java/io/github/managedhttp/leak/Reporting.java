@@ -7,5 +7,6 @@ import java.util.function.Function;
  *
  * @param keepQuery whether query values stay readable
  * @param text renders a report
+ * @param timeLine takes what the run's time line shows
  */
-public record Reporting(boolean keepQuery, Function<LeakReport, String> text) {}
+public record Reporting(boolean keepQuery, Function<LeakReport, String> text, TimeLine timeLine) {}

@@ -19,6 +19,7 @@ public record RequestLine(
         @Nullable String path) {
 
     private static final String REDACTED = "***";
+    private static final int LONGEST_PATH = 500;
     private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
     private static final Pattern QUERY_VALUE = Pattern.compile("(?<==)[^&;]*|(?<=^|[&;])[^=&;]+(?=$|[&;])");
     private static final Pattern PATH_PARAMETER = Pattern.compile("(;[^=/;]*=)[^/;]*");
@@ -26,6 +27,16 @@ public record RequestLine(
 
     String render(boolean keepQuery) {
         return method + " " + origin() + path(keepQuery) + query(keepQuery);
+    }
+
+    /** This line if it is of a usual length; else without values and cut, and that order is what keeps secrets out. */
+    RequestLine bounded() {
+        if (path == null || path.length() <= LONGEST_PATH) {
+            return this;
+        }
+        String redacted = path(false) + query(false);
+        int end = Math.min(redacted.length(), LONGEST_PATH);
+        return new RequestLine(method, scheme, authority, redacted.substring(0, end) + "…");
     }
 
     /** The same for every request of one kind: no host, no query, segments with digits left out. */

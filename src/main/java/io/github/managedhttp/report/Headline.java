@@ -28,8 +28,17 @@ final class Headline {
             return allowed.isEmpty() ? "No connections are open." : count(allowed, "kept open as allowed");
         }
         int more = allowed.stream().mapToInt(Group::size).sum();
-        String what = report.settled().isPresent() ? "leaked" : "open";
-        return count(leaked, what) + (more == 0 ? "" : " (" + more + " more kept open as allowed)");
+        return count(leaked, whatIsWrong(report)) + (more == 0 ? "" : " (" + more + " more kept open as allowed)");
+    }
+
+    /** The line of one group, as if it were all of its report. */
+    String of(Group group, LeakReport report) {
+        boolean allowed = group.oldest().allowance().isPresent();
+        return count(List.of(group), allowed ? "kept open as allowed" : whatIsWrong(report));
+    }
+
+    private static String whatIsWrong(LeakReport report) {
+        return report.settled().isPresent() ? "leaked" : "open";
     }
 
     private String count(List<Group> groups, String what) {

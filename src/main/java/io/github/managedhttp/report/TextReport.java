@@ -1,6 +1,7 @@
 package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.OpenConnection;
 import java.util.List;
 
 /**
@@ -42,6 +43,21 @@ public final class TextReport {
         for (int i = 0; i < allowed.size(); i++) {
             page.line(headline.brief(title("ALLOWED", i, allowed), allowed.get(i)));
         }
+        return page.toString();
+    }
+
+    /**
+     * Renders one open connection as the report that it is from would, in Unicode.
+     *
+     * @param connection what to render
+     * @param report the report it is from
+     * @return the text, without a line break at its end
+     */
+    static String record(OpenConnection connection, LeakReport report) {
+        Page page = new Page(Glyphs.UNICODE);
+        Group alone = new Group(List.of(connection));
+        page.line(new Headline(page).of(alone, report));
+        new Block(alone, report, page).draw(connection.allowance().isPresent() ? "ALLOWED" : "LEAK");
         return page.toString();
     }
 

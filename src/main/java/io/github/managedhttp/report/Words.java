@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,8 +19,8 @@ final class Words {
         return fact.isEmpty() ? "" : before + fact + after;
     }
 
-    /** Such as {@code 1 connection} or {@code 3 connections}. */
+    /** Such as {@code 1 connection} or {@code 1,318 connections}. */
     static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 }

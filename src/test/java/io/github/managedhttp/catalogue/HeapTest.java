@@ -11,6 +11,7 @@ import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.testing.ManyClasses;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing of ours is held after a class has ended, while its run goes on. */
 class HeapTest {
@@ -33,15 +35,25 @@ class HeapTest {
     private static final Pattern OURS = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
             + "((leak\\.(Owner|Ledger|Progress)|client\\.|jupiter\\.(Scope|Settings)|cleanup\\.)\\S*).*");
 
+    /** All that a run collects for its reports. */
+    private static final Pattern OF_REPORTS =
+            Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
+                    + "((leak\\.(Moment|Band|PoolStep|PoolLine)|jupiter\\.(Run|RunRecord)))(\\s.*)?");
+
     @AfterAll
     static void stop() {
         SERVER.close();
     }
 
     @Test
-    void aThousandClassesLeaveNothingBehindInTheirRun() {
-        Map<String, String> inOrder =
-                Map.of("junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName");
+    void aThousandClassesLeaveNothingBehindInTheirRun(@TempDir Path folder) {
+        Map<String, String> inOrder = Map.of(
+                "junit.jupiter.testclass.order.default",
+                "org.junit.jupiter.api.ClassOrderer$ClassName",
+                "managedhttp.report.files",
+                "write",
+                "managedhttp.report.dir",
+                folder.toString());
         Class<?>[] classes = Stream.of(
                         ManyClasses.of(CleanTestCase.class, CLEAN_CLASSES),
                         ManyClasses.of(LeakingTestCase.class, LEAKING_CLASSES),
@@ -55,6 +67,16 @@ class HeapTest {
         assertThat(execution.passed()).isEqualTo(CLEAN_CLASSES + 1);
     }
 
+    @Test
+    void theReportsOfARunAreForgottenWithIt(@TempDir Path folder) throws Exception {
+        Map<String, String> reports =
+                Map.of("managedhttp.report.files", "write", "managedhttp.report.dir", folder.toString());
+        Execution execution = Execution.with(reports, CollectsTestCase.class, LeakingTestCase.class);
+        assertThat(execution.testFailures()).hasSize(1);
+        assertThat(folder.resolve("leaks.json")).exists();
+        assertThat(histogram(OF_REPORTS)).isEmpty();
+    }
+
     @ManagedHttpClients(settle = "20 s")
     public static class CleanTestCase {
 
@@ -65,6 +87,18 @@ class HeapTest {
                 throws Exception {
             ofRun.execute(SimpleHttpRequest.create("GET", SERVER.uri("/ok")), null)
                     .get();
+        }
+    }
+
+    /** The other side: while a run goes on its records are there to be seen. */
+    @ManagedHttpClients
+    static class CollectsTestCase {
+
+        @Test
+        void reads(CloseableHttpAsyncClient client) throws Exception {
+            client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/ok")), null)
+                    .get();
+            assertThat(histogram(OF_REPORTS)).containsKeys("jupiter.Run", "jupiter.RunRecord", "leak.PoolStep");
         }
     }
 
@@ -84,23 +118,23 @@ class HeapTest {
 
         @Test
         void looks() throws Exception {
-            assertThat(histogramOfOurs())
+            assertThat(histogram(OURS))
                     .allSatisfy((type, count) -> assertThat(count).isLessThan(LEAKING_CLASSES / 2));
         }
+    }
 
-        private static Map<String, Long> histogramOfOurs() throws Exception {
-            Object histogram = ManagementFactory.getPlatformMBeanServer()
-                    .invoke(
-                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                            "gcClassHistogram",
-                            new Object[] {new String[0]},
-                            new String[] {String[].class.getName()});
-            return histogram
-                    .toString()
-                    .lines()
-                    .map(OURS::matcher)
-                    .filter(Matcher::matches)
-                    .collect(toMap(line -> line.group(2), line -> Long.parseLong(line.group(1))));
-        }
+    private static Map<String, Long> histogram(Pattern pattern) throws Exception {
+        Object histogram = ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return histogram
+                .toString()
+                .lines()
+                .map(pattern::matcher)
+                .filter(Matcher::matches)
+                .collect(toMap(line -> line.group(2), line -> Long.parseLong(line.group(1))));
     }
 }

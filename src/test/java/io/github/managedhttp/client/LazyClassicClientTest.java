@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class LazyClassicClientTest {
             List.of(ClientCustomizer.classic((name, client, connections) ->
                     client.setDefaultRequestConfig(CONFIG).setConnectionManager(pool))),
             registry);
-    private final Owner test = Owner.run("[run]", new Reporting(false, report -> ""))
+    private final Owner test = Owner.run("[run]", new Reporting(false, report -> "", TimeLine.counted()))
             .beginClass("[class]", "com.acme.OrderTest")
             .beginTest("[test]", "com.acme.OrderTest", "reads", "");
 

@@ -1,5 +1,7 @@
 package io.github.managedhttp.extensiontests;
 
+import io.github.managedhttp.report.RunFile;
+import io.github.managedhttp.report.RunReport;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +71,25 @@ record Consumer(String name) {
         File[] reports =
                 build().resolve("target/surefire-reports").toFile().listFiles((folder, file) -> file.endsWith(".xml"));
         return Stream.of(reports).flatMap(report -> elements(parse(report), "testcase").stream());
+    }
+
+    /** The folder with the reports of this library. */
+    Path reports() {
+        return build().resolve("target/managed-http");
+    }
+
+    /** The runs in the JSON files of all forks. */
+    List<RunReport> runs() {
+        File[] files = reports().toFile().listFiles((folder, file) -> file.endsWith(".json"));
+        return Stream.of(files).flatMap(file -> runs(file).stream()).toList();
+    }
+
+    private static List<RunReport> runs(File file) {
+        try {
+            return RunFile.fromJson(Files.readString(file.toPath())).runs();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Element parse(File report) {

@@ -30,6 +30,16 @@ class TwoForksIT {
     }
 
     @Test
+    void eachForkHasAFileOfTheSameBuild() {
+        assertThat(consumer.runs())
+                .hasSize(2)
+                .extracting(run -> run.environment().build())
+                .containsOnly(consumer.runs().get(0).environment().build());
+        assertThat(consumer.runs()).extracting(run -> run.environment().pid()).doesNotHaveDuplicates();
+        assertThat(consumer.runs()).extracting(run -> run.leaks().size()).containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
     void theConsoleShowsNoFramesButTheUsers() {
         assertThat(consumer.frames()).isNotEmpty().allMatch(frame -> frame.startsWith("at com.acme."));
     }

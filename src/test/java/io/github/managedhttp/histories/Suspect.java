@@ -3,6 +3,7 @@ package io.github.managedhttp.histories;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.TextReport;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class Suspect {
     }
 
     static Suspect run() {
-        return new Suspect(Owner.run("[run]", new Reporting(true, TextReport::render)), null);
+        return new Suspect(Owner.run("[run]", new Reporting(true, TextReport::render, TimeLine.counted())), null);
     }
 
     Suspect beginClass(String name) {

@@ -30,8 +30,8 @@ class AllowanceTest {
         assertThat(Execution.of(MethodTestCase.class).failures()).isEmpty();
         assertThat(err.text())
                 .containsOnlyOnce("allowed: ")
-                .contains("GET " + SERVER.uri("/stall")
-                        + " by AllowanceTest$MethodTestCase.follows(), because the feed never ends");
+                .contains("GET " + SERVER.uri("/stall") + " by " + MethodTestCase.class.getName()
+                        + ".follows(), because the feed never ends");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Reports of made-up leaks, for tests of what is made of a report. */
 public final class Leaks {
 
-    private static final Reporting REPORTING = new Reporting(true, report -> "");
+    private static final Reporting REPORTING = new Reporting(true, report -> "", TimeLine.counted());
 
     private Leaks() {}
 

@@ -50,6 +50,8 @@ public final class Execution {
 
     private static Execution run(Map<String, String> configuration, Stream<? extends DiscoverySelector> selectors) {
         return new Execution(EngineTestKit.engine("junit-jupiter")
+                // Hundreds of runs in one JVM; tests of reports ask for files, and name a folder.
+                .configurationParameter("managedhttp.report.files", "none")
                 .configurationParameters(configuration)
                 .selectors(selectors.toArray(DiscoverySelector[]::new))
                 .execute());

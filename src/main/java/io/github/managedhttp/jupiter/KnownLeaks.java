@@ -1,0 +1,53 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.report.Baseline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The leaks that only are warned of, because a baseline knows them.
+ *
+ * @param file {@code managedhttp.baseline}, or empty if there is none
+ * @param update {@code managedhttp.baseline.update}: every leak is known by the end of this run
+ * @param baseline what the file says
+ */
+record KnownLeaks(Optional<Path> file, boolean update, Baseline baseline) {
+
+    static final String FILE = "managedhttp.baseline";
+    static final String UPDATE = "managedhttp.baseline.update";
+
+    static KnownLeaks in(Optional<Path> file, boolean update) {
+        if (update && file.isEmpty()) {
+            throw new Mistake("The configuration parameter " + UPDATE + " is 'true', but " + FILE
+                    + " names no file. Accepted: both, or neither.");
+        }
+        return new KnownLeaks(file, update, file.map(path -> read(path, update)).orElse(Baseline.empty()));
+    }
+
+    private static Baseline read(Path file, boolean update) {
+        try {
+            return Baseline.parse(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            if (update) {
+                return Baseline.empty();
+            }
+            throw unreadable(file, "there is no such file");
+        } catch (IOException e) {
+            throw unreadable(file, e.toString());
+        } catch (IllegalArgumentException e) {
+            throw unreadable(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Mistake unreadable(Path file, String why) {
+        return new Mistake("The configuration parameter " + FILE + " is '" + file + "', which cannot be read: " + why
+                + ". Accepted: a file that " + UPDATE + " = true has written.");
+    }
+
+    boolean includes(String fingerprint) {
+        return update || baseline.knows(fingerprint);
+    }
+}

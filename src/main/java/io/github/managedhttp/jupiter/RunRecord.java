@@ -1,0 +1,105 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.report.ChartBuilder;
+import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.RunReport.Environment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** What is known of a run for its reports, while it goes on. Forgotten with the run. */
+final class RunRecord {
+
+    /** A run of ten thousand leaking tests must not fill the memory, nor anybody's screen. */
+    private static final int LEAKS = 2_000;
+
+    private static final int NOTES = 100;
+
+    private final Environment environment;
+    private final TimeLine timeLine;
+    private final boolean keepQuery;
+    private final List<String> baseline;
+    private final long startedAt = System.currentTimeMillis();
+    private final long origin = System.nanoTime();
+    private final Set<OpenConnection> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Leak> leaks = new ArrayList<>();
+    private final List<String> notNeeded = new ArrayList<>();
+    private final List<String> releasedAfterAll = new ArrayList<>();
+    private final List<String> notClosed = new ArrayList<>();
+    private int clients;
+    private int leaksNotListed;
+
+    RunRecord(Environment environment, TimeLine timeLine, boolean keepQuery, List<String> baseline) {
+        this.environment = environment;
+        this.timeLine = timeLine;
+        this.keepQuery = keepQuery;
+        this.baseline = baseline;
+    }
+
+    /** Takes connections once: what a test leaked can come again with the verdicts on its class and on the run. */
+    synchronized void open(List<OpenConnection> connections, Leak.Verdict verdict, LeakReport report) {
+        for (OpenConnection open : connections) {
+            if (leaks.size() == LEAKS) {
+                leaksNotListed++;
+            } else if (seen.add(open)) {
+                leaks.add(Leak.of(open, verdict, report));
+            }
+        }
+    }
+
+    /** Takes leaks of which only a pool's numbers are known. */
+    synchronized void open(List<Leak> inPools) {
+        int room = Math.min(inPools.size(), LEAKS - leaks.size());
+        leaks.addAll(inPools.subList(0, room));
+        leaksNotListed += inPools.size() - room;
+    }
+
+    synchronized void notClosed(String closer) {
+        add(closer, notClosed);
+    }
+
+    synchronized void notNeeded(String permission) {
+        add(permission, notNeeded);
+    }
+
+    synchronized void releasedAfterAll(String leak) {
+        add(leak, releasedAfterAll);
+    }
+
+    private static void add(String note, List<String> notes) {
+        if (notes.size() < NOTES) {
+            notes.add(note);
+        } else if (notes.size() == NOTES) {
+            notes.add("and more");
+        }
+    }
+
+    synchronized void clientsEnded(int number) {
+        clients += number;
+    }
+
+    synchronized RunReport report(boolean ended) {
+        return new RunReport(
+                environment,
+                startedAt,
+                System.currentTimeMillis(),
+                ended,
+                clients,
+                timeLine.exchanges(),
+                List.copyOf(leaks),
+                leaksNotListed,
+                new RunReport.Notes(
+                        List.copyOf(notNeeded),
+                        List.copyOf(releasedAfterAll),
+                        List.copyOf(notClosed),
+                        List.of(),
+                        baseline),
+                ChartBuilder.draw(timeLine, origin, keepQuery));
+    }
+}

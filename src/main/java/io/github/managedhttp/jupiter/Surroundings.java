@@ -1,0 +1,96 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.report.RunReport.Environment;
+import io.github.managedhttp.report.folder.Sources;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.hc.core5.util.VersionInfo;
+import org.junit.jupiter.api.Test;
+
+/** What a run happens in: the build, its folder, and the versions of what takes part. */
+final class Surroundings {
+
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    private Surroundings() {}
+
+    static Environment environment() {
+        return new Environment(
+                build(),
+                RUNS.incrementAndGet(),
+                ProcessHandle.current().pid(),
+                String.valueOf(basedir().getFileName()),
+                version(Surroundings.class),
+                System.getProperty("java.version", ""),
+                version(Test.class),
+                httpclient());
+    }
+
+    /** Surefire says where the module is; others start the tests there. */
+    private static Path basedir() {
+        return Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize();
+    }
+
+    /** A relative path starts in the folder of the module. */
+    static Path inModule(Path path) {
+        return basedir().resolve(path);
+    }
+
+    /** Where a frame's source is, as GitHub names files. */
+    static Sources sources() {
+        String repository = System.getenv("GITHUB_WORKSPACE");
+        return new Sources(basedir(), repository == null ? basedir() : Path.of(repository));
+    }
+
+    static boolean isGitHub() {
+        return "true".equals(System.getenv("GITHUB_ACTIONS"));
+    }
+
+    /** Below the build folder, as far as the build tool can be told from its file. */
+    static Path reportFolder() {
+        Path basedir = basedir();
+        boolean gradle =
+                Stream.of("build.gradle", "build.gradle.kts").anyMatch(file -> Files.exists(basedir.resolve(file)));
+        return basedir.resolve(gradle ? "build" : "target").resolve("managed-http");
+    }
+
+    /**
+     * The same in all forks of a build, and another one in the next: the process of the Maven that has started them, or this one.
+     * Other build tools go on living after a build, and so would what an earlier one has left.
+     */
+    private static String build() {
+        return Stream.iterate(Optional.of(ProcessHandle.current()), Optional::isPresent, Surroundings::parent)
+                .flatMap(Optional::stream)
+                .filter(Surroundings::isMaven)
+                .findFirst()
+                .map(Surroundings::name)
+                .orElseGet(() -> name(ProcessHandle.current()));
+    }
+
+    private static Optional<ProcessHandle> parent(Optional<ProcessHandle> process) {
+        return process.flatMap(ProcessHandle::parent);
+    }
+
+    private static boolean isMaven(ProcessHandle process) {
+        return Arrays.asList(process.info().arguments().orElse(new String[0]))
+                .contains("org.codehaus.plexus.classworlds.launcher.Launcher");
+    }
+
+    private static String name(ProcessHandle process) {
+        return process.pid()
+                + process.info().startInstant().map(start -> "@" + start).orElse("");
+    }
+
+    private static String version(Class<?> type) {
+        return Optional.ofNullable(type.getPackage().getImplementationVersion()).orElse("");
+    }
+
+    private static String httpclient() {
+        VersionInfo info = VersionInfo.loadVersionInfo("org.apache.hc.client5", Surroundings.class.getClassLoader());
+        return info == null ? "" : info.getRelease();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.managedhttp.leak;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The steps of one client's pool, as many as its {@link TimeLine} has room for. */
+public final class PoolLine {
+
+    private final String client;
+    private final AtomicInteger room;
+    private final Queue<PoolStep> steps = new ConcurrentLinkedQueue<>();
+
+    PoolLine(String client, AtomicInteger room) {
+        this.client = client;
+        this.room = room;
+    }
+
+    /**
+     * Tells whether another step is wanted, so that a pool is asked for its numbers only then.
+     *
+     * @return whether there is room
+     */
+    public boolean hasRoom() {
+        return room.get() > 0;
+    }
+
+    /**
+     * Adds a step.
+     *
+     * @param step the pool as it is now
+     */
+    public void add(PoolStep step) {
+        if (room.getAndDecrement() > 0) {
+            steps.add(step);
+        }
+    }
+
+    /**
+     * The name of the client.
+     *
+     * @return the name
+     */
+    public String client() {
+        return client;
+    }
+
+    /**
+     * The steps so far.
+     *
+     * @return a copy, nearly in the order of time
+     */
+    public List<PoolStep> steps() {
+        return List.copyOf(steps);
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.managedhttp.leak;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * When the exchanges of a run were, for its reports. Takes no lock; keeps a bounded number of small records, and counts what
+ * comes after them.
+ */
+public final class TimeLine {
+
+    /** As many exchanges as a page can show. */
+    static final int ROOM = 20_000;
+    /** An exchange moves its pool three times, if it is not redirected. */
+    private static final int STEPS = 3 * ROOM;
+
+    private final AtomicInteger room;
+    private final AtomicInteger stepRoom;
+    private final AtomicInteger bandRoom;
+    private final LongAdder exchanges = new LongAdder();
+    private final Queue<Moment> moments = new ConcurrentLinkedQueue<>();
+    private final Queue<Band> bands = new ConcurrentLinkedQueue<>();
+    private final Queue<PoolLine> pools = new ConcurrentLinkedQueue<>();
+
+    private TimeLine(int exchanges, int steps) {
+        room = new AtomicInteger(exchanges);
+        bandRoom = new AtomicInteger(exchanges);
+        stepRoom = new AtomicInteger(steps);
+    }
+
+    /**
+     * Makes a time line that keeps what is needed to draw it.
+     *
+     * @return a new one
+     */
+    public static TimeLine drawn() {
+        return new TimeLine(ROOM, STEPS);
+    }
+
+    /**
+     * Makes a time line that only counts, for when there will be no page.
+     *
+     * @return a new one
+     */
+    public static TimeLine counted() {
+        return new TimeLine(0, 0);
+    }
+
+    /**
+     * The pool of a client is used for the first time.
+     *
+     * @param client the client's name
+     * @return where the steps of its pool go
+     */
+    PoolLine begin(String client) {
+        PoolLine line = new PoolLine(client, stepRoom);
+        if (line.hasRoom()) {
+            pools.add(line);
+        }
+        return line;
+    }
+
+    /** An exchange has ended. Its request is put into words only when it is asked for. */
+    void ended(Exchange exchange) {
+        exchanges.increment();
+        if (room.get() > 0 && room.getAndDecrement() > 0) {
+            moments.add(exchange.moment());
+        }
+    }
+
+    void ended(Band band) {
+        if (bandRoom.get() > 0 && bandRoom.getAndDecrement() > 0) {
+            bands.add(band);
+        }
+    }
+
+    /**
+     * How many exchanges have ended, kept or not.
+     *
+     * @return the number so far
+     */
+    public int exchanges() {
+        return exchanges.intValue();
+    }
+
+    /**
+     * The exchanges that were kept.
+     *
+     * @param keepQuery whether query values stay readable
+     * @return a copy, in the order in which they ended
+     */
+    public List<Bar> bars(boolean keepQuery) {
+        return moments.stream().map(moment -> moment.bar(keepQuery)).toList();
+    }
+
+    /**
+     * The tests that used a client.
+     *
+     * @return a copy, in the order in which they ended
+     */
+    public List<Band> bands() {
+        return List.copyOf(bands);
+    }
+
+    /**
+     * The pools of the clients that were built.
+     *
+     * @return a copy
+     */
+    public List<PoolLine> pools() {
+        return List.copyOf(pools);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.managedhttp.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Workflow commands of GitHub Actions, which show a leak on its line of a pull request. */
+public final class Annotations {
+
+    /** GitHub shows no more of one kind from one step. */
+    private static final int SHOWN = 10;
+
+    private Annotations() {}
+
+    /**
+     * Renders one command for each cause, the heaviest first.
+     *
+     * @param run the run
+     * @param source finds the path of a frame's source file, from the root of the repository
+     * @return the commands, a line each
+     */
+    public static List<String> render(RunReport run, Function<Leak.Frame, Optional<String>> source) {
+        List<LeakGroup> groups = LeakGroup.of(run.leaks());
+        return Stream.concat(
+                        groups.stream()
+                                .filter(group -> group.verdict() == Leak.Verdict.FAILED)
+                                .limit(SHOWN)
+                                .map(group -> command("error", group, source)),
+                        groups.stream()
+                                .filter(group ->
+                                        group.verdict() == Leak.Verdict.WARNED || group.verdict() == Leak.Verdict.KNOWN)
+                                .limit(SHOWN)
+                                .map(group -> command("warning", group, source)))
+                .toList();
+    }
+
+    private static String command(String kind, LeakGroup group, Function<Leak.Frame, Optional<String>> source) {
+        Leak leak = group.first();
+        String place = leak.callSite().stream()
+                .flatMap(frame -> source.apply(frame).map(file -> place(file, frame)).stream())
+                .findFirst()
+                .orElse("");
+        String title = "title=" + property("Connection leak " + leak.fingerprint());
+        String message =
+                leak.text().lines().findFirst().orElse("") + (group.size() == 1 ? "" : ", " + group.size() + " times");
+        return "::" + kind + " " + Words.join(",", place, title) + "::" + data(message);
+    }
+
+    private static String place(String file, Leak.Frame frame) {
+        return "file=" + property(file) + (frame.line() == 0 ? "" : ",line=" + frame.line());
+    }
+
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.managedhttp.report;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Leaks that are known: a line each, which begins with the fingerprint and goes on with what people need to review it.
+ *
+ * <p>No line has a number that changes from run to run, and they are in the order of the alphabet, so that a change of the file
+ * shows what has changed.
+ */
+public final class Baseline {
+
+    private static final String HEAD = """
+            # Leaks that are known: they are warned of, others fail. One line each: fingerprint, first frame, request, state.
+            # Written by managed-http-clients with managedhttp.baseline.update = true.
+            """;
+
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{8}");
+
+    private final Map<String, String> lines = new LinkedHashMap<>();
+
+    private Baseline() {}
+
+    /**
+     * Makes one that knows nothing.
+     *
+     * @return an empty baseline
+     */
+    public static Baseline empty() {
+        return new Baseline();
+    }
+
+    /**
+     * Reads a baseline.
+     *
+     * @param text the content of its file
+     * @return the baseline
+     * @throws IllegalArgumentException if a line does not begin with a fingerprint, with a sentence that names the line
+     */
+    public static Baseline parse(String text) {
+        Baseline baseline = new Baseline();
+        List<String> lines = text.lines().map(String::strip).toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            String fingerprint = line.split("\\s", 2)[0];
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            if (!FINGERPRINT.matcher(fingerprint).matches()) {
+                throw new IllegalArgumentException(
+                        "line " + (i + 1) + " does not begin with a fingerprint of eight hexadecimal digits");
+            }
+            baseline.lines.put(fingerprint, line);
+        }
+        return baseline;
+    }
+
+    /**
+     * Writes the leaks of runs as the content of a baseline's file. What was allowed, and what was only warned of anyway, is not
+     * among them.
+     *
+     * @param runs the runs
+     * @return the text
+     */
+    public static String format(List<RunReport> runs) {
+        return runs.stream()
+                .flatMap(run -> run.leaks().stream())
+                .filter(leak -> leak.verdict() == Leak.Verdict.FAILED || leak.verdict() == Leak.Verdict.KNOWN)
+                .collect(toCollection(() ->
+                        new TreeSet<>(Comparator.comparing(Baseline::subject).thenComparing(Leak::fingerprint))))
+                .stream()
+                .map(leak -> Words.join("  ", leak.fingerprint(), subject(leak)) + "\n")
+                .collect(joining("", HEAD, ""));
+    }
+
+    private static String subject(Leak leak) {
+        String frame = leak.callSite().isEmpty() ? "" : leak.callSite().get(0).method();
+        String place = frame.isEmpty() ? "" : leak.callSite().get(0).type() + "." + frame;
+        return HtmlText.line(Words.join("  ", place, leak.requestKind(), leak.state()));
+    }
+
+    /**
+     * Tells whether a leak is known.
+     *
+     * @param fingerprint the leak's
+     * @return whether there is a line for it
+     */
+    public boolean knows(String fingerprint) {
+        return lines.containsKey(fingerprint);
+    }
+
+    /**
+     * The entries that no run has met.
+     *
+     * @param runs the runs
+     * @return the lines of those entries
+     */
+    public List<String> unseen(List<RunReport> runs) {
+        Map<String, String> unseen = new LinkedHashMap<>(lines);
+        runs.stream()
+                .flatMap(run -> run.leaks().stream())
+                .map(Leak::fingerprint)
+                .forEach(unseen::remove);
+        return new ArrayList<>(unseen.values());
+    }
+
+    /**
+     * The entries.
+     *
+     * @return the lines, without comments
+     */
+    public List<String> entries() {
+        return new ArrayList<>(lines.values());
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.managedhttp.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the charts of one JVM's runs one after the other, and takes them apart by client. */
+final class ForkCharts {
+
+    private final List<RunReport> runs;
+    private final int fork;
+    private final PageTexts texts;
+    private final Room room;
+    private final long startedAt;
+    private final Map<String, List<long[]>> exchanges = new LinkedHashMap<>();
+    private final Map<String, Integer> leaks = new LinkedHashMap<>();
+    private final Map<String, PoolSum> pools = new LinkedHashMap<>();
+    private final Chart.Bands tests = new Chart.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+
+    ForkCharts(List<RunReport> runs, int fork, PageTexts texts, Room room) {
+        this.runs = runs;
+        this.fork = fork;
+        this.texts = texts;
+        this.room = room;
+        this.startedAt = runs.get(0).startedAt();
+        runs.forEach(this::add);
+    }
+
+    private void add(RunReport run) {
+        long shift = (run.startedAt() - startedAt) * 1000;
+        Chart chart = run.timeLine();
+        for (int i = 0; i < chart.exchanges().size(); i++) {
+            add(chart, i, shift);
+        }
+        room.leaveOut(chart.notDrawn());
+        for (int i = 0; i < chart.tests().start().size(); i++) {
+            tests.owner().add(texts.name(chart.texts().get(chart.tests().owner().get(i))));
+            tests.start().add(chart.tests().start().get(i) + shift);
+            tests.duration().add(chart.tests().duration().get(i));
+        }
+        chart.pools()
+                .forEach(steps -> pools.computeIfAbsent(chart.texts().get(steps.client()), first -> new PoolSum())
+                        .add(steps, shift));
+    }
+
+    private void add(Chart chart, int i, long shift) {
+        Chart.Exchanges columns = chart.exchanges();
+        String client = chart.texts().get(columns.client().get(i));
+        String outcome = chart.texts().get(columns.outcome().get(i));
+        boolean leak = outcome.equals("LEAKED");
+        List<long[]> ofClient = exchanges.computeIfAbsent(client, first -> new ArrayList<>());
+        if (leak) {
+            leaks.merge(client, 1, Integer::sum);
+        }
+        if (room.takes(leak)) {
+            ofClient.add(new long[] {
+                columns.start().get(i) + shift,
+                columns.duration().get(i),
+                columns.status().get(i),
+                texts.name(chart.texts().get(columns.owner().get(i))),
+                texts.request(chart.texts().get(columns.request().get(i))),
+                texts.name(outcome),
+                texts.name(chart.texts().get(columns.state().get(i)))
+            });
+        }
+    }
+
+    List<ClientLine> lines() {
+        return exchanges.keySet().stream().map(this::line).toList();
+    }
+
+    private ClientLine line(String client) {
+        PoolSum pool = pools.getOrDefault(client, new PoolSum());
+        return new ClientLine(
+                texts.name(client),
+                fork,
+                leaks.getOrDefault(client, 0),
+                exchanges.getOrDefault(client, List.of()),
+                pool.steps(),
+                pool.max(),
+                pool.size());
+    }
+
+    Chart.Bands tests() {
+        return tests;
+    }
+
+    /** In microseconds. */
+    long length() {
+        long endedAt = runs.stream().mapToLong(RunReport::endedAt).max().orElse(startedAt);
+        return Math.max(1, (endedAt - startedAt) * 1000);
+    }
+}

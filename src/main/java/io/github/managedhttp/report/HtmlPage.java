@@ -1,0 +1,185 @@
+package io.github.managedhttp.report;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.github.managedhttp.report.HtmlModel.Fact;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The page that people look at: one file that needs no other, made of the runs of all forks, modules or machines. */
+public final class HtmlPage {
+
+    private static final int GROUPS_IN_FULL = 100;
+    private static final int GROUPS = 400;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
+
+    private final List<RunReport> runs;
+    private final List<LeakGroup> groups;
+
+    private HtmlPage(List<RunReport> runs) {
+        this.runs =
+                runs.stream().sorted(Comparator.comparing(RunReport::startedAt)).toList();
+        this.groups = LeakGroup.of(
+                this.runs.stream().flatMap(run -> run.leaks().stream()).toList());
+    }
+
+    /**
+     * Renders the page.
+     *
+     * @param runs the runs, at least one
+     * @return HTML, less than 3 MB of it
+     */
+    @SuppressWarnings("NullAway") // What jte generates takes null for "no interceptor", and says so nowhere.
+    public static String render(List<RunReport> runs) {
+        StringOutput html = new StringOutput();
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, new HtmlPage(runs).model());
+        return html.toString();
+    }
+
+    private HtmlModel model() {
+        TimeLines lines = TimeLines.of(runs);
+        return new HtmlModel(
+                head(),
+                Stream.iterate(0, i -> i + 1)
+                        .limit(Math.min(groups.size(), GROUPS))
+                        .map(i -> new HtmlGroup(groups.get(i), i < GROUPS_IN_FULL))
+                        .toList(),
+                Math.max(0, groups.size() - GROUPS),
+                notes(),
+                new HtmlModel.Filters(
+                        distinct(Stream.concat(lines.clients(), leaks().map(Leak::client))),
+                        distinct(leaks().map(Leak::state))),
+                lines.whatIsLeftOut(),
+                lines.toScriptElement());
+    }
+
+    private Stream<Leak> leaks() {
+        return runs.stream().flatMap(run -> run.leaks().stream());
+    }
+
+    private static List<String> distinct(Stream<String> texts) {
+        return texts.map(HtmlText::name).distinct().sorted().limit(200).toList();
+    }
+
+    private HtmlModel.Head head() {
+        long leaked = count(Leak.Verdict.FAILED);
+        long tolerated = count(Leak.Verdict.WARNED) + count(Leak.Verdict.KNOWN);
+        boolean leaking = leaked + tolerated > 0;
+        String verdict = leaking ? connections(leaked + tolerated) + " leaked" : "No connection leaked";
+        return new HtmlModel.Head(
+                verdict, leaking, counts(), warnings(), facts(), newest(RunReport.Environment::version));
+    }
+
+    private static String connections(long count) {
+        return Words.count(Math.toIntExact(count), "connection");
+    }
+
+    private String counts() {
+        return Words.join(
+                " · ",
+                count(Leak.Verdict.FAILED, "failed a test"),
+                count(Leak.Verdict.WARNED, "only warned of"),
+                count(Leak.Verdict.KNOWN, "in the baseline"),
+                count(Leak.Verdict.ALLOWED, "kept open as allowed"),
+                sum(RunReport::clients, "client"),
+                sum(RunReport::exchanges, "exchange"));
+    }
+
+    private String count(Leak.Verdict verdict, String what) {
+        long count = count(verdict);
+        return count == 0 ? "" : String.format(Locale.ROOT, "%,d %s", count, what);
+    }
+
+    private long count(Leak.Verdict verdict) {
+        return leaks().filter(leak -> leak.verdict() == verdict).count();
+    }
+
+    private String sum(ToIntFunction<RunReport> number, String noun) {
+        return Words.count(runs.stream().mapToInt(number).sum(), noun);
+    }
+
+    private List<String> warnings() {
+        long cut = runs.stream().filter(run -> !run.ended()).count();
+        int notListed = runs.stream().mapToInt(RunReport::leaksNotListed).sum();
+        return Stream.of(
+                        cut == 0
+                                ? ""
+                                : cut + " of " + Words.count(runs.size(), "run")
+                                        + " did not come to an end, or had not when this page was written.",
+                        notListed == 0 ? "" : notListed + " more connections leaked, and are counted only here.")
+                .filter(warning -> !warning.isEmpty())
+                .toList();
+    }
+
+    private List<Fact> facts() {
+        return List.of(
+                new Fact(
+                        "Run",
+                        TIME.format(Instant.ofEpochMilli(started()).atZone(ZoneId.systemDefault())) + ", "
+                                + Durations.rough(Duration.ofMillis(Math.max(0, ended() - started())))),
+                new Fact("Module", all(RunReport.Environment::module)),
+                new Fact(
+                        "JVMs",
+                        String.valueOf(
+                                runs.stream().map(TimeLines.Fork::of).distinct().count())),
+                new Fact("JDK", all(RunReport.Environment::java)),
+                new Fact("JUnit", all(RunReport.Environment::junit)),
+                new Fact("HttpClient", all(RunReport.Environment::httpclient)));
+    }
+
+    private long started() {
+        return runs.stream().mapToLong(RunReport::startedAt).min().orElse(0);
+    }
+
+    private long ended() {
+        return runs.stream().mapToLong(RunReport::endedAt).max().orElse(0);
+    }
+
+    private String all(Function<RunReport.Environment, String> property) {
+        String all = runs.stream()
+                .map(run -> property.apply(run.environment()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "not known" : HtmlText.line(all);
+    }
+
+    private String newest(Function<RunReport.Environment, String> property) {
+        return runs.isEmpty()
+                ? ""
+                : HtmlText.line(property.apply(runs.get(runs.size() - 1).environment()));
+    }
+
+    private List<String> notes() {
+        String baseline = runs.stream()
+                .flatMap(run -> run.notes().baseline().stream())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        Stream<String> unseen = Baseline.parse(baseline).unseen(runs).stream()
+                .map(entry -> "in the baseline, but not seen in this run: " + entry);
+        return Stream.concat(sentences(), unseen)
+                .distinct()
+                .limit(GROUPS)
+                .map(HtmlText::line)
+                .toList();
+    }
+
+    private Stream<String> sentences() {
+        return runs.stream()
+                .map(RunReport::notes)
+                .flatMap(notes -> Stream.of(
+                                notes.notNeeded().stream().map(note -> "not needed: " + note),
+                                notes.releasedAfterAll().stream(),
+                                notes.notClosed().stream().map(note -> "not closed " + note),
+                                notes.unmanaged().stream())
+                        .flatMap(Function.identity()));
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.managedhttp.report;
+
+import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.Owner;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One connection that was found open, as the reports of a run keep it. Every text is redacted.
+ *
+ * @param verdict what was done about it
+ * @param fingerprint the same for leaks of one cause
+ * @param client the client's name
+ * @param owner who is charged, by the full name
+ * @param ownerId JUnit's unique id of the owner
+ * @param candidates the tests that could have started it, if that could not be decided
+ * @param request method and URL, or ""
+ * @param requestKind method and path, with numbers left out: the same for every request of its kind
+ * @param exchange Apache's id of the exchange, or ""
+ * @param route the route as Apache writes it, or ""
+ * @param state how far the exchange had come
+ * @param diagnosis the state in words
+ * @param ageMillis milliseconds since it was started
+ * @param thread the name of the thread that started it
+ * @param callSite the user's frames where it was started, innermost first
+ * @param reason why it may stay open, or "" if it may not
+ * @param text all of this, and what to do about it, as a test's failure shows it
+ */
+public record Leak(
+        Verdict verdict,
+        String fingerprint,
+        String client,
+        String owner,
+        String ownerId,
+        List<String> candidates,
+        String request,
+        String requestKind,
+        String exchange,
+        String route,
+        String state,
+        String diagnosis,
+        long ageMillis,
+        String thread,
+        List<Frame> callSite,
+        String reason,
+        String text) {
+
+    private static final Pattern NUMBERS = Pattern.compile("\\d+");
+
+    /** What was done about a leak; in the order of weight. */
+    public enum Verdict {
+        /** A test, a class or the run failed because of it. */
+        FAILED,
+        /** It was only printed. */
+        WARNED,
+        /** It was only printed, because the baseline knows it. */
+        KNOWN,
+        /** It had the permission to stay open. */
+        ALLOWED;
+    }
+
+    /**
+     * A frame of a call site.
+     *
+     * @param type the full name of the class
+     * @param method the method's name
+     * @param file the source file, or ""
+     * @param line the line, or 0
+     */
+    public record Frame(String type, String method, String file, int line) {
+
+        static Frame of(StackTraceElement element) {
+            String file = element.getFileName() == null ? "" : element.getFileName();
+            return new Frame(
+                    element.getClassName(), element.getMethodName(), file, Math.max(0, element.getLineNumber()));
+        }
+
+        /** Such as {@code FeedClient.java:25}. */
+        String place() {
+            return file.isEmpty() ? type + "." + method : line == 0 ? file : file + ":" + line;
+        }
+
+        @Override
+        public String toString() {
+            return type + "." + method + "(" + (file.isEmpty() ? "Unknown Source" : place()) + ")";
+        }
+    }
+
+    /**
+     * Takes what is to be kept of an open connection.
+     *
+     * @param open the connection
+     * @param verdict what was done about it
+     * @param report the report it is from
+     * @return the same as a leak of a run
+     */
+    public static Leak of(OpenConnection open, Verdict verdict, LeakReport report) {
+        return new Leak(
+                verdict,
+                open.fingerprint(),
+                open.client(),
+                open.ownerFullName(),
+                open.owner(),
+                open.candidates(),
+                open.request(),
+                open.requestKind(),
+                open.exchangeId(),
+                open.route(),
+                open.state().name(),
+                Diagnosis.verdict(open),
+                open.age().toMillis(),
+                open.thread(),
+                open.callSite().stream().map(Frame::of).toList(),
+                open.allowance().orElse(""),
+                TextReport.record(open, report));
+    }
+
+    /**
+     * Takes what only a pool's numbers tell of: the clients that somebody else has built, or that say after their close that they
+     * have something open.
+     *
+     * @param owner who is charged
+     * @param sentence all that is known
+     * @return the same as a leak of a run, for which its owner failed
+     */
+    public static Leak inPool(Owner owner, String sentence) {
+        String fingerprint = HexFormat.of()
+                .toHexDigits(NUMBERS.matcher(sentence).replaceAll("").hashCode());
+        return new Leak(
+                Verdict.FAILED,
+                fingerprint,
+                "",
+                owner.fullName(),
+                owner.uniqueId(),
+                List.of(),
+                "",
+                "",
+                "",
+                "",
+                "IN_POOL",
+                sentence,
+                0,
+                "",
+                List.of(),
+                "",
+                sentence);
+    }
+
+    /**
+     * The same leak, judged otherwise.
+     *
+     * @param otherwise what is done about it
+     * @return the leak with that verdict
+     */
+    public Leak judged(Verdict otherwise) {
+        return with(otherwise, reason);
+    }
+
+    /**
+     * The same leak, with the permission to stay open.
+     *
+     * @param because why it may
+     * @return the leak as an allowed one
+     */
+    public Leak allowed(String because) {
+        return with(Verdict.ALLOWED, because);
+    }
+
+    private Leak with(Verdict otherwise, String because) {
+        return new Leak(
+                otherwise,
+                fingerprint,
+                client,
+                owner,
+                ownerId,
+                candidates,
+                request,
+                requestKind,
+                exchange,
+                route,
+                state,
+                diagnosis,
+                ageMillis,
+                thread,
+                callSite,
+                because,
+                text);
+    }
+
+    /** The line to look at first, such as {@code FeedClient.java:25}, or "" if it is not known. */
+    String place() {
+        return callSite.isEmpty() ? "" : callSite.get(0).place();
+    }
+}

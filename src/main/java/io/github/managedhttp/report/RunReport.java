@@ -1,0 +1,96 @@
+package io.github.managedhttp.report;
+
+import java.util.List;
+
+/**
+ * All that the reports of one run say: of one execution of JUnit's launcher, which with several forks is one test class.
+ *
+ * @param environment what the run ran on
+ * @param startedAt when it began, in milliseconds since 1970
+ * @param endedAt when it ended, or when this was written while it went on, in milliseconds since 1970
+ * @param ended whether it came to its end
+ * @param clients how many clients were built
+ * @param exchanges how many exchanges have ended
+ * @param leaks what was found open, in the order in which it was found
+ * @param leaksNotListed how many more there were
+ * @param notes what else is to be said
+ * @param timeLine when the exchanges were
+ */
+public record RunReport(
+        Environment environment,
+        long startedAt,
+        long endedAt,
+        boolean ended,
+        int clients,
+        int exchanges,
+        List<Leak> leaks,
+        int leaksNotListed,
+        Notes notes,
+        Chart timeLine) {
+
+    /**
+     * What a run ran on.
+     *
+     * @param build names the build that the run belongs to, the same in all its forks
+     * @param run names the run among those of its JVM
+     * @param pid the process id of its JVM
+     * @param module the name of the folder that the tests ran in
+     * @param version the version of this library
+     * @param java the version of the JDK
+     * @param junit the version of JUnit Jupiter
+     * @param httpclient the version of Apache HttpClient 5
+     */
+    public record Environment(
+            String build,
+            int run,
+            long pid,
+            String module,
+            String version,
+            String java,
+            String junit,
+            String httpclient) {}
+
+    /**
+     * What fails nothing, in sentences.
+     *
+     * @param notNeeded permissions that nothing made use of
+     * @param releasedAfterAll leaks that ended by themselves after their verdict
+     * @param notClosed what could not be closed in time, or failed
+     * @param unmanaged clients that nobody handed to the extension
+     * @param baseline the entries of the baseline in force
+     */
+    public record Notes(
+            List<String> notNeeded,
+            List<String> releasedAfterAll,
+            List<String> notClosed,
+            List<String> unmanaged,
+            List<String> baseline) {
+
+        boolean isEmpty() {
+            return notNeeded.isEmpty() && releasedAfterAll.isEmpty() && notClosed.isEmpty() && unmanaged.isEmpty();
+        }
+    }
+
+    /**
+     * Tells whether there is nothing to say of it.
+     *
+     * @return whether it left nothing open and has no notes
+     */
+    public boolean isSilent() {
+        return leaks.isEmpty() && notes.isEmpty();
+    }
+
+    /**
+     * Tells whether it belongs into a file, which it does not if nothing has used a client.
+     *
+     * @return whether it used a client or has something to say
+     */
+    public boolean isWorthKeeping() {
+        return clients > 0 || !isSilent();
+    }
+
+    /** The leaks of one verdict. */
+    long count(Leak.Verdict verdict) {
+        return leaks.stream().filter(leak -> leak.verdict() == verdict).count();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.managedhttp.report;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** What is said on the console at the end of a run, in one block. */
+public final class RunSummary {
+
+    private static final int LINES = 50;
+    private static final int LONGEST = 400;
+
+    private final Page page = new Page(Glyphs.ofConsole());
+    private final Glyphs glyphs = page.glyphs();
+    private final RunReport run;
+
+    private RunSummary(RunReport run) {
+        this.run = run;
+    }
+
+    /**
+     * Renders the block: counts, then a line for each group of leaks, the heaviest first, then the notes.
+     *
+     * @param run the run
+     * @param unseen entries of the baseline that no run of the build has met so far
+     * @param whereThePageLies the path of the page, or "" if there is none
+     * @return the text, without a line break at its end
+     */
+    public static String render(RunReport run, List<String> unseen, String whereThePageLies) {
+        RunSummary summary = new RunSummary(run);
+        summary.page.line("managed-http-clients: " + summary.counts());
+        summary.lines(LeakGroup.of(run.leaks()), summary::line);
+        summary.lines(run.notes().notNeeded(), note -> "not needed: " + note);
+        summary.lines(run.notes().releasedAfterAll(), note -> note);
+        summary.lines(run.notes().notClosed(), note -> "not closed " + note);
+        summary.lines(run.notes().unmanaged(), note -> note);
+        summary.lines(unseen, entry -> "in the baseline, not seen so far: " + entry);
+        if (!whereThePageLies.isEmpty() && !(run.isSilent() && unseen.isEmpty())) {
+            summary.page.line("  page: " + whereThePageLies);
+        }
+        return summary.page.toString();
+    }
+
+    private String counts() {
+        String used = Words.join(", ", Words.count(run.clients(), "client"), Words.count(run.exchanges(), "exchange"));
+        String leaks = Words.join(
+                ", ",
+                verdict(Leak.Verdict.FAILED, "leaked"),
+                verdict(Leak.Verdict.WARNED, "leaked and only warned of"),
+                verdict(Leak.Verdict.KNOWN, "leaked and known to the baseline"),
+                verdict(Leak.Verdict.ALLOWED, "kept open as allowed"));
+        return used + ", " + (leaks.isEmpty() ? "no leaks" : leaks);
+    }
+
+    private String verdict(Leak.Verdict verdict, String what) {
+        long count = run.count(verdict);
+        return count == 0 ? "" : count + " " + what;
+    }
+
+    /** Such as {@code leak: 7c1e90ab × 12, FeedClient.java:25, GET http://localhost:8081/feed by com.acme.FeedTest.reads()}. */
+    private String line(LeakGroup group) {
+        Leak leak = group.first();
+        String times = group.size() == 1 ? "" : glyphs.times() + group.size();
+        String what = leak.request().isEmpty() ? leak.diagnosis() : leak.request();
+        // What only a pool tells of is a sentence that names its owner.
+        String who = what.contains(leak.owner()) ? what : what + " by " + group.ownersInShort();
+        String start = name(group.verdict()) + ": " + leak.fingerprint() + times;
+        return Words.join(", ", start, leak.place(), who, Words.wrap("because ", leak.reason(), ""));
+    }
+
+    private static String name(Leak.Verdict verdict) {
+        return switch (verdict) {
+            case FAILED -> "leak";
+            case WARNED -> "warned";
+            case KNOWN -> "known";
+            case ALLOWED -> "allowed";
+        };
+    }
+
+    private <T> void lines(List<T> items, Function<T, String> text) {
+        items.stream().limit(LINES).forEach(item -> page.line("  " + page.fit(text.apply(item), LONGEST)));
+        if (items.size() > LINES) {
+            page.line("  and " + (items.size() - LINES) + " more");
+        }
+    }
+}

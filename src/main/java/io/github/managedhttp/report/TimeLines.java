@@ -1,0 +1,89 @@
+package io.github.managedhttp.report;
+
+import com.google.gson.Gson;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The time lines of all runs on one page: a line for each client name of each JVM, within the bounds that keep the page small.
+ *
+ * @param texts names and requests, to which the others refer by their place
+ * @param forks the JVMs
+ * @param lines the clients, those that leaked first
+ * @param leftOut what there was no room for
+ */
+record TimeLines(List<String> texts, List<ForkLine> forks, List<ClientLine> lines, LeftOut leftOut) {
+
+    private static final int LINES = 100;
+    private static final Gson GSON = new Gson();
+
+    /** A JVM, whose runs share one time line. */
+    record Fork(String build, long pid) {
+
+        static Fork of(RunReport run) {
+            return new Fork(run.environment().build(), run.environment().pid());
+        }
+    }
+
+    /**
+     * A JVM as the page names it.
+     *
+     * @param name such as {@code shop, process 4711}, or "" if there is only one
+     * @param length how long it ran, in microseconds
+     * @param tests when tests ran
+     */
+    record ForkLine(String name, long length, Chart.Bands tests) {}
+
+    /** What there was no room for. */
+    record LeftOut(int exchanges, int lines, int requests) {}
+
+    static TimeLines of(List<RunReport> runs) {
+        Map<Fork, List<RunReport>> byFork =
+                runs.stream().collect(Collectors.groupingBy(Fork::of, LinkedHashMap::new, Collectors.toList()));
+        PageTexts texts = new PageTexts();
+        Room room = new Room();
+        List<ForkLine> forks = new ArrayList<>();
+        List<ClientLine> lines = new ArrayList<>();
+        byFork.forEach((fork, ofFork) -> {
+            ForkCharts charts = new ForkCharts(ofFork, forks.size(), texts, room);
+            lines.addAll(charts.lines());
+            forks.add(new ForkLine(byFork.size() == 1 ? "" : name(fork, ofFork), charts.length(), charts.tests()));
+        });
+        List<ClientLine> shown = lines.stream()
+                .sorted(Comparator.comparing(ClientLine::leaks)
+                        .thenComparing(ClientLine::size)
+                        .reversed())
+                .limit(LINES)
+                .toList();
+        return new TimeLines(
+                texts.all(), forks, shown, new LeftOut(room.leftOut(), lines.size() - shown.size(), texts.leftOut()));
+    }
+
+    private static String name(Fork fork, List<RunReport> runs) {
+        return Words.join(", ", HtmlText.name(runs.get(0).environment().module()), "process " + fork.pid());
+    }
+
+    Stream<String> clients() {
+        return lines.stream().map(line -> texts.get(line.client()));
+    }
+
+    /** In words, or "" if all is there. */
+    String whatIsLeftOut() {
+        String all = Words.join(
+                ", ",
+                leftOut.exchanges == 0 ? "" : Words.count(leftOut.exchanges, "exchange"),
+                leftOut.lines == 0 ? "" : Words.count(leftOut.lines, "client"),
+                leftOut.requests == 0 ? "" : "the text of " + Words.count(leftOut.requests, "request"));
+        return all.isEmpty() ? "" : "To keep this page small, these are counted above but not drawn: " + all + ".";
+    }
+
+    /** Gson writes no character that could end the element. */
+    String toScriptElement() {
+        return "<script type=\"application/json\" id=\"data\">" + GSON.toJson(this) + "</script>";
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.managedhttp.report.folder;
+
+import io.github.managedhttp.report.HtmlPage;
+import io.github.managedhttp.report.RunFile;
+import io.github.managedhttp.report.RunReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code java -jar managed-http-clients.jar merge DIR…}: one page from the reports of several modules, shards or machines. */
+public final class Main {
+
+    private static final String USAGE = """
+            Usage: java -jar managed-http-clients.jar merge DIR... [--to DIR]
+            Reads leaks.json and leaks-N.json from the folders and those below them, and writes leaks.json and index.html
+            to the folder after --to, or else to managed-http-merged.""";
+
+    private static final int DEPTH = 12;
+
+    private final PrintStream out;
+    private final Path to;
+    private final List<RunReport> runs = new ArrayList<>();
+    private int unreadable;
+
+    private Main(PrintStream out, Path to) {
+        this.out = out;
+        this.to = to.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Runs the command, and ends the JVM with 0 if all went well, 1 if a report could not be read or written, 2 if it was called
+     * wrongly.
+     *
+     * @param arguments {@code merge}, and the folders
+     */
+    public static void main(String... arguments) {
+        System.exit(run(System.out, arguments));
+    }
+
+    static int run(PrintStream out, String... arguments) {
+        List<String> folders = new ArrayList<>(Arrays.asList(arguments));
+        int option = folders.indexOf("--to");
+        Path to = Path.of("managed-http-merged");
+        if (option >= 0 && option + 1 < folders.size()) {
+            to = Path.of(folders.remove(option + 1));
+            folders.remove(option);
+        }
+        if (folders.size() < 2
+                || !folders.remove(0).equals("merge")
+                || folders.stream().anyMatch(f -> f.startsWith("-"))) {
+            out.println(USAGE);
+            return 2;
+        }
+        return new Main(out, to).merge(folders);
+    }
+
+    private int merge(List<String> folders) {
+        try {
+            for (String folder : folders) {
+                read(Path.of(folder).toAbsolutePath().normalize());
+            }
+            if (runs.isEmpty()) {
+                out.println("No report was found below " + String.join(", ", folders) + ".");
+                return 1;
+            }
+            Files.createDirectories(to);
+            AtomicFile.write(to.resolve("leaks.json"), RunFile.of(runs).toJson());
+            AtomicFile.write(to.resolve("index.html"), HtmlPage.render(runs));
+            out.println("The reports of " + runs.size() + " runs are in " + to.resolve("index.html"));
+            return unreadable == 0 ? 0 : 1;
+        } catch (IOException e) {
+            out.println("The reports could not be merged: " + e);
+            return 1;
+        }
+    }
+
+    private void read(Path folder) throws IOException {
+        try (Stream<Path> files = Files.find(folder, DEPTH, (file, facts) -> ReportFolder.isReport(file))) {
+            for (Path file : files.filter(file -> !file.startsWith(to)).sorted().toList()) {
+                try {
+                    runs.addAll(RunFile.fromJson(Files.readString(file)).runs());
+                } catch (IOException e) {
+                    unreadable++;
+                    out.println(file + " is left out: " + e.getMessage());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.managedhttp.report.folder;
+
+import io.github.managedhttp.report.Baseline;
+import io.github.managedhttp.report.HtmlPage;
+import io.github.managedhttp.report.RunFile;
+import io.github.managedhttp.report.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The folder that all forks of a build write their reports to, at any time and side by side.
+ *
+ * <p>Each JVM has one JSON file in it, which is replaced as a whole whenever there is news. What an earlier build has left there
+ * is removed by the first fork of the next.
+ */
+public final class ReportFolder {
+
+    /** The file that each JVM writes to, for it has one run after the other when it is one of several forks. */
+    private static final Map<Path, Path> OWN_FILES = new ConcurrentHashMap<>();
+
+    private static final Set<Path> UNWRITABLE = ConcurrentHashMap.newKeySet();
+
+    private static final Pattern REPORT = Pattern.compile("leaks(-\\d+)?\\.json");
+
+    private final Path folder;
+
+    /**
+     * Names a folder, which is made when something is written.
+     *
+     * @param folder the folder
+     */
+    public ReportFolder(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Writes a run that has ended, and the page of all runs of its build that are written. Never throws: the first failure is told
+     * on {@code System.err}.
+     *
+     * @param run the run
+     * @return what was written, or empty if that failed
+     */
+    public Optional<Published> publish(RunReport run) {
+        Path page = folder.resolve("index.html");
+        List<RunReport> all = new ArrayList<>();
+        boolean done = attempt(() -> {
+            write(run);
+            all.addAll(runs());
+            AtomicFile.write(page, HtmlPage.render(all));
+        });
+        return done ? Optional.of(new Published(page, all)) : Optional.empty();
+    }
+
+    /**
+     * Has a baseline's file written of all runs of the build that are written. Never throws, as {@link #publish} does not.
+     *
+     * @param baseline the file
+     */
+    public void update(Path baseline) {
+        attempt(() -> AtomicFile.write(baseline.toAbsolutePath(), Baseline.format(runs())));
+    }
+
+    /**
+     * What was written.
+     *
+     * @param page where the page lies
+     * @param runs the runs on it
+     */
+    public record Published(Path page, List<RunReport> runs) {}
+
+    /**
+     * Writes a run, in place of what was written of it before. Never throws: the first failure is told on {@code System.err}.
+     *
+     * @param run the run as it is now
+     */
+    public void save(RunReport run) {
+        attempt(() -> write(run));
+    }
+
+    private boolean attempt(FolderLock.Work work) {
+        try {
+            Files.createDirectories(folder);
+            FolderLock.hold(folder, work);
+            return true;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            warn(e);
+            return false;
+        }
+    }
+
+    private void write(RunReport run) throws IOException {
+        Path own = OWN_FILES.get(folder);
+        if (own == null || !Files.exists(own)) {
+            own = claim(run.environment().build());
+        }
+        List<RunReport> earlier = Files.size(own) == 0 ? List.of() : read(own).runs();
+        Stream<RunReport> others = earlier.stream()
+                .filter(other -> other.environment().run() != run.environment().run());
+        AtomicFile.write(
+                own, RunFile.of(Stream.concat(others, Stream.of(run)).toList()).toJson());
+    }
+
+    /** Finds the first free name, after what an earlier build has left was removed. */
+    private Path claim(String build) throws IOException {
+        for (Path file : files()) {
+            if (!isOf(build, file)) {
+                Files.delete(file);
+            }
+        }
+        int number = 1;
+        Path free = folder.resolve("leaks.json");
+        while (Files.exists(free)) {
+            number++;
+            free = folder.resolve("leaks-" + number + ".json");
+        }
+        OWN_FILES.put(folder, Files.createFile(free));
+        return free;
+    }
+
+    private List<RunReport> runs() throws IOException {
+        List<RunReport> runs = new ArrayList<>();
+        for (Path file : files()) {
+            runs.addAll(read(file).runs());
+        }
+        return runs;
+    }
+
+    private static boolean isOf(String build, Path file) {
+        try {
+            return read(file).runs().stream()
+                    .anyMatch(run -> run.environment().build().equals(build));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static RunFile read(Path file) throws IOException {
+        return RunFile.fromJson(Files.readString(file));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(ReportFolder::isReport).sorted().toList();
+        }
+    }
+
+    static boolean isReport(Path file) {
+        return REPORT.matcher(file.getFileName().toString()).matches();
+    }
+
+    private void warn(Throwable cause) {
+        if (UNWRITABLE.add(folder)) {
+            System.err.println("managed-http-clients: no report could be written to " + folder + ": " + cause
+                    + ". The verdicts on the tests stand.");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.managedhttp.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.report.Chart;
+import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.RunFile;
+import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.testing.CapturedErr;
+import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.LoopbackServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+
+    static final LoopbackServer SERVER = LoopbackServer.start();
+
+    @RegisterExtension
+    final CapturedErr err = new CapturedErr();
+
+    @TempDir
+    static Path folder;
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void aLeakIsInTheFileAndInTheBlockAtTheEnd() throws IOException {
+        run(LeakingTestCase.class);
+        RunReport run = lastRun();
+        assertThat(run.ended()).isTrue();
+        assertThat(run.clients()).isEqualTo(1);
+        assertThat(run.exchanges()).isEqualTo(2);
+        assertThat(run.leaks()).singleElement().satisfies(leak -> {
+            assertThat(leak.verdict()).isEqualTo(Leak.Verdict.FAILED);
+            assertThat(leak.owner()).isEqualTo(LeakingTestCase.class.getName() + ".leaks()");
+            assertThat(leak.text()).contains("LEAK · " + leak.fingerprint());
+        });
+        assertThat(err.text()).contains("managed-http-clients: 1 client, 2 exchanges, 1 leaked\n  leak: ");
+    }
+
+    @Test
+    void theFileIsThereWhileTheRunGoesOn() throws IOException {
+        run(LooksTestCase.class);
+        assertThat(lastRun().leaks()).hasSize(1);
+    }
+
+    @Test
+    void theTimeLineShowsExchangesTestsAndThePool() throws IOException {
+        run(LeakingTestCase.class);
+        Chart chart = lastRun().timeLine();
+        assertThat(texts(chart, chart.exchanges().outcome())).containsExactlyInAnyOrder("ANSWERED", "LEAKED");
+        assertThat(texts(chart, chart.exchanges().request()))
+                .containsExactlyInAnyOrder("GET " + SERVER.uri("/ok"), "GET " + SERVER.uri("/stall"));
+        assertThat(chart.exchanges().status()).containsExactlyInAnyOrder(200, 0);
+        assertThat(texts(chart, chart.tests().owner()))
+                .containsExactly(
+                        LeakingTestCase.class.getName() + ".leaks()", LeakingTestCase.class.getName() + ".reads()");
+        assertThat(chart.pools()).singleElement().satisfies(pool -> {
+            assertThat(pool.max()).isEqualTo(25);
+            assertThat(pool.leased()).contains(1).endsWith(0);
+            assertThat(pool.idle()).contains(1).endsWith(0);
+        });
+    }
+
+    @Test
+    void classicClientsAreDrawnToo() throws IOException {
+        run(ClassicTestCase.class);
+        Chart chart = lastRun().timeLine();
+        assertThat(texts(chart, chart.exchanges().outcome())).containsExactly("ANSWERED");
+        assertThat(chart.pools())
+                .singleElement()
+                .satisfies(pool -> assertThat(pool.leased()).contains(1).endsWith(0));
+    }
+
+    @Test
+    void aCleanRunIsSilentUnlessAskedForALine() {
+        run(CleanTestCase.class);
+        assertThat(err.text()).isEmpty();
+        Execution.with(
+                Map.of("managedhttp.report.summary", "always", "managedhttp.report.files", "none"),
+                CleanTestCase.class);
+        assertThat(err.text().strip()).isEqualTo("managed-http-clients: 1 client, 1 exchange, no leaks");
+    }
+
+    @Test
+    void runsWithoutAClientWriteNothing(@TempDir Path untouched) {
+        run(untouched, UnusedTestCase.class);
+        assertThat(untouched).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenLeavesTheVerdicts() throws IOException {
+        Path file = Files.createTempFile(folder, "file", "");
+        Execution execution = run(file, CleanTestCase.class, LeakingTestCase.class);
+        assertThat(execution.testFailures()).singleElement().isInstanceOf(ConnectionLeakError.class);
+        assertThat(execution.containerFailures()).isEmpty();
+        assertThat(err.text()).containsOnlyOnce("managed-http-clients: no report could be written to " + file);
+    }
+
+    @Test
+    void whatIsNoPathIsAMistake() {
+        assertThat(Execution.with(Map.of("managedhttp.report.dir", " "), CleanTestCase.class)
+                        .failures())
+                .first()
+                .extracting(Throwable::getMessage)
+                .isEqualTo("The configuration parameter managedhttp.report.dir is ' ', which cannot be read."
+                        + " Accepted: a path.");
+    }
+
+    private static void run(Class<?>... fixtures) {
+        run(folder, fixtures);
+    }
+
+    private static Execution run(Path into, Class<?>... fixtures) {
+        return Execution.with(
+                Map.of("managedhttp.report.files", "write", "managedhttp.report.dir", into.toString()), fixtures);
+    }
+
+    private static RunReport lastRun() throws IOException {
+        List<RunReport> runs =
+                RunFile.fromJson(Files.readString(folder.resolve("leaks.json"))).runs();
+        return runs.get(runs.size() - 1);
+    }
+
+    private static List<String> texts(Chart chart, List<Integer> places) {
+        return places.stream().map(chart.texts()::get).toList();
+    }
+
+    static void get(CloseableHttpAsyncClient client) throws Exception {
+        client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/ok")), null).get();
+    }
+
+    static void stall(CloseableHttpAsyncClient client) {
+        client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/stall")), null);
+        SERVER.awaitRequest("/stall");
+    }
+
+    @ManagedHttpClients(settle = "20 ms")
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class LeakingTestCase {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            stall(client);
+        }
+
+        @Test
+        void reads(CloseableHttpAsyncClient client) throws Exception {
+            get(client);
+        }
+    }
+
+    @ManagedHttpClients(settle = "20 ms")
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class LooksTestCase {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            stall(client);
+        }
+
+        @Test
+        void looks() throws IOException {
+            assertThat(lastRun().ended()).isFalse();
+            assertThat(lastRun().leaks())
+                    .singleElement()
+                    .satisfies(leak -> assertThat(leak.owner()).isEqualTo(LooksTestCase.class.getName() + ".leaks()"));
+        }
+    }
+
+    @ManagedHttpClients
+    static class ClassicTestCase {
+
+        @Test
+        void reads(CloseableHttpClient client) throws IOException {
+            client.execute(new HttpGet(SERVER.uri("/ok")), response -> response.getCode());
+        }
+    }
+
+    @ManagedHttpClients
+    static class CleanTestCase {
+
+        @Test
+        void reads(CloseableHttpAsyncClient client) throws Exception {
+            get(client);
+        }
+    }
+
+    @ManagedHttpClients
+    static class UnusedTestCase {
+
+        @Test
+        void doesNothing(CloseableHttpAsyncClient client) {}
+    }
+}

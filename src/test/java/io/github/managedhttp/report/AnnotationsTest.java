@@ -1,0 +1,71 @@
+package io.github.managedhttp.report;
+
+import static io.github.managedhttp.leak.Leaks.leak;
+import static io.github.managedhttp.report.Runs.failed;
+import static io.github.managedhttp.report.Runs.kept;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AnnotationsTest {
+
+    @Test
+    void aLeakIsAnErrorOnItsLine() {
+        assertThat(render(failed(leak(), leak().test("other"))))
+                .singleElement()
+                .asString()
+                .matches(
+                        "::error file=src/OrderTest.java,line=57,title=Connection leak [0-9a-f]{8}"
+                                + "::1 connection leaked: GET http://localhost:8081/feed by .* at OrderTest.java:57 .*, 2 times");
+    }
+
+    @Test
+    void theFirstFrameWithASourceIsTaken() {
+        assertThat(Annotations.render(
+                        Runs.of("build", 1, failed(leak())),
+                        frame -> frame.file().equals("FeedClient.java") ? Optional.of("a,b:c.java") : Optional.empty()))
+                .singleElement()
+                .asString()
+                .startsWith("::error file=a%2Cb%3Ac.java,line=31,");
+        assertThat(Annotations.render(Runs.of("build", 1, failed(leak())), frame -> Optional.empty()))
+                .singleElement()
+                .asString()
+                .startsWith("::error title=");
+    }
+
+    @Test
+    void whatIsOnlyWarnedOfIsAWarningAndWhatIsAllowedIsNone() {
+        assertThat(render(kept(Leak.Verdict.KNOWN, leak())))
+                .singleElement()
+                .asString()
+                .startsWith("::warning ");
+        assertThat(render(kept(Leak.Verdict.ALLOWED, leak().allowed("a feed")))).isEmpty();
+    }
+
+    @Test
+    void noTextEndsTheCommand() {
+        assertThat(render(failed(leak().get("/100%\n::error::x"))))
+                .singleElement()
+                .asString()
+                .contains("/100%25\\u000A::error::x")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void noMoreThanGitHubShows() {
+        Leak[] leaks = IntStream.range(0, 30)
+                .mapToObj(i -> failed(leak().get("/" + (char) ('a' + i)))[0])
+                .toArray(Leak[]::new);
+        assertThat(render(leaks)).hasSize(10);
+    }
+
+    private static List<String> render(Leak... leaks) {
+        return Stream.of(Runs.of("build", 1, leaks))
+                .flatMap(run -> Annotations.render(run, frame -> Optional.of("src/" + frame.file())).stream())
+                .toList();
+    }
+}

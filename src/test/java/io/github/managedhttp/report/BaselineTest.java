@@ -1,0 +1,79 @@
+package io.github.managedhttp.report;
+
+import static io.github.managedhttp.leak.Leaks.frame;
+import static io.github.managedhttp.leak.Leaks.leak;
+import static io.github.managedhttp.report.Runs.failed;
+import static io.github.managedhttp.report.Runs.kept;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.managedhttp.leak.Leaks;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BaselineTest {
+
+    private static final RunReport RUN = Runs.of("build", 1, failed(leak(), leak().get("/b/17"), leak().test("again")));
+
+    @Test
+    void whatIsWrittenIsKnown() {
+        Baseline baseline = Baseline.parse(Baseline.format(List.of(RUN, RUN)));
+        assertThat(baseline.entries()).hasSize(2);
+        assertThat(RUN.leaks()).allMatch(leak -> baseline.knows(leak.fingerprint()));
+        assertThat(baseline.knows(failed(leak().get("/other"))[0].fingerprint()))
+                .isFalse();
+        assertThat(Baseline.empty().knows(RUN.leaks().get(0).fingerprint())).isFalse();
+    }
+
+    @Test
+    void peopleCanReviewIt() {
+        assertThat(Baseline.format(List.of(RUN)).lines().skip(2).map(line -> line.replaceAll("^[0-9a-f]{8}", "#")))
+                .containsExactly(
+                        "#  com.acme.OrderTest.streamsFeed  GET /b/{}  RESPONSE_BODY",
+                        "#  com.acme.OrderTest.streamsFeed  GET /feed  RESPONSE_BODY");
+    }
+
+    @Test
+    void onlyWhatWouldFailIsWritten() {
+        RunReport run = Runs.of("build", 1, kept(Leak.Verdict.ALLOWED, leak().allowed("a feed")));
+        assertThat(Baseline.parse(Baseline.format(List.of(run))).entries()).isEmpty();
+    }
+
+    @Test
+    void entriesThatNoRunHasMetAreListed() {
+        Baseline baseline = Baseline.parse(Baseline.format(List.of(RUN)));
+        RunReport fixed = Runs.of("build", 1, failed(leak()));
+        assertThat(baseline.unseen(List.of(fixed))).singleElement().asString().contains("GET /b/{}");
+        assertThat(baseline.unseen(List.of(fixed, RUN))).isEmpty();
+    }
+
+    @Test
+    void aFingerprintSurvivesWhatChangesFromRunToRun() {
+        String fingerprint = fingerprint(inLine(57, "streamsFeed").get("/feed/17?token=a"));
+        assertThat(fingerprint(inLine(91, "streamsFeed").get("/feed/18?token=b").test("other[2]")))
+                .isEqualTo(fingerprint);
+        assertThat(fingerprint(inLine(57, "other").get("/feed/17"))).isNotEqualTo(fingerprint);
+        assertThat(fingerprint(inLine(57, "lambda$reads$0"))).isEqualTo(fingerprint(inLine(57, "lambda$reads$12")));
+    }
+
+    @Test
+    void whatIsNoFingerprintIsRefusedByItsLine() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Baseline.parse("# head\n\n7c1e90ab  fine\nGET /feed"))
+                .withMessage("line 4 does not begin with a fingerprint of eight hexadecimal digits");
+    }
+
+    @Test
+    void aHostileRequestStaysOnItsLine() {
+        RunReport run = Runs.of("build", 1, failed(leak().get("/a\nffffffff\u202e")));
+        assertThat(Baseline.parse(Baseline.format(List.of(run))).entries()).hasSize(1);
+    }
+
+    private static Leaks.Leak inLine(int line, String method) {
+        return leak().callSite(3, frame("com.acme.OrderTest", method, "OrderTest.java", line));
+    }
+
+    private static String fingerprint(Leaks.Leak leak) {
+        return failed(leak)[0].fingerprint();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.managedhttp.report;
+
+import static io.github.managedhttp.leak.Leaks.leak;
+import static io.github.managedhttp.report.Runs.failed;
+import static io.github.managedhttp.report.Runs.kept;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HtmlPageTest {
+
+    @Test
+    void theVerdictComesFirst() {
+        assertThat(page(Runs.drawn(Charts.small(), 2, failed(leak(), leak().test("other")))))
+                .contains("<h1><span class=\"sign\" aria-hidden=\"true\">✗</span> 2 connections leaked</h1>")
+                .contains("2 failed a test · 1 client · 6 exchanges");
+        assertThat(page(Runs.drawn(Charts.small(), 2, kept(Leak.Verdict.ALLOWED, leak().allowed("a feed")))))
+                .contains("</span> No connection leaked</h1>")
+                .contains("1 kept open as allowed · 1 client · 6 exchanges");
+    }
+
+    @Test
+    void forksAreAddedUp() {
+        String page = page(
+                Runs.of("build", 1, failed(leak())), Runs.of("other machine", 1, failed(leak(), leak().get("/other"))));
+        assertThat(page).contains("3 connections leaked").contains("× 2").contains("4 clients · 2,636 exchanges");
+        assertThat(page).contains("<dt>JVMs</dt><dd>2</dd>");
+    }
+
+    @Test
+    void aRunThatWasKilledIsSaidToHaveNoEnd() {
+        RunReport run = Runs.of("build", 1);
+        RunReport killed = new RunReport(
+                run.environment(),
+                run.startedAt(),
+                run.endedAt(),
+                false,
+                1,
+                1,
+                List.of(),
+                7,
+                run.notes(),
+                run.timeLine());
+        assertThat(page(run)).doesNotContain("class=\"warning\"");
+        assertThat(page(run, killed))
+                .contains("1 of 2 runs did not come to an end, or had not when this page was written.")
+                .contains("7 more connections leaked, and are counted only here.");
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhere() {
+        assertThat(page(Runs.drawn(Charts.small(), 2, failed(leak()))))
+                .doesNotContainPattern("(src|href)=\"(?!#)")
+                .contains("default-src &#39;none&#39;");
+    }
+
+    @Test
+    void textsAreNeverMarkup() {
+        String hostile = "/\"'><script>alert(1)</script>\u202e\u0000${x}";
+        String page = page(Runs.drawn(
+                Charts.of(hostile, hostile, hostile),
+                2,
+                failed(leak().get(hostile).client(hostile).thread(hostile).test("com.acme." + hostile, hostile, ""))));
+        assertThat(page)
+                .doesNotContain("<script>alert")
+                .doesNotContain("\u202e")
+                .doesNotContain("\u0000");
+        assertThat(page).contains("&lt;script>alert(1)").contains("\\u202E");
+    }
+
+    @Test
+    void aVeryLargeRunStaysBelowThreeMegabytes() {
+        Leak[] leaks = IntStream.range(0, 2000)
+                .mapToObj(i -> failed(leak().get("/" + Character.toString(0x4e00 + i) + "x".repeat(400))
+                        .test("com.acme.Test" + i, "leaks".repeat(20), ""))[0])
+                .toArray(Leak[]::new);
+        String page = page(Runs.drawn(Charts.large(20_000, 20_000), 60, leaks), Runs.drawn(Charts.large(9_000, 9), 60));
+        assertThat(page.length()).isLessThan(3_000_000);
+        assertThat(page)
+                .contains("these are counted above but not drawn: 8,996 exchanges, the text of 16,000 requests.")
+                .contains("1600 more causes are in the JSON files beside this page.");
+    }
+
+    @Test
+    void aPeakOfThePoolIsShownHoweverManyStepsThereAre() {
+        PoolSum sum = new PoolSum();
+        List<Long> at = IntStream.range(0, 50_000).mapToObj(i -> (long) i).toList();
+        List<Integer> leased =
+                at.stream().map(i -> i == 31_234 ? 9 : (int) (i % 2)).toList();
+        List<Integer> none = at.stream().map(i -> 0).toList();
+        sum.add(new Chart.Steps(0, 5, at, leased, none, none), 0);
+        assertThat(sum.steps()).hasSizeLessThanOrEqualTo(2000).anyMatch(step -> step[1] == 9);
+    }
+
+    @Test
+    void poolsOfOneNameAreAddedUp() {
+        PoolSum sum = new PoolSum();
+        sum.add(new Chart.Steps(0, 5, List.of(0L, 20L), List.of(1, 0), List.of(0, 0), List.of(0, 1)), 0);
+        sum.add(new Chart.Steps(0, 7, List.of(0L, 20L), List.of(2, 1), List.of(3, 0), List.of(0, 0)), 10);
+        assertThat(sum.steps())
+                .containsExactly(
+                        new long[] {0, 1, 0, 0}, new long[] {10, 3, 3, 0}, new long[] {20, 2, 3, 1}, new long[] {
+                            30, 1, 0, 1
+                        });
+        assertThat(sum.max()).isEqualTo(7);
+    }
+
+    private static String page(RunReport... runs) {
+        return HtmlPage.render(List.of(runs));
+    }
+}

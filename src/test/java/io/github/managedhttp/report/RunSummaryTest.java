@@ -1,0 +1,78 @@
+package io.github.managedhttp.report;
+
+import static io.github.managedhttp.leak.Leaks.leak;
+import static io.github.managedhttp.report.Runs.failed;
+import static io.github.managedhttp.report.Runs.kept;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RunSummaryTest {
+
+    @Test
+    void aCleanRunIsOneLine() {
+        assertThat(Runs.clean().isSilent()).isTrue();
+        assertThat(RunSummary.render(Runs.clean(), List.of(), "/target/index.html"))
+                .isEqualTo("managed-http-clients: 2 clients, 1,318 exchanges, no leaks");
+    }
+
+    @Test
+    void leaksAreGroupedTheHeaviestFirst() {
+        Leak[] leaks = Stream.of(
+                        kept(Leak.Verdict.ALLOWED, leak().get("/poll").allowed("the feed never ends")),
+                        kept(Leak.Verdict.WARNED, leak().get("/slow").test("warns")),
+                        failed(leak().get("/one").test("one")),
+                        failed(leak().test("two"), leak().test("three")))
+                .flatMap(Stream::of)
+                .toArray(Leak[]::new);
+        assertThat(RunSummary.render(Runs.of("build", 1, leaks), List.of(), "/target/index.html")
+                        .replaceAll("[0-9a-f]{8}", "#"))
+                .isEqualTo("""
+                        managed-http-clients: 2 clients, 1,318 exchanges, 3 leaked, 1 leaked and only warned of, 1 kept open as allowed
+                          leak: # × 2, OrderTest.java:57, GET http://localhost:8081/feed by com.acme.OrderTest.two(), com.acme.OrderTest.three()
+                          leak: #, OrderTest.java:57, GET http://localhost:8081/one by com.acme.OrderTest.one()
+                          warned: #, OrderTest.java:57, GET http://localhost:8081/slow by com.acme.OrderTest.warns()
+                          allowed: #, OrderTest.java:57, GET http://localhost:8081/poll by com.acme.OrderTest.streamsFeed(), because the feed never ends
+                          page: /target/index.html""");
+    }
+
+    @Test
+    void notesFollowTheLeaks() {
+        RunReport.Notes notes = new RunReport.Notes(
+                List.of("@AllowOpenConnections on X"),
+                List.of("released after all, 5 ms"),
+                List.of("when X ended: 'y' was not"),
+                List.of("unmanaged: a client"),
+                List.of());
+        assertThat(Runs.with(notes).isSilent()).isFalse();
+        assertThat(RunSummary.render(Runs.with(notes), List.of(), "")).isEqualTo("""
+                        managed-http-clients: 2 clients, 1,318 exchanges, no leaks
+                          not needed: @AllowOpenConnections on X
+                          released after all, 5 ms
+                          not closed when X ended: 'y' was not
+                          unmanaged: a client""");
+    }
+
+    @Test
+    void aThousandCausesAreCut() {
+        Leak[] leaks = IntStream.range(0, 1000)
+                .mapToObj(i -> failed(leak().get("/" + Character.toString(0x4e00 + i)))[0])
+                .toArray(Leak[]::new);
+        assertThat(RunSummary.render(Runs.of("build", 1, leaks), List.of(), "").lines())
+                .hasSize(52)
+                .last()
+                .isEqualTo("  and 950 more");
+    }
+
+    @Test
+    void whateverARequestContainsStaysOnItsLine() {
+        RunReport run = Runs.of("build", 1, failed(leak().get("/a\nb\u202ec")));
+        assertThat(RunSummary.render(run, List.of(), ""))
+                .contains("/a\\u000Ab\\u202Ec")
+                .doesNotContain("\u202e");
+        assertThat(RunSummary.render(run, List.of(), "").lines()).hasSize(2);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.managedhttp.report;
+
+import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.Leaks;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Made-up runs, for tests of what is made of them. */
+public final class Runs {
+
+    private static final long STARTED = 1_790_000_000_000L;
+    private static final RunReport.Notes NO_NOTES =
+            new RunReport.Notes(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    private Runs() {}
+
+    public static RunReport clean() {
+        return run("build", 1, List.of(), NO_NOTES);
+    }
+
+    public static RunReport of(String build, int number, Leak... leaks) {
+        return run(build, number, List.of(leaks), NO_NOTES);
+    }
+
+    public static RunReport with(RunReport.Notes notes, Leak... leaks) {
+        return run("build", 1, List.of(leaks), notes);
+    }
+
+    private static RunReport run(String build, int number, List<Leak> leaks, RunReport.Notes notes) {
+        RunReport.Environment environment =
+                new RunReport.Environment(build, number, 4711, "shop", "0.1.0", "17.0.15", "5.14.4", "5.6.4");
+        return new RunReport(environment, STARTED, STARTED + 4_000, true, 2, 1318, leaks, 0, notes, Charts.small());
+    }
+
+    /** The leaks, each failed for. */
+    public static Leak[] failed(Leaks.Leak... leaks) {
+        return kept(Leak.Verdict.FAILED, leaks);
+    }
+
+    public static Leak[] kept(Leak.Verdict verdict, Leaks.Leak... leaks) {
+        LeakReport report = Leaks.report(leaks);
+        return Stream.concat(report.leaks().stream(), report.allowed().stream())
+                .map(open -> Leak.of(open, verdict, report))
+                .toArray(Leak[]::new);
+    }
+
+    /** So long a run, with the exchanges of its chart. */
+    static RunReport drawn(Chart chart, int seconds, Leak... leaks) {
+        RunReport run = of("build", 1, leaks);
+        int exchanges = chart.exchanges().size() + chart.notDrawn();
+        return new RunReport(
+                run.environment(),
+                STARTED,
+                STARTED + seconds * 1000L,
+                true,
+                exchanges == 0 ? 0 : 1,
+                exchanges,
+                run.leaks(),
+                0,
+                NO_NOTES,
+                chart);
+    }
+}

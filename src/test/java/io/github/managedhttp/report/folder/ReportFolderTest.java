@@ -1,0 +1,109 @@
+package io.github.managedhttp.report.folder;
+
+import static io.github.managedhttp.leak.Leaks.leak;
+import static io.github.managedhttp.report.Runs.failed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.managedhttp.report.RunFile;
+import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.Runs;
+import io.github.managedhttp.testing.CapturedErr;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFolderTest {
+
+    @RegisterExtension
+    final CapturedErr err = new CapturedErr();
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void aRunIsReplacedByItsNextStateAndFollowedByTheNextRun() throws IOException {
+        ReportFolder folder = new ReportFolder(temporary.resolve("new/folder"));
+        folder.save(Runs.of("build", 1));
+        folder.save(Runs.of("build", 1, failed(leak())));
+        folder.save(Runs.of("build", 2));
+        assertThat(runs("new/folder/leaks.json"))
+                .containsExactly(Runs.of("build", 1, failed(leak())), Runs.of("build", 2));
+    }
+
+    @Test
+    void anotherForkOfTheBuildHasAFileOfItsOwn() throws IOException {
+        write("leaks.json", Runs.of("build", 1));
+        new ReportFolder(temporary).save(Runs.of("build", 1, failed(leak())));
+        assertThat(runs("leaks.json")).containsExactly(Runs.of("build", 1));
+        assertThat(runs("leaks-2.json")).containsExactly(Runs.of("build", 1, failed(leak())));
+    }
+
+    @Test
+    void whatAnEarlierBuildHasLeftIsRemovedAndNothingElse() throws IOException {
+        write("leaks.json", Runs.of("earlier", 1));
+        write("leaks-2.json", Runs.of("earlier", 1));
+        Files.writeString(temporary.resolve("leaks-3.json"), "half a fi");
+        Files.writeString(temporary.resolve("leaks-of-mine.json"), "mine");
+        new ReportFolder(temporary).save(Runs.of("build", 1));
+        assertThat(names()).containsExactlyInAnyOrder("leaks.json", "leaks-of-mine.json", ".lock");
+        assertThat(runs("leaks.json")).containsExactly(Runs.of("build", 1));
+    }
+
+    @Test
+    void threadsTakeTurns() throws IOException {
+        ReportFolder folder = new ReportFolder(temporary);
+        IntStream.range(0, 40).parallel().forEach(i -> folder.save(Runs.of("build", i)));
+        assertThat(runs("leaks.json")).hasSize(40);
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldOnce() throws IOException {
+        Path file = Files.writeString(temporary.resolve("file"), "");
+        ReportFolder folder = new ReportFolder(file.resolve("folder"));
+        folder.save(Runs.clean());
+        folder.save(Runs.clean());
+        assertThat(err.text().lines())
+                .singleElement()
+                .asString()
+                .startsWith("managed-http-clients: no report could be written to " + file.resolve("folder") + ": ")
+                .endsWith(". The verdicts on the tests stand.");
+    }
+
+    @Test
+    void aFullDiskIsToldOnceAndLeavesNoHalfFile() {
+        // /dev/full answers every write as a full disk does.
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "no /dev/full here");
+        assertThatIOException()
+                .isThrownBy(() -> {
+                    Path link = temporary.resolve("leaks.json.tmp");
+                    Files.createSymbolicLink(link, full);
+                    AtomicFile.write(temporary.resolve("leaks.json"), "{}");
+                })
+                .withMessageContaining("No space left");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    private void write(String name, RunReport run) throws IOException {
+        Files.writeString(temporary.resolve(name), RunFile.of(List.of(run)).toJson());
+    }
+
+    private List<RunReport> runs(String file) throws IOException {
+        return RunFile.fromJson(Files.readString(temporary.resolve(file))).runs();
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
