@@ -2,6 +2,7 @@ package io.github.managedhttp.unmanaged;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,9 +58,13 @@ final class Births extends InheritableThreadLocal<Heirloom> {
     }
 
     List<Birth> after(long number) {
-        return births.stream()
-                .filter(birth -> birth.sighting().number() > number && !birth.isOfThreadThatIsGone())
-                .toList();
+        List<Birth> found = new ArrayList<>();
+        for (Birth birth : births) {
+            if (birth.sighting().number() > number && !birth.isOfThreadThatIsGone()) {
+                found.add(birth);
+            }
+        }
+        return found;
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
  */
 record Seen(List<SeenObject> objects, List<SeenObject> connections) {
 
+    static final Seen NOTHING = new Seen(List.of(), List.of());
+
     static Seen after(long number) {
         return new Seen(
                 Woven.objects().after(number).stream()

@@ -58,7 +58,7 @@ public final class Watch {
      */
     public UnclosedClients end(Duration linger, List<String> allowed) {
         try {
-            return look(System.nanoTime() + linger.toNanos(), new Exemptions(allowed));
+            return look(System.nanoTime() + linger.toNanos(), allowed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return UnclosedClients.none();
@@ -71,10 +71,17 @@ public final class Watch {
         }
     }
 
-    private UnclosedClients look(long deadline, Exemptions exemptions) throws InterruptedException {
+    private UnclosedClients look(long deadline, List<String> allowed) throws InterruptedException {
         // Before garbage is collected: a client that nobody can reach was never closed either.
-        Seen seen = Seen.after(lastBefore);
-        List<Thread> suspects = suspects(exemptions);
+        Seen seen = Agent.isRunning() ? Seen.after(lastBefore) : Seen.NOTHING;
+        Census census = Census.now();
+        List<Birth> born = births.after(lastBefore);
+        List<Thread> strangers = census.withoutBirth(born, threadsBefore);
+        if (born.isEmpty() && strangers.isEmpty() && seen.isEmpty()) {
+            return UnclosedClients.none();
+        }
+        Exemptions exemptions = new Exemptions(allowed);
+        List<Thread> suspects = suspects(census.match(born), strangers, exemptions);
         Census.join(suspects, deadline);
         boolean alive = suspects.stream().anyMatch(Thread::isAlive);
         if (alive) {
@@ -89,15 +96,12 @@ public final class Watch {
     }
 
     /** The threads that would be reported if they lived on. */
-    private List<Thread> suspects(Exemptions exemptions) {
-        Census census = Census.now();
-        List<Birth> born = births.after(lastBefore);
-        Stream<Thread> known = census.match(born).stream()
+    private static List<Thread> suspects(List<BornThread> born, List<Thread> strangers, Exemptions exemptions) {
+        Stream<Thread> known = born.stream()
                 .filter(thread -> !thread.isManaged())
                 .filter(thread -> exemptions.reason(thread.callers()).isEmpty())
                 .flatMap(thread -> Stream.ofNullable(thread.thread()));
-        return Stream.concat(known, census.withoutBirth(born, threadsBefore).stream())
-                .toList();
+        return Stream.concat(known, strangers.stream()).toList();
     }
 
     private UnclosedClients judge(Seen seen, Exemptions exemptions) {
