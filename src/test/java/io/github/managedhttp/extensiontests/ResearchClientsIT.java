@@ -3,6 +3,7 @@ package io.github.managedhttp.extensiontests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResearchClientsIT {
@@ -49,9 +50,15 @@ class ResearchClientsIT {
     }
 
     @Test
-    void withoutTheRegistryAllFiveAreLeftOpen() {
+    void withoutTheRegistryAllFiveAreLeftOpenAndNamed() {
         Consumer before = new Consumer("research-clients-before");
         assertThat(before.log()).contains("[INFO] BUILD SUCCESS", "left open: 5 reactors, 5 connections");
         assertThat(before.passed()).containsExactly("com.acme.ResearchTest.asksAllFive");
+        assertThat(before.log()).contains("  5 HTTP clients were never closed");
+        assertThat(List.of("BookSearch", "Firecrawl", "OpenAlex", "Perplexity", "Scraper"))
+                .allSatisfy(client -> assertThat(before.log())
+                        .anyMatch(line ->
+                                line.contains("created by com.acme." + client + ".client(" + client + ".java:14)"))
+                        .anyMatch(line -> line.contains("held by static field com.acme." + client + ".client")));
     }
 }
