@@ -71,10 +71,14 @@ class HeapTest {
     void theReportsOfARunAreForgottenWithIt(@TempDir Path folder) throws Exception {
         Map<String, String> reports =
                 Map.of("managedhttp.report.files", "write", "managedhttp.report.dir", folder.toString());
+        // Tests whose closers hang on purpose leave threads behind, and these hold the run that they were in.
+        Map<String, Long> ofOtherTests = histogram(OF_REPORTS);
         Execution execution = Execution.with(reports, CollectsTestCase.class, LeakingTestCase.class);
         assertThat(execution.testFailures()).hasSize(1);
         assertThat(folder.resolve("leaks.json")).exists();
-        assertThat(histogram(OF_REPORTS)).isEmpty();
+        assertThat(histogram(OF_REPORTS))
+                .allSatisfy(
+                        (type, count) -> assertThat(count).isLessThanOrEqualTo(ofOtherTests.getOrDefault(type, 0L)));
     }
 
     @ManagedHttpClients(settle = "20 s")
