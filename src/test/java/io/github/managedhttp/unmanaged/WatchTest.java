@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.impl.bootstrap.AsyncRequesterBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
 import org.apache.hc.core5.io.CloseMode;
@@ -137,6 +138,12 @@ class WatchTest {
                 AsyncServerBootstrap.bootstrap().register("*", () -> null).create();
         CLIENTS.add(server);
         server.start();
+        assertThat(end().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRequesterOfCoreIsNoClient() {
+        CLIENTS.add(AsyncRequesterBootstrap.bootstrap().create()).start();
         assertThat(end().isEmpty()).isTrue();
     }
 
