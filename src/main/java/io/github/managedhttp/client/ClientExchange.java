@@ -66,16 +66,15 @@ abstract class ClientExchange extends Exchange {
     @Override
     protected void releaseConnections() {
         view.lazy().noteTearDown();
-        boolean shared = view.lazy().sharesConnection(this);
         TrackedPool<?, ?> pool = view.lazy().trackedPool();
         H2Stream carrier = stream;
-        if (pool != null && shared) {
+        if (pool != null && view.lazy().sharesConnection(this)) {
             pool.releaseShared(this);
         } else if (pool != null) {
             pool.releaseAll(this);
         }
         if (carrier != null) {
-            carrier.end(shared);
+            carrier.end();
         }
     }
 
@@ -107,14 +106,18 @@ abstract class ClientExchange extends Exchange {
         return endpoint == formerEndpoint ? null : endpoint;
     }
 
-    /** Over HTTP/2 alone: each stream of a connection is given the same description of it. */
+    /**
+     * Over HTTP/2 alone: each stream of a connection is given the same description of it. One that has none yet may be about to go
+     * over it.
+     */
     boolean isMultiplexedWith(ClientExchange other) {
         HttpCoreContext used = context;
         EndpointDetails endpoint = endpoint();
-        return used != null
-                && endpoint != null
-                && endpoint == other.endpoint()
-                && HttpVersion.HTTP_2.equals(used.getProtocolVersion());
+        if (used == null || endpoint == null || !HttpVersion.HTTP_2.equals(used.getProtocolVersion())) {
+            return false;
+        }
+        EndpointDetails others = other.endpoint();
+        return others == null ? other.plannedRoute().equals(plannedRoute()) : others == endpoint;
     }
 
     @Override

@@ -34,15 +34,11 @@ final class H2Stream implements CancellableDependency {
     }
 
     /**
-     * Gives the stream up, and closes the connection unless that is shared: Apache would close it, too, when a stream of it fails.
-     * A cancel resets no stream whose request is complete: 5.2 only fails it, and 5.6 waits for the server's next frame.
+     * Ends the stream and leaves the connection to the client: another request may be about to go over it, which nothing tells
+     * beforehand, and a discard would close it.
      */
-    void end(boolean shared) {
-        if (shared) {
-            scope.execRuntime.releaseEndpoint();
-        } else {
-            scope.execRuntime.discardEndpoint();
-        }
+    void end() {
+        scope.execRuntime.releaseEndpoint();
         cancel();
     }
 
