@@ -14,6 +14,10 @@ record Hook(String method, String target, Place place) {
         BEGIN,
         /** Before each return, with the object. */
         END,
+        /** Before each return, with the last argument. */
+        END_WITH_LAST_ARGUMENT,
+        /** Before each return, with the result. */
+        RESULT,
         /** At the beginning of the method whose last argument is a callback, which is replaced. */
         LAST_ARGUMENT
     }

@@ -74,8 +74,14 @@ final class HookedClass extends ClassVisitor {
 
         @Override
         public void visitInsn(int opcode) {
-            if (hook.place() == Hook.Place.END && opcode == Opcodes.RETURN) {
+            if (opcode == Opcodes.RETURN && hook.place() == Hook.Place.END) {
                 callWithObject();
+            } else if (opcode == Opcodes.RETURN && hook.place() == Hook.Place.END_WITH_LAST_ARGUMENT) {
+                super.visitVarInsn(Opcodes.ALOAD, argumentsSize - 1);
+                call(OF_OBJECT);
+            } else if (opcode == Opcodes.ARETURN && hook.place() == Hook.Place.RESULT) {
+                super.visitInsn(Opcodes.DUP);
+                call(OF_OBJECT);
             }
             super.visitInsn(opcode);
         }

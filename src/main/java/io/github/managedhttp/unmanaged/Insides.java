@@ -8,9 +8,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.core5.pool.ConnPoolControl;
@@ -51,14 +49,6 @@ final class Insides {
                 .findFirst();
     }
 
-    /** The route of a connection, if this is one. */
-    Optional<HttpRoute> route() {
-        return seen.stream()
-                .filter(HttpRoute.class::isInstance)
-                .map(HttpRoute.class::cast)
-                .findFirst();
-    }
-
     /** The connection manager of a client. */
     Optional<Object> connectionManager() {
         return seen.stream().filter(Insides::isConnectionManager).findFirst();
@@ -76,8 +66,6 @@ final class Insides {
             Arrays.stream(array).forEach(this::add);
         } else if (object instanceof Iterable<?> collection && type.startsWith("java.util.")) {
             collection.forEach(this::add);
-        } else if (object instanceof AtomicReference<?> reference) {
-            add(reference.get());
         } else if (type.startsWith("org.apache.hc.") && !isConnectionManager(object)) {
             fieldsOf(object.getClass())
                     .forEach(field -> Fields.value(field, object).ifPresent(this::add));

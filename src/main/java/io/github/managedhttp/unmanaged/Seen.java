@@ -3,14 +3,14 @@ package io.github.managedhttp.unmanaged;
 import java.util.List;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.io.ConnectionEndpoint;
-import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
+import org.apache.hc.core5.http.HttpConnection;
+import org.apache.hc.core5.pool.PoolEntry;
 
 /**
  * What the agent has seen and is open; nothing without the agent.
  *
  * @param objects clients, and classic connection managers
- * @param connections the endpoints of leased connections
+ * @param connections the pools' entries of leased connections
  */
 record Seen(List<SeenObject> objects, List<SeenObject> connections) {
 
@@ -53,8 +53,9 @@ record Seen(List<SeenObject> objects, List<SeenObject> connections) {
                 || connectionManager(object).stream().anyMatch(Woven.objects()::contain);
     }
 
-    private static boolean isConnected(Object endpoint) {
-        return (endpoint instanceof ConnectionEndpoint classic && classic.isConnected())
-                || (endpoint instanceof AsyncConnectionEndpoint async && async.isConnected());
+    /** The close of a client closes its connections, and nobody detaches them. */
+    private static boolean isConnected(Object entry) {
+        Object connection = entry instanceof PoolEntry<?, ?> pooled ? pooled.getConnection() : entry;
+        return connection instanceof HttpConnection http && http.isOpen();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An object that the agent has seen at its creation and not at its end.
  *
- * @param object a client, a connection manager, or the endpoint of a connection
+ * @param object a client, a connection manager, or a pool's entry for a connection
  * @param sighting its creation
  */
 record SeenObject(Object object, Sighting sighting) {

@@ -1,5 +1,8 @@
 package io.github.managedhttp.unmanaged;
 
+import org.apache.hc.core5.http.HttpConnection;
+import org.apache.hc.core5.pool.PoolEntry;
+
 /**
  * A connection that was leased from a client of the user's and never released. What is not known is "".
  *
@@ -10,11 +13,17 @@ package io.github.managedhttp.unmanaged;
  */
 record UnreleasedConnection(String leasedBy, String owner, boolean byOwner, String target) {
 
-    static UnreleasedConnection of(SeenObject endpoint) {
+    static UnreleasedConnection of(SeenObject connection) {
         return new UnreleasedConnection(
-                endpoint.callers().stream().map(Frame::toString).findFirst().orElse(""),
-                endpoint.sighting().owner(),
-                endpoint.sighting().byOwner(),
-                Insides.of(endpoint.object()).route().map(State::target).orElse(""));
+                connection.callers().stream().map(Frame::toString).findFirst().orElse(""),
+                connection.sighting().owner(),
+                connection.sighting().byOwner(),
+                target(connection.object()));
+    }
+
+    private static String target(Object entry) {
+        return entry instanceof PoolEntry<?, ?> pooled
+                ? State.target(pooled.getRoute())
+                : String.valueOf(((HttpConnection) entry).getRemoteAddress());
     }
 }

@@ -16,9 +16,10 @@ final class Weaver implements ClassFileTransformer {
     private static final String ENDPOINT = "$InternalConnectionEndpoint";
     private static final Hook CREATED = new Hook("<init>", "created", Hook.Place.END);
     private static final Hook CLOSED = new Hook("close", "closed", Hook.Place.BEGIN);
-    private static final Hook LEASED = new Hook("<init>", "leased", Hook.Place.END);
+    private static final Hook LEASED = new Hook("<init>", "leased", Hook.Place.END_WITH_LAST_ARGUMENT);
+    private static final Hook GRANTED = new Hook("<init>", "granted", Hook.Place.END_WITH_LAST_ARGUMENT);
     private static final Hook LEASING = new Hook("lease", "leasing", Hook.Place.LAST_ARGUMENT);
-    private static final Hook RELEASED = new Hook("detach", "released", Hook.Place.BEGIN);
+    private static final Hook RELEASED = new Hook("detach", "released", Hook.Place.RESULT);
 
     static final Map<String, List<Hook>> HOOKS = Map.of(
             IMPL + "classic/CloseableHttpClient", List.of(CREATED),
@@ -30,7 +31,7 @@ final class Weaver implements ClassFileTransformer {
             IMPL + "nio/PoolingAsyncClientConnectionManager", List.of(LEASING),
             IMPL + "io/BasicHttpClientConnectionManager" + ENDPOINT, List.of(LEASED, RELEASED),
             IMPL + "io/PoolingHttpClientConnectionManager" + ENDPOINT, List.of(LEASED, RELEASED),
-            IMPL + "nio/PoolingAsyncClientConnectionManager" + ENDPOINT, List.of(RELEASED));
+            IMPL + "nio/PoolingAsyncClientConnectionManager" + ENDPOINT, List.of(GRANTED, RELEASED));
 
     private final Consumer<String> complaints;
 

@@ -1,5 +1,7 @@
 package io.github.managedhttp.unmanaged;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ public final class Woven {
 
     private static final Sightings OBJECTS = new Sightings();
     private static final Sightings LEASES = new Sightings();
+    /** Weak, because a user's thread keeps it for ever. */
+    private static final ThreadLocal<@Nullable Reference<Object>> GRANTED = new ThreadLocal<>();
 
     private Woven() {}
 
@@ -50,12 +54,22 @@ public final class Woven {
     }
 
     /**
-     * At the end of the constructor of a classic connection's endpoint, which runs in the thread that leases.
+     * At the end of the constructor of a classic connection's endpoint, which runs in the thread that leases. What is remembered
+     * is not the endpoint, which is garbage when the response is forgotten, but what the pool keeps.
      *
-     * @param endpoint the endpoint
+     * @param entry the pool's entry, or the connection where there is no pool
      */
-    public static void leased(Object endpoint) {
-        begin(LEASES, endpoint, sighting());
+    public static void leased(Object entry) {
+        begin(LEASES, entry, sighting());
+    }
+
+    /**
+     * At the end of the constructor of an async connection's endpoint, before the callback gets it in the same thread.
+     *
+     * @param entry the pool's entry
+     */
+    public static void granted(Object entry) {
+        GRANTED.set(new WeakReference<>(entry));
     }
 
     /**
@@ -71,12 +85,14 @@ public final class Woven {
     }
 
     /**
-     * When an endpoint is given back.
+     * When an endpoint gives its connection back.
      *
-     * @param endpoint the endpoint
+     * @param entry what was leased, or null if it was given back before
      */
-    public static void released(Object endpoint) {
-        LEASES.end(endpoint);
+    public static void released(@Nullable Object entry) {
+        if (entry != null) {
+            LEASES.end(entry);
+        }
     }
 
     private static void begin(Sightings sightings, Object object, @Nullable Sighting sighting) {
@@ -109,7 +125,11 @@ public final class Woven {
 
         @Override
         public void completed(AsyncConnectionEndpoint endpoint) {
-            begin(LEASES, endpoint, sighting);
+            Reference<Object> granted = GRANTED.get();
+            Object entry = granted == null ? null : granted.get();
+            if (entry != null) {
+                LEASES.begin(entry, sighting);
+            }
             if (callback != null) {
                 callback.completed(endpoint);
             }

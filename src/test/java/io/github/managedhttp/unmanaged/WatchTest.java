@@ -241,6 +241,7 @@ class WatchTest {
     @Test
     void whatATestCreatesAfterAnotherHasBegunOnItsThreadIsItsOwn() {
         watch.enter("another test");
+        watch.enter("another test");
         watch.leave("another test");
         started(HttpAsyncClients.createDefault());
         assertThat(end().clients()).extracting(UnclosedClient::owner).containsExactly("the test");
