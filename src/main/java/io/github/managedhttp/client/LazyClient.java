@@ -187,18 +187,12 @@ public abstract class LazyClient<C extends ModalCloseable> {
         } else {
             current.client().close(CloseMode.GRACEFUL);
         }
-        if (current.pool() != null) {
-            current.pool().closeIfOurs();
-        }
-        noteClosed();
-    }
-
-    private void noteClosed() {
-        closed = true;
-        TrackedPool<?, ?> pool = trackedPool();
+        TrackedPool<?, ?> pool = current.pool();
         if (pool != null) {
+            pool.closeIfOurs();
             pool.drawEmpty();
         }
+        closed = true;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
@@ -60,18 +61,19 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         }
         PoolLine begun = line;
         PoolLine current = begun == null ? begin(exchange) : begun;
-        if (current.hasRoom()) {
-            draw(current);
-        }
+        draw(current, pool::getTotalStats);
     }
 
-    private void draw(PoolLine current) {
+    private static void draw(PoolLine current, Supplier<PoolStats> stats) {
+        if (!current.hasRoom()) {
+            return;
+        }
         try {
-            PoolStats now = pool.getTotalStats();
+            PoolStats now = stats.get();
             current.add(new PoolStep(
                     System.nanoTime(), now.getLeased(), now.getPending(), now.getAvailable(), now.getMax()));
         } catch (RuntimeException e) {
-            // A manager of somebody's own need not keep statistics, and this is in the middle of a request.
+            // A manager of somebody's own need not keep statistics, and this is in the middle of a request or a close.
         }
     }
 
@@ -85,8 +87,8 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
     /** The pool was closed, after which Apache's statistics still tell of what was in it. */
     void drawEmpty() {
         PoolLine current = line;
-        if (current != null && current.hasRoom()) {
-            current.add(new PoolStep(System.nanoTime(), 0, 0, 0, pool.getMaxTotal()));
+        if (current != null) {
+            draw(current, () -> new PoolStats(0, 0, 0, pool.getMaxTotal()));
         }
     }
 

@@ -37,7 +37,6 @@ final class Scope implements CloseableResource, AutoCloseable {
     private final CleanupRegistry registry = new CleanupRegistry();
     private final Clients clients = new Clients(registry);
     private final Queue<Allowance> allowances = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean entered = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Scope(Run run, Owner owner, Settings settings, Function<LeakReport, String> text) {
@@ -76,9 +75,7 @@ final class Scope implements CloseableResource, AutoCloseable {
 
     /** The test or class of this scope begins on the calling thread; two extensions can say so. */
     void enter() {
-        if (entered.compareAndSet(false, true)) {
-            run.enter(owner);
-        }
+        run.enter(owner);
     }
 
     /**

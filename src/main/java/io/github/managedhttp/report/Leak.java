@@ -58,7 +58,7 @@ public record Leak(
         /** It was only printed, because the baseline knows it. */
         KNOWN,
         /** It had the permission to stay open. */
-        ALLOWED;
+        ALLOWED
     }
 
     /**
