@@ -121,16 +121,21 @@ class CancelTest extends Catalogue {
             assertThat(future.cancel(true)).isTrue();
         }
 
+        /** It waits for a used connection first, for otherwise the cancel may find nothing: see cancelAfterWaitForConnection. */
         @Test
         void cancelDuringRetryWaitWithoutConnection(
-                @ManagedClient(customizedBy = RedirectAndRetryTest.Patient.class) CloseableHttpAsyncClient client,
-                OpenConnections open) {
-            Future<SimpleHttpResponse> future = client.execute(get("/reset"), null);
+                @ManagedClient(customizedBy = PatientWithOneConnection.class) CloseableHttpAsyncClient client,
+                OpenConnections open)
+                throws Exception {
+            Future<SimpleHttpResponse> first = client.execute(get("/gated"), null);
+            Future<SimpleHttpResponse> second = client.execute(get("/reset"), null);
+            server.open();
+            first.get();
             awaitState(State.RETRY_WAIT, open);
             while (open.leased() > 0) {
                 Thread.onSpinWait();
             }
-            assertThat(future.cancel(true)).isTrue();
+            assertThat(second.cancel(true)).isTrue();
         }
 
         @Test
@@ -189,6 +194,16 @@ class CancelTest extends Catalogue {
         @Override
         public void customize(
                 String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
+            connections.setMaxConnPerRoute(1);
+        }
+    }
+
+    public static final class PatientWithOneConnection implements ClientCustomizer {
+
+        @Override
+        public void customize(
+                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
+            new RedirectAndRetryTest.Patient().customize(name, client, connections);
             connections.setMaxConnPerRoute(1);
         }
     }
