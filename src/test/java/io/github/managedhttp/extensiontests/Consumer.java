@@ -9,7 +9,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -67,10 +69,23 @@ record Consumer(String name) {
                 .toList();
     }
 
+    /** The values of a system property in all JVMs that ran the tests. */
+    Set<String> property(String name) {
+        return testReports()
+                .flatMap(report -> elements(report, "property").stream())
+                .filter(property -> property.getAttribute("name").equals(name))
+                .map(property -> property.getAttribute("value"))
+                .collect(Collectors.toSet());
+    }
+
     private Stream<Element> testCases() {
+        return testReports().flatMap(report -> elements(report, "testcase").stream());
+    }
+
+    private Stream<Element> testReports() {
         File[] reports =
                 build().resolve("target/surefire-reports").toFile().listFiles((folder, file) -> file.endsWith(".xml"));
-        return Stream.of(reports).flatMap(report -> elements(parse(report), "testcase").stream());
+        return Stream.of(reports).map(Consumer::parse);
     }
 
     /** The folder with the reports of this library. */

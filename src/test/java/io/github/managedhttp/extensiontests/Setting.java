@@ -1,0 +1,38 @@
+package io.github.managedhttp.extensiontests;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How the tests of a {@link Combination} are run, and the words for it in the README. */
+enum Setting {
+    RERUN("rerunFailingTestsCount = 2", "test", "-Dsurefire.rerunFailingTestsCount=2", "-Dtest=SharedFeedTest"),
+    SKIP("skipAfterFailureCount = 1", "test", "-Dsurefire.skipAfterFailureCount=1"),
+    TRIM("trimStackTrace = true", "test", "-DtrimStackTrace=true"),
+    REDIRECT("redirectTestOutputToFile = true", "test", "-Dmaven.test.redirectTestOutputToFile=true"),
+    NO_FORK("forkCount = 0", "test", "-DforkCount=0"),
+    TWO_FORKS("forkCount = 2", "test", "-DforkCount=2"),
+    FORK_PER_CLASS("reuseForks = false", "test", "-DreuseForks=false"),
+    FAILSAFE("Failsafe", "verify", "-Pfailsafe"),
+    NONE("", "test");
+
+    private final String words;
+    private final List<String> arguments;
+
+    Setting(String words, String... arguments) {
+        this.words = words;
+        this.arguments = List.of(arguments);
+    }
+
+    static Setting of(String words) {
+        return Stream.of(values())
+                .filter(setting -> setting.words.equals(words))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the README has '" + words + "', which is no version and no setting"));
+    }
+
+    /** What is said to Maven. */
+    List<String> arguments() {
+        return arguments;
+    }
+}
