@@ -148,15 +148,12 @@ class ParameterizedClassTest {
     @ValueSource(ints = {1, 2})
     static class OpenForAllTestCase {
 
-        @ManagedClient
-        private static CloseableHttpAsyncClient ofClass;
-
         @Parameter
         private int number;
 
         @BeforeParameterizedClassInvocation
-        static void opensForAll() {
-            open(ofClass);
+        static void opensForAll(int number, CloseableHttpAsyncClient client) {
+            open(client);
         }
 
         @Test
