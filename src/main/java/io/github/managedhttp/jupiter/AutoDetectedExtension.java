@@ -25,7 +25,7 @@ public final class AutoDetectedExtension
                 AfterEachCallback,
                 AfterAllCallback {
 
-    private static final boolean WORKS = Requirements.areMet();
+    private static final boolean WORKS = Requirements.areMetOrTold();
 
     private final ManagedHttpClientsExtension extension = new ManagedHttpClientsExtension();
 

@@ -35,8 +35,8 @@ final class Requirements {
         }
     }
 
-    /** For whoever did not ask: tells the same, but fails nothing; where there is no HttpClient at all, there is nothing to tell. */
-    static boolean areMet() {
+    /** For whoever did not ask: prints the same, and fails nothing. Where there is no HttpClient at all there is nothing to tell. */
+    static boolean areMetOrTold() {
         if (!PROBLEMS.isEmpty() && (isThere(OF_HTTPCLIENT) || olderClient().isPresent())) {
             System.err.println(PROBLEMS + " Nothing is checked.");
         }
