@@ -1,7 +1,9 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.client.ClientCustomizer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * A customizer that clients are asked for with: the class of an annotation, or an object from a
@@ -28,12 +30,12 @@ record Customization(
         if (object != null) {
             return object;
         }
-        try {
-            return type.getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
+        if (Arrays.stream(type.getConstructors()).noneMatch(each -> each.getParameterCount() == 0)) {
             throw new Mistake(place + " is customized by " + type.getName()
                     + ", which cannot be created: it must be public and have a public constructor without parameters.");
         }
+        // By JUnit, because a module that has tests is opened to JUnit, and not to us.
+        return ReflectionSupport.newInstance(type);
     }
 
     /** The class's name; for a lambda that of the class it is in. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Injects the fields that {@link ManagedClient} is on. */
 final class Fields {
@@ -34,8 +35,9 @@ final class Fields {
                     + " is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
         }
         Object client = injection.resolve(context);
+        // Makes it accessible: a module that has tests is opened to JUnit, and not to us.
+        ReflectionSupport.tryToReadFieldValue(field, instance);
         try {
-            field.setAccessible(true);
             field.set(instance, client);
         } catch (IllegalAccessException | RuntimeException e) {
             throw new Mistake(injection.place() + " cannot be set: " + e.getMessage() + ".");

@@ -6,6 +6,7 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.OpenConnections;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -13,6 +14,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -30,6 +32,14 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
             "CloseableHttpAsyncClient, HttpAsyncClient, MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, "
                     + "HttpAsyncClientBuilder, HttpClientBuilder, OpenConnections, CleanupRegistry";
     private static final List<String> APACHE_CLIENTS = List.of("org.apache.hc.client5.", "org.apache.http.");
+
+    /** Says that another extension injects a parameter, or all those of a constructor. */
+    private static final Set<String> OF_OTHERS = Set.of(
+            "org.springframework.beans.factory.annotation.Autowired",
+            "org.springframework.beans.factory.annotation.Qualifier",
+            "org.springframework.beans.factory.annotation.Value",
+            "jakarta.inject.Inject",
+            "org.mockito.Mock");
 
     static Injection into(Parameter parameter, int index) {
         return new Injection(parameter.getType(), parameter, place(parameter.getDeclaringExecutable(), index));
@@ -52,7 +62,21 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
 
     /** Whether it is ours to inject, or to refuse: an annotated element, one of our types, or any client of Apache's. */
     boolean isOurs() {
-        return annotation().isPresent() || isSupported() || isApacheClient();
+        return annotation().isPresent() || ((isSupported() || isApacheClient()) && !isAnothers());
+    }
+
+    /** JUnit fails a parameter that two extensions want to inject. */
+    private boolean isAnothers() {
+        return Stream.concat(Stream.of(element), constructor())
+                .flatMap(annotated -> Arrays.stream(annotated.getAnnotations()))
+                .anyMatch(annotation ->
+                        OF_OTHERS.contains(annotation.annotationType().getName()));
+    }
+
+    private Stream<AnnotatedElement> constructor() {
+        return element instanceof Parameter parameter && parameter.getDeclaringExecutable() instanceof Constructor<?> it
+                ? Stream.of(it)
+                : Stream.of();
     }
 
     private boolean isSupported() {

@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names a client. Optional on a parameter; a field is injected only with it.
+ * Names a client. Optional on a parameter of a class with {@link ManagedHttpClients}; a field is injected only with it. Where JUnit
+ * detects extensions by itself it is injected without an annotation on the class, too.
  *
  * <pre>{@code
  * @Test

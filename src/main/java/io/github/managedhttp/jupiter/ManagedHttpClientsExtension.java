@@ -88,6 +88,7 @@ public final class ManagedHttpClientsExtension
     }
 
     private Scope begin(ExtensionContext context) {
+        Requirements.check();
         Scope scope = Scopes.of(context);
         if (settings != null) {
             Scopes.once(context, this, () -> scope.override(settings));
@@ -95,15 +96,24 @@ public final class ManagedHttpClientsExtension
         return scope;
     }
 
+    /** Of several extensions the first one resolves, and all have said before what they say about clients. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return injection(parameter).isOurs() && Scopes.isFirst(context, this);
+        try {
+            Requirements.check();
+            if (!injection(parameter).isOurs()) {
+                return false;
+            }
+            begin(context);
+            return Scopes.isFirst(context, this);
+        } catch (Mistake mistake) {
+            throw mistake.inParameter();
+        }
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         try {
-            begin(context);
             return injection(parameter).resolve(context);
         } catch (Mistake mistake) {
             throw mistake.inParameter();

@@ -1,10 +1,13 @@
 package io.github.managedhttp.jupiter;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.managedhttp.leak.Owner;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -18,6 +21,7 @@ final class Scopes {
 
     private static final Namespace NAMESPACE = Namespace.create(ManagedHttpClientsExtension.class);
     private static final String RUN = "run";
+    private static final Pattern INVOCATION = Pattern.compile(":#(\\d+)]");
 
     private Scopes() {}
 
@@ -156,10 +160,13 @@ final class Scopes {
         return store(context).getOrComputeIfAbsent("first extension", unused -> extension) == extension;
     }
 
-    /** What tells one invocation of a method from the others: the number in its unique id, as Surefire shows it. */
+    /** What tells one invocation of a class and a method from the others: the numbers in its unique id, as Surefire shows them. */
     private static String invocation(String uniqueId) {
-        int number = uniqueId.lastIndexOf(":#");
-        return number < 0 ? "" : "[" + uniqueId.substring(number + 2, uniqueId.indexOf(']', number)) + "]";
+        return INVOCATION
+                .matcher(uniqueId)
+                .results()
+                .map(found -> "[" + found.group(1) + "]")
+                .collect(joining());
     }
 
     private static String key(ExtensionContext context) {

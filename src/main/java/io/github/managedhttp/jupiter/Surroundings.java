@@ -2,6 +2,7 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.report.RunReport.Environment;
 import io.github.managedhttp.report.folder.Sources;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -85,8 +86,11 @@ final class Surroundings {
                 + process.info().startInstant().map(start -> "@" + start).orElse("");
     }
 
-    private static String version(Class<?> type) {
-        return Optional.ofNullable(type.getPackage().getImplementationVersion()).orElse("");
+    /** From the manifest, or on the module path from the module. */
+    static String version(Class<?> type) {
+        return Optional.ofNullable(type.getPackage().getImplementationVersion())
+                .or(() -> Optional.ofNullable(type.getModule().getDescriptor()).flatMap(ModuleDescriptor::rawVersion))
+                .orElse("");
     }
 
     private static String httpclient() {

@@ -1,0 +1,90 @@
+package io.github.managedhttp.jupiter;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+
+/**
+ * For JUnit, which finds it in a whole suite where {@code junit.jupiter.extensions.autodetection.enabled} is {@code true}.
+ *
+ * <p>Every class is then watched for clients that nobody closes, and what the application registers with
+ * {@code CleanupRegistry.shared()} is closed at the end of the run. A class that does not ask for more, with
+ * {@link ManagedHttpClients} or a {@link ManagedHttpClientsExtension}, gets what {@link ManagedClient} is on, and no other
+ * parameter or field: those of the same types may be another extension's.
+ */
+public final class AutoDetectedExtension
+        implements BeforeAllCallback,
+                TestInstancePostProcessor,
+                BeforeEachCallback,
+                ParameterResolver,
+                AfterEachCallback,
+                AfterAllCallback {
+
+    private static final boolean WORKS = Requirements.areMetOrTold();
+
+    private final ManagedHttpClientsExtension extension = new ManagedHttpClientsExtension();
+
+    /** For JUnit. */
+    public AutoDetectedExtension() {}
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (WORKS) {
+            Scopes.of(context).enter();
+            if (!Asking.isDoneBy(context)) {
+                Fields.injectStatic(context);
+            }
+        }
+    }
+
+    @Override
+    public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
+        if (WORKS && !Asking.isDoneBy(context)) {
+            Fields.inject(testInstance, context);
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (WORKS) {
+            extension.beforeEach(context);
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return WORKS
+                && parameter.isAnnotated(ManagedClient.class)
+                && !Asking.isDoneBy(context)
+                && extension.supportsParameter(parameter, context);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return extension.resolveParameter(parameter, context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (WORKS) {
+            extension.afterEach(context);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (WORKS) {
+            extension.afterAll(context);
+        }
+    }
+
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return extension.getTestInstantiationExtensionContextScope(rootContext);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.managedhttp.extensiontests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What other people's projects have: modules, Kotlin, Spring Boot, parameterized classes. */
+class StrangersIT {
+
+    @Test
+    void inANamedModule() {
+        assertOneLeak("modules", "com.acme.FeedTest", "leavesTheFeedOpen", "at FeedTest.java:");
+        assertThat(new Consumer("modules").passed())
+                .containsExactlyInAnyOrder("com.acme.FeedTest.everythingIsAModule", "com.acme.FeedTest.readsOrders");
+        assertThat(new Consumer("modules").runs()).singleElement().satisfies(run -> {
+            assertThat(run.environment().junit()).matches("\\d+\\.\\d+\\.\\d+");
+            assertThat(run.environment().httpclient()).matches("\\d+\\.\\d+\\.\\d+");
+        });
+    }
+
+    @Test
+    void inKotlin() {
+        assertOneLeak("kotlin", "com.acme.FeedTest", "leaves the feed open", "at FeedTest.kt:");
+        assertThat(new Consumer("kotlin").passed())
+                .containsExactlyInAnyOrder("com.acme.FeedTest.reads orders", "com.acme.FeedTest$Paid.readsOrders");
+    }
+
+    @Test
+    void besideSpringBoot() {
+        assertOneLeak("spring-boot", "com.acme.AnnotatedTest", "leavesTheFeedOpen", "at AnnotatedTest.java:");
+        assertThat(new Consumer("spring-boot").passed())
+                .containsExactlyInAnyOrder(
+                        "com.acme.AnnotatedTest.readsOrders",
+                        "com.acme.AnnotatedTest.eachGetsItsOwn",
+                        "com.acme.AutodetectedTest.readsOrders");
+        assertThat(new Consumer("spring-boot").log()).noneMatch(line -> line.contains("never closed"));
+    }
+
+    @Test
+    void inAParameterizedClass() {
+        assertOneLeak("parameterized-class", "com.acme.FeedTest", "opens", "by com.acme.FeedTest.opens()[2] at ");
+        assertThat(new Consumer("parameterized-class").passed()).containsExactly("com.acme.FeedTest.opens");
+    }
+
+    private static void assertOneLeak(String name, String testClass, String method, String place) {
+        assertThat(new Consumer(name).failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.type()).isEqualTo(Failure.LEAK);
+            assertThat(failure.testClass()).isEqualTo(testClass);
+            assertThat(failure.method()).isEqualTo(method);
+            assertThat(failure.firstLine())
+                    .startsWith("1 connection leaked: GET http://localhost:")
+                    .contains(place);
+        });
+    }
+}
