@@ -7,13 +7,14 @@ import io.github.managedhttp.report.ChartBuilder;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunReport.Environment;
+import io.github.managedhttp.report.Unclosed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** What is known of a run for its reports, while it goes on. Forgotten with the run. */
+/** What is known of the runs of a fork for their reports, while they go on. Forgotten with the fork. */
 final class RunRecord {
 
     /** A run of ten thousand leaking tests must not fill the memory, nor anybody's screen. */
@@ -32,6 +33,7 @@ final class RunRecord {
     private final List<String> notNeeded = new ArrayList<>();
     private final List<String> releasedAfterAll = new ArrayList<>();
     private final List<String> notClosed = new ArrayList<>();
+    private Unclosed unclosed = Unclosed.NONE;
     private int clients;
     private int leaksNotListed;
 
@@ -60,6 +62,10 @@ final class RunRecord {
         leaksNotListed += inPools.size() - room;
     }
 
+    synchronized void unclosed(Unclosed more) {
+        unclosed = unclosed.and(more);
+    }
+
     synchronized void notClosed(String closer) {
         add(closer, notClosed);
     }
@@ -84,6 +90,16 @@ final class RunRecord {
         clients += number;
     }
 
+    /** The number of the run that the reports tell of, among those of this JVM. */
+    int run() {
+        return environment.run();
+    }
+
+    /** The leaks but for the first ones. */
+    synchronized List<Leak> leaksAfter(int first) {
+        return List.copyOf(leaks.subList(first, leaks.size()));
+    }
+
     synchronized RunReport report(boolean ended) {
         return new RunReport(
                 environment,
@@ -94,12 +110,9 @@ final class RunRecord {
                 timeLine.exchanges(),
                 List.copyOf(leaks),
                 leaksNotListed,
+                unclosed,
                 new RunReport.Notes(
-                        List.copyOf(notNeeded),
-                        List.copyOf(releasedAfterAll),
-                        List.copyOf(notClosed),
-                        List.of(),
-                        baseline),
+                        List.copyOf(notNeeded), List.copyOf(releasedAfterAll), List.copyOf(notClosed), baseline),
                 ChartBuilder.draw(timeLine, origin, keepQuery));
     }
 }
