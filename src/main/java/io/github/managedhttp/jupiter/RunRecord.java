@@ -1,5 +1,6 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.client.LazyClient;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.TimeLine;
@@ -9,10 +10,12 @@ import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunReport.Environment;
 import io.github.managedhttp.report.Unclosed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What is known of the runs of a fork for their reports, while they go on. Forgotten with the fork. */
 final class RunRecord {
@@ -33,6 +36,7 @@ final class RunRecord {
     private final List<String> notNeeded = new ArrayList<>();
     private final List<String> releasedAfterAll = new ArrayList<>();
     private final List<String> notClosed = new ArrayList<>();
+    private final Set<LazyClient<?>> open = ConcurrentHashMap.newKeySet();
     private Unclosed unclosed = Unclosed.NONE;
     private int clients;
     private int leaksNotListed;
@@ -86,8 +90,19 @@ final class RunRecord {
         }
     }
 
-    synchronized void clientsEnded(int number) {
-        clients += number;
+    /** A client was asked for, and can be built from now on. */
+    void begin(LazyClient<?> client) {
+        open.add(client);
+    }
+
+    /** These clients end with their scope. */
+    synchronized void end(List<LazyClient<?>> ending) {
+        clients += built(ending);
+        ending.forEach(open::remove);
+    }
+
+    private static int built(Collection<LazyClient<?>> clients) {
+        return (int) clients.stream().filter(LazyClient::wasBuilt).count();
     }
 
     /** The number of the run that the reports tell of, among those of this JVM. */
@@ -106,7 +121,7 @@ final class RunRecord {
                 startedAt,
                 System.currentTimeMillis(),
                 ended,
-                clients,
+                clients + built(open),
                 timeLine.exchanges(),
                 List.copyOf(leaks),
                 leaksNotListed,

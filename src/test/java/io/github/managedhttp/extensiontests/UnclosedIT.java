@@ -2,6 +2,7 @@ package io.github.managedhttp.extensiontests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.report.Unclosed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,35 @@ class UnclosedIT {
         assertThat(consumer.log())
                 .filteredOn(line -> line.contains("never closed"))
                 .containsExactly("  5 HTTP clients were never closed");
+    }
+
+    @Test
+    void theyAreInTheBlockOfTheRunBeforeSurefiresResults() {
+        List<String> log = consumer.log();
+        assertThat(log)
+                .filteredOn(line -> line.startsWith("managed-http-clients:"))
+                .containsExactly("managed-http-clients: 0 clients, 0 exchanges, no leaks, 5 unclosed clients");
+        assertThat(log.indexOf("  5 HTTP clients were never closed"))
+                .isLessThan(log.indexOf("[INFO] Results:"))
+                .isEqualTo(
+                        log.indexOf("managed-http-clients: 0 clients, 0 exchanges, no leaks, 5 unclosed clients") + 1);
+    }
+
+    @Test
+    void theyAreInTheFileAndOnThePage() {
+        assertThat(consumer.runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.unclosed().clients())
+                        .extracting(Unclosed.Client::heldBy)
+                        .containsExactlyInAnyOrder(
+                                "com.acme.BookSearch.client",
+                                "com.acme.Firecrawl.client",
+                                "com.acme.OpenAlex.client",
+                                "com.acme.Perplexity.client",
+                                "com.acme.Scraper.client"));
+        assertThat(consumer.reports().resolve("index.html"))
+                .content()
+                .contains("5 HTTP clients were never closed</h1>", "held by static field com.acme.Scraper.client");
     }
 
     @ParameterizedTest

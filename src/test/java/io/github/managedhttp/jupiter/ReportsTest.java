@@ -1,6 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.managedhttp.report.Chart;
 import io.github.managedhttp.report.Leak;
@@ -183,6 +184,23 @@ class ReportsTest {
     }
 
     @Test
+    void aDiskThatIsFullForAWhileLeavesTheVerdictsAndIsToldOnce(@TempDir Path full) throws IOException {
+        // /dev/full answers every write as a full disk does; the link is gone after the first.
+        assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full here");
+        Files.createSymbolicLink(full.resolve("leaks.json.tmp"), Path.of("/dev/full"));
+        Execution execution = run(full, LeakingTestCase.class);
+        assertThat(execution.testFailures()).singleElement().isInstanceOf(ConnectionLeakError.class);
+        assertThat(execution.containerFailures()).isEmpty();
+        assertThat(err.text())
+                .containsOnlyOnce("managed-http-clients: no report could be written to " + full)
+                .contains("No space left on device. The verdicts on the tests stand.\n")
+                .contains("managed-http-clients: 1 client, 2 exchanges, 1 leaked\n  leak: ");
+        assertThat(runs(full))
+                .singleElement()
+                .satisfies(run -> assertThat(run.leaks()).hasSize(1));
+    }
+
+    @Test
     void whatIsNoPathIsAMistake() {
         assertThat(Execution.with(Map.of("managedhttp.report.dir", " "), CleanTestCase.class)
                         .failures())
@@ -253,6 +271,7 @@ class ReportsTest {
         @Test
         void looks() throws IOException {
             assertThat(lastRun().ended()).isFalse();
+            assertThat(lastRun().clients()).isEqualTo(1);
             assertThat(lastRun().leaks())
                     .singleElement()
                     .satisfies(leak -> assertThat(leak.owner()).isEqualTo(LooksTestCase.class.getName() + ".leaks()"));
