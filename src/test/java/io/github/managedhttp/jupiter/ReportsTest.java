@@ -68,7 +68,7 @@ class ReportsTest {
 
     @Test
     void theFileIsThereWhileTheRunGoesOn() throws IOException {
-        run(LooksTestCase.class);
+        assertThat(run(folder, LooksTestCase.class).passed()).isEqualTo(1);
         assertThat(lastRun().leaks()).hasSize(1);
     }
 
