@@ -77,6 +77,23 @@ class UnclosedIT {
         assertThat(entry.get(2).strip()).isEqualTo("1 thread, connections: leased 0, idle 0");
     }
 
+    /** There the run is what ends last, for the session has no store. */
+    @Test
+    void beforeJUnit513TheyAreInTheOneBlockOfTheRun() {
+        Consumer oldest = new Consumer("junit-oldest");
+        assertThat(oldest.log())
+                .filteredOn(line -> line.startsWith("managed-http-clients:"))
+                .singleElement()
+                .asString()
+                .endsWith(" leaked, 1 unclosed client");
+        assertThat(oldest.log())
+                .anyMatch(line -> line.contains("held by static field com.acme.UnclosedTest.client"))
+                .containsSubsequence("  1 HTTP client was never closed", "[INFO] Results:");
+        assertThat(oldest.runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.unclosed().clients()).hasSize(1));
+    }
+
     @Test
     void springsClientIsCountedAndNotBlamed() {
         List<String> log = new Consumer("unclosed-spring").log();
