@@ -5,14 +5,15 @@ import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-@ManagedHttpClients
+@ManagedHttpClients(settle = "100 ms")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FeedTest {
 
-    @Test
+    @RepeatedTest(3)
     @Order(1)
     void leavesTheFeedOpen(CloseableHttpAsyncClient client) {
         client.execute(SimpleRequestBuilder.get(Shop.uri("/feed")).build(), null);

@@ -13,13 +13,15 @@ import java.util.stream.Stream;
 final class Clients {
 
     private final CleanupRegistry registry;
+    private final RunRecord record;
     private final Map<ClientId, LazyClient<?>> byId = new ConcurrentHashMap<>();
     private final Map<Object, ClientRequest> firstRequests = new ConcurrentHashMap<>();
     private final Queue<LazyClient<?>> builtByUsers = new ConcurrentLinkedQueue<>();
     private volatile boolean shut;
 
-    Clients(CleanupRegistry registry) {
+    Clients(CleanupRegistry registry, RunRecord record) {
         this.registry = registry;
+        this.record = record;
     }
 
     /** The client that is asked for: the one that was asked for before, or a new one. */
@@ -27,7 +29,11 @@ final class Clients {
         ClientId id = request.id();
         Object claim = id.isNamed() ? id.name() : id;
         request.checkSameAs(firstRequests.computeIfAbsent(claim, unused -> request));
-        return byId.computeIfAbsent(id, unused -> create(request));
+        return byId.computeIfAbsent(id, unused -> {
+            LazyClient<?> client = create(request);
+            record.begin(client);
+            return client;
+        });
     }
 
     /** A client to take a builder from, which is none of this scope's itself. */
@@ -40,6 +46,8 @@ final class Clients {
         builtByUsers.add(client);
         if (shut) {
             client.shut();
+        } else {
+            record.begin(client);
         }
     }
 

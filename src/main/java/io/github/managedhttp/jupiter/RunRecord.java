@@ -1,5 +1,6 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.client.LazyClient;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.TimeLine;
@@ -7,13 +8,16 @@ import io.github.managedhttp.report.ChartBuilder;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunReport.Environment;
+import io.github.managedhttp.report.Unclosed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What is known of a run for its reports, while it goes on. Forgotten with the run. */
+/** What is known of the runs of a fork for their reports, while they go on. Forgotten with the fork. */
 final class RunRecord {
 
     /** A run of ten thousand leaking tests must not fill the memory, nor anybody's screen. */
@@ -32,6 +36,8 @@ final class RunRecord {
     private final List<String> notNeeded = new ArrayList<>();
     private final List<String> releasedAfterAll = new ArrayList<>();
     private final List<String> notClosed = new ArrayList<>();
+    private final Set<LazyClient<?>> open = ConcurrentHashMap.newKeySet();
+    private Unclosed unclosed = Unclosed.NONE;
     private int clients;
     private int leaksNotListed;
 
@@ -60,6 +66,10 @@ final class RunRecord {
         leaksNotListed += inPools.size() - room;
     }
 
+    synchronized void unclosed(Unclosed more) {
+        unclosed = unclosed.and(more);
+    }
+
     synchronized void notClosed(String closer) {
         add(closer, notClosed);
     }
@@ -80,8 +90,29 @@ final class RunRecord {
         }
     }
 
-    synchronized void clientsEnded(int number) {
-        clients += number;
+    /** A client was asked for, and can be built from now on. */
+    void begin(LazyClient<?> client) {
+        open.add(client);
+    }
+
+    /** These clients end with their scope. */
+    synchronized void end(List<LazyClient<?>> ending) {
+        clients += built(ending);
+        ending.forEach(open::remove);
+    }
+
+    private static int built(Collection<LazyClient<?>> clients) {
+        return (int) clients.stream().filter(LazyClient::wasBuilt).count();
+    }
+
+    /** The number of the run that the reports tell of, among those of this JVM. */
+    int run() {
+        return environment.run();
+    }
+
+    /** The leaks but for the first ones. */
+    synchronized List<Leak> leaksAfter(int first) {
+        return List.copyOf(leaks.subList(first, leaks.size()));
     }
 
     synchronized RunReport report(boolean ended) {
@@ -90,16 +121,13 @@ final class RunRecord {
                 startedAt,
                 System.currentTimeMillis(),
                 ended,
-                clients,
+                clients + built(open),
                 timeLine.exchanges(),
                 List.copyOf(leaks),
                 leaksNotListed,
+                unclosed,
                 new RunReport.Notes(
-                        List.copyOf(notNeeded),
-                        List.copyOf(releasedAfterAll),
-                        List.copyOf(notClosed),
-                        List.of(),
-                        baseline),
+                        List.copyOf(notNeeded), List.copyOf(releasedAfterAll), List.copyOf(notClosed), baseline),
                 ChartBuilder.draw(timeLine, origin, keepQuery));
     }
 }

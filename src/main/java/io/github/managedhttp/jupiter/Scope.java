@@ -35,7 +35,7 @@ final class Scope implements CloseableResource, AutoCloseable {
     private volatile Settings settings;
     private final Function<LeakReport, String> text;
     private final CleanupRegistry registry = new CleanupRegistry();
-    private final Clients clients = new Clients(registry);
+    private final Clients clients;
     private final Queue<Allowance> allowances = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -44,6 +44,7 @@ final class Scope implements CloseableResource, AutoCloseable {
         this.owner = owner;
         this.settings = settings;
         this.text = text;
+        this.clients = new Clients(registry, run.record());
     }
 
     Owner owner() {
@@ -96,8 +97,7 @@ final class Scope implements CloseableResource, AutoCloseable {
         allowances.stream()
                 .filter(allowance -> !allowance.wasNeeded())
                 .forEach(allowance -> run.record().notNeeded(allowance.toString()));
-        run.record().clientsEnded((int)
-                clients.all().stream().filter(LazyClient::wasBuilt).count());
+        run.record().end(clients.all());
         List<NotClosed> notClosed = closeAll();
         List<String> stillOpen = clients.all().stream()
                 .map(LazyClient::stillOpen)

@@ -32,15 +32,19 @@ final class Scopes {
         return begun == null ? beginRun(root) : begun;
     }
 
-    /** What is stored first is closed last: the run closes its own clients before it is looked for those of others. */
+    /**
+     * What is stored first is closed last: the run closes its own clients before it is looked for those of others, and the fork
+     * reports on both.
+     */
     private static Run beginRun(ExtensionContext root) {
         Configuration configuration = Configuration.of(root);
-        UnmanagedClients unmanaged = unmanaged(root, configuration);
-        return stored(store(root), RUN, Run.class, () -> new Run(root, configuration, unmanaged));
+        Fork fork = stored(storeOfFork(root), "fork", Fork.class, () -> new Fork(configuration));
+        UnmanagedClients unmanaged = unmanaged(root, configuration, fork);
+        return stored(store(root), RUN, Run.class, () -> new Run(root, configuration, fork, unmanaged));
     }
 
-    private static @Nullable UnmanagedClients unmanaged(ExtensionContext root, Configuration configuration) {
-        Supplier<UnmanagedClients> creator = () -> new UnmanagedClients(configuration);
+    private static @Nullable UnmanagedClients unmanaged(ExtensionContext root, Configuration configuration, Fork fork) {
+        Supplier<UnmanagedClients> creator = () -> new UnmanagedClients(configuration, fork.record());
         return switch (configuration.unmanaged()) {
             case IGNORE -> null;
             case WARN -> stored(storeOfFork(root), "unmanaged in fork", UnmanagedClients.class, creator);
@@ -48,7 +52,10 @@ final class Scopes {
         };
     }
 
-    /** With several forks each class is a run of its own, so only the session sees a client that the next class closes. */
+    /**
+     * With several forks each class is a run of its own, so only the session has one report for all of them, and sees a client
+     * that the next class closes.
+     */
     private static ExtensionContext.Store storeOfFork(ExtensionContext root) {
         try {
             return root.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE);

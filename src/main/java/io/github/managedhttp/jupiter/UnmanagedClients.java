@@ -1,12 +1,21 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.Unclosed;
+import io.github.managedhttp.report.UnclosedText;
+import io.github.managedhttp.unmanaged.UnclosedClient;
 import io.github.managedhttp.unmanaged.UnclosedClients;
+import io.github.managedhttp.unmanaged.UnreleasedConnection;
 import io.github.managedhttp.unmanaged.Watch;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** The watch for clients that nobody handed us, and what becomes of its result. */
+/**
+ * The watch for clients that nobody handed us, and what becomes of its result: it goes into the reports, and fails the run where
+ * that is configured.
+ */
 @SuppressWarnings("deprecation")
 final class UnmanagedClients implements CloseableResource, AutoCloseable {
 
@@ -14,10 +23,12 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Configuration configuration;
+    private final RunRecord record;
     private final Watch watch = Watch.begin();
 
-    UnmanagedClients(Configuration configuration) {
+    UnmanagedClients(Configuration configuration, RunRecord record) {
         this.configuration = configuration;
+        this.record = record;
     }
 
     void enter(Owner owner) {
@@ -30,13 +41,44 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
-        UnclosedClients unclosed = watch.end(LINGER, configuration.unmanagedAllowed());
-        if (configuration.unmanaged() == UnmanagedPolicy.FAIL && unclosed.areCertain()) {
-            throw new UnclosedClientError(unclosed.toString());
+        UnclosedClients found = watch.end(LINGER, configuration.unmanagedAllowed());
+        if (found.isEmpty()) {
+            return;
         }
-        if (!unclosed.isEmpty()) {
-            // One println: blocks of several forks then stay whole (facts/junit-and-surefire.md, 3).
-            System.err.println("managed-http-clients:\n  " + unclosed.toString().replace("\n", "\n  "));
+        boolean fails = configuration.unmanaged() == UnmanagedPolicy.FAIL && found.areCertain();
+        Unclosed unclosed = unclosed(found, fails);
+        record.unclosed(unclosed);
+        if (fails) {
+            throw new UnclosedClientError(UnclosedText.render(unclosed));
         }
+    }
+
+    private static Unclosed unclosed(UnclosedClients found, boolean failed) {
+        return new Unclosed(
+                failed,
+                found.clients().stream().map(UnmanagedClients::client).toList(),
+                found.connections().stream().map(UnmanagedClients::connection).toList(),
+                found.exempt(),
+                found.threadsOfUnknownOrigin(),
+                found.withAgent());
+    }
+
+    private static Unclosed.Client client(UnclosedClient client) {
+        return new Unclosed.Client(
+                frame(client.createdBy()),
+                frame(client.startedBy()),
+                client.owner(),
+                client.byOwner(),
+                client.heldBy(),
+                client.state());
+    }
+
+    private static Unclosed.Connection connection(UnreleasedConnection connection) {
+        return new Unclosed.Connection(
+                frame(connection.leasedBy()), connection.owner(), connection.byOwner(), connection.target());
+    }
+
+    private static Leak.Frame frame(Optional<StackTraceElement> line) {
+        return line.map(Leak.Frame::of).orElse(Leak.Frame.UNKNOWN);
     }
 }

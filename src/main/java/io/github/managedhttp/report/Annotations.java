@@ -14,7 +14,7 @@ public final class Annotations {
     private Annotations() {}
 
     /**
-     * Renders one command for each cause, the heaviest first.
+     * Renders one command for each cause: the leaks, the heaviest first, and then the unclosed clients.
      *
      * @param run the run
      * @param source finds the path of a frame's source file, from the root of the repository
@@ -22,7 +22,8 @@ public final class Annotations {
      */
     public static List<String> render(RunReport run, Function<Leak.Frame, Optional<String>> source) {
         List<LeakGroup> groups = LeakGroup.of(run.leaks());
-        return Stream.concat(
+        Unclosed unclosed = run.unclosed();
+        return Stream.of(
                         groups.stream()
                                 .filter(group -> group.verdict() == Leak.Verdict.FAILED)
                                 .limit(SHOWN)
@@ -31,20 +32,39 @@ public final class Annotations {
                                 .filter(group ->
                                         group.verdict() == Leak.Verdict.WARNED || group.verdict() == Leak.Verdict.KNOWN)
                                 .limit(SHOWN)
-                                .map(group -> command("warning", group, source)))
+                                .map(group -> command("warning", group, source)),
+                        UnclosedGroup.ofClients(unclosed).stream()
+                                .limit(SHOWN)
+                                .map(group -> command(unclosed, "HTTP client never closed", group, source)),
+                        UnclosedGroup.ofConnections(unclosed).stream()
+                                .limit(SHOWN)
+                                .map(group -> command(unclosed, "Connection never released", group, source)))
+                .flatMap(Function.identity())
                 .toList();
     }
 
     private static String command(String kind, LeakGroup group, Function<Leak.Frame, Optional<String>> source) {
         Leak leak = group.first();
-        String place = leak.callSite().stream()
+        String message =
+                leak.text().lines().findFirst().orElse("") + (group.size() == 1 ? "" : ", " + group.size() + " times");
+        return command(kind, place(leak.callSite(), source), "Connection leak " + leak.fingerprint(), message);
+    }
+
+    private static String command(
+            Unclosed unclosed, String title, UnclosedGroup group, Function<Leak.Frame, Optional<String>> source) {
+        String message = HtmlText.line(group.title() + " " + String.join("; ", group.details()));
+        return command(unclosed.failed() ? "error" : "warning", place(List.of(group.place()), source), title, message);
+    }
+
+    private static String command(String kind, String place, String title, String message) {
+        return "::" + kind + " " + Words.join(",", place, "title=" + property(title)) + "::" + data(message);
+    }
+
+    private static String place(List<Leak.Frame> frames, Function<Leak.Frame, Optional<String>> source) {
+        return frames.stream()
                 .flatMap(frame -> source.apply(frame).map(file -> place(file, frame)).stream())
                 .findFirst()
                 .orElse("");
-        String title = "title=" + property("Connection leak " + leak.fingerprint());
-        String message =
-                leak.text().lines().findFirst().orElse("") + (group.size() == 1 ? "" : ", " + group.size() + " times");
-        return "::" + kind + " " + Words.join(",", place, title) + "::" + data(message);
     }
 
     private static String place(String file, Leak.Frame frame) {

@@ -20,16 +20,21 @@ public final class HtmlPage {
 
     private static final int GROUPS_IN_FULL = 100;
     private static final int GROUPS = 400;
+    private static final int UNCLOSED = 100;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     private final List<RunReport> runs;
     private final List<LeakGroup> groups;
+    private final List<HtmlUnclosed> unclosed;
 
     private HtmlPage(List<RunReport> runs) {
         this.runs =
                 runs.stream().sorted(Comparator.comparing(RunReport::startedAt)).toList();
         this.groups = LeakGroup.of(
                 this.runs.stream().flatMap(run -> run.leaks().stream()).toList());
+        this.unclosed = this.runs.stream()
+                .flatMap(run -> HtmlUnclosed.of(run.unclosed()))
+                .toList();
     }
 
     /**
@@ -54,6 +59,7 @@ public final class HtmlPage {
                         .map(i -> new HtmlGroup(groups.get(i), i < GROUPS_IN_FULL))
                         .toList(),
                 Math.max(0, groups.size() - GROUPS),
+                unclosed.stream().limit(UNCLOSED).toList(),
                 notes(),
                 new HtmlModel.Filters(
                         distinct(Stream.concat(lines.clients(), leaks().map(Leak::client))),
@@ -73,10 +79,35 @@ public final class HtmlPage {
     private HtmlModel.Head head() {
         long leaked = count(Leak.Verdict.FAILED);
         long tolerated = count(Leak.Verdict.WARNED) + count(Leak.Verdict.KNOWN);
-        boolean leaking = leaked + tolerated > 0;
-        String verdict = leaking ? connections(leaked + tolerated) + " leaked" : "No connection leaked";
+        boolean bad = leaked + tolerated > 0 || !unclosed.isEmpty();
         return new HtmlModel.Head(
-                verdict, leaking, counts(), warnings(), facts(), newest(RunReport.Environment::version));
+                verdict(leaked + tolerated),
+                bad,
+                counts(),
+                warnings(),
+                facts(),
+                newest(RunReport.Environment::version));
+    }
+
+    /** The worst of it: what leaked, or else what was not closed. */
+    private String verdict(long leaked) {
+        return Stream.of(
+                        leaked == 0 ? "" : connections(leaked) + " leaked",
+                        UnclosedText.clients(unclosedClients()),
+                        UnclosedText.connections(unreleasedConnections()))
+                .filter(verdict -> !verdict.isEmpty())
+                .findFirst()
+                .orElse("No connection leaked");
+    }
+
+    private int unclosedClients() {
+        return runs.stream().mapToInt(run -> run.unclosed().clients().size()).sum();
+    }
+
+    private int unreleasedConnections() {
+        return runs.stream()
+                .mapToInt(run -> run.unclosed().connections().size())
+                .sum();
     }
 
     private static String connections(long count) {
@@ -90,6 +121,8 @@ public final class HtmlPage {
                 count(Leak.Verdict.WARNED, "only warned of"),
                 count(Leak.Verdict.KNOWN, "in the baseline"),
                 count(Leak.Verdict.ALLOWED, "kept open as allowed"),
+                optional(unclosedClients(), "unclosed client"),
+                optional(unreleasedConnections(), "unreleased connection"),
                 sum(RunReport::clients, "client"),
                 sum(RunReport::exchanges, "exchange"));
     }
@@ -97,6 +130,10 @@ public final class HtmlPage {
     private String count(Leak.Verdict verdict, String what) {
         long count = count(verdict);
         return count == 0 ? "" : String.format(Locale.ROOT, "%,d %s", count, what);
+    }
+
+    private static String optional(int count, String noun) {
+        return count == 0 ? "" : Words.count(count, noun);
     }
 
     private long count(Leak.Verdict verdict) {
@@ -163,13 +200,28 @@ public final class HtmlPage {
                 .flatMap(run -> run.notes().baseline().stream())
                 .distinct()
                 .collect(Collectors.joining("\n"));
+        boolean allEnded = runs.stream().allMatch(RunReport::ended);
         Stream<String> unseen = Baseline.parse(baseline).unseen(runs).stream()
-                .map(entry -> "in the baseline, but not seen in this run: " + entry);
-        return Stream.concat(sentences(), unseen)
+                .map(entry -> "in the baseline, but not seen " + (allEnded ? "in this run: " : "so far: ") + entry);
+        return Stream.of(remarks(), sentences(), unseen)
+                .flatMap(Function.identity())
                 .distinct()
                 .limit(GROUPS)
                 .map(HtmlText::line)
                 .toList();
+    }
+
+    private Stream<String> remarks() {
+        String more = unclosed.size() <= UNCLOSED
+                ? ""
+                : "clients and connections from " + (unclosed.size() - UNCLOSED)
+                        + " more lines were never closed or released: they are in the JSON files beside this page";
+        return Stream.concat(
+                Stream.of(more).filter(remark -> !remark.isEmpty()),
+                runs.stream()
+                        .map(RunReport::unclosed)
+                        .filter(each -> !each.isEmpty())
+                        .flatMap(each -> UnclosedText.remarks(each).stream()));
     }
 
     private Stream<String> sentences() {
@@ -178,8 +230,7 @@ public final class HtmlPage {
                 .flatMap(notes -> Stream.of(
                                 notes.notNeeded().stream().map(note -> "not needed: " + note),
                                 notes.releasedAfterAll().stream(),
-                                notes.notClosed().stream().map(note -> "not closed " + note),
-                                notes.unmanaged().stream())
+                                notes.notClosed().stream().map(note -> "not closed " + note))
                         .flatMap(Function.identity()));
     }
 }

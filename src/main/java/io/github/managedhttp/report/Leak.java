@@ -71,7 +71,16 @@ public record Leak(
      */
     public record Frame(String type, String method, String file, int line) {
 
-        static Frame of(StackTraceElement element) {
+        /** What stands for a frame that is not known. */
+        public static final Frame UNKNOWN = new Frame("", "", "", 0);
+
+        /**
+         * Takes what is to be kept of a frame.
+         *
+         * @param element the frame
+         * @return the same as a frame of a report
+         */
+        public static Frame of(StackTraceElement element) {
             String file = element.getFileName() == null ? "" : element.getFileName();
             return new Frame(
                     element.getClassName(), element.getMethodName(), file, Math.max(0, element.getLineNumber()));
@@ -82,9 +91,11 @@ public record Leak(
             return file.isEmpty() ? type + "." + method : line == 0 ? file : file + ":" + line;
         }
 
+        /** Such as {@code com.acme.FeedClient.open(FeedClient.java:25)}, which an IDE makes a link of; "" if it is not known. */
         @Override
         public String toString() {
-            return type + "." + method + "(" + (file.isEmpty() ? "Unknown Source" : place()) + ")";
+            String source = file.isEmpty() ? "Unknown Source" : place();
+            return type.isEmpty() ? "" : type + "." + method + "(" + source + ")";
         }
     }
 

@@ -30,6 +30,16 @@ public record RunFile(int schema, List<RunReport> runs) {
     }
 
     /**
+     * Adds leaks that have come later. Those that are there already are left out.
+     *
+     * @param later the leaks
+     * @return the content with them
+     */
+    public RunFile with(List<LaterLeak> later) {
+        return new RunFile(schema, runs.stream().map(run -> run.with(later)).toList());
+    }
+
+    /**
      * Writes JSON.
      *
      * @return the text

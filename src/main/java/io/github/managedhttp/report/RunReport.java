@@ -1,18 +1,21 @@
 package io.github.managedhttp.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that the reports of one run say: of one execution of JUnit's launcher, which with several forks is one test class.
+ * All that the reports of one run say: of one session of JUnit's launcher, which is a fork; before JUnit 5.13 of one execution,
+ * which with several forks is one test class.
  *
  * @param environment what the run ran on
  * @param startedAt when it began, in milliseconds since 1970
  * @param endedAt when it ended, or when this was written while it went on, in milliseconds since 1970
  * @param ended whether it came to its end
- * @param clients how many clients were built
+ * @param clients how many clients were built so far
  * @param exchanges how many exchanges have ended
  * @param leaks what was found open, in the order in which it was found
  * @param leaksNotListed how many more there were
+ * @param unclosed clients that nobody handed to the extension and nobody closed
  * @param notes what else is to be said
  * @param timeLine when the exchanges were
  */
@@ -25,6 +28,7 @@ public record RunReport(
         int exchanges,
         List<Leak> leaks,
         int leaksNotListed,
+        Unclosed unclosed,
         Notes notes,
         Chart timeLine) {
 
@@ -56,18 +60,13 @@ public record RunReport(
      * @param notNeeded permissions that nothing made use of
      * @param releasedAfterAll leaks that ended by themselves after their verdict
      * @param notClosed what could not be closed in time, or failed
-     * @param unmanaged clients that nobody handed to the extension
      * @param baseline the entries of the baseline in force
      */
     public record Notes(
-            List<String> notNeeded,
-            List<String> releasedAfterAll,
-            List<String> notClosed,
-            List<String> unmanaged,
-            List<String> baseline) {
+            List<String> notNeeded, List<String> releasedAfterAll, List<String> notClosed, List<String> baseline) {
 
         boolean isEmpty() {
-            return notNeeded.isEmpty() && releasedAfterAll.isEmpty() && notClosed.isEmpty() && unmanaged.isEmpty();
+            return notNeeded.isEmpty() && releasedAfterAll.isEmpty() && notClosed.isEmpty();
         }
     }
 
@@ -77,7 +76,7 @@ public record RunReport(
      * @return whether it left nothing open and has no notes
      */
     public boolean isSilent() {
-        return leaks.isEmpty() && notes.isEmpty();
+        return leaks.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
     }
 
     /**
@@ -87,6 +86,28 @@ public record RunReport(
      */
     public boolean isWorthKeeping() {
         return clients > 0 || !isSilent();
+    }
+
+    /** Takes those of the leaks that are its own and not there yet. */
+    RunReport with(List<LaterLeak> later) {
+        List<Leak> all = new ArrayList<>(leaks);
+        for (LaterLeak next : later) {
+            if (next.run() == environment.run() && next.place() == all.size()) {
+                all.add(next.leak());
+            }
+        }
+        return new RunReport(
+                environment,
+                startedAt,
+                endedAt,
+                ended,
+                clients,
+                exchanges,
+                List.copyOf(all),
+                leaksNotListed,
+                unclosed,
+                notes,
+                timeLine);
     }
 
     /** The leaks of one verdict. */

@@ -18,10 +18,10 @@ public final class RunSummary {
     }
 
     /**
-     * Renders the block: counts, then a line for each group of leaks, the heaviest first, then the notes.
+     * Renders the block: counts, then a line for each group of leaks, the heaviest first, then the unclosed clients and the notes.
      *
      * @param run the run
-     * @param unseen entries of the baseline that no run of the build has met so far
+     * @param unseen entries of the baseline that were not met: by no run of the build so far, or without a page by this one
      * @param whereThePageLies the path of the page, or "" if there is none
      * @return the text, without a line break at its end
      */
@@ -29,11 +29,13 @@ public final class RunSummary {
         RunSummary summary = new RunSummary(run);
         summary.page.line("managed-http-clients: " + summary.counts());
         summary.lines(LeakGroup.of(run.leaks()), summary::line);
+        UnclosedText.render(run.unclosed()).lines().forEach(line -> summary.page.line("  " + line));
         summary.lines(run.notes().notNeeded(), note -> "not needed: " + note);
         summary.lines(run.notes().releasedAfterAll(), note -> note);
         summary.lines(run.notes().notClosed(), note -> "not closed " + note);
-        summary.lines(run.notes().unmanaged(), note -> note);
-        summary.lines(unseen, entry -> "in the baseline, not seen so far: " + entry);
+        // Without files nobody knows what other forks have seen.
+        String where = whereThePageLies.isEmpty() ? "in this JVM" : "so far";
+        summary.lines(unseen, entry -> "in the baseline, not seen " + where + ": " + entry);
         if (!whereThePageLies.isEmpty() && !(run.isSilent() && unseen.isEmpty())) {
             summary.page.line("  page: " + whereThePageLies);
         }
@@ -48,7 +50,14 @@ public final class RunSummary {
                 verdict(Leak.Verdict.WARNED, "leaked and only warned of"),
                 verdict(Leak.Verdict.KNOWN, "leaked and known to the baseline"),
                 verdict(Leak.Verdict.ALLOWED, "kept open as allowed"));
-        return used + ", " + (leaks.isEmpty() ? "no leaks" : leaks);
+        int clients = run.unclosed().clients().size();
+        int connections = run.unclosed().connections().size();
+        return Words.join(
+                ", ",
+                used,
+                leaks.isEmpty() ? "no leaks" : leaks,
+                clients == 0 ? "" : Words.count(clients, "unclosed client"),
+                connections == 0 ? "" : Words.count(connections, "unreleased connection"));
     }
 
     private String verdict(Leak.Verdict verdict, String what) {

@@ -33,7 +33,8 @@ final class Findings {
                 findings.unclosed,
                 findings.unreleased,
                 findings.exempt.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting())),
-                threadsOfUnknownOrigin);
+                threadsOfUnknownOrigin,
+                Agent.isRunning());
     }
 
     private void judge(List<Frame> callers, Supplier<UnclosedClient> client) {

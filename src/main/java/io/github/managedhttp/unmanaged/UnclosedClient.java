@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A client that nobody closed. What is not known is "".
+ * A client that nobody closed. A text that is not known is "".
  *
  * @param createdBy the line that created it
  * @param startedBy the line that started it
@@ -13,15 +13,21 @@ import java.util.Optional;
  * @param heldBy the static field that holds it
  * @param state its status, its threads and its connections, in words
  */
-record UnclosedClient(String createdBy, String startedBy, String owner, boolean byOwner, String heldBy, String state) {
+public record UnclosedClient(
+        Optional<StackTraceElement> createdBy,
+        Optional<StackTraceElement> startedBy,
+        String owner,
+        boolean byOwner,
+        String heldBy,
+        String state) {
 
     static UnclosedClient of(Client client, List<Object> objects) {
         Optional<Holder> holder = Holder.find(client.callers(), client::isMadeOf);
         Optional<Object> object = holder.map(Holder::client)
                 .or(() -> objects.stream().filter(client::isMadeOf).findFirst());
         return new UnclosedClient(
-                client.createdBy().map(Frame::toString).orElse(""),
-                client.startedBy().map(Frame::toString).orElse(""),
+                client.createdBy().map(Frame::line),
+                client.startedBy().map(Frame::line),
                 client.sighting().owner(),
                 client.sighting().byOwner(),
                 holder.map(Holder::path).orElse(""),
@@ -32,20 +38,13 @@ record UnclosedClient(String createdBy, String startedBy, String owner, boolean 
     static UnclosedClient of(SeenObject client) {
         List<Frame> callers = client.callers();
         return new UnclosedClient(
-                callers.stream().map(Frame::toString).findFirst().orElse(""),
-                "",
+                callers.stream().map(Frame::line).findFirst(),
+                Optional.empty(),
                 client.sighting().owner(),
                 client.sighting().byOwner(),
                 Holder.find(callers, held -> held == client.object())
                         .map(Holder::path)
                         .orElse(""),
                 State.of(client.object().getClass().getSimpleName(), Optional.of(client.object())));
-    }
-
-    /** The outermost class whose line created it, without its package. */
-    String creator() {
-        String line = createdBy.isEmpty() ? startedBy : createdBy;
-        String type = line.replaceFirst("[(].*", "").replaceFirst("[.][^.]*$", "");
-        return type.substring(type.lastIndexOf('.') + 1).replaceFirst("[$].*", "");
     }
 }

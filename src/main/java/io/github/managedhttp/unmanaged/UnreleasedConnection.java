@@ -1,21 +1,22 @@
 package io.github.managedhttp.unmanaged;
 
+import java.util.Optional;
 import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.pool.PoolEntry;
 
 /**
- * A connection that was leased from a client of the user's and never released. What is not known is "".
+ * A connection that was leased from a client of the user's and never released. A text that is not known is "".
  *
  * @param leasedBy the line that sent the request
  * @param owner the test or class that ran
  * @param byOwner whether it sent the request on its own thread
  * @param target where the connection leads
  */
-record UnreleasedConnection(String leasedBy, String owner, boolean byOwner, String target) {
+public record UnreleasedConnection(Optional<StackTraceElement> leasedBy, String owner, boolean byOwner, String target) {
 
     static UnreleasedConnection of(SeenObject connection) {
         return new UnreleasedConnection(
-                connection.callers().stream().map(Frame::toString).findFirst().orElse(""),
+                connection.callers().stream().map(Frame::line).findFirst(),
                 connection.sighting().owner(),
                 connection.sighting().byOwner(),
                 target(connection.object()));

@@ -61,11 +61,11 @@ public final class Watch {
             return look(System.nanoTime() + linger.toNanos(), allowed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return UnclosedClients.none();
+            return UnclosedClients.NONE;
         } catch (RuntimeException | LinkageError e) {
             System.getLogger(Watch.class.getName())
                     .log(Level.WARNING, "Unclosed HTTP clients could not be looked for", e);
-            return UnclosedClients.none();
+            return UnclosedClients.NONE;
         } finally {
             births.endWatch();
         }
@@ -78,7 +78,7 @@ public final class Watch {
         List<Birth> born = births.after(lastBefore);
         List<Thread> strangers = census.withoutBirth(born, threadsBefore);
         if (born.isEmpty() && strangers.isEmpty() && seen.isEmpty()) {
-            return UnclosedClients.none();
+            return UnclosedClients.NONE;
         }
         Exemptions exemptions = new Exemptions(allowed);
         List<Thread> suspects = suspects(census.match(born), strangers, exemptions);
@@ -92,7 +92,7 @@ public final class Watch {
             // another. 20 to 40 ms.
             System.gc();
         }
-        return alive || !seen.isEmpty() ? judge(seen, exemptions) : UnclosedClients.none();
+        return alive || !seen.isEmpty() ? judge(seen, exemptions) : UnclosedClients.NONE;
     }
 
     /** The threads that would be reported if they lived on. */

@@ -15,12 +15,7 @@ final class Words {
 
     /** A fact with what stands before it, or "" if it is not known. */
     static String wrap(String before, String fact) {
-        return wrap(before, fact, "");
-    }
-
-    /** A fact with what stands before and after it, or "" if it is not known. */
-    static String wrap(String before, String fact, String after) {
-        return fact.isEmpty() ? "" : before + fact + after;
+        return fact.isEmpty() ? "" : before + fact;
     }
 
     /** Such as {@code 1 thread} or {@code 3 threads}. */

@@ -38,7 +38,7 @@ class HeapTest {
     /** All that a run collects for its reports. */
     private static final Pattern OF_REPORTS =
             Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
-                    + "((leak\\.(Moment|Band|PoolStep|PoolLine)|jupiter\\.(Run|RunRecord)))(\\s.*)?");
+                    + "((leak\\.(Moment|Band|PoolStep|PoolLine)|jupiter\\.(Run|Fork|RunRecord)))(\\s.*)?");
 
     @AfterAll
     static void stop() {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,25 +36,11 @@ class MergeIT {
     }
 
     private int merge(String... folders) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(System.getProperty("java.home") + "/bin/java", "-jar", jar().toString(), "merge"));
-        command.addAll(List.of(folders));
-        if (folders.length > 0) {
-            command.addAll(List.of("--to", folder.toString()));
-        }
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start()
-                .waitFor();
-    }
-
-    private static Path jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file ->
-                            file.getFileName().toString().matches("managed-http-clients-[\\d.]+(-SNAPSHOT)?\\.jar"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        Stream<String> to = folders.length == 0 ? Stream.of() : Stream.of("--to", folder.toString());
+        return PackagedJar.run(
+                folder.resolve("output"),
+                Stream.of(Stream.of("merge"), Stream.of(folders), to)
+                        .flatMap(Function.identity())
+                        .toArray(String[]::new));
     }
 }

@@ -2,6 +2,7 @@ package io.github.managedhttp.extensiontests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.report.RunReport;
 import org.junit.jupiter.api.Test;
 
 class TwoForksIT {
@@ -25,18 +26,37 @@ class TwoForksIT {
     }
 
     @Test
-    void theOtherForkPasses() {
-        assertThat(consumer.passed()).containsExactly("com.acme.OrdersTest.readsOrders");
+    void theOthersPass() {
+        assertThat(consumer.passed())
+                .containsExactlyInAnyOrder("com.acme.AccountsTest.readsAccounts", "com.acme.OrdersTest.readsOrders");
     }
 
     @Test
-    void eachForkHasAFileOfTheSameBuild() {
+    void eachForkHasOneReportOfTheSameBuildHoweverManyClassesItRuns() {
         assertThat(consumer.runs())
                 .hasSize(2)
                 .extracting(run -> run.environment().build())
                 .containsOnly(consumer.runs().get(0).environment().build());
         assertThat(consumer.runs()).extracting(run -> run.environment().pid()).doesNotHaveDuplicates();
         assertThat(consumer.runs()).extracting(run -> run.leaks().size()).containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
+    void forksThatEndAtTheSameMomentAreBothOnThePage() {
+        assertThat(consumer.runs()).allMatch(RunReport::ended);
+        assertThat(consumer.reports().resolve("index.html"))
+                .content()
+                .contains("1 connection leaked</h1>", "3 clients · 3 exchanges", "<dt>JVMs</dt><dd>2</dd>")
+                .doesNotContain("did not come to an end");
+    }
+
+    @Test
+    void theLastForkTellsWhatOfTheBaselineNoneHasSeen() {
+        assertThat(consumer.log())
+                .filteredOn(line -> line.contains("in the baseline"))
+                .singleElement()
+                .asString()
+                .startsWith("  in the baseline, not seen so far: 0badc0de  com.acme.FeedClient.gone  GET /gone");
     }
 
     @Test

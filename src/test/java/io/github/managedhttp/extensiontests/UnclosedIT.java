@@ -2,6 +2,7 @@ package io.github.managedhttp.extensiontests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.report.Unclosed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,35 @@ class UnclosedIT {
         assertThat(consumer.log())
                 .filteredOn(line -> line.contains("never closed"))
                 .containsExactly("  5 HTTP clients were never closed");
+    }
+
+    @Test
+    void theyAreInTheBlockOfTheRunBeforeSurefiresResults() {
+        List<String> log = consumer.log();
+        assertThat(log)
+                .filteredOn(line -> line.startsWith("managed-http-clients:"))
+                .containsExactly("managed-http-clients: 0 clients, 0 exchanges, no leaks, 5 unclosed clients");
+        assertThat(log.indexOf("  5 HTTP clients were never closed"))
+                .isLessThan(log.indexOf("[INFO] Results:"))
+                .isEqualTo(
+                        log.indexOf("managed-http-clients: 0 clients, 0 exchanges, no leaks, 5 unclosed clients") + 1);
+    }
+
+    @Test
+    void theyAreInTheFileAndOnThePage() {
+        assertThat(consumer.runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.unclosed().clients())
+                        .extracting(Unclosed.Client::heldBy)
+                        .containsExactlyInAnyOrder(
+                                "com.acme.BookSearch.client",
+                                "com.acme.Firecrawl.client",
+                                "com.acme.OpenAlex.client",
+                                "com.acme.Perplexity.client",
+                                "com.acme.Scraper.client"));
+        assertThat(consumer.reports().resolve("index.html"))
+                .content()
+                .contains("5 HTTP clients were never closed</h1>", "held by static field com.acme.Scraper.client");
     }
 
     @ParameterizedTest
@@ -45,6 +75,23 @@ class UnclosedIT {
                 .isEqualTo(
                         "while com.acme.ScraperTest.usesScraper() ran; held by static field com.acme.Scraper.client");
         assertThat(entry.get(2).strip()).isEqualTo("1 thread, connections: leased 0, idle 0");
+    }
+
+    /** There the run is what ends last, for the session has no store. */
+    @Test
+    void beforeJUnit513TheyAreInTheOneBlockOfTheRun() {
+        Consumer oldest = new Consumer("unclosed-oldest");
+        assertThat(oldest.log())
+                .filteredOn(line -> line.startsWith("managed-http-clients:"))
+                .singleElement()
+                .asString()
+                .endsWith(" no leaks, 1 unclosed client");
+        assertThat(oldest.log())
+                .anyMatch(line -> line.contains("held by static field com.acme.UnclosedTest.client"))
+                .containsSubsequence("  1 HTTP client was never closed", "[INFO] Results:");
+        assertThat(oldest.runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.unclosed().clients()).hasSize(1));
     }
 
     @Test

@@ -72,6 +72,16 @@ class KnownLeaksTest {
     }
 
     @Test
+    void theLastForkTellsWhatNoneHasMet() throws IOException {
+        update(OldTestCase.class);
+        LastsLongerTestCase.configuration = configuration(Map.of());
+        assertThat(Execution.with(LastsLongerTestCase.configuration, LastsLongerTestCase.class)
+                        .failures())
+                .isEmpty();
+        assertThat(err.text()).containsOnlyOnce("  in the baseline, not seen so far: ");
+    }
+
+    @Test
     void mistakesAreTold() throws IOException {
         assertThat(message(run(CleanTestCase.class)))
                 .isEqualTo("The configuration parameter managedhttp.baseline is '" + baseline()
@@ -100,6 +110,10 @@ class KnownLeaksTest {
     }
 
     private Execution with(Map<String, String> more, Class<?>... fixtures) {
+        return Execution.with(configuration(more), fixtures);
+    }
+
+    private Map<String, String> configuration(Map<String, String> more) {
         Map<String, String> configuration = new HashMap<>(more);
         configuration.put("managedhttp.baseline", baseline().toString());
         configuration.put("managedhttp.report.files", "write");
@@ -107,7 +121,7 @@ class KnownLeaksTest {
         configuration.put(
                 "managedhttp.report.dir",
                 folder.resolve("run" + System.nanoTime()).toString());
-        return Execution.with(configuration, fixtures);
+        return configuration;
     }
 
     static void stall(CloseableHttpAsyncClient client, String path) {
@@ -140,6 +154,17 @@ class KnownLeaksTest {
         void leaks(CloseableHttpAsyncClient client) {
             stall(client, "/stall");
             stall(client, "/half-head");
+        }
+    }
+
+    @ManagedHttpClients
+    static class LastsLongerTestCase {
+
+        static Map<String, String> configuration;
+
+        @Test
+        void letsAnotherForkBeginAndEnd() {
+            Execution.with(configuration, CleanTestCase.class);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.managedhttp.report.Chart;
 import io.github.managedhttp.report.Leak;
@@ -8,18 +9,25 @@ import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.LeftOpen;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +39,9 @@ class ReportsTest {
 
     @RegisterExtension
     final CapturedErr err = new CapturedErr();
+
+    @RegisterExtension
+    static final LeftOpen LEFT_OPEN = new LeftOpen();
 
     @TempDir
     static Path folder;
@@ -57,8 +68,66 @@ class ReportsTest {
 
     @Test
     void theFileIsThereWhileTheRunGoesOn() throws IOException {
-        run(LooksTestCase.class);
+        assertThat(run(folder, LooksTestCase.class).passed()).isEqualTo(1);
         assertThat(lastRun().leaks()).hasSize(1);
+    }
+
+    @Test
+    void theRunsOfAForkHaveOneReport(@TempDir Path own) throws IOException {
+        Execution.oneByOne(into(own), LeakingTestCase.class, CleanTestCase.class, UnclosedTestCase.class);
+        assertThat(runs(own)).singleElement().satisfies(fork -> {
+            assertThat(fork.ended()).isTrue();
+            assertThat(fork.clients()).isEqualTo(2);
+            assertThat(fork.exchanges()).isEqualTo(3);
+            assertThat(fork.leaks()).hasSize(1);
+            assertThat(fork.unclosed().clients()).singleElement().satisfies(client -> {
+                assertThat(client.createdBy().type()).isEqualTo(UnclosedTestCase.class.getName());
+                assertThat(client.owner()).isEqualTo(UnclosedTestCase.class.getName() + ".opens()");
+            });
+        });
+        assertThat(err.text())
+                .containsOnlyOnce("managed-http-clients:")
+                .startsWith("managed-http-clients: 2 clients, 3 exchanges, 1 leaked, 1 unclosed client\n  leak: ")
+                .contains("\n  1 HTTP client was never closed\n    1) created by ")
+                .endsWith("\n  page: " + own.resolve("index.html") + "\n");
+        assertThat(own.resolve("index.html"))
+                .content()
+                .contains("1 connection leaked</h1>")
+                .contains("created by " + UnclosedTestCase.class.getName() + ".opens(ReportsTest.java:");
+    }
+
+    @Test
+    void aForkOfCleanRunsIsSilent(@TempDir Path own) throws IOException {
+        Execution.oneByOne(into(own), CleanTestCase.class, UnusedTestCase.class, CleanTestCase.class);
+        assertThat(runs(own))
+                .singleElement()
+                .satisfies(fork -> assertThat(fork.clients()).isEqualTo(2));
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void anUnclosedClientThatFailsTheRunIsInTheFileToo(@TempDir Path own) throws IOException {
+        Map<String, String> fail = new HashMap<>(into(own));
+        fail.put("managedhttp.unmanaged", "fail");
+        Execution execution = Execution.with(fail, UnclosedTestCase.class);
+        assertThat(execution.containerFailures()).singleElement().isInstanceOf(UnclosedClientError.class);
+        assertThat(runs(own))
+                .singleElement()
+                .satisfies(run -> assertThat(run.unclosed().failed()).isTrue());
+    }
+
+    @Test
+    void everyLeakOfAFloodIsWrittenAtOnceAndAllOfThemOnlyWhenTheyHaveDoubled() {
+        FloodTestCase.STATES.clear();
+        run(FloodTestCase.class);
+        assertThat(FloodTestCase.STATES)
+                .containsExactlyElementsOf(IntStream.range(0, 40)
+                        .mapToObj(leaks -> {
+                            int inFull = Integer.highestOneBit(leaks);
+                            return inFull + " and " + (leaks - inFull);
+                        })
+                        .toList());
+        assertThat(folder.resolve("leaks.jsonl")).doesNotExist();
     }
 
     @Test
@@ -115,6 +184,23 @@ class ReportsTest {
     }
 
     @Test
+    void aDiskThatIsFullForAWhileLeavesTheVerdictsAndIsToldOnce(@TempDir Path full) throws IOException {
+        // /dev/full answers every write as a full disk does; the link is gone after the first.
+        assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full here");
+        Files.createSymbolicLink(full.resolve("leaks.json.tmp"), Path.of("/dev/full"));
+        Execution execution = run(full, LeakingTestCase.class);
+        assertThat(execution.testFailures()).singleElement().isInstanceOf(ConnectionLeakError.class);
+        assertThat(execution.containerFailures()).isEmpty();
+        assertThat(err.text())
+                .containsOnlyOnce("managed-http-clients: no report could be written to " + full)
+                .contains("No space left on device. The verdicts on the tests stand.\n")
+                .contains("managed-http-clients: 1 client, 2 exchanges, 1 leaked\n  leak: ");
+        assertThat(runs(full))
+                .singleElement()
+                .satisfies(run -> assertThat(run.leaks()).hasSize(1));
+    }
+
+    @Test
     void whatIsNoPathIsAMistake() {
         assertThat(Execution.with(Map.of("managedhttp.report.dir", " "), CleanTestCase.class)
                         .failures())
@@ -129,14 +215,20 @@ class ReportsTest {
     }
 
     private static Execution run(Path into, Class<?>... fixtures) {
-        return Execution.with(
-                Map.of("managedhttp.report.files", "write", "managedhttp.report.dir", into.toString()), fixtures);
+        return Execution.with(into(into), fixtures);
+    }
+
+    private static Map<String, String> into(Path folder) {
+        return Map.of("managedhttp.report.files", "write", "managedhttp.report.dir", folder.toString());
     }
 
     private static RunReport lastRun() throws IOException {
-        List<RunReport> runs =
-                RunFile.fromJson(Files.readString(folder.resolve("leaks.json"))).runs();
+        List<RunReport> runs = runs(folder);
         return runs.get(runs.size() - 1);
+    }
+
+    private static List<RunReport> runs(Path folder) throws IOException {
+        return RunFile.fromJson(Files.readString(folder.resolve("leaks.json"))).runs();
     }
 
     private static List<String> texts(Chart chart, List<Integer> places) {
@@ -179,9 +271,37 @@ class ReportsTest {
         @Test
         void looks() throws IOException {
             assertThat(lastRun().ended()).isFalse();
+            assertThat(lastRun().clients()).isEqualTo(1);
             assertThat(lastRun().leaks())
                     .singleElement()
                     .satisfies(leak -> assertThat(leak.owner()).isEqualTo(LooksTestCase.class.getName() + ".leaks()"));
+        }
+    }
+
+    @ManagedHttpClients(settle = "0")
+    static class FloodTestCase {
+
+        /** How many leaks each of the tests before has left in the two files. */
+        static final List<String> STATES = new ArrayList<>();
+
+        @RepeatedTest(40)
+        void leaks(CloseableHttpAsyncClient client, RepetitionInfo repetition) throws IOException {
+            Path later = folder.resolve("leaks.jsonl");
+            int inFull = repetition.getCurrentRepetition() == 1
+                    ? 0
+                    : lastRun().leaks().size();
+            STATES.add(inFull + " and "
+                    + (Files.exists(later) ? Files.readAllLines(later).size() : 0));
+            client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/stall")), null);
+        }
+    }
+
+    @ManagedHttpClients
+    static class UnclosedTestCase {
+
+        @Test
+        void opens() {
+            LEFT_OPEN.add(HttpAsyncClients.createDefault()).start();
         }
     }
 

@@ -6,6 +6,7 @@ import static io.github.managedhttp.report.Runs.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,6 +45,35 @@ class AnnotationsTest {
                 .asString()
                 .startsWith("::warning ");
         assertThat(render(kept(Leak.Verdict.ALLOWED, leak().allowed("a feed")))).isEmpty();
+    }
+
+    @Test
+    void anUnclosedClientIsAWarningOrAnErrorOnItsLine() {
+        assertThat(annotations(unclosed(false)))
+                .containsExactly(
+                        "::warning file=src/Prices.java,line=4,title=HTTP client never closed"
+                                + "::created by com.acme.Prices.client(Prices.java:4), started by"
+                                + " com.acme.Prices.client(Prices.java:5) while PricesTest ran; held by static field"
+                                + " com.acme.Prices.client; status ACTIVE, 3 threads; to fix: close it, or register it"
+                                + " where it is created: CleanupRegistry.shared().register(\"Prices\", ...)",
+                        "::warning file=src/Prices.java,line=9,title=Connection never released"
+                                + "::leased by com.acme.Prices.client(Prices.java:9) to http://localhost:8081"
+                                + " while PricesTest ran");
+        assertThat(annotations(unclosed(true))).hasSize(2).allMatch(command -> command.startsWith("::error file="));
+    }
+
+    private static Unclosed unclosed(boolean failed) {
+        return new Unclosed(
+                failed,
+                List.of(Runs.client("com.acme.Prices", "PricesTest")),
+                List.of(Runs.connection("com.acme.Prices", "PricesTest")),
+                Map.of(),
+                0,
+                true);
+    }
+
+    private static List<String> annotations(Unclosed unclosed) {
+        return Annotations.render(Runs.with(unclosed), frame -> Optional.of("src/" + frame.file()));
     }
 
     @Test

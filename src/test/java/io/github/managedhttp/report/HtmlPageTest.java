@@ -6,6 +6,7 @@ import static io.github.managedhttp.report.Runs.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,12 +42,66 @@ class HtmlPageTest {
                 1,
                 List.of(),
                 7,
+                run.unclosed(),
                 run.notes(),
                 run.timeLine());
         assertThat(page(run)).doesNotContain("class=\"warning\"");
         assertThat(page(run, killed))
                 .contains("1 of 2 runs did not come to an end, or had not when this page was written.")
                 .contains("7 more connections leaked, and are counted only here.");
+    }
+
+    @Test
+    void unclosedClientsAreShownWithTheirLinesAndWhatHoldsThem() {
+        RunReport run = Runs.with(unclosed(false, "com.acme.Prices"));
+        assertThat(page(run))
+                .contains("<header class=\"leaking\">")
+                .contains("</span> 1 HTTP client was never closed</h1>")
+                .contains("1 unclosed client · 1 unreleased connection · 2 clients")
+                .contains("<li class=\"group warned\" data-tests=\"PricesTest.reads()\"")
+                .contains("created by com.acme.Prices.client(Prices.java:4), started by com.acme.Prices.client(")
+                .contains("while PricesTest.reads() ran; held by static field com.acme.Prices.client</span>")
+                .contains("status ACTIVE, 3 threads</span>")
+                .contains("leased by com.acme.Prices.client(Prices.java:9) to http://localhost:8081<")
+                .contains("<li>plain classic clients own no thread,")
+                .contains("<li>not judged: 1 client created by Spring</li>");
+        assertThat(page(Runs.with(unclosed(true, "com.acme.Prices")))).contains("<li class=\"group failed\"");
+        assertThat(page(Runs.clean())).doesNotContain("closed").doesNotContain("plain classic");
+    }
+
+    @Test
+    void aLeakedConnectionIsSaidBeforeAnUnclosedClient() {
+        assertThat(page(Runs.with(unclosed(false, "com.acme.Prices"), failed(leak()))))
+                .contains("</span> 1 connection leaked</h1>")
+                .contains("1 failed a test · 1 unclosed client · ");
+    }
+
+    @Test
+    void manyUnclosedClientsAreCut() {
+        List<Unclosed.Client> clients = IntStream.range(0, 3000)
+                .mapToObj(i -> Runs.client("com.acme.Prices" + i, "PricesTest"))
+                .toList();
+        assertThat(page(Runs.with(new Unclosed(false, clients, List.of(), Map.of(), 0, true))))
+                .contains("3,000 HTTP clients were never closed</h1>")
+                .contains("clients and connections from 2900 more lines were never closed or released");
+    }
+
+    @Test
+    void whatTheBaselineListsAndNobodyMetIsSoSaidOnlyAtTheEnd() {
+        RunReport.Notes notes = new RunReport.Notes(List.of(), List.of(), List.of(), List.of("7c1e90ab  GET /x"));
+        RunReport run = Runs.with(notes);
+        assertThat(page(run, Runs.clean())).contains("in the baseline, but not seen in this run: 7c1e90ab");
+        assertThat(page(run, Runs.goingOn(Runs.clean()))).contains("in the baseline, but not seen so far: 7c1e90ab");
+    }
+
+    private static Unclosed unclosed(boolean failed, String creator) {
+        return new Unclosed(
+                failed,
+                List.of(Runs.client(creator, "PricesTest.reads()")),
+                List.of(Runs.connection(creator, "PricesTest.reads()")),
+                Map.of("created by Spring", 1L),
+                0,
+                false);
     }
 
     @Test
@@ -68,6 +123,11 @@ class HtmlPageTest {
                 .doesNotContain("\u202e")
                 .doesNotContain("\u0000");
         assertThat(page).contains("&lt;script>alert(1)").contains("\\u202E");
+        assertThat(page(Runs.with(unclosed(true, hostile))))
+                .doesNotContain("<script>alert")
+                .doesNotContain("\u202e")
+                .doesNotContain("\u0000")
+                .contains("&lt;script&gt;alert(1)");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +116,26 @@ class PageInBrowserTest {
         assertThat(browser.visible(".group")).isEmpty();
         assertThat(browser.find("#none").getText()).isEqualTo("Nothing matches the filter.");
         assertThat(browser.find(".readout").getText()).startsWith("No exchange of this client matches");
+    }
+
+    @Test
+    void unclosedClientsAreReadAndFilteredWithoutALeakToo() throws IOException {
+        List<Unclosed.Client> clients =
+                List.of(Runs.client("com.acme.Prices", "PricesTest"), Runs.client("com.acme.Rates", "RatesTest"));
+        open(Runs.with(new Unclosed(false, clients, List.of(), Map.of(), 0, false)));
+        assertThat(browser.find("h1").getText()).isEqualTo("✗ 2 HTTP clients were never closed");
+        assertThat(browser.visible(".group").get(0).getText())
+                .startsWith("! never closed created by com.acme.Prices.client(Prices.java:4), started by ")
+                .contains("held by static field com.acme.Prices.client", "status ACTIVE, 3 threads");
+        browser.screenshot("unclosed");
+        browser.find("#by-test").sendKeys("rates");
+        assertThat(browser.visible(".group"))
+                .singleElement()
+                .satisfies(group -> assertThat(group.getText()).contains("com.acme.Rates"));
+        browser.find("#by-test").sendKeys("none");
+        assertThat(browser.visible(".group")).isEmpty();
+        assertThat(browser.find("#none").getText()).isEqualTo("Nothing matches the filter.");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

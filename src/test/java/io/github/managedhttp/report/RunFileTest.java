@@ -12,6 +12,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunFileTest {
@@ -28,6 +30,50 @@ class RunFileTest {
     @Test
     void whatIsWrittenFollowsItsSchema() throws IOException {
         assertThat(violations(RunFile.of(List.of(RUN, Runs.clean())).toJson())).isEmpty();
+    }
+
+    @Test
+    void unclosedClientsFollowTheSchemaToo() throws IOException {
+        Unclosed unclosed = new Unclosed(
+                true,
+                List.of(Runs.client("com.acme.Prices", "PricesTest")),
+                List.of(new Unclosed.Connection(Leak.Frame.UNKNOWN, "", false, "http://localhost:8081")),
+                Map.of("created by Spring", 2L),
+                1,
+                true);
+        RunFile file = RunFile.of(List.of(Runs.with(unclosed)));
+        assertThat(RunFile.fromJson(file.toJson())).isEqualTo(file);
+        assertThat(violations(file.toJson())).isEmpty();
+        assertThat(violations(file.toJson().replace("\"heldBy\"", "\"field\""))).hasSize(1);
+        assertThat(violations(file.toJson().replace("\"line\":4", "\"line\":-4")))
+                .hasSize(1);
+        assertThat(violations(file.toJson().replace("\"created by Spring\":2", "\"created by Spring\":\"2\"")))
+                .hasSize(1);
+        assertThat(violations(file.toJson().replace("\"unclosed\"", "\"unmanaged\"")))
+                .hasSize(1);
+    }
+
+    @Test
+    void leaksThatComeLaterAreAddedOnce() {
+        Leak[] leaks = failed(leak(), leak().get("/two"), leak().get("/three"));
+        List<LaterLeak> later = Stream.of(
+                        new LaterLeak(1, 0, leaks[0]),
+                        new LaterLeak(1, 1, leaks[1]),
+                        new LaterLeak(2, 2, leaks[0]),
+                        new LaterLeak(1, 2, leaks[2]))
+                .flatMap(leak -> LaterLeak.fromLine(leak.toLine().strip()).stream())
+                .toList();
+        assertThat(later).hasSize(4);
+        RunFile file = RunFile.of(List.of(Runs.of("build", 1, leaks[0])));
+        assertThat(file.with(later).runs()).containsExactly(Runs.of("build", 1, leaks));
+    }
+
+    @Test
+    void halfALineIsNoLeak() {
+        String line = new LaterLeak(1, 0, failed(leak())[0]).toLine();
+        assertThat(LaterLeak.fromLine(line)).isPresent();
+        assertThat(LaterLeak.fromLine(line.substring(0, line.length() / 2))).isEmpty();
+        assertThat(LaterLeak.fromLine("")).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.github.managedhttp.report.Runs.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,15 +46,48 @@ class RunSummaryTest {
                 List.of("@AllowOpenConnections on X"),
                 List.of("released after all, 5 ms"),
                 List.of("when X ended: 'y' was not"),
-                List.of("unmanaged: a client"),
                 List.of());
         assertThat(Runs.with(notes).isSilent()).isFalse();
         assertThat(RunSummary.render(Runs.with(notes), List.of(), "")).isEqualTo("""
                         managed-http-clients: 2 clients, 1,318 exchanges, no leaks
                           not needed: @AllowOpenConnections on X
                           released after all, 5 ms
-                          not closed when X ended: 'y' was not
-                          unmanaged: a client""");
+                          not closed when X ended: 'y' was not""");
+    }
+
+    @Test
+    void unclosedClientsAreInTheSameBlock() {
+        Unclosed unclosed = new Unclosed(
+                false,
+                List.of(Runs.client("com.acme.Prices", "PricesTest")),
+                List.of(Runs.connection("com.acme.Prices", "PricesTest")),
+                Map.of(),
+                0,
+                true);
+        assertThat(Runs.with(unclosed).isSilent()).isFalse();
+        assertThat(RunSummary.render(Runs.with(unclosed, failed(leak())), List.of(), "/target/index.html")
+                        .replaceAll("[0-9a-f]{8}", "#"))
+                .isEqualTo("""
+                        managed-http-clients: 2 clients, 1,318 exchanges, 1 leaked, 1 unclosed client, 1 unreleased connection
+                          leak: #, OrderTest.java:57, GET http://localhost:8081/feed by com.acme.OrderTest.streamsFeed()
+                          1 HTTP client was never closed
+                            1) created by com.acme.Prices.client(Prices.java:4), started by com.acme.Prices.client(Prices.java:5)
+                               while PricesTest ran; held by static field com.acme.Prices.client
+                               status ACTIVE, 3 threads
+                               to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                          1 connection was never released
+                            1) leased by com.acme.Prices.client(Prices.java:9) to http://localhost:8081
+                               while PricesTest ran
+                          page: /target/index.html""");
+    }
+
+    @Test
+    void withoutFilesNobodyKnowsWhatOtherForksHaveSeen() {
+        List<String> unseen = List.of("7c1e90ab  GET /feed");
+        assertThat(RunSummary.render(Runs.clean(), unseen, "/target/index.html"))
+                .contains("\n  in the baseline, not seen so far: 7c1e90ab");
+        assertThat(RunSummary.render(Runs.clean(), unseen, ""))
+                .contains("\n  in the baseline, not seen in this JVM: 7c1e90ab");
     }
 
     @Test

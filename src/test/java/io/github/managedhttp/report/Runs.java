@@ -9,27 +9,61 @@ import java.util.stream.Stream;
 public final class Runs {
 
     private static final long STARTED = 1_790_000_000_000L;
-    private static final RunReport.Notes NO_NOTES =
-            new RunReport.Notes(List.of(), List.of(), List.of(), List.of(), List.of());
+    private static final RunReport.Notes NO_NOTES = new RunReport.Notes(List.of(), List.of(), List.of(), List.of());
 
     private Runs() {}
 
     public static RunReport clean() {
-        return run("build", 1, List.of(), NO_NOTES);
+        return run("build", 1, List.of(), Unclosed.NONE, NO_NOTES);
     }
 
     public static RunReport of(String build, int number, Leak... leaks) {
-        return run(build, number, List.of(leaks), NO_NOTES);
+        return run(build, number, List.of(leaks), Unclosed.NONE, NO_NOTES);
     }
 
     public static RunReport with(RunReport.Notes notes, Leak... leaks) {
-        return run("build", 1, List.of(leaks), notes);
+        return run("build", 1, List.of(leaks), Unclosed.NONE, notes);
     }
 
-    private static RunReport run(String build, int number, List<Leak> leaks, RunReport.Notes notes) {
+    public static RunReport with(Unclosed unclosed, Leak... leaks) {
+        return run("build", 1, List.of(leaks), unclosed, NO_NOTES);
+    }
+
+    /** The same while it goes on. */
+    public static RunReport goingOn(RunReport run) {
+        return new RunReport(
+                run.environment(),
+                run.startedAt(),
+                run.endedAt(),
+                false,
+                run.clients(),
+                run.exchanges(),
+                run.leaks(),
+                run.leaksNotListed(),
+                run.unclosed(),
+                run.notes(),
+                run.timeLine());
+    }
+
+    /** A client that is created in its class's line 4, while a test runs. */
+    static Unclosed.Client client(String creator, String test) {
+        return new Unclosed.Client(
+                frame(creator, 4), frame(creator, 5), test, true, creator + ".client", "status ACTIVE, 3 threads");
+    }
+
+    static Unclosed.Connection connection(String leaser, String test) {
+        return new Unclosed.Connection(frame(leaser, 9), test, true, "http://localhost:8081");
+    }
+
+    private static Leak.Frame frame(String type, int line) {
+        return new Leak.Frame(type, "client", type.substring(type.lastIndexOf('.') + 1) + ".java", line);
+    }
+
+    private static RunReport run(String build, int number, List<Leak> leaks, Unclosed unclosed, RunReport.Notes notes) {
         RunReport.Environment environment =
                 new RunReport.Environment(build, number, 4711, "shop", "0.1.0", "17.0.15", "5.14.4", "5.6.4");
-        return new RunReport(environment, STARTED, STARTED + 4_000, true, 2, 1318, leaks, 0, notes, Charts.small());
+        return new RunReport(
+                environment, STARTED, STARTED + 4_000, true, 2, 1318, leaks, 0, unclosed, notes, Charts.small());
     }
 
     /** The leaks, each failed for. */
@@ -57,6 +91,7 @@ public final class Runs {
                 exchanges,
                 run.leaks(),
                 0,
+                Unclosed.NONE,
                 NO_NOTES,
                 chart);
     }

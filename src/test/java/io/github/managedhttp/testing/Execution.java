@@ -13,6 +13,9 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -46,6 +49,19 @@ public final class Execution {
 
     public static Execution with(Map<String, String> configuration, Class<?>... fixtures) {
         return run(configuration, Arrays.stream(fixtures).map(fixture -> selectClass(fixture)));
+    }
+
+    /** Runs fixture classes as Surefire's forks do: each on its own, and all in one session of the launcher. */
+    public static void oneByOne(Map<String, String> configuration, Class<?>... fixtures) {
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            for (Class<?> fixture : fixtures) {
+                session.getLauncher()
+                        .execute(LauncherDiscoveryRequestBuilder.request()
+                                .configurationParameters(configuration)
+                                .selectors(selectClass(fixture))
+                                .build());
+            }
+        }
     }
 
     private static Execution run(Map<String, String> configuration, Stream<? extends DiscoverySelector> selectors) {

@@ -80,10 +80,10 @@ public final class Main {
     }
 
     private void read(Path folder) throws IOException {
-        try (Stream<Path> files = Files.find(folder, DEPTH, (file, facts) -> ReportFolder.isReport(file))) {
+        try (Stream<Path> files = Files.find(folder, DEPTH, (file, facts) -> ForkFile.isOne(file))) {
             for (Path file : files.filter(file -> !file.startsWith(to)).sorted().toList()) {
                 try {
-                    runs.addAll(RunFile.fromJson(Files.readString(file)).runs());
+                    runs.addAll(new ForkFile(file).read().runs());
                 } catch (IOException e) {
                     unreadable++;
                     out.println(file + " is left out: " + e.getMessage());

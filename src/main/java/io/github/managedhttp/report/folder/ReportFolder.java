@@ -2,6 +2,8 @@ package io.github.managedhttp.report.folder;
 
 import io.github.managedhttp.report.Baseline;
 import io.github.managedhttp.report.HtmlPage;
+import io.github.managedhttp.report.LaterLeak;
+import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
 import java.io.IOException;
@@ -13,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +30,6 @@ public final class ReportFolder {
     private static final Map<Path, Path> OWN_FILES = new ConcurrentHashMap<>();
 
     private static final Set<Path> UNWRITABLE = ConcurrentHashMap.newKeySet();
-
-    private static final Pattern REPORT = Pattern.compile("leaks(-\\d+)?\\.json");
 
     private final Path folder;
 
@@ -86,6 +86,23 @@ public final class ReportFolder {
         attempt(() -> write(run));
     }
 
+    /**
+     * Writes leaks that have come since a run was {@linkplain #save saved}. Never throws, as that does not.
+     *
+     * @param run the number of the run
+     * @param place how many leaks of the run are written already
+     * @param leaks the leaks
+     */
+    public void append(int run, int place, List<Leak> leaks) {
+        Path own = OWN_FILES.get(folder);
+        if (own != null && Files.exists(own)) {
+            List<LaterLeak> lines = IntStream.range(0, leaks.size())
+                    .mapToObj(i -> new LaterLeak(run, place + i, leaks.get(i)))
+                    .toList();
+            attempt(() -> new ForkFile(own).append(lines));
+        }
+    }
+
     private boolean attempt(FolderLock.Work work) {
         try {
             Files.createDirectories(folder);
@@ -102,18 +119,18 @@ public final class ReportFolder {
         if (own == null || !Files.exists(own)) {
             own = claim(run.environment().build());
         }
-        List<RunReport> earlier = Files.size(own) == 0 ? List.of() : read(own).runs();
+        List<RunReport> earlier =
+                Files.size(own) == 0 ? List.of() : new ForkFile(own).read().runs();
         Stream<RunReport> others = earlier.stream()
                 .filter(other -> other.environment().run() != run.environment().run());
-        AtomicFile.write(
-                own, RunFile.of(Stream.concat(others, Stream.of(run)).toList()).toJson());
+        new ForkFile(own).write(RunFile.of(Stream.concat(others, Stream.of(run)).toList()));
     }
 
     /** Finds the first free name, after what an earlier build has left was removed. */
     private Path claim(String build) throws IOException {
-        for (Path file : files()) {
+        for (ForkFile file : files()) {
             if (!isOf(build, file)) {
-                Files.delete(file);
+                file.delete();
             }
         }
         int number = 1;
@@ -128,33 +145,25 @@ public final class ReportFolder {
 
     private List<RunReport> runs() throws IOException {
         List<RunReport> runs = new ArrayList<>();
-        for (Path file : files()) {
-            runs.addAll(read(file).runs());
+        for (ForkFile file : files()) {
+            runs.addAll(file.read().runs());
         }
         return runs;
     }
 
-    private static boolean isOf(String build, Path file) {
+    private static boolean isOf(String build, ForkFile file) {
         try {
-            return read(file).runs().stream()
+            return file.read().runs().stream()
                     .anyMatch(run -> run.environment().build().equals(build));
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static RunFile read(Path file) throws IOException {
-        return RunFile.fromJson(Files.readString(file));
-    }
-
-    private List<Path> files() throws IOException {
+    private List<ForkFile> files() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(ReportFolder::isReport).sorted().toList();
+            return all.filter(ForkFile::isOne).sorted().map(ForkFile::new).toList();
         }
-    }
-
-    static boolean isReport(Path file) {
-        return REPORT.matcher(file.getFileName().toString()).matches();
     }
 
     private void warn(Throwable cause) {

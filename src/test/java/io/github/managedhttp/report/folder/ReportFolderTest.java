@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.managedhttp.report.LaterLeak;
+import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Runs;
@@ -50,11 +52,39 @@ class ReportFolderTest {
     void whatAnEarlierBuildHasLeftIsRemovedAndNothingElse() throws IOException {
         write("leaks.json", Runs.of("earlier", 1));
         write("leaks-2.json", Runs.of("earlier", 1));
+        Files.writeString(temporary.resolve("leaks-2.jsonl"), "{}");
         Files.writeString(temporary.resolve("leaks-3.json"), "half a fi");
         Files.writeString(temporary.resolve("leaks-of-mine.json"), "mine");
         new ReportFolder(temporary).save(Runs.of("build", 1));
         assertThat(names()).containsExactlyInAnyOrder("leaks.json", "leaks-of-mine.json", ".lock");
         assertThat(runs("leaks.json")).containsExactly(Runs.of("build", 1));
+    }
+
+    @Test
+    void whatIsAppendedIsOnThePageAndGoneOnceItIsWrittenAsAWhole() throws IOException {
+        Leak[] leaks = failed(leak(), leak().get("/two"), leak().get("/three"));
+        ReportFolder folder = new ReportFolder(temporary);
+        folder.save(Runs.of("build", 1, leaks[0]));
+        folder.append(1, 1, List.of(leaks[1]));
+        folder.append(1, 2, List.of(leaks[2]));
+        assertThat(runs("leaks.json")).containsExactly(Runs.of("build", 1, leaks[0]));
+        assertThat(names()).containsExactlyInAnyOrder("leaks.json", "leaks.jsonl", ".lock");
+        assertThat(folder.publish(Runs.of("build", 2)).orElseThrow().runs())
+                .containsExactly(Runs.of("build", 1, leaks), Runs.of("build", 2));
+        assertThat(names()).containsExactlyInAnyOrder("leaks.json", "index.html", ".lock");
+    }
+
+    @Test
+    void whatAKilledJvmHasAppendedIsReadAndHalfALineIsNot() throws IOException {
+        Leak[] leaks = failed(leak(), leak().get("/two"), leak().get("/three"));
+        write("leaks-7.json", Runs.of("build", 1, leaks[0]));
+        String lines = new LaterLeak(1, 1, leaks[1]).toLine() + new LaterLeak(1, 2, leaks[2]).toLine();
+        Files.writeString(temporary.resolve("leaks-7.jsonl"), lines.substring(0, lines.length() - 9));
+        assertThat(new ReportFolder(temporary)
+                        .publish(Runs.of("build", 1))
+                        .orElseThrow()
+                        .runs())
+                .containsExactlyInAnyOrder(Runs.of("build", 1), Runs.of("build", 1, leaks[0], leaks[1]));
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.github.managedhttp.report.folder;
+
+import io.github.managedhttp.report.LaterLeak;
+import io.github.managedhttp.report.RunFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The file of a JVM, {@code leaks.json}; and beside it, while the JVM goes on, {@code leaks.jsonl} with the leaks that have come
+ * since that was written, a line each.
+ */
+record ForkFile(Path json) {
+
+    private static final Pattern NAME = Pattern.compile("leaks(-\\d+)?\\.json");
+
+    static boolean isOne(Path file) {
+        return NAME.matcher(file.getFileName().toString()).matches();
+    }
+
+    private Path later() {
+        return json.resolveSibling(json.getFileName() + "l");
+    }
+
+    /** Both together. A line that is in both, or is not whole, tells of a JVM that was killed while it wrote. */
+    RunFile read() throws IOException {
+        RunFile file = RunFile.fromJson(Files.readString(json));
+        if (!Files.exists(later())) {
+            return file;
+        }
+        List<LaterLeak> leaks = Files.readString(later())
+                .lines()
+                .map(LaterLeak::fromLine)
+                .flatMap(Optional::stream)
+                .toList();
+        return file.with(leaks);
+    }
+
+    void write(RunFile content) throws IOException {
+        AtomicFile.write(json, content.toJson());
+        Files.deleteIfExists(later());
+    }
+
+    void append(List<LaterLeak> leaks) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        leaks.forEach(leak -> lines.append(leak.toLine()));
+        Files.writeString(later(), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(json);
+        Files.deleteIfExists(later());
+    }
+}

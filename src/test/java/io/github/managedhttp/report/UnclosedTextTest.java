@@ -1,0 +1,106 @@
+package io.github.managedhttp.report;
+
+import static io.github.managedhttp.report.Runs.client;
+import static io.github.managedhttp.report.Runs.connection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UnclosedTextTest {
+
+    @Test
+    void nothingIsSaidOfNothing() {
+        assertThat(UnclosedText.render(Unclosed.NONE)).isEmpty();
+        assertThat(UnclosedText.render(
+                        new Unclosed(false, List.of(), List.of(), Map.of("created by Spring", 3L), 0, false)))
+                .isEmpty();
+    }
+
+    @Test
+    void allThatIsKnownIsTold() {
+        Unclosed unclosed = new Unclosed(
+                false,
+                List.of(client("com.acme.Prices", "PricesTest.reads()")),
+                List.of(
+                        connection("com.acme.Prices", "PricesTest.reads()"),
+                        new Unclosed.Connection(Leak.Frame.UNKNOWN, "", false, "http://localhost:8082")),
+                Map.of("created by Spring", 2L, "allowed by 'com.acme.'", 1L),
+                3,
+                true);
+        assertThat(UnclosedText.render(unclosed)).isEqualTo("""
+                        1 HTTP client was never closed
+                          1) created by com.acme.Prices.client(Prices.java:4), started by com.acme.Prices.client(Prices.java:5)
+                             while PricesTest.reads() ran; held by static field com.acme.Prices.client
+                             status ACTIVE, 3 threads
+                             to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                        2 connections were never released
+                          1) leased by com.acme.Prices.client(Prices.java:9) to http://localhost:8081
+                             while PricesTest.reads() ran
+                          2) to http://localhost:8082
+                        3 threads of HTTP clients whose origin is not known are still alive
+                        not judged: 1 client allowed by 'com.acme.', 2 clients created by Spring""");
+    }
+
+    @Test
+    void whatIsNotKnownIsLeftOut() {
+        Leak.Frame start = new Leak.Frame("com.acme.Prices$Lazy", "open", "", 0);
+        Unclosed.Client client = new Unclosed.Client(Leak.Frame.UNKNOWN, start, "PricesTest", false, "", "1 thread");
+        assertThat(UnclosedText.render(new Unclosed(false, List.of(client), List.of(), Map.of(), 0, false)))
+                .isEqualTo("""
+                        1 HTTP client was never closed
+                          1) started by com.acme.Prices$Lazy.open(Unknown Source)
+                             on a thread begun while PricesTest ran
+                             1 thread
+                             to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                        plain classic clients own no thread, so without the Java agent they are not seen""");
+    }
+
+    @Test
+    void clientsOfOneLineAreToldTogether() {
+        List<Unclosed.Client> clients = IntStream.range(0, 7)
+                .mapToObj(i -> client("com.acme.Prices", "Test" + i))
+                .toList();
+        assertThat(UnclosedText.render(new Unclosed(false, clients, List.of(), Map.of(), 0, true)))
+                .startsWith("7 HTTP clients were never closed\n  1) created by ")
+                .contains(":5); 7 of them, the first:\n     while Test0 ran;")
+                .contains("\n     others while these ran: Test1, Test2, Test3, and 3 more\n")
+                .doesNotContain("2) ");
+    }
+
+    @Test
+    void aThousandLinesAreCut() {
+        List<Unclosed.Client> clients = IntStream.range(0, 1000)
+                .mapToObj(i -> client("com.acme.Prices" + i, "PricesTest"))
+                .toList();
+        assertThat(UnclosedText.render(new Unclosed(false, clients, List.of(), Map.of(), 0, true))
+                        .lines())
+                .hasSize(42)
+                .last()
+                .isEqualTo("  and those of 990 more lines");
+    }
+
+    @Test
+    void whateverANameContainsStaysOnItsLine() {
+        Unclosed.Client client = client("com.acme.Prices", "a\nb\u202ec");
+        assertThat(UnclosedText.render(new Unclosed(false, List.of(client), List.of(), Map.of(), 0, true)))
+                .contains("while a\\u000Ab\\u202Ec ran");
+    }
+
+    @Test
+    void runsOfOneForkAreAddedUp() {
+        Unclosed first = new Unclosed(true, List.of(client("A", "")), List.of(), Map.of("x", 1L), 1, false);
+        Unclosed second = new Unclosed(
+                false, List.of(client("B", "")), List.of(connection("C", "")), Map.of("x", 2L, "y", 1L), 2, true);
+        assertThat(first.and(second))
+                .isEqualTo(new Unclosed(
+                        true,
+                        List.of(client("A", ""), client("B", "")),
+                        List.of(connection("C", "")),
+                        Map.of("x", 3L, "y", 1L),
+                        3,
+                        true));
+    }
+}
