@@ -1,5 +1,7 @@
 package io.github.managedhttp.benchmark;
 
+import java.util.Locale;
+
 /** One line of the table: what is measured, what it is compared with, and how good it has to be. */
 record Figure(String what, String against, Goal goal, String format, Measurement measurement) {
 
@@ -41,7 +43,7 @@ record Figure(String what, String against, Goal goal, String format, Measurement
         }
 
         String text(String format) {
-            return (atLeast ? "≥ " : "≤ ") + String.format(java.util.Locale.ROOT, format, bound);
+            return (atLeast ? "≥ " : "≤ ") + String.format(Locale.ROOT, format, bound);
         }
     }
 }

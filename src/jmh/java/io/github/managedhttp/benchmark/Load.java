@@ -2,6 +2,7 @@ package io.github.managedhttp.benchmark;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -73,7 +74,7 @@ interface Load {
             try {
                 Callable<Double> each = () -> rate().take();
                 double sum = 0;
-                for (Future<Double> rate : pool.invokeAll(java.util.Collections.nCopies(threads, each))) {
+                for (Future<Double> rate : pool.invokeAll(Collections.nCopies(threads, each))) {
                     sum += rate.get();
                 }
                 return sum;

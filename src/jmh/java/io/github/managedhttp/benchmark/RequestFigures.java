@@ -2,6 +2,7 @@ package io.github.managedhttp.benchmark;
 
 import io.github.managedhttp.benchmark.Figure.Effort;
 import io.github.managedhttp.benchmark.Figure.Goal;
+import io.github.managedhttp.testing.LoopbackServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.io.CloseMode;
+import org.junit.platform.benchmark.TestCall;
 
 /** What tracking costs a request. */
 final class RequestFigures {
@@ -91,17 +94,17 @@ final class RequestFigures {
     private static double heap(Function<Contest, CloseableHttpAsyncClient> kind) throws Exception {
         int exchanges = 5_000;
         try (Contest contest = new Contest();
-                io.github.managedhttp.testing.LoopbackServer stalling =
-                        io.github.managedhttp.testing.LoopbackServer.start()) {
+                LoopbackServer stalling = LoopbackServer.start()) {
             CloseableHttpAsyncClient client = kind.apply(contest);
             Load.oneAtATime(client, stalling.uri("/ok").toString()).run();
             long before = Heap.used();
             List<Object> futures = new ArrayList<>();
             for (int i = 0; i < exchanges; i++) {
-                futures.add(client.execute(SimpleHttpRequest.create("GET", stalling.uri("/stall")), null));
+                futures.add(TestCall.of(
+                        () -> client.execute(SimpleHttpRequest.create("GET", stalling.uri("/stall")), null)));
             }
             double perExchange = (double) (Heap.used() - before) / exchanges;
-            client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+            client.close(CloseMode.IMMEDIATE);
             futures.clear();
             return perExchange;
         }
