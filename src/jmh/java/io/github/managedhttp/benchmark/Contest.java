@@ -2,34 +2,40 @@ package io.github.managedhttp.benchmark;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.LazyAsyncClient;
+import io.github.managedhttp.client.LazyClassicClient;
+import io.github.managedhttp.client.LazyH2Client;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.testing.H2Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
-import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
-import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.junit.platform.benchmark.TestCall;
 
-/** The same client by hand and managed, and one server for both. */
+/** The same clients by hand and managed, and servers for both. */
 final class Contest implements AutoCloseable {
 
-    static final int IN_FLIGHT = 64;
+    /** More than any of the loads has in flight on one client. */
+    private static final int CONNECTIONS = 64;
 
     private static final byte[] BODY = "hello".getBytes();
 
     private final CleanupRegistry registry = new CleanupRegistry();
     private final HttpServer server = server();
-    private final String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    private final H2Server h2Server = H2Server.start();
+    private final Owner testClass = Owner.run("run", new Reporting(false, report -> "", TimeLine.drawn()))
+            .beginClass("class", "com.acme.OrderTest");
 
     private static HttpServer server() {
         // Without it each answer waits 40 ms for the client's delayed acknowledgement.
@@ -48,48 +54,68 @@ final class Contest implements AutoCloseable {
         }
     }
 
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    }
+
+    String h2Url() {
+        return h2Server.uri("/").toString();
+    }
+
+    private Owner test() {
+        return testClass.beginTest("test", "com.acme.OrderTest", "reads", "");
+    }
+
     CloseableHttpAsyncClient managed() {
-        Owner test = Owner.run("run", new Reporting(false, report -> "", TimeLine.counted()))
-                .beginClass("class", "com.acme.OrderTest")
-                .beginTest("test", "com.acme.OrderTest", "reads", "");
-        return new LazyAsyncClient("default", List.of(), registry).view(test);
+        return new LazyAsyncClient(
+                        "default",
+                        List.of(ClientCustomizer.async((name, client, connections) -> size(connections))),
+                        registry)
+                .view(test());
     }
 
     CloseableHttpAsyncClient byHand() {
-        CloseableHttpAsyncClient client = HttpAsyncClientBuilder.create()
-                .setConnectionManager(
-                        PoolingAsyncClientConnectionManagerBuilder.create().build())
-                .build();
+        PoolingAsyncClientConnectionManagerBuilder connections = PoolingAsyncClientConnectionManagerBuilder.create();
+        size(connections);
+        return started(HttpAsyncClientBuilder.create()
+                .setConnectionManager(connections.build())
+                .build());
+    }
+
+    CloseableHttpAsyncClient managedH2() {
+        return new LazyH2Client("h2", List.of(), registry).view(test());
+    }
+
+    CloseableHttpAsyncClient byHandH2() {
+        return started(H2AsyncClientBuilder.create().build());
+    }
+
+    CloseableHttpClient managedClassic() {
+        return new LazyClassicClient("classic", List.of(), registry).view(test());
+    }
+
+    CloseableHttpClient byHandClassic() {
+        return registry.manage(
+                "byHand",
+                HttpClientBuilder.create()
+                        .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                                .build())
+                        .build());
+    }
+
+    private static void size(PoolingAsyncClientConnectionManagerBuilder connections) {
+        connections.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS);
+    }
+
+    private CloseableHttpAsyncClient started(CloseableHttpAsyncClient client) {
         client.start();
         return registry.manage("byHand", client);
-    }
-
-    SimpleHttpResponse oneAtATime(CloseableHttpAsyncClient client) throws Exception {
-        return TestCall.of(() -> send(client).get());
-    }
-
-    List<Future<SimpleHttpResponse>> inFlight(CloseableHttpAsyncClient client) throws Exception {
-        return TestCall.of(() -> sendAll(client));
-    }
-
-    private List<Future<SimpleHttpResponse>> sendAll(CloseableHttpAsyncClient client) throws Exception {
-        List<Future<SimpleHttpResponse>> futures = new ArrayList<>(IN_FLIGHT);
-        for (int i = 0; i < IN_FLIGHT; i++) {
-            futures.add(send(client));
-        }
-        for (Future<SimpleHttpResponse> future : futures) {
-            future.get();
-        }
-        return futures;
-    }
-
-    private Future<SimpleHttpResponse> send(CloseableHttpAsyncClient client) {
-        return client.execute(SimpleHttpRequest.create("GET", url), null);
     }
 
     @Override
     public void close() {
         registry.close();
         server.stop(0);
+        h2Server.close();
     }
 }

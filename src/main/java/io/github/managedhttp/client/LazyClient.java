@@ -9,6 +9,8 @@ import io.github.managedhttp.leak.Pool;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.hc.core5.io.CloseMode;
@@ -148,7 +150,7 @@ public abstract class LazyClient<C extends ModalCloseable> {
             return clientIfBuilt();
         }
         Built<C> made = make(byExchangeId);
-        registration = registry.registerAsync(name, () -> Background.run("close-" + name, () -> close(made)));
+        registration = registry.registerAsync(name, () -> closing(made));
         if (!isUsers) {
             start(made.client());
         }
@@ -173,9 +175,29 @@ public abstract class LazyClient<C extends ModalCloseable> {
         }
     }
 
-    /** Lets no more exchange begin, and no client be built by one that comes late. */
+    /** Lets no more exchange begin, and no client be built by one that comes late; a client that is idle begins to close. */
     public synchronized void shut() {
         shut = true;
+        Built<C> current = built;
+        if (current != null && isIdle()) {
+            beginClose(current.client());
+        }
+    }
+
+    /** Has the client begin to close without waiting for it, if that is possible. */
+    void beginClose(C client) {}
+
+    private boolean isIdle() {
+        return open.isEmpty() && !tornDown;
+    }
+
+    /** An idle client closes in less time than a thread takes to start; another one must not hold up the rest. */
+    private CompletionStage<?> closing(Built<C> current) {
+        if (isIdle()) {
+            close(current);
+            return CompletableFuture.completedStage(null);
+        }
+        return Background.run("close-" + name, () -> close(current));
     }
 
     /** Frees what was let be, and closes the client. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
@@ -61,20 +60,19 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         }
         PoolLine begun = line;
         PoolLine current = begun == null ? begin(exchange) : begun;
-        draw(current, pool::getTotalStats);
-    }
-
-    private static void draw(PoolLine current, Supplier<PoolStats> stats) {
         if (!current.hasRoom()) {
             return;
         }
         try {
-            PoolStats now = stats.get();
-            current.add(new PoolStep(
-                    System.nanoTime(), now.getLeased(), now.getPending(), now.getAvailable(), now.getMax()));
+            draw(current, pool.getTotalStats());
         } catch (RuntimeException e) {
-            // A manager of somebody's own need not keep statistics, and this is in the middle of a request or a close.
+            // A manager of somebody's own need not keep statistics, and this is in the middle of a request.
         }
+    }
+
+    private static void draw(PoolLine current, PoolStats now) {
+        current.add(
+                new PoolStep(System.nanoTime(), now.getLeased(), now.getPending(), now.getAvailable(), now.getMax()));
     }
 
     private synchronized PoolLine begin(Exchange exchange) {
@@ -87,8 +85,13 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
     /** The pool was closed, after which Apache's statistics still tell of what was in it. */
     void drawEmpty() {
         PoolLine current = line;
-        if (current != null) {
-            draw(current, () -> new PoolStats(0, 0, 0, pool.getMaxTotal()));
+        if (current == null) {
+            return;
+        }
+        try {
+            draw(current, new PoolStats(0, 0, 0, pool.getMaxTotal()));
+        } catch (RuntimeException e) {
+            // As above, and this is in the middle of a close.
         }
     }
 

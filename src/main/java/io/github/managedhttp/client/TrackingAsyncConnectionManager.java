@@ -50,7 +50,9 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
         try {
             Future<AsyncConnectionEndpoint> future = pool.lease(id, route, state, requestTimeout, lease);
             asked = true;
-            step(exchange);
+            if (!future.isDone()) {
+                step(exchange);
+            }
             return future;
         } finally {
             if (!asked) {

@@ -1,0 +1,26 @@
+package io.github.managedhttp.benchmark;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * A median and its 95 % confidence interval, by order statistics: nothing is assumed about how the errors are distributed, which
+ * on shared machines is badly.
+ */
+record Estimate(double median, double low, double high) {
+
+    static Estimate of(double... samples) {
+        double[] sorted = samples.clone();
+        Arrays.sort(sorted);
+        int count = sorted.length;
+        int halfWidth = (int) Math.ceil(1.96 * Math.sqrt(count) / 2);
+        return new Estimate(
+                sorted[count / 2],
+                sorted[Math.max(0, count / 2 - halfWidth)],
+                sorted[Math.min(count - 1, count / 2 + halfWidth)]);
+    }
+
+    String text(String format) {
+        return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", median, low, high);
+    }
+}
