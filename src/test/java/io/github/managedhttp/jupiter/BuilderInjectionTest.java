@@ -64,7 +64,7 @@ class BuilderInjectionTest {
 
     @Test
     void whatItBuildsIsClosedAtTheEndOfTheTest() throws Exception {
-        Resources before = Resources.ofHttpClients();
+        Resources before = Resources.ofHttpClientsSettled();
         assertClean("reads");
         SERVER.awaitOpenConnections(0);
         assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
@@ -129,7 +129,7 @@ class BuilderInjectionTest {
 
     @Test
     void afterItsTestItBuildsNothing() throws Exception {
-        Resources before = Resources.ofHttpClients();
+        Resources before = Resources.ofHttpClientsSettled();
         assertClean("keepsTheBuilder");
         assertThatThrownBy(kept::build)
                 .isInstanceOf(IllegalStateException.class)
@@ -254,7 +254,7 @@ class BuilderInjectionTest {
 
         @Test
         void closes(HttpAsyncClientBuilder builder) throws Exception {
-            Resources before = Resources.ofHttpClients();
+            Resources before = Resources.ofHttpClientsSettled();
             try (CloseableHttpAsyncClient client = builder.build()) {
                 read(client);
             }

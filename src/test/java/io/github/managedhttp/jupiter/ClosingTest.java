@@ -54,7 +54,7 @@ class ClosingTest {
 
     @Test
     void aCloserThatHangsCostsNoMoreThanTheDeadlineAndIsNamed() throws Exception {
-        Resources before = Resources.ofHttpClients();
+        Resources before = Resources.ofHttpClientsSettled();
         Execution execution =
                 Execution.with(Map.of("managedhttp.close.timeout", "200 ms"), HangingCloserTestCase.class);
         assertThat(execution.containerFailures())
@@ -66,7 +66,7 @@ class ClosingTest {
 
     @Test
     void clientsAreClosedAlsoWhereJUnitCallsNoAfterAll() throws Exception {
-        Resources before = Resources.ofHttpClients();
+        Resources before = Resources.ofHttpClientsSettled();
         Execution execution = Execution.of(FailingConstructorTestCase.class);
         assertThat(execution.containerFailures())
                 .singleElement()
@@ -77,7 +77,7 @@ class ClosingTest {
 
     @Test
     void aClientThatIsFirstUsedInAfterAllIsClosedToo() throws Exception {
-        Resources before = Resources.ofHttpClients();
+        Resources before = Resources.ofHttpClientsSettled();
         assertThat(Execution.of(LastMinuteTestCase.class).failures()).isEmpty();
         assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
     }

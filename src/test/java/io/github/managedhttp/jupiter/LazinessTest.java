@@ -36,22 +36,22 @@ class LazinessTest {
     }
 
     @Test
-    void anInjectedClientCostsNoSelectorAndNoThreadUntilItIsUsed() {
-        Resources before = Resources.ofHttpClients();
+    void anInjectedClientCostsNoSelectorAndNoThreadUntilItIsUsed() throws InterruptedException {
+        Resources before = Resources.ofHttpClientsSettled();
         assertThat(Execution.of(UnusedTestCase.class).failures()).isEmpty();
         assertThat(SEEN).containsExactly(before.toString());
     }
 
     @Test
-    void theFirstCallBuildsAndStartsIt() {
-        Resources before = Resources.ofHttpClients();
+    void theFirstCallBuildsAndStartsIt() throws InterruptedException {
+        Resources before = Resources.ofHttpClientsSettled();
         assertThat(Execution.of(UsedTestCase.class).failures()).isEmpty();
         assertThat(SEEN).hasSize(1).doesNotContain(before.toString());
     }
 
     @Test
     void nothingIsLeftOfItAfterItsClass() throws Exception {
-        Resources before = Resources.ofHttpClients();
+        Resources before = Resources.ofHttpClientsSettled();
         assertThat(Execution.of(UsedTestCase.class).failures()).isEmpty();
         assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
         SERVER.awaitOpenConnections(0);

@@ -140,7 +140,7 @@ class MistakesTest {
 
     @Test
     void customizerThatThrows() throws Exception {
-        Resources before = Resources.ofHttpClients();
+        Resources before = Resources.ofHttpClientsSettled();
         Throwable failure = Execution.of(BadCustomizerTestCase.class).onlyTestFailure();
         assertThat(failure)
                 .hasMessage("The client 'default' could not be built: " + Bad.class.getName()
@@ -205,7 +205,7 @@ class MistakesTest {
 
     @Test
     void whatWasOpenedBeforeTheMistakeIsClosed() throws Exception {
-        Resources before = Resources.ofHttpClients();
+        Resources before = Resources.ofHttpClientsSettled();
         Execution execution = Execution.of(OpenedBeforeTestCase.class);
         assertThat(execution.onlyTestFailure()).hasMessageContaining("cannot be managed");
         assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);

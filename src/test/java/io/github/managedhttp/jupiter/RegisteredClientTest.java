@@ -49,7 +49,7 @@ class RegisteredClientTest {
 
     @Test
     void anAsyncClientWithAnOpenRequestFailsItsTestAndIsClosed() throws Exception {
-        Resources before = Resources.ofHttpClients();
+        Resources before = Resources.ofHttpClientsSettled();
         assertThat(Execution.of(AsyncTestCase.class, "stalls").onlyTestFailure())
                 .isInstanceOf(ConnectionLeakError.class)
                 .hasMessage(sentence(
@@ -79,7 +79,7 @@ class RegisteredClientTest {
 
     @Test
     void anHttp2ClientShowsNothingAndIsOnlyClosed() throws Exception {
-        Resources before = Resources.ofHttpClients();
+        Resources before = Resources.ofHttpClientsSettled();
         assertThat(Execution.of(AsyncTestCase.class, "http2").failures()).isEmpty();
         assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
     }
