@@ -37,7 +37,7 @@ public record Held(Map<String, Long> counts) {
                 .lines()
                 .map(OBJECTS::matcher)
                 .filter(Matcher::matches)
-                .forEach(line -> counts.put(line.group(2), Long.valueOf(line.group(1))));
+                .forEach(line -> counts.merge(line.group(2), Long.valueOf(line.group(1)), Long::sum));
         return new Held(counts);
     }
 
