@@ -8,6 +8,12 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Date;
 
 /** The arrows between the packages. */
 @AnalyzeClasses(packages = "io.github.managedhttp", importOptions = DoNotIncludeTests.class)
@@ -94,6 +100,25 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.junit..");
+
+    /** A clock that is set while tests run changes no verdict: it is only shown. */
+    @ArchTest
+    static final ArchRule onlyTheRecordOfARunLooksAtTheClock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.github.managedhttp.jupiter.RunRecord")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callConstructor(Date.class)
+            .orShould()
+            .accessClassesThat()
+            .belongToAnyOf(Clock.class, Calendar.class);
 
     @ArchTest
     static final ArchRule noCycles =

@@ -32,7 +32,7 @@ public final class RegisteredClient {
 
     /**
      * Finds the clients that have connections leased or asked for. Returns at once if that is none; otherwise as soon as it is
-     * none, and when the settle time is over at the latest. An interrupt ends the wait and is kept.
+     * none, and when the settle time is over at the latest. An interrupt does not end the wait, and is kept.
      *
      * @param registry where they are registered
      * @param settle how long their connections may take to be released
@@ -45,13 +45,16 @@ public final class RegisteredClient {
         open.removeIf(client -> !client.isOpen());
         long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(settle);
         long pause = TimeUnit.MILLISECONDS.toNanos(1);
-        while (!open.isEmpty()
-                && deadline - System.nanoTime() > 0
-                && !Thread.currentThread().isInterrupted()) {
+        boolean interrupted = false;
+        while (!open.isEmpty() && deadline - System.nanoTime() > 0) {
+            interrupted |= Thread.interrupted();
             // These pools tell nobody when a connection comes back, so all that is left is to ask again.
             LockSupport.parkNanos(Math.min(pause, deadline - System.nanoTime()));
             pause = Math.min(2 * pause, LONGEST_PAUSE);
             open.removeIf(client -> !client.isOpen());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return open;
     }

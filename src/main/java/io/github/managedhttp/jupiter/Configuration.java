@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param known {@code managedhttp.baseline} and {@code managedhttp.baseline.update}
  * @param unmanaged {@code managedhttp.unmanaged}
  * @param unmanagedAllowed {@code managedhttp.unmanaged.allow}
+ * @param selfTest {@code managedhttp.selftest}
  */
 record Configuration(
         ClientScope scope,
@@ -36,7 +37,8 @@ record Configuration(
         ReportSettings reports,
         KnownLeaks known,
         UnmanagedPolicy unmanaged,
-        List<String> unmanagedAllowed) {
+        List<String> unmanagedAllowed,
+        boolean selfTest) {
 
     private static final Pattern CLASS_NAME_PREFIX = Pattern.compile("[\\p{javaJavaIdentifierPart}.]+");
 
@@ -50,15 +52,15 @@ record Configuration(
                 reports(context),
                 known(context),
                 constant(context, "managedhttp.unmanaged", UnmanagedPolicy.WARN),
-                prefixes(context, "managedhttp.unmanaged.allow"));
+                prefixes(context, "managedhttp.unmanaged.allow"),
+                isTrue(context, "managedhttp.selftest"));
     }
 
     private static KnownLeaks known(ExtensionContext context) {
         Optional<Path> file = context.getConfigurationParameter(KnownLeaks.FILE)
                 .map(text -> read(context, KnownLeaks.FILE, Path.of(""), "a path", Configuration::path))
                 .map(Surroundings::inModule);
-        boolean update = constant(context, KnownLeaks.UPDATE, Flag.FALSE) == Flag.TRUE;
-        return KnownLeaks.in(file, update);
+        return KnownLeaks.in(file, isTrue(context, KnownLeaks.UPDATE));
     }
 
     private static ReportSettings reports(ExtensionContext context) {
@@ -94,6 +96,10 @@ record Configuration(
                         .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
                         .filter(constant -> !constant.name().equals("DEFAULT"))
                         .findFirst());
+    }
+
+    private static boolean isTrue(ExtensionContext context, String key) {
+        return constant(context, key, Flag.FALSE) == Flag.TRUE;
     }
 
     private static Duration duration(ExtensionContext context, String key, Duration otherwise) {

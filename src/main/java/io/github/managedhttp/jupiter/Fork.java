@@ -3,6 +3,7 @@ package io.github.managedhttp.jupiter;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.report.Annotations;
+import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunSummary;
@@ -84,7 +85,7 @@ final class Fork implements CloseableResource, AutoCloseable {
         try {
             reporting.run();
         } catch (RuntimeException | LinkageError e) {
-            System.err.println("managed-http-clients: the report of the run failed, its verdicts stand: " + e);
+            Console.print("managed-http-clients: the report of the run failed, its verdicts stand: " + e);
         }
     }
 
@@ -94,8 +95,7 @@ final class Fork implements CloseableResource, AutoCloseable {
         List<String> unseen = unseen(published.map(ReportFolder.Published::runs).orElse(List.of(run)));
         if (!run.isSilent() || !unseen.isEmpty() || settings.alwaysSummary()) {
             String page = published.map(written -> written.page().toString()).orElse("");
-            // In one println: blocks of several forks then stay whole (facts/junit-and-surefire.md, 3).
-            System.err.println(RunSummary.render(run, unseen, page));
+            Console.print(RunSummary.render(run, unseen, page));
         }
         if (known.update()) {
             known.file().ifPresent(file -> folder.ifPresent(files -> files.update(file)));

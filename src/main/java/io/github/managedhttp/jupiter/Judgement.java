@@ -8,6 +8,7 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Starvation;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.StarvationText;
 import java.time.Duration;
@@ -78,7 +79,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
                 .map(Leak::diagnosis)
                 .toList();
         if (!sentences.isEmpty() && (warns || failure != null)) {
-            System.err.println(String.join(System.lineSeparator(), sentences));
+            Console.print(String.join(System.lineSeparator(), sentences));
         }
         return warns ? List.of() : sentences;
     }
@@ -147,7 +148,6 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
     }
 
     private void print(LeakReport report) {
-        // One println: blocks of parallel tests and forks then stay whole (facts/junit-and-surefire.md, 3).
-        System.err.println(text.apply(report));
+        Console.print(text.apply(report));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupResult;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,30 @@ record NotClosed(String sentence, @Nullable Throwable cause) {
 
     static Stream<NotClosed> in(CleanupResult result, Duration timeout) {
         return Stream.concat(
-                result.failed().stream().map(entry -> of(entry, "could not be closed: " + entry.cause())),
+                result.failed().stream().map(entry -> of(entry, "could not be closed: " + reason(entry.cause()))),
                 result.timedOut().stream()
                         .map(entry -> of(entry, "was not closed within " + Durations.format(timeout))));
     }
 
     private static NotClosed of(CleanupResult.Entry entry, String what) {
-        return new NotClosed("'" + entry.name() + "' " + what, entry.cause());
+        return new NotClosed("'" + entry.name() + "' " + what, isPrintable(entry.cause()) ? entry.cause() : null);
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+        return cause == null || isPrintable(cause)
+                ? String.valueOf(cause)
+                : cause.getClass().getName();
+    }
+
+    /** An exception of other people's can throw when it is asked what it says, as whoever prints ours would do. */
+    private static boolean isPrintable(@Nullable Throwable cause) {
+        try {
+            if (cause != null) {
+                cause.printStackTrace(new PrintWriter(Writer.nullWriter()));
+            }
+            return true;
+        } catch (RuntimeException | Error broken) {
+            return false;
+        }
     }
 }

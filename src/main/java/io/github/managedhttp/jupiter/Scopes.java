@@ -38,6 +38,9 @@ final class Scopes {
      */
     private static Run beginRun(ExtensionContext root) {
         Configuration configuration = Configuration.of(root);
+        if (configuration.selfTest()) {
+            SelfTest.ofThisJvm.pass();
+        }
         Fork fork = stored(storeOfFork(root), "fork", Fork.class, () -> new Fork(configuration));
         UnmanagedClients unmanaged = unmanaged(root, configuration, fork);
         return stored(store(root), RUN, Run.class, () -> new Run(root, configuration, fork, unmanaged));

@@ -86,6 +86,11 @@ final class Surroundings {
                 + process.info().startInstant().map(start -> "@" + start).orElse("");
     }
 
+    /** What a failure can depend on. */
+    static String versions() {
+        return "httpclient5 " + httpclient() + ", Java " + System.getProperty("java.version");
+    }
+
     /** From the manifest, or on the module path from the module. */
     static String version(Class<?> type) {
         return Optional.ofNullable(type.getPackage().getImplementationVersion())

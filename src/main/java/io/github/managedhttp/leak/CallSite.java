@@ -46,11 +46,17 @@ public final class CallSite {
             "io.github.managedhttp.jupiter.",
             "io.github.managedhttp.cleanup.");
 
+    /** Whose code a class is. Strings, for classes of other loaders keep them, and with a constant of ours our own loader. */
+    private static final String JUNIT_ENGINE = "JUnit's engine";
+
+    private static final String LIBRARY = "a library";
+    private static final String USER = "the user";
+
     /** Asked for every frame of every exchange, and a third of a capture's cost when it was found out each time. */
-    private static final ClassValue<Origin> ORIGINS = new ClassValue<>() {
+    private static final ClassValue<String> ORIGINS = new ClassValue<>() {
         @Override
-        protected Origin computeValue(Class<?> type) {
-            return Origin.of(type.getName());
+        protected String computeValue(Class<?> type) {
+            return origin(type.getName());
         }
     };
 
@@ -129,22 +135,15 @@ public final class CallSite {
             switch (ORIGINS.get(frame.getDeclaringClass())) {
                 case JUNIT_ENGINE -> atEngine = true;
                 case LIBRARY -> hidden++;
-                case USER -> frames.add(frame.toStackTraceElement());
+                default -> frames.add(frame.toStackTraceElement());
             }
         }
     }
 
-    /** Whose code a class is. */
-    private enum Origin {
-        JUNIT_ENGINE,
-        LIBRARY,
-        USER;
-
-        static Origin of(String className) {
-            if (className.startsWith("org.junit.platform.") || className.startsWith("org.junit.jupiter.engine.")) {
-                return JUNIT_ENGINE;
-            }
-            return LIBRARIES.stream().anyMatch(className::startsWith) ? LIBRARY : USER;
+    private static String origin(String className) {
+        if (className.startsWith("org.junit.platform.") || className.startsWith("org.junit.jupiter.engine.")) {
+            return JUNIT_ENGINE;
         }
+        return LIBRARIES.stream().anyMatch(className::startsWith) ? LIBRARY : USER;
     }
 }

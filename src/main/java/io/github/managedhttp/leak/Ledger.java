@@ -1,6 +1,5 @@
 package io.github.managedhttp.leak;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
@@ -92,8 +91,8 @@ final class Ledger {
      * Waits until nothing is open, woken by the last exchange that ends: no polling, no sleep. What may stay open is waited for
      * only if it has its result already, so that it is not taken for a use of the permission.
      */
-    void settle(Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+    void settle(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
         if (!open.isEmpty()) {
             awaitEmpty(deadline);
         }

@@ -2,6 +2,7 @@ package io.github.managedhttp.leak;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ public final class Verdict {
 
     /**
      * Judges what an owner has open. Returns at once if that is nothing; otherwise as soon as it is nothing, and when the settle
-     * time is over at the latest. An interrupt ends the wait and is kept.
+     * time is over at the latest. An interrupt does not end the wait, and is kept.
      *
      * @param owner whom to judge
      * @param settle how long its exchanges may take to be released
@@ -31,11 +32,7 @@ public final class Verdict {
      */
     public static Verdict on(Owner owner, Duration settle) {
         Ledger ledger = owner.ledger();
-        try {
-            ledger.settle(settle);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(ledger::settle, settle);
         List<Exchange> leaked = ledger.open();
         List<Exchange> allowed = ledger.allowed();
         List<Exchange> open = Stream.concat(leaked.stream(), allowed.stream()).toList();
@@ -95,11 +92,8 @@ public final class Verdict {
         Thread worker = new Thread(this::tearDown, "managed-http-tear-down");
         worker.setDaemon(true);
         worker.start();
-        try {
-            worker.join(Math.max(1, limit.toMillis()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        // join(0) would wait for ever, so round up.
+        Uninterrupted.await(nanos -> worker.join(TimeUnit.NANOSECONDS.toMillis(Math.max(0, nanos)) + 1), limit);
     }
 
     private void tearDown() {

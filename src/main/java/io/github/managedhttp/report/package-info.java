@@ -1,6 +1,6 @@
 /**
  * Renders a {@link io.github.managedhttp.leak.LeakReport LeakReport}, and what is known of a whole run, for people and for
- * machines: pure functions of an immutable report.
+ * machines: pure functions of an immutable report, and {@link io.github.managedhttp.report.Console Console}, which prints.
  *
  * <p>{@link io.github.managedhttp.report.TextReport TextReport} is the text of a test's failure, {@link
  * io.github.managedhttp.report.RunSummary RunSummary} the block at the end of a run, {@link io.github.managedhttp.report.RunFile

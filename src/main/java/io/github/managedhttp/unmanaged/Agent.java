@@ -21,7 +21,7 @@ public final class Agent {
      * @param instrumentation where the classes of httpclient5 are waited for
      */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new Weaver(System.err::println));
+        instrumentation.addTransformer(new Weaver(message -> System.err.println(message)));
         running = true;
     }
 

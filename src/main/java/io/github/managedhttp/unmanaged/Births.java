@@ -22,7 +22,7 @@ final class Births extends InheritableThreadLocal<Heirloom> {
     private final ThreadIds ids = ThreadIds.ofThisJvm();
     private final AtomicInteger watches = new AtomicInteger();
     private final Set<Birth> births = ConcurrentHashMap.newKeySet();
-    private final ReferenceQueue<Heirloom> gone = new ReferenceQueue<>();
+    private volatile ReferenceQueue<Heirloom> gone = new ReferenceQueue<>();
 
     private Births() {}
 
@@ -37,6 +37,10 @@ final class Births extends InheritableThreadLocal<Heirloom> {
     void endWatch() {
         if (watches.decrementAndGet() == 0) {
             births.clear();
+            // It keeps the births in it until somebody polls, which may be never.
+            gone = new ReferenceQueue<>();
+            // JUnit's thread goes on, and what it holds is of our class: our class loader would stay with it.
+            remove();
         }
     }
 

@@ -57,10 +57,12 @@ public final class Watch {
      * @return what was never closed
      */
     public UnclosedClients end(Duration linger, List<String> allowed) {
+        // What the last test has left behind is no reason not to look.
+        boolean interrupted = Thread.interrupted();
         try {
             return look(System.nanoTime() + linger.toNanos(), allowed);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
             return UnclosedClients.NONE;
         } catch (RuntimeException | LinkageError e) {
             System.getLogger(Watch.class.getName())
@@ -68,6 +70,9 @@ public final class Watch {
             return UnclosedClients.NONE;
         } finally {
             births.endWatch();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

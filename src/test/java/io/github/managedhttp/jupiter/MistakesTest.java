@@ -117,6 +117,13 @@ class MistakesTest {
     }
 
     @Test
+    void selfTestThatCannotBeRead() {
+        assertMistake(
+                onlyContainerFailure(Execution.with(Map.of("managedhttp.selftest", "yes"), FineTestCase.class)),
+                "The configuration parameter managedhttp.selftest is 'yes', which cannot be read. Accepted: false, true.");
+    }
+
+    @Test
     void prefixThatCannotBeRead() {
         assertMistake(
                 onlyContainerFailure(

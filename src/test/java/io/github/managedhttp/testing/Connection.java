@@ -56,6 +56,10 @@ final class Connection implements Closeable {
         return socket.getOutputStream();
     }
 
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     void discardInput() throws IOException {
         input.transferTo(OutputStream.nullOutputStream());
     }

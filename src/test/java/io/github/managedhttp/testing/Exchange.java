@@ -167,6 +167,13 @@ final class Exchange {
         last = true;
     }
 
+    /** Says that nothing more will come, and goes on reading until the client has gone. */
+    void halfClose() throws IOException {
+        connection.endOutput();
+        connection.discardInput();
+        last = true;
+    }
+
     /** Closes another socket together with the connection. */
     void adopt(Socket other) {
         connection.adopt(other);

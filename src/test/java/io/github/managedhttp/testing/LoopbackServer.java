@@ -34,6 +34,7 @@ import javax.net.ssl.SSLContext;
  *   <li>{@code /half-body} stalls after 4 of 10 announced bytes
  *   <li>{@code /half-chunk} stalls in the middle of a chunk
  *   <li>{@code /endless} sends a small chunk every 20 milliseconds
+ *   <li>{@code /trickle} sends one byte of a header every 20 milliseconds
  *   <li>{@code /continue-stall} reads the head, does not send {@code 100 Continue}, and does not answer
  *   <li>{@code /unread} reads the head and not the body, and does not answer
  *   <li>{@code /early-unread} answers before the body, and does not read the body
@@ -48,6 +49,9 @@ import javax.net.ssl.SSLContext;
  *   <li>{@code /reset} resets the connection after the head of the request
  *   <li>{@code /cut-body} closes after 4 of 10 announced bytes
  *   <li>{@code /reset-body} resets after 4 of 10 announced bytes
+ *   <li>{@code /half-close} ends its side after 4 of 10 announced bytes, and goes on reading
+ *   <li>{@code /length?says=N} announces a body of N bytes, which may be no number, sends 5, and closes
+ *   <li>{@code /two-lengths} announces 5 bytes and 50, sends 5, and closes
  *   <li>{@code /garbage} answers with a line that is not HTTP, and closes
  *   <li>{@code /bad-gzip} announces gzip and sends something else
  * </ul>
@@ -92,6 +96,29 @@ public final class LoopbackServer implements AutoCloseable {
                 server.requests.add(FIRST_BYTE, 1);
             }
             connection.discardInput();
+        });
+        return server;
+    }
+
+    /** Starts a server that closes each connection after its first byte, in the middle of a TLS handshake. */
+    public static LoopbackServer hangingUp() {
+        LoopbackServer server = new LoopbackServer(Acceptor.listen(), "http");
+        server.acceptor.serve(connection -> {
+            if (connection.input().read() >= 0) {
+                server.requests.add(FIRST_BYTE, 1);
+            }
+        });
+        return server;
+    }
+
+    /** Starts a server that resets each connection after its first byte, in the middle of a TLS handshake. */
+    public static LoopbackServer resetting() {
+        LoopbackServer server = new LoopbackServer(Acceptor.listen(), "http");
+        server.acceptor.serve(connection -> {
+            connection.endWithReset();
+            if (connection.input().read() >= 0) {
+                server.requests.add(FIRST_BYTE, 1);
+            }
         });
         return server;
     }

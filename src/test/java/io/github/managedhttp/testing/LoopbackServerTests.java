@@ -206,6 +206,38 @@ class LoopbackServerTests {
     }
 
     @Test
+    void tricklesUntilReleased() throws IOException {
+        String head = "HTTP/1.1 200 OK\r\nX-Trickle: ...";
+        try (RawClient raw = RawClient.get(server, "/trickle")) {
+            assertThat(raw.read(head.length())).isEqualTo(head);
+
+            server.release();
+            raw.sendGet("/close");
+            assertThat(raw.readAll()).contains("Content-Length: 5\r\n\r\nhelloHTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void halfClosesAndReadsOn() throws IOException {
+        int others = server.openConnections();
+        try (RawClient raw = RawClient.get(server, "/half-close")) {
+            assertThat(raw.readAll()).endsWith("\r\n\r\n0123");
+            server.awaitOpenConnections(others + 1);
+        }
+        server.awaitOpenConnections(others);
+    }
+
+    @Test
+    void liesAboutLength() throws IOException {
+        try (RawClient raw = RawClient.get(server, "/length?says=many")) {
+            assertThat(raw.readAll()).endsWith("Content-Length: many\r\n\r\nhello");
+        }
+        try (RawClient raw = RawClient.get(server, "/two-lengths")) {
+            assertThat(raw.readAll()).endsWith("Content-Length: 5\r\nContent-Length: 50\r\n\r\nhello");
+        }
+    }
+
+    @Test
     void withholdsContinueUntilReleased() throws IOException {
         try (RawClient raw = RawClient.connect(server)) {
             raw.send("POST /continue-stall HTTP/1.1", "Expect: 100-continue", "Content-Length: 4", "", "");

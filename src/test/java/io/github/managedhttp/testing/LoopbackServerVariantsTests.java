@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,6 +90,25 @@ class LoopbackServerVariantsTests {
                 assertThat(raw.isStalled()).isTrue();
             }
             server.awaitOpenConnections(0);
+        }
+    }
+
+    @Test
+    void hangsUpAfterTheFirstByte() throws IOException {
+        try (LoopbackServer server = LoopbackServer.hangingUp();
+                RawClient raw = RawClient.connect(server)) {
+            raw.send("x");
+            server.awaitRequest(LoopbackServer.FIRST_BYTE);
+            server.awaitOpenConnections(0);
+        }
+    }
+
+    @Test
+    void resetsAfterTheFirstByte() throws IOException {
+        try (LoopbackServer server = LoopbackServer.resetting();
+                RawClient raw = RawClient.connect(server)) {
+            raw.send("x");
+            assertThatThrownBy(raw::readAll).isInstanceOf(SocketException.class);
         }
     }
 

@@ -18,6 +18,7 @@ final class Stalling {
                 .on("/half-body", stallBetween(Failing.HALF_BODY, "456789"))
                 .on("/half-chunk", stallBetween(CHUNKED_HEAD + "a\r\n0123", "456789\r\n" + LAST_CHUNK))
                 .on("/endless", Stalling::tick)
+                .on("/trickle", Stalling::trickle)
                 .onHead("/continue-stall", Stalling::stallBeforeContinue)
                 .onHead("/unread", Stalling::stallBeforeBody)
                 .onHead("/early-unread", Stalling::helloThenStallBeforeBody);
@@ -43,6 +44,16 @@ final class Stalling {
             exchange.pause(TICK_MILLIS);
         }
         exchange.send(LAST_CHUNK);
+    }
+
+    /** Each byte of the head is news for the client, and no progress. */
+    private static void trickle(Exchange exchange) throws IOException {
+        exchange.send("HTTP/1.1 200 OK\r\nX-Trickle: ");
+        while (!exchange.isReleased()) {
+            exchange.send(".");
+            exchange.pause(TICK_MILLIS);
+        }
+        exchange.send("\r\nContent-Length: 5\r\n\r\nhello");
     }
 
     private static void stallBeforeContinue(Exchange exchange) throws IOException {

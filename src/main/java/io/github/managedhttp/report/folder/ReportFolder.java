@@ -1,6 +1,7 @@
 package io.github.managedhttp.report.folder;
 
 import io.github.managedhttp.report.Baseline;
+import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.HtmlPage;
 import io.github.managedhttp.report.LaterLeak;
 import io.github.managedhttp.report.Leak;
@@ -104,6 +105,8 @@ public final class ReportFolder {
     }
 
     private boolean attempt(FolderLock.Work work) {
+        // An interrupt, as a test can leave it behind, would close the files under us.
+        boolean interrupted = Thread.interrupted();
         try {
             Files.createDirectories(folder);
             FolderLock.hold(folder, work);
@@ -111,6 +114,10 @@ public final class ReportFolder {
         } catch (IOException | RuntimeException | LinkageError e) {
             warn(e);
             return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -168,7 +175,7 @@ public final class ReportFolder {
 
     private void warn(Throwable cause) {
         if (UNWRITABLE.add(folder)) {
-            System.err.println("managed-http-clients: no report could be written to " + folder + ": " + cause
+            Console.print("managed-http-clients: no report could be written to " + folder + ": " + cause
                     + ". The verdicts on the tests stand.");
         }
     }

@@ -1,0 +1,159 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.LazyAsyncClient;
+import io.github.managedhttp.client.LazyClassicClient;
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.report.TextReport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves, once in a JVM, that a leak is seen and its mended twin is not: with clients as they are injected, on a server of its own,
+ * in a run of its own that no report tells of.
+ */
+final class SelfTest {
+
+    /** Not static final, for a test puts a blind detector here. */
+    static SelfTest ofThisJvm = new SelfTest(Verdict::on);
+
+    private static final Duration LIMIT = SelfTestServer.PATIENCE;
+
+    private final BiFunction<Owner, Duration, Verdict> detector;
+    private @Nullable String outcome;
+
+    SelfTest(BiFunction<Owner, Duration, Verdict> detector) {
+        this.detector = detector;
+    }
+
+    /** Runs the test, the first time. Throws one sentence if it has failed, also when it was not run again. */
+    synchronized void pass() {
+        if (outcome == null) {
+            outcome = run();
+        }
+        if (!outcome.isEmpty()) {
+            throw new Mistake(
+                    "The self-test of managed-http-clients has failed, so its verdicts cannot be trusted here: "
+                            + outcome + " (" + Surroundings.versions() + ").");
+        }
+    }
+
+    /** What is wrong, or "". */
+    private String run() {
+        CleanupRegistry registry = new CleanupRegistry();
+        return Stream.of(
+                        new Async(new LazyAsyncClient("self-test", List.of(), registry)),
+                        new Classic(new LazyClassicClient("self-test", List.of(), registry)))
+                .map(trial -> trial(trial, registry))
+                .filter(wrong -> !wrong.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What a kind of client is tried with. */
+    private interface Trial {
+
+        /** An exchange that ends. */
+        void end(Owner owner, SelfTestServer server) throws Exception;
+
+        /** One that never does. */
+        void leak(Owner owner, SelfTestServer server) throws Exception;
+    }
+
+    private String trial(Trial trial, CleanupRegistry registry) {
+        try (SelfTestServer server = SelfTestServer.start()) {
+            String wrong = judge(trial, server);
+            return registry.closeAll(LIMIT).allClosed() ? wrong : trial + " could not be closed";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "it was interrupted";
+        } catch (Exception | LinkageError e) {
+            registry.closeAll(LIMIT);
+            return "a request of " + trial + " failed with " + e;
+        }
+    }
+
+    private String judge(Trial trial, SelfTestServer server) throws Exception {
+        Owner run = Owner.run("[self-test]", new Reporting(false, TextReport::render, TimeLine.counted()));
+        Owner mended = run.beginTest("[mended]", "SelfTest", "mended", "");
+        trial.end(mended, server);
+        if (leaksOf(mended, LIMIT) != 0) {
+            return "the response that " + trial + " has read to its end was taken for a leak";
+        }
+        Owner leaking = run.beginTest("[leaking]", "SelfTest", "leaking", "");
+        trial.leak(leaking, server);
+        server.awaitHalf();
+        int leased = leaking.openConnections().leased();
+        return leaksOf(leaking, Duration.ZERO) == 1 && leased == 1
+                ? ""
+                : "the response that " + trial + " has left open was not seen";
+    }
+
+    private int leaksOf(Owner owner, Duration settle) {
+        Verdict verdict = detector.apply(owner, settle);
+        // Not by that verdict, which may be blind.
+        Verdict.on(owner, Duration.ZERO).tearDown(LIMIT);
+        owner.end();
+        return verdict.report().leaks().size();
+    }
+
+    private record Async(LazyAsyncClient client) implements Trial {
+
+        @Override
+        public void end(Owner owner, SelfTestServer server) throws Exception {
+            client.view(owner).execute(get(server.whole()), null).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        @Override
+        public void leak(Owner owner, SelfTestServer server) {
+            var unused = client.view(owner).execute(get(server.half()), null);
+        }
+
+        private static SimpleHttpRequest get(URI uri) {
+            return SimpleHttpRequest.create("GET", uri);
+        }
+
+        @Override
+        public String toString() {
+            return "an async client";
+        }
+    }
+
+    private record Classic(LazyClassicClient client) implements Trial {
+
+        @Override
+        public void end(Owner owner, SelfTestServer server) throws Exception {
+            client.view(owner).execute(get(server.whole()), response -> EntityUtils.toString(response.getEntity()));
+        }
+
+        @Override
+        public void leak(Owner owner, SelfTestServer server) throws Exception {
+            client.view(owner).executeOpen(null, get(server.half()), null);
+        }
+
+        private static HttpGet get(URI uri) {
+            HttpGet get = new HttpGet(uri);
+            get.setConfig(
+                    RequestConfig.custom().setResponseTimeout(Timeout.of(LIMIT)).build());
+            return get;
+        }
+
+        @Override
+        public String toString() {
+            return "a classic client";
+        }
+    }
+}

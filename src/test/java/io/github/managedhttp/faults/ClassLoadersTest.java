@@ -1,0 +1,166 @@
+package io.github.managedhttp.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.jupiter.ConnectionLeakError;
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.jupiter.ManagedHttpClientsExtension;
+import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.LoopbackServer;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Test classes with a class loader each, and so with a copy of this library each, side by side in one run. */
+class ClassLoadersTest {
+
+    static final LoopbackServer SERVER = LoopbackServer.start();
+
+    private static final int LOADERS = 4;
+
+    @TempDir
+    Path folder;
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @BeforeEach
+    void nameServer() {
+        System.setProperty("server", SERVER.uri("").toString());
+    }
+
+    @AfterEach
+    void forgetServer() {
+        System.clearProperty("server");
+    }
+
+    @Test
+    void eachCopyFindsItsOwnLeaks() throws Exception {
+        Map<String, String> reports =
+                Map.of("managedhttp.report.files", "write", "managedhttp.report.dir", folder.toString());
+        try (OwnLoader first = new OwnLoader();
+                OwnLoader second = new OwnLoader()) {
+            Execution execution = Execution.with(
+                    reports,
+                    first.fixture(FirstTestCase.class),
+                    second.fixture(SecondTestCase.class),
+                    ThirdTestCase.class);
+            assertThat(execution.passed()).isEqualTo(3);
+            assertThat(execution.containerFailures()).isEmpty();
+            assertThat(execution.testFailures())
+                    .hasSize(3)
+                    .allSatisfy(failure ->
+                            assertThat(failure.getClass().getName()).isEqualTo(ConnectionLeakError.class.getName()))
+                    .extracting(failure -> failure.getClass().getClassLoader())
+                    .containsExactlyInAnyOrder(first, second, ClassLoadersTest.class.getClassLoader());
+        }
+    }
+
+    /** One may be left: after a leak the last is sometimes kept, which is all the same as long as they do not add up. */
+    @Test
+    void loadersWhoseTestsAreOverDoNotAddUp() throws Exception {
+        ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        for (int i = 0; i < LOADERS; i++) {
+            try (OwnLoader loader = new OwnLoader()) {
+                loaders.add(new WeakReference<>(loader, gone));
+                assertThat(Execution.of(loader.fixture(RegisteredTestCase.class))
+                                .passed())
+                        .isEqualTo(1);
+            }
+        }
+        for (int i = 1; i < loaders.size(); i++) {
+            assertThat(awaitGone(gone)).isTrue();
+        }
+    }
+
+    private static boolean awaitGone(ReferenceQueue<?> gone) throws InterruptedException {
+        for (int i = 0; i < 50; i++) {
+            System.gc();
+            if (gone.remove(100) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Loads all of ours itself, and all else as its parent does. */
+    private static final class OwnLoader extends URLClassLoader {
+
+        OwnLoader() {
+            super(new URL[] {locationOf(ManagedHttpClients.class), locationOf(ClassLoadersTest.class)});
+        }
+
+        private static URL locationOf(Class<?> type) {
+            return type.getProtectionDomain().getCodeSource().getLocation();
+        }
+
+        Class<?> fixture(Class<?> like) throws ClassNotFoundException {
+            return loadClass(like.getName());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                if (!name.startsWith("io.github.managedhttp.")) {
+                    return super.loadClass(name, resolve);
+                }
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
+        }
+    }
+
+    /** JUnit knows classes by their names. */
+    static class FirstTestCase extends LeaksAndReads {}
+
+    static class SecondTestCase extends LeaksAndReads {}
+
+    static class ThirdTestCase extends LeaksAndReads {}
+
+    /** Not annotated: JUnit keeps each class of an annotation that it has seen. */
+    static class RegisteredTestCase extends Tests {
+
+        @RegisterExtension
+        static final ManagedHttpClientsExtension CLIENTS = ManagedHttpClientsExtension.builder()
+                .settle(Duration.ofMillis(20))
+                .build();
+    }
+
+    @ManagedHttpClients(settle = "20 ms")
+    abstract static class LeaksAndReads extends Tests {}
+
+    abstract static class Tests {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            client.execute(get("/stall"), null);
+        }
+
+        @Test
+        void reads(CloseableHttpAsyncClient client) throws Exception {
+            client.execute(get("/ok"), null).get();
+        }
+
+        private static SimpleHttpRequest get(String path) {
+            return SimpleHttpRequest.create("GET", URI.create(System.getProperty("server") + path));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.managedhttp.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.testing.CapturedErr;
+import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.LoopbackServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secrets in a request's query, headers and body, and markup in its target: neither is in what a leak leaves in files, errors and on the console. */
+class SecrecyTest {
+
+    static final LoopbackServer SERVER = LoopbackServer.start();
+
+    private static final String SECRET = "hunter2";
+    private static final String SCRIPT = "<script>alert(1)</script>";
+
+    @RegisterExtension
+    final CapturedErr err = new CapturedErr();
+
+    @TempDir
+    Path folder;
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void reportsHoldNoSecretAndNoScript() throws IOException {
+        Execution execution = Execution.with(
+                Map.of("managedhttp.report.files", "write", "managedhttp.report.dir", folder.toString()),
+                LeakingTestCase.class);
+        assertThat(execution.testFailures()).hasSize(3);
+        List<String> outputs = outputs(execution);
+        assertThat(outputs).anyMatch(text -> text.contains("token=***")).hasSizeGreaterThan(5);
+        assertThat(outputs).noneMatch(text -> text.contains(SECRET));
+        assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain(SCRIPT, "<script>alert");
+        assertThat(Files.readString(folder.resolve("leaks.json"))).doesNotContain(SCRIPT);
+    }
+
+    /** The other side: what is asked for is kept, so these are the places to look at. */
+    @Test
+    void aQueryIsKeptWhereThatIsAskedFor() throws IOException {
+        Execution execution = Execution.with(
+                Map.of(
+                        "managedhttp.report.files",
+                        "write",
+                        "managedhttp.report.dir",
+                        folder.toString(),
+                        "managedhttp.report.query",
+                        "keep"),
+                LeakingTestCase.class);
+        assertThat(outputs(execution))
+                .filteredOn(text -> text.contains("token=" + SECRET))
+                .hasSizeGreaterThan(2);
+        assertThat(outputs(execution)).noneMatch(text -> text.contains(SECRET + "-"));
+    }
+
+    /** All that can be read after the run. */
+    private List<String> outputs(Execution execution) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            Stream<String> written = files.toList().stream().map(SecrecyTest::read);
+            Stream<String> thrown = execution.failures().stream().map(Throwable::getMessage);
+            return Stream.of(written, thrown, Stream.of(err.text()))
+                    .flatMap(texts -> texts)
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ManagedHttpClients(settle = "20 ms")
+    static class LeakingTestCase {
+
+        @Test
+        void inTheQuery(CloseableHttpAsyncClient client) {
+            client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/stall?token=" + SECRET)), null);
+        }
+
+        @Test
+        void inHeadersAndBody(CloseableHttpClient client) throws IOException {
+            HttpPost post = new HttpPost(SERVER.uri("/half-body"));
+            post.setHeader("Authorization", "Bearer " + SECRET + "-header");
+            post.setHeader("Cookie", "session=" + SECRET + "-cookie");
+            post.setEntity(new StringEntity("{\"password\": \"" + SECRET + "-body\"}", ContentType.APPLICATION_JSON));
+            client.executeOpen(null, post, null);
+        }
+
+        @Test
+        void markup(CloseableHttpAsyncClient client) {
+            SimpleHttpRequest request = SimpleHttpRequest.create("GET", SERVER.uri("/stall"));
+            request.setPath("/stall?" + SCRIPT + "=1");
+            client.execute(request, null);
+        }
+    }
+}
