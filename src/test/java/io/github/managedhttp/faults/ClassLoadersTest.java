@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
-import io.github.managedhttp.jupiter.ManagedHttpClientsExtension;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -23,15 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Test classes with a class loader each, and so with a copy of this library each, side by side in one run. */
 class ClassLoadersTest {
 
     static final LoopbackServer SERVER = LoopbackServer.start();
-
-    private static final int LOADERS = 4;
 
     @TempDir
     Path folder;
@@ -73,34 +64,6 @@ class ClassLoadersTest {
         }
     }
 
-    /** One may be left: after a leak the last is sometimes kept, which is all the same as long as they do not add up. */
-    @Test
-    void loadersWhoseTestsAreOverDoNotAddUp() throws Exception {
-        ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
-        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-        for (int i = 0; i < LOADERS; i++) {
-            try (OwnLoader loader = new OwnLoader()) {
-                loaders.add(new WeakReference<>(loader, gone));
-                assertThat(Execution.of(loader.fixture(RegisteredTestCase.class))
-                                .passed())
-                        .isEqualTo(1);
-            }
-        }
-        for (int i = 1; i < loaders.size(); i++) {
-            assertThat(awaitGone(gone)).isTrue();
-        }
-    }
-
-    private static boolean awaitGone(ReferenceQueue<?> gone) throws InterruptedException {
-        for (int i = 0; i < 50; i++) {
-            System.gc();
-            if (gone.remove(100) != null) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Loads all of ours itself, and all else as its parent does. */
     private static final class OwnLoader extends URLClassLoader {
 
@@ -135,19 +98,8 @@ class ClassLoadersTest {
 
     static class ThirdTestCase extends LeaksAndReads {}
 
-    /** Not annotated: JUnit keeps each class of an annotation that it has seen. */
-    static class RegisteredTestCase extends Tests {
-
-        @RegisterExtension
-        static final ManagedHttpClientsExtension CLIENTS = ManagedHttpClientsExtension.builder()
-                .settle(Duration.ofMillis(20))
-                .build();
-    }
-
     @ManagedHttpClients(settle = "20 ms")
-    abstract static class LeaksAndReads extends Tests {}
-
-    abstract static class Tests {
+    abstract static class LeaksAndReads {
 
         @Test
         void leaks(CloseableHttpAsyncClient client) {

@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +135,9 @@ class NoDescriptorsTest {
         @Override
         public void customize(
                 String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
+            // A selector needs descriptors too, and there would be one for each core.
+            client.setIOReactorConfig(
+                    IOReactorConfig.custom().setIoThreadCount(1).build());
             connections.setMaxConnTotal(100).setMaxConnPerRoute(100);
         }
     }
