@@ -30,6 +30,15 @@ class PublicSignaturesTest {
                 .isEqualTo(Files.readString(COMMITTED));
     }
 
+    /** The profile api of the pom lists packages and types. */
+    @Test
+    void areAllComparedWithTheLastRelease() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml")).replace("${project.groupId}", "io.github.managedhttp");
+        assertThat(SIGNATURES.types())
+                .allMatch(type -> pom.contains("<include>" + type.getName() + "</include>")
+                        || pom.contains("<include>" + type.getPackageName() + "</include>"));
+    }
+
     @Test
     void nameOnlyWhatAUserCanName() {
         assertThat(SIGNATURES.types()).allMatch(type -> Modifier.isPublic(type.getModifiers()));
