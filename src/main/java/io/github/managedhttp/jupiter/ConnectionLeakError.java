@@ -30,7 +30,7 @@ public final class ConnectionLeakError extends AssertionError {
     /**
      * What leaked.
      *
-     * @return the report, immutable
+     * @return the report: immutable, for any thread; not serialized, so null in a copy of the error from another JVM
      */
     public LeakReport report() {
         return report;

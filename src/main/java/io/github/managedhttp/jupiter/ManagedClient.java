@@ -20,7 +20,9 @@ import java.lang.annotation.Target;
  *
  * <p>The same name in the same scope is the same client, and cannot be that of a client of another kind; without a name there is
  * one client of each kind. All who ask for a client in one scope must ask for the same customizers. On a builder it names what is
- * built, which lives as long as what the builder is injected into unless {@link #scope()} says otherwise. A field may be static or not, and private; it must not be final.
+ * built, which lives as long as what the builder is injected into unless {@link #scope()} says otherwise. A field may be static
+ * or not, and private; it must not be final. Whoever asks for what cannot be had gets an error that names the place and what is
+ * accepted. The client may be used by any thread.
  */
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -29,7 +29,6 @@ class ProxyTest {
     /** Nobody is there: the proxy answers by itself. */
     static final URI PLAIN = URI.create("http://orders.test/ok");
 
-    // README
     static final HttpHost PROXY = new HttpHost("http", "127.0.0.1", PROXY_SERVER.port());
 
     @RegisterExtension
@@ -37,7 +36,6 @@ class ProxyTest {
             .customizedBy(ClientCustomizer.async((name, client, connections) -> client.setProxy(PROXY)))
             .customizedBy(ClientCustomizer.classic((name, client, connections) -> client.setProxy(PROXY)))
             .build();
-    // end
 
     @RegisterExtension
     static final ManagedHttpClientsExtension TLS = ManagedHttpClientsExtension.builder()

@@ -27,7 +27,6 @@ class TlsTest {
     static final LoopbackServer SERVER = LoopbackServer.startTls();
     static final SSLContext TRUSTS_SERVER = LoopbackServer.clientSslContext();
 
-    // README
     @RegisterExtension
     static final ManagedHttpClientsExtension CLIENTS = ManagedHttpClientsExtension.builder()
             .customizedBy(ClientCustomizer.async(
@@ -39,7 +38,6 @@ class TlsTest {
                             .setSslContext(TRUSTS_SERVER)
                             .build())))
             .build();
-    // end
 
     @AfterAll
     static void stop() {

@@ -1,0 +1,338 @@
+package io.github.managedhttp.leak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExchangeTest {
+
+    private final Owners owners = new Owners();
+    private final Owner test = owners.test("reads");
+    private final OpenConnections open = test.openConnections();
+
+    private final Probe probe = new Probe(test);
+
+    /** Each can be the only part of an exchange that is open. */
+    private enum Part {
+        RESULT {
+            @Override
+            void open(Probe probe) {
+                probe.resultPromised();
+            }
+
+            @Override
+            void close(Probe probe) {
+                probe.resultDelivered();
+            }
+        },
+        CHAIN {
+            @Override
+            void open(Probe probe) {
+                probe.begin("/");
+            }
+
+            @Override
+            void close(Probe probe) {
+                probe.ended();
+            }
+        },
+        REQUEST_BY_HAND {
+            @Override
+            void open(Probe probe) {
+                probe.begin("/");
+            }
+
+            @Override
+            void close(Probe probe) {
+                probe.requestOver();
+            }
+        },
+        PENDING_LEASE {
+            @Override
+            void open(Probe probe) {
+                probe.leaseRequested("ex-1", "route");
+            }
+
+            @Override
+            void close(Probe probe) {
+                probe.leaseFailed();
+            }
+        },
+        HELD_LEASE {
+            @Override
+            void open(Probe probe) {
+                probe.leaseRequested("ex-1", "route");
+                probe.leaseGranted();
+            }
+
+            @Override
+            void close(Probe probe) {
+                probe.leaseReleased();
+            }
+        },
+        PUSHED_STREAM {
+            @Override
+            void open(Probe probe) {
+                probe.pushBegan();
+            }
+
+            @Override
+            void close(Probe probe) {
+                probe.pushEnded();
+            }
+        };
+
+        abstract void open(Probe probe);
+
+        abstract void close(Probe probe);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isOpenWhileAnyPartIs(Part part) {
+        part.open(probe);
+        assertThat(open.snapshot().leaks()).hasSize(1);
+        assertThat(probe.calls).containsExactly("opened");
+        part.close(probe);
+        assertThat(open.snapshot().leaks()).isEmpty();
+        assertThat(probe.calls).containsExactly("opened", "closed");
+        assertThat(owners.timeLine.exchanges()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onePartKeepsItOpenWhenAnotherEnds(Part part) {
+        Part other = part == Part.RESULT ? Part.CHAIN : Part.RESULT;
+        part.open(probe);
+        other.open(probe);
+        other.close(probe);
+        assertThat(open.snapshot().leaks()).hasSize(1);
+        assertThat(probe.calls).containsExactly("opened");
+    }
+
+    @Test
+    void countsEachKindOfPart() {
+        probe.leaseRequested("ex-1", "route");
+        assertThat(open).hasToString("leased 0, pending 1, in flight 0");
+        probe.leaseGranted();
+        assertThat(probe.holdsConnection()).isTrue();
+        assertThat(open).hasToString("leased 1, pending 0, in flight 0");
+        probe.begin("/");
+        assertThat(open).hasToString("leased 1, pending 0, in flight 1");
+        probe.leaseReleased();
+        assertThat(probe.holdsConnection()).isFalse();
+        assertThat(open).hasToString("leased 0, pending 0, in flight 1");
+    }
+
+    @Test
+    void aLeaseAloneIsNotInFlight() {
+        probe.resultPromised();
+        assertThat(probe.inFlight()).isFalse();
+        probe.begin("/");
+        assertThat(probe.inFlight()).isTrue();
+        probe.resultDelivered();
+        assertThat(probe.inFlight()).isTrue();
+        probe.ended();
+        assertThat(probe.inFlight()).isFalse();
+        probe.pushBegan();
+        assertThat(probe.inFlight()).isTrue();
+    }
+
+    @Test
+    void aSnapshotTellsWhatIsKnown() {
+        Probe streaming = Probe.streaming(test);
+        streaming.progress().read(4);
+        OpenConnection leak = open.snapshot().leaks().get(0);
+        assertThat(leak).hasToString("RESPONSE_BODY GET http://localhost:8081/feed by OrderTest.reads()");
+        assertThat(leak.client()).isEqualTo("orders");
+        assertThat(leak.owner()).isEqualTo("[method:reads()]");
+        assertThat(leak.ownerFullName()).isEqualTo("com.acme.OrderTest.reads()");
+        assertThat(leak.exchangeId()).isEqualTo("ex-1");
+        assertThat(leak.route()).isEqualTo("{}->[http://localhost:8081]");
+        assertThat(leak.connection()).isEqualTo(new Wire("HTTP/1.1", 53412));
+        assertThat(leak.pool()).isEmpty();
+        assertThat(leak.detail()).isEqualTo("200 received, 4 bytes read, end never seen");
+        assertThat(leak.waiters()).isEqualTo("nobody awaits the future");
+        assertThat(leak.thread()).isEqualTo(Thread.currentThread().getName());
+        assertThat(leak.leasedFor()).hasValueSatisfying(held -> assertThat(held).isLessThanOrEqualTo(leak.age()));
+        assertThat(leak.idle()).isLessThanOrEqualTo(leak.age()).isGreaterThanOrEqualTo(Duration.ZERO);
+        assertThat(streaming.plannedRoute()).isEqualTo("{}->[http://localhost:8081]");
+    }
+
+    @Test
+    void aSnapshotMakesNothingUp() {
+        probe.wire = null;
+        probe.resultPromised();
+        OpenConnection leak = open.snapshot().leaks().get(0);
+        assertThat(leak.connection()).isEqualTo(Wire.UNKNOWN);
+        assertThat(leak.leasedFor()).isEmpty();
+        assertThat(leak.request()).isEmpty();
+        assertThat(leak.state()).isEqualTo(State.REQUEST_NOT_SENT);
+    }
+
+    @Test
+    void aTearDownFreesTheConnectionBeforeTheResult() {
+        Probe streaming = Probe.streaming(test);
+        streaming.tearDown();
+        assertThat(streaming.calls).containsExactly("opened", "release", "cancel", "closed");
+        assertThat(streaming.isGivenUp()).isTrue();
+        assertThat(streaming.isJudged()).isTrue();
+        assertThat(open.snapshot().leaks()).isEmpty();
+    }
+
+    @Test
+    void aTearDownSurvivesAUsersCallback() {
+        Probe streaming = Probe.streaming(test);
+        streaming.onRelease = () -> {
+            throw new StackOverflowError();
+        };
+        streaming.tearDown();
+        assertThat(streaming.calls).containsExactly("opened", "release", "cancel", "closed");
+    }
+
+    @Test
+    void whatIsJudgedIsNotBookedAgain() {
+        Probe streaming = Probe.streaming(test);
+        assertThat(streaming.isJudged()).isFalse();
+        streaming.judged();
+        assertThat(open.snapshot().leaks()).isEmpty();
+        streaming.end();
+        streaming.resultPromised();
+        assertThat(open.snapshot().leaks()).isEmpty();
+        assertThat(streaming.isGivenUp()).isFalse();
+    }
+
+    @Test
+    void tellsWhenItEndsAfterItsVerdict() {
+        List<Duration> told = new ArrayList<>();
+        Probe streaming = Probe.streaming(test);
+        streaming.judged();
+        streaming.onRelease(told::add);
+        assertThat(told).isEmpty();
+        streaming.end();
+        assertThat(told)
+                .singleElement()
+                .satisfies(later ->
+                        assertThat(later).isGreaterThanOrEqualTo(Duration.ZERO).isLessThan(Duration.ofHours(1)));
+    }
+
+    @Test
+    void tellsAtOnceWhenItHasEndedAlready() {
+        List<Duration> told = new ArrayList<>();
+        Probe streaming = Probe.streaming(test);
+        streaming.judged();
+        streaming.end();
+        streaming.onRelease(told::add);
+        assertThat(told)
+                .singleElement()
+                .satisfies(later ->
+                        assertThat(later).isGreaterThanOrEqualTo(Duration.ZERO).isLessThan(Duration.ofHours(1)));
+    }
+
+    @Test
+    void aTearDownIsNoReleaseAfterAll() {
+        List<Duration> told = new ArrayList<>();
+        Probe streaming = Probe.streaming(test);
+        streaming.judged();
+        streaming.onRelease(told::add);
+        streaming.tearDown();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void awaitsItsEnd() throws InterruptedException {
+        Probe streaming = Probe.streaming(test);
+        assertThat(streaming.awaitClosed(1)).isFalse();
+        Thread ending = new Thread(streaming::end);
+        ending.start();
+        assertThat(streaming.awaitClosed(TimeUnit.MINUTES.toNanos(1))).isTrue();
+        assertThat(streaming.awaitClosed(0)).isTrue();
+        ending.join();
+    }
+
+    @Test
+    void isFinishingWhenTheCallerHasItsResult() {
+        Probe streaming = Probe.streaming(test);
+        assertThat(streaming.isFinishing()).isFalse();
+        streaming.resultDone = true;
+        assertThat(streaming.isFinishing()).isTrue();
+        streaming.resultDone = false;
+        streaming.resultDelivered();
+        assertThat(streaming.isFinishing()).isTrue();
+        streaming.end();
+        assertThat(streaming.isFinishing()).isFalse();
+    }
+
+    @Test
+    void describesWhoHoldsAConnection() {
+        Owner other = owners.test("writes");
+        Probe byHand = new Probe(other, new CallSite(List.of(Leaks.frame("com.acme.A", "b", "A.java", 7)), 0));
+        assertThat(byHand.describe()).matches("OrderTest\\.writes\\(\\), started \\d{1,6} ms ago at A\\.java:7");
+        byHand.begin("/feed?key=secret");
+        assertThat(byHand.describe())
+                .matches("OrderTest\\.writes\\(\\): GET http://localhost:8081/feed\\?key=\\*\\*\\*, started .*");
+    }
+
+    @Test
+    void starvationKeepsThePoolAsItWas() {
+        probe.begin("/feed");
+        probe.starved();
+        assertThat(test.starvations()).isEmpty();
+        probe.pool = new Pool(5, 1, 0, 25, 5, List.of("OrderTest.other()"));
+        probe.starved();
+        assertThat(test.starvations())
+                .containsExactly(
+                        new Starvation("GET http://localhost:8081/feed", "{}->[http://localhost:8081]", probe.pool));
+    }
+
+    @Test
+    void theTimeLineHasItsOutcome() {
+        Probe answered = Probe.streaming(test);
+        answered.end();
+        Probe unanswered = new Probe(test);
+        unanswered.begin("/none");
+        unanswered.ended();
+        Probe leaked = Probe.streaming(test);
+        leaked.tearDown();
+        Probe allowed = new Probe(test, new Allowance("a feed", "a parameter"));
+        allowed.begin("/feed");
+        allowed.letBe();
+        allowed.ended();
+        assertThat(owners.timeLine.bars(false))
+                .extracting(Bar::outcome)
+                .containsExactly(Bar.Outcome.ANSWERED, Bar.Outcome.UNANSWERED, Bar.Outcome.LEAKED, Bar.Outcome.ALLOWED);
+        Bar bar = owners.timeLine.bars(false).get(2);
+        assertThat(bar.state()).isEqualTo(State.RESPONSE_BODY);
+        assertThat(bar.status()).isEqualTo(200);
+        assertThat(bar.owner()).isEqualTo("com.acme.OrderTest.reads()");
+        assertThat(bar.request()).isEqualTo("GET http://localhost:8081/feed");
+        assertThat(bar.startedAt()).isLessThanOrEqualTo(bar.endedAt());
+    }
+
+    @Test
+    void exchangesOfOneMomentDiffer() {
+        assertThat(probe.hashCode()).isEqualTo(probe.hashCode()).isNotZero();
+        assertThat(probe).isNotEqualTo(new Probe(test));
+    }
+
+    @Test
+    void aPermissionIsUsedOnlyByWhatStaysOpen() {
+        Allowance permission = new Allowance("a feed", "a parameter");
+        Probe allowed = new Probe(test, permission);
+        allowed.begin("/feed");
+        assertThat(open.snapshot().leaks()).isEmpty();
+        assertThat(open.snapshot().allowed())
+                .singleElement()
+                .satisfies(leak -> assertThat(leak.allowance()).contains("a feed"));
+        assertThat(permission.wasNeeded()).isFalse();
+        allowed.letBe();
+        assertThat(permission.wasNeeded()).isTrue();
+        assertThat(permission).hasToString("@AllowOpenConnections(reason = \"a feed\") on a parameter");
+    }
+}

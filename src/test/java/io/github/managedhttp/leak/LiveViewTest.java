@@ -1,0 +1,75 @@
+package io.github.managedhttp.leak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LiveViewTest {
+
+    private final Owner test = new Owners().test("reads");
+    private final OpenConnections open = test.openConnections();
+
+    @Test
+    void hasSettledWhenNothingIsOpen() {
+        assertThat(open.settlesWithin(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void doesNotSettleWhileSomethingIsOpen() {
+        Probe.streaming(test);
+        assertThat(open.settlesWithin(Duration.ofMillis(1))).isFalse();
+    }
+
+    @Test
+    void settlesWhenTheLastExchangeEnds() throws InterruptedException {
+        Probe first = Probe.streaming(test);
+        Probe last = Probe.streaming(test);
+        Thread ending = new Thread(() -> {
+            first.end();
+            last.end();
+        });
+        ending.start();
+        assertThat(open.settlesWithin(Duration.ofHours(1))).isTrue();
+        ending.join();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndIsKept() {
+        Probe.streaming(test);
+        Thread.currentThread().interrupt();
+        assertThat(open.settlesWithin(Duration.ofHours(1))).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aSnapshotIsNoVerdict() {
+        Probe oldest = Probe.streaming(test);
+        new Probe(test, new Allowance("a feed", "a parameter")).begin("/allowed");
+        Probe.streaming(test);
+        LeakReport report = open.snapshot();
+        assertThat(report.settled()).isEmpty();
+        assertThat(report.leaks()).hasSize(2);
+        assertThat(report.leaks().get(0).age())
+                .isGreaterThan(report.leaks().get(1).age());
+        assertThat(report.allowed()).hasSize(1);
+        oldest.end();
+        assertThat(report.leaks()).hasSize(2);
+        assertThat(open.snapshot().leaks()).hasSize(1);
+    }
+
+    @Test
+    void aReportWithoutALeakKeepsTheRest() {
+        Probe.streaming(test);
+        Probe byHand = new Probe(test);
+        byHand.leaseRequested("ex-2", "route");
+        byHand.leaseGranted();
+        LeakReport report = open.snapshot().without(leak -> leak.request().isEmpty());
+        assertThat(report.leaks())
+                .extracting(OpenConnection::request)
+                .containsExactly("GET http://localhost:8081/feed");
+        assertThat(report).hasToString("text");
+    }
+}

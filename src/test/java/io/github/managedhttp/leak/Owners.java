@@ -1,0 +1,30 @@
+package io.github.managedhttp.leak;
+
+/** A run with its reports, for tests of what is charged to whom. */
+public final class Owners {
+
+    final TimeLine timeLine = TimeLine.drawn();
+    final Owner run = Owner.run("[engine:junit-jupiter]", new Reporting(false, report -> "text", timeLine));
+    final Owner testClass = run.beginClass("[class:OrderTest]", "com.acme.OrderTest");
+
+    Owner test(String method) {
+        return testClass.beginTest("[method:" + method + "()]", "com.acme.OrderTest", method, "");
+    }
+
+    /** The time line of a test that reads GET /feed?key=secret and leaks GET /endless. */
+    public static TimeLine used() {
+        Owners owners = new Owners();
+        Owner test = owners.test("reads");
+        Probe answered = Probe.streaming(test);
+        answered.begin("/feed?key=secret");
+        answered.end();
+        Probe leaked = Probe.streaming(test);
+        leaked.begin("/endless");
+        leaked.tearDown();
+        test.end();
+        PoolLine pool = leaked.beginPoolLine();
+        pool.add(new PoolStep(System.nanoTime(), 2, 1, 3, 25));
+        pool.add(new PoolStep(System.nanoTime() - 1_000_000, 1, 0, 0, 5));
+        return owners.timeLine;
+    }
+}

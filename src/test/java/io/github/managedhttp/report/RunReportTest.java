@@ -1,0 +1,47 @@
+package io.github.managedhttp.report;
+
+import static io.github.managedhttp.leak.Leaks.leak;
+import static io.github.managedhttp.report.Runs.failed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RunReportTest {
+
+    @Test
+    void aRunThatUsedNoClientAndHasNothingToSayIsNotKept() {
+        RunReport idle = Runs.drawn(Charts.empty(), 1);
+        assertThat(idle.isSilent()).isTrue();
+        assertThat(idle.isWorthKeeping()).isFalse();
+    }
+
+    @Test
+    void aRunThatUsedAClientIsKept() {
+        assertThat(Runs.clean().isSilent()).isTrue();
+        assertThat(Runs.clean().isWorthKeeping()).isTrue();
+    }
+
+    @Test
+    void aRunWithALeakIsKept() {
+        RunReport leaking = Runs.drawn(Charts.empty(), 1, failed(leak()));
+        assertThat(leaking.isSilent()).isFalse();
+        assertThat(leaking.isWorthKeeping()).isTrue();
+    }
+
+    @Test
+    void aFrameIsWrittenAsInAStackTrace() {
+        assertThat(new Leak.Frame("com.acme.A", "b", "A.java", 7)).hasToString("com.acme.A.b(A.java:7)");
+        assertThat(new Leak.Frame("com.acme.A", "b", "A.java", 0)).hasToString("com.acme.A.b(A.java)");
+        assertThat(new Leak.Frame("com.acme.A", "b", "", 0)).hasToString("com.acme.A.b(Unknown Source)");
+    }
+
+    @Test
+    void aLeakCanBeJudgedOtherwise() {
+        Leak leak = failed(leak())[0];
+        assertThat(leak.judged(Leak.Verdict.KNOWN).verdict()).isEqualTo(Leak.Verdict.KNOWN);
+        Leak allowed = leak.allowed("a feed");
+        assertThat(allowed.verdict()).isEqualTo(Leak.Verdict.ALLOWED);
+        assertThat(allowed.reason()).isEqualTo("a feed");
+        assertThat(allowed.request()).isEqualTo(leak.request());
+    }
+}
