@@ -3,7 +3,16 @@ package io.github.managedhttp.benchmark;
 import java.util.Locale;
 
 /** One line of the table: what is measured, what it is compared with, and how good it has to be. */
-record Figure(String what, String against, Goal goal, String format, Measurement measurement) {
+record Figure(String what, String against, Goal goal, String format, boolean guarded, Measurement measurement) {
+
+    Figure(String what, String against, Goal goal, String format, Measurement measurement) {
+        this(what, against, goal, format, false, measurement);
+    }
+
+    /** Has the guard look at it too: at counts, and at ratios of things that a machine's other work slows down alike. */
+    Figure inGuard() {
+        return new Figure(what, against, goal, format, true, measurement);
+    }
 
     /** How often a figure is taken before and while it counts: many times for the table, a few times for the guard. */
     @FunctionalInterface

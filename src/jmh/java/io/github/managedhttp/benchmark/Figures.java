@@ -33,7 +33,8 @@ public final class Figures {
             System.exit(0);
         }
         boolean guard = arguments.contains("--guard");
-        List<Figure> wanted = all().filter(figure -> guard || figure.what().contains(String.join(" ", arguments)))
+        List<Figure> wanted = all().filter(
+                        figure -> guard ? figure.guarded() : figure.what().contains(String.join(" ", arguments)))
                 .toList();
         System.out.println("| what | against | goal | measured (95 %) |\n| --- | --- | --- | --- |");
         boolean good = true;

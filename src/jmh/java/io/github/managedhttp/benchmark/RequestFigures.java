@@ -24,21 +24,29 @@ final class RequestFigures {
     static Stream<Figure> all() {
         return Stream.of(
                 rate(
-                        "requests per second, 1 at a time",
-                        Goal.atLeast(0.98),
-                        (client, url) -> Load.oneAtATime(client, url).rate()),
+                                "requests per second, 1 at a time",
+                                Goal.atLeast(0.98),
+                                (client, url) -> Load.oneAtATime(client, url).rate())
+                        .inGuard(),
                 rate(
-                        "requests per second, 64 in flight",
-                        Goal.atLeast(0.98),
-                        (client, url) -> Load.inFlight(64, client, url).rate()),
+                                "requests per second, 64 in flight",
+                                Goal.atLeast(0.98),
+                                (client, url) -> Load.inFlight(64, client, url).rate())
+                        .inGuard(),
                 new Figure(
-                        "requests per second, HTTP/2, 64 streams",
-                        BY_HAND,
-                        Goal.atLeast(0.98),
-                        "%.3f",
-                        effort -> h2(effort)),
+                                "requests per second, HTTP/2, 64 streams",
+                                BY_HAND,
+                                Goal.atLeast(0.98),
+                                "%.3f",
+                                effort -> h2(effort))
+                        .inGuard(),
                 new Figure(
-                        "requests per second, classic", BY_HAND, Goal.atLeast(0.98), "%.3f", effort -> classic(effort)),
+                                "requests per second, classic",
+                                BY_HAND,
+                                Goal.atLeast(0.98),
+                                "%.3f",
+                                effort -> classic(effort))
+                        .inGuard(),
                 rate(
                         "requests per second, 8 threads, one client",
                         Goal.atLeast(0.97),
@@ -48,9 +56,14 @@ final class RequestFigures {
                         Goal.atMost(1.05),
                         (client, url) -> Load.oneAtATime(client, url).p99(500, 1_000_000)),
                 new Figure(
-                        "bytes allocated per request", BY_HAND, Goal.atMost(1500), "%+.0f", RequestFigures::allocation),
-                new Figure(
-                        "bytes of heap per live exchange", BY_HAND, Goal.atMost(1024), "%+.0f", RequestFigures::heap));
+                                "bytes allocated per request",
+                                BY_HAND,
+                                Goal.atMost(1500),
+                                "%+.0f",
+                                RequestFigures::allocation)
+                        .inGuard(),
+                new Figure("bytes of heap per live exchange", BY_HAND, Goal.atMost(1024), "%+.0f", RequestFigures::heap)
+                        .inGuard());
     }
 
     private static Figure rate(String what, Goal goal, Drive drive) {

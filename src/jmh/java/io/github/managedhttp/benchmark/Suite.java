@@ -14,7 +14,11 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Test classes as Surefire runs them: with the launcher, and with all that the library does by default. */
-record Suite(Class<?>... classes) {
+record Suite(boolean withReports, Class<?>... classes) {
+
+    Suite(Class<?>... classes) {
+        this(true, classes);
+    }
 
     /** Each run is a build of its own: it reports what happened in it, and not in those before. */
     void run(TestExecutionListener... listeners) throws IOException {
@@ -22,6 +26,7 @@ record Suite(Class<?>... classes) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(Arrays.stream(classes).map(type -> selectClass(type)).toArray(ClassSelector[]::new))
                 .configurationParameter("managedhttp.report.dir", reports.toString())
+                .configurationParameter("managedhttp.report.files", withReports ? "write" : "none")
                 .build();
         LauncherFactory.create().execute(request, listeners);
         try (Stream<Path> written = Files.list(reports)) {

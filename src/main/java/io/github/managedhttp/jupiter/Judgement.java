@@ -38,6 +38,9 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
                 failure == null ? LeakReport.EMPTY : owner.openConnections().snapshot();
         LeakPolicy policy = settings.onLeak();
         Verdict verdict = Verdict.on(owner, settle());
+        if (failure == null && verdict.isClean() && verdict.report().allowed().isEmpty()) {
+            return LeakReport.EMPTY;
+        }
         record(verdict.report().allowed(), Leak.Verdict.ALLOWED, verdict.report());
         boolean fails = policy == LeakPolicy.FAIL && !unknown(verdict).leaks().isEmpty();
         if (failure != null) {

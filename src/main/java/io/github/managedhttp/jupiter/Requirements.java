@@ -1,5 +1,6 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.report.Console;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class Requirements {
     /** For whoever did not ask: prints the same, and fails nothing. Where there is no HttpClient at all there is nothing to tell. */
     static boolean areMetOrTold() {
         if (!PROBLEMS.isEmpty() && (isThere(OF_HTTPCLIENT) || olderClient().isPresent())) {
-            System.err.println(PROBLEMS + " Nothing is checked.");
+            Console.print(PROBLEMS + " Nothing is checked.");
         }
         return PROBLEMS.isEmpty();
     }

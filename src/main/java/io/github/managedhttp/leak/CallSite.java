@@ -1,6 +1,7 @@
 package io.github.managedhttp.leak;
 
 import static java.lang.StackWalker.Option.RETAIN_CLASS_REFERENCE;
+import static java.lang.StackWalker.Option.SHOW_REFLECT_FRAMES;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,9 @@ public final class CallSite {
      */
     private static final int USUAL_DEPTH = 12;
 
-    private static final StackWalker WALKER = StackWalker.getInstance(Set.of(RETAIN_CLASS_REFERENCE), USUAL_DEPTH);
+    /** With the frames of reflection, which are a library's: to leave them out, the walker asks each class for its interfaces. */
+    private static final StackWalker WALKER =
+            StackWalker.getInstance(Set.of(RETAIN_CLASS_REFERENCE, SHOW_REFLECT_FRAMES), USUAL_DEPTH);
     /** Deep enough for a call through a web framework, small enough for a recursion that runs away. */
     private static final int MAX_FRAMES = 256;
 
