@@ -47,9 +47,9 @@ final class Suites {
         void doesNothing() {}
     }
 
-    public static class ByHand {
+    abstract static class OneClient {
 
-        private static CloseableHttpAsyncClient client;
+        static CloseableHttpAsyncClient client;
 
         @BeforeAll
         static void open() {
@@ -61,6 +61,9 @@ final class Suites {
         static void close() throws Exception {
             client.close();
         }
+    }
+
+    public static class ByHand extends OneClient {
 
         @RepeatedTest(TESTS)
         void reads() throws Exception {
@@ -77,20 +80,7 @@ final class Suites {
         }
     }
 
-    public static class FiveByHand {
-
-        private static CloseableHttpAsyncClient client;
-
-        @BeforeAll
-        static void open() {
-            client = HttpAsyncClients.createDefault();
-            client.start();
-        }
-
-        @AfterAll
-        static void close() throws Exception {
-            client.close();
-        }
+    public static class FiveByHand extends OneClient {
 
         @RepeatedTest(5)
         void reads() throws Exception {

@@ -36,9 +36,6 @@ public final class Verdict {
         List<Exchange> leaked = ledger.open();
         List<Exchange> allowed = ledger.allowed();
         List<Exchange> open = Stream.concat(leaked.stream(), allowed.stream()).toList();
-        if (open.isEmpty() && ledger.passedOn().isEmpty()) {
-            return new Verdict(owner, open, LeakReport.EMPTY);
-        }
         LeakReport report = LeakReport.of(open, ledger.passedOn(), settle, owner.reporting());
         allowed.forEach(Exchange::letBe);
         return new Verdict(owner, leaked, report);
