@@ -6,17 +6,13 @@ import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Test classes with a class loader each, and so with a copy of this library each, side by side in one run. */
@@ -32,15 +28,8 @@ class ClassLoadersTest {
         SERVER.close();
     }
 
-    @BeforeEach
-    void nameServer() {
-        System.setProperty("server", SERVER.uri("").toString());
-    }
-
-    @AfterEach
-    void forgetServer() {
-        System.clearProperty("server");
-    }
+    @RegisterExtension
+    final NamedServer named = new NamedServer(SERVER);
 
     @Test
     void eachCopyFindsItsOwnLeaks() throws Exception {
@@ -97,22 +86,4 @@ class ClassLoadersTest {
     static class SecondTestCase extends LeaksAndReads {}
 
     static class ThirdTestCase extends LeaksAndReads {}
-
-    @ManagedHttpClients(settle = "20 ms")
-    abstract static class LeaksAndReads {
-
-        @Test
-        void leaks(CloseableHttpAsyncClient client) {
-            client.execute(get("/stall"), null);
-        }
-
-        @Test
-        void reads(CloseableHttpAsyncClient client) throws Exception {
-            client.execute(get("/ok"), null).get();
-        }
-
-        private static SimpleHttpRequest get(String path) {
-            return SimpleHttpRequest.create("GET", URI.create(System.getProperty("server") + path));
-        }
-    }
 }

@@ -3,19 +3,13 @@ package io.github.managedhttp.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Fork;
 import io.github.managedhttp.testing.LoopbackServer;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No report can be written: one line of warning, and the verdicts are the same. */
@@ -56,7 +50,9 @@ class DiskFaultsTest {
         Path readOnly = Path.of("/proc/self");
         assumeTrue(Files.isDirectory(readOnly), "no /proc here");
         Fork fork = Fork.of(
-                List.of("-Dbasedir=" + readOnly, server()), Forked.class, LeaksAndReadsTestCase.class.getName());
+                List.of("-Dbasedir=" + readOnly, NamedServer.option(SERVER)),
+                Forked.class,
+                LeaksAndReadsTestCase.class.getName());
         assertVerdictsStand(fork, readOnly.resolve("target").resolve("managed-http"));
     }
 
@@ -69,30 +65,13 @@ class DiskFaultsTest {
 
     private static Fork fork(String limit, Path folder) throws Exception {
         return Fork.limited(
-                limit, List.of(server()), Forked.class, LeaksAndReadsTestCase.class.getName(), folder.toString());
-    }
-
-    private static String server() {
-        return "-Dserver=" + SERVER.uri("");
+                limit,
+                List.of(NamedServer.option(SERVER)),
+                Forked.class,
+                LeaksAndReadsTestCase.class.getName(),
+                folder.toString());
     }
 
     /** In the forked JVM. */
-    @ManagedHttpClients(settle = "20 ms")
-    @TestMethodOrder(MethodOrderer.MethodName.class)
-    static class LeaksAndReadsTestCase {
-
-        @Test
-        void leaks(CloseableHttpAsyncClient client) {
-            client.execute(get("/stall"), null);
-        }
-
-        @Test
-        void reads(CloseableHttpAsyncClient client) throws Exception {
-            client.execute(get("/ok"), null).get();
-        }
-
-        private static SimpleHttpRequest get(String path) {
-            return SimpleHttpRequest.create("GET", URI.create(System.getProperty("server") + path));
-        }
-    }
+    static class LeaksAndReadsTestCase extends LeaksAndReads {}
 }

@@ -1,5 +1,6 @@
 package io.github.managedhttp.faults;
 
+import static io.github.managedhttp.faults.NamedServer.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,12 +11,10 @@ import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.testing.Fork;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -58,7 +57,7 @@ class EndOfTheJvmTest {
 
     private Fork fork(Class<?> fixture) throws Exception {
         return Fork.of(
-                List.of("-Xmx64m", "-Dserver=" + SERVER.uri("")), Forked.class, fixture.getName(), folder.toString());
+                List.of("-Xmx64m", NamedServer.option(SERVER)), Forked.class, fixture.getName(), folder.toString());
     }
 
     private RunReport lastRun() throws IOException {
@@ -66,10 +65,6 @@ class EndOfTheJvmTest {
                 RunFile.fromJson(Files.readString(folder.resolve("leaks.json"))).runs();
         assertThat(runs).hasSize(1);
         return runs.get(0);
-    }
-
-    static SimpleHttpRequest get(String path) {
-        return SimpleHttpRequest.create("GET", URI.create(System.getProperty("server") + path));
     }
 
     /** In the forked JVM. */

@@ -1,5 +1,6 @@
 package io.github.managedhttp.faults;
 
+import static io.github.managedhttp.faults.NamedServer.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,14 +12,12 @@ import io.github.managedhttp.testing.LoopbackServer;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
@@ -40,7 +39,7 @@ class NoDescriptorsTest {
     @Test
     void connectsThatFailForWantOfDescriptorsAreNoLeaks() throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "no such limit here");
-        Fork fork = Fork.limited("ulimit -n 5000", List.of("-Dserver=" + SERVER.uri("")), Exhausted.class);
+        Fork fork = Fork.limited("ulimit -n 5000", List.of(NamedServer.option(SERVER)), Exhausted.class);
         assertThat(fork.out().lines())
                 .as(fork.err())
                 .containsExactly(
@@ -123,10 +122,6 @@ class NoDescriptorsTest {
         @ManagedHttpClients(settle = "0")
         void leaks(CloseableHttpAsyncClient client) {
             client.execute(get("/stall"), null);
-        }
-
-        private static SimpleHttpRequest get(String path) {
-            return SimpleHttpRequest.create("GET", URI.create(System.getProperty("server") + path));
         }
     }
 

@@ -12,15 +12,12 @@ import io.github.managedhttp.testing.LoopbackServer;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,15 +38,8 @@ class SwappedErrTest {
         SERVER.close();
     }
 
-    @BeforeEach
-    void nameServer() {
-        System.setProperty("server", SERVER.uri("").toString());
-    }
-
-    @AfterEach
-    void forgetServer() {
-        System.clearProperty("server");
-    }
+    @RegisterExtension
+    final NamedServer named = new NamedServer(SERVER);
 
     @Test
     void aStreamThatATestPutsBackGetsNothingOfOurs() {
@@ -79,7 +69,7 @@ class SwappedErrTest {
     @Test
     void whatAClosedStreamCannotTakeGoesToTheProcess(@TempDir Path folder) throws Exception {
         Fork fork = Fork.of(
-                List.of("-Dserver=" + SERVER.uri("")), Forked.class, ClosedTestCase.class.getName(), folder.toString());
+                List.of(NamedServer.option(SERVER)), Forked.class, ClosedTestCase.class.getName(), folder.toString());
         assertThat(fork.out()).contains("passed 0, failed 1 tests and 0 containers");
         assertThat(fork.err()).containsOnlyOnce(SUMMARY);
     }
@@ -88,7 +78,7 @@ class SwappedErrTest {
 
         @Test
         void leaks(CloseableHttpAsyncClient client) {
-            client.execute(SimpleHttpRequest.create("GET", URI.create(System.getProperty("server") + "/stall")), null);
+            client.execute(NamedServer.get("/stall"), null);
             swap();
         }
 
