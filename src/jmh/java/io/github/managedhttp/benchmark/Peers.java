@@ -54,8 +54,7 @@ final class Peers {
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (result.getStatus() == TestExecutionResult.Status.FAILED && test.isTest()) {
                 tests.incrementAndGet();
-            } else if (result.getStatus() == TestExecutionResult.Status.FAILED
-                    && test.getUniqueIdObject().getSegments().size() == 2) {
+            } else if (result.getStatus() == TestExecutionResult.Status.FAILED && Suite.isTestClass(test)) {
                 containers.incrementAndGet();
             }
         }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -35,6 +36,11 @@ record Suite(boolean withReports, Class<?>... classes) {
             }
         }
         Files.delete(reports);
+    }
+
+    /** Whether it is a test class, rather than JUnit's engine or something in a class. */
+    static boolean isTestClass(TestIdentifier test) {
+        return test.getUniqueIdObject().getSegments().size() == 2;
     }
 
     /** Microseconds that a run takes, divided by what it is made of. */

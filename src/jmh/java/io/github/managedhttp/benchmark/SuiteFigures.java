@@ -142,8 +142,7 @@ final class SuiteFigures {
 
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                if (test.getParentId().isPresent()
-                        && test.getUniqueIdObject().getSegments().size() == 2) {
+                if (Suite.isTestClass(test)) {
                     ended++;
                     if (ended == CLASSES / 2 || ended == CLASSES) {
                         used.add(Heap.used());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
@@ -60,19 +61,21 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         }
         PoolLine begun = line;
         PoolLine current = begun == null ? begin(exchange) : begun;
+        draw(current, ConnPoolControl::getTotalStats);
+    }
+
+    /** The function must capture nothing: this is called for every request. */
+    private void draw(PoolLine current, Function<ConnPoolControl<HttpRoute>, PoolStats> stats) {
         if (!current.hasRoom()) {
             return;
         }
         try {
-            draw(current, pool.getTotalStats());
+            PoolStats now = stats.apply(pool);
+            current.add(new PoolStep(
+                    System.nanoTime(), now.getLeased(), now.getPending(), now.getAvailable(), now.getMax()));
         } catch (RuntimeException e) {
-            // A manager of somebody's own need not keep statistics, and this is in the middle of a request.
+            // A manager of somebody's own need not keep statistics, and this is in the middle of a request or a close.
         }
-    }
-
-    private static void draw(PoolLine current, PoolStats now) {
-        current.add(
-                new PoolStep(System.nanoTime(), now.getLeased(), now.getPending(), now.getAvailable(), now.getMax()));
     }
 
     private synchronized PoolLine begin(Exchange exchange) {
@@ -85,13 +88,8 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
     /** The pool was closed, after which Apache's statistics still tell of what was in it. */
     void drawEmpty() {
         PoolLine current = line;
-        if (current == null) {
-            return;
-        }
-        try {
-            draw(current, new PoolStats(0, 0, 0, pool.getMaxTotal()));
-        } catch (RuntimeException e) {
-            // As above, and this is in the middle of a close.
+        if (current != null) {
+            draw(current, closed -> new PoolStats(0, 0, 0, closed.getMaxTotal()));
         }
     }
 

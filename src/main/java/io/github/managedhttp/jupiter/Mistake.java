@@ -3,7 +3,10 @@ package io.github.managedhttp.jupiter;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** A mistake in how the extension is used, or a self-test that has failed, told in one sentence and without a stack trace, which would only show us. */
+/**
+ * A mistake in how the extension is used, or a self-test that has failed, told in one sentence and without a stack trace, which
+ * would only show us.
+ */
 final class Mistake extends ExtensionConfigurationException {
 
     private static final long serialVersionUID = 1;

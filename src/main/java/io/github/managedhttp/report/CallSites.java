@@ -52,9 +52,7 @@ final class CallSites {
 
     private static String hidden(int own, int library) {
         String all = Words.join(
-                " and ",
-                own == 0 ? "" : own + " more of yours",
-                library == 0 ? "" : Words.count(library, "library frame"));
+                " and ", own == 0 ? "" : own + " more of yours", Words.countUnlessNone(library, "library frame"));
         return Words.wrap("(", all, " hidden)");
     }
 }

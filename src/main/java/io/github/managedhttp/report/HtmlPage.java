@@ -91,11 +91,11 @@ public final class HtmlPage {
 
     /** The worst of it: what leaked, or else what was not closed. */
     private String verdict(long leaked) {
-        return Stream.of(
+        return Words.known(
                         leaked == 0 ? "" : connections(leaked) + " leaked",
                         UnclosedText.clients(unclosedClients()),
                         UnclosedText.connections(unreleasedConnections()))
-                .filter(verdict -> !verdict.isEmpty())
+                .stream()
                 .findFirst()
                 .orElse("No connection leaked");
     }
@@ -121,8 +121,8 @@ public final class HtmlPage {
                 count(Leak.Verdict.WARNED, "only warned of"),
                 count(Leak.Verdict.KNOWN, "in the baseline"),
                 count(Leak.Verdict.ALLOWED, "kept open as allowed"),
-                optional(unclosedClients(), "unclosed client"),
-                optional(unreleasedConnections(), "unreleased connection"),
+                Words.countUnlessNone(unclosedClients(), "unclosed client"),
+                Words.countUnlessNone(unreleasedConnections(), "unreleased connection"),
                 sum(RunReport::clients, "client"),
                 sum(RunReport::exchanges, "exchange"));
     }
@@ -130,10 +130,6 @@ public final class HtmlPage {
     private String count(Leak.Verdict verdict, String what) {
         long count = count(verdict);
         return count == 0 ? "" : String.format(Locale.ROOT, "%,d %s", count, what);
-    }
-
-    private static String optional(int count, String noun) {
-        return count == 0 ? "" : Words.count(count, noun);
     }
 
     private long count(Leak.Verdict verdict) {
@@ -217,7 +213,7 @@ public final class HtmlPage {
                 : "clients and connections from " + (unclosed.size() - UNCLOSED)
                         + " more lines were never closed or released: they are in the JSON files beside this page";
         return Stream.concat(
-                Stream.of(more).filter(remark -> !remark.isEmpty()),
+                Words.known(more).stream(),
                 runs.stream()
                         .map(RunReport::unclosed)
                         .filter(each -> !each.isEmpty())

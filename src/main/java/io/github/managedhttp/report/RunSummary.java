@@ -50,14 +50,12 @@ public final class RunSummary {
                 verdict(Leak.Verdict.WARNED, "leaked and only warned of"),
                 verdict(Leak.Verdict.KNOWN, "leaked and known to the baseline"),
                 verdict(Leak.Verdict.ALLOWED, "kept open as allowed"));
-        int clients = run.unclosed().clients().size();
-        int connections = run.unclosed().connections().size();
         return Words.join(
                 ", ",
                 used,
                 leaks.isEmpty() ? "no leaks" : leaks,
-                clients == 0 ? "" : Words.count(clients, "unclosed client"),
-                connections == 0 ? "" : Words.count(connections, "unreleased connection"));
+                Words.countUnlessNone(run.unclosed().clients().size(), "unclosed client"),
+                Words.countUnlessNone(run.unclosed().connections().size(), "unreleased connection"));
     }
 
     private String verdict(Leak.Verdict verdict, String what) {

@@ -76,9 +76,9 @@ record TimeLines(List<String> texts, List<ForkLine> forks, List<ClientLine> line
     String whatIsLeftOut() {
         String all = Words.join(
                 ", ",
-                leftOut.exchanges == 0 ? "" : Words.count(leftOut.exchanges, "exchange"),
-                leftOut.lines == 0 ? "" : Words.count(leftOut.lines, "client"),
-                leftOut.requests == 0 ? "" : "the text of " + Words.count(leftOut.requests, "request"));
+                Words.countUnlessNone(leftOut.exchanges, "exchange"),
+                Words.countUnlessNone(leftOut.lines, "client"),
+                Words.wrap("the text of ", Words.countUnlessNone(leftOut.requests, "request"), ""));
         return all.isEmpty() ? "" : "To keep this page small, these are counted above but not drawn: " + all + ".";
     }
 

@@ -49,7 +49,7 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
         return new UnclosedGroup(
                 place,
                 lines + times(members),
-                known(
+                Words.known(
                         Words.join(
                                 "; ",
                                 owner(client.owner(), client.byOwner()),
@@ -71,16 +71,12 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                                 Words.wrap("leased by ", connection.leasedBy().toString(), ""),
                                 Words.wrap("to ", connection.target(), ""))
                         + times(members),
-                known(owner(connection.owner(), connection.byOwner()), others(owners)),
+                Words.known(owner(connection.owner(), connection.byOwner()), others(owners)),
                 owners);
     }
 
     private static String times(List<?> members) {
         return members.size() == 1 ? "" : "; " + members.size() + " of them, the first:";
-    }
-
-    private static List<String> known(String... facts) {
-        return Stream.of(facts).filter(fact -> !fact.isEmpty()).toList();
     }
 
     private static <T> List<String> owners(List<T> members, Function<T, String> owner) {

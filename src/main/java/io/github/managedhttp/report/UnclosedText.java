@@ -51,10 +51,7 @@ public final class UnclosedText {
                         .map(entry -> Words.count(Math.toIntExact(entry.getValue()), "client") + " " + entry.getKey())
                         .collect(Collectors.joining(", "));
         String limits = "plain classic clients own no thread, so without the Java agent they are not seen";
-        return List.of(strangers, Words.wrap("not judged: ", notJudged, ""), unclosed.withAgent() ? "" : limits)
-                .stream()
-                .filter(remark -> !remark.isEmpty())
-                .toList();
+        return Words.known(strangers, Words.wrap("not judged: ", notJudged, ""), unclosed.withAgent() ? "" : limits);
     }
 
     private void section(String headline, List<UnclosedGroup> groups) {

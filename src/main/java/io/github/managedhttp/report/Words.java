@@ -1,7 +1,7 @@
 package io.github.managedhttp.report;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes phrases of facts, of which some are not known. */
@@ -11,7 +11,12 @@ final class Words {
 
     /** The facts that are not "", with the separator between them. */
     static String join(String separator, String... facts) {
-        return Stream.of(facts).filter(fact -> !fact.isEmpty()).collect(Collectors.joining(separator));
+        return String.join(separator, known(facts));
+    }
+
+    /** The facts that are not "". */
+    static List<String> known(String... facts) {
+        return Stream.of(facts).filter(fact -> !fact.isEmpty()).toList();
     }
 
     /** A fact with what stands before and after it, or "" if it is not known. */
@@ -22,5 +27,10 @@ final class Words {
     /** Such as {@code 1 connection} or {@code 1,318 connections}. */
     static String count(int number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** The same, or "" if there are none. */
+    static String countUnlessNone(int number, String noun) {
+        return number == 0 ? "" : count(number, noun);
     }
 }
