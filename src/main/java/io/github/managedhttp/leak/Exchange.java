@@ -2,6 +2,7 @@ package io.github.managedhttp.leak;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -405,24 +406,29 @@ public abstract class Exchange {
         return held + ", started " + age + callSite.line();
     }
 
-    final OpenConnection snapshot(long now) {
+    /** Describes it, unless it has ended since it was found open: that is soon after every answer that somebody awaited. */
+    final Optional<OpenConnection> snapshot(long now) {
         // Asked before the monitor is taken: a pool names its other holders, which takes theirs.
         Wire wire = wire();
         Pool pool = pool();
         synchronized (this) {
-            State state = parts.state(request != null, progress);
-            return new OpenConnection.Builder(client, owner, state)
-                    .allowed(allowance)
-                    .request(request, id, route.toString())
-                    .connection(wire == null ? Wire.UNKNOWN : wire, pool)
-                    .times(
-                            since(startedAt, now),
-                            parts.heldLeases > 0 ? since(leasedAt, now) : null,
-                            since(progress.lastIo(), now))
-                    .origin(thread, callSite, candidates)
-                    .explanation(progress.detail(state), waiters(), isBlocking())
-                    .build();
+            return open ? Optional.of(described(now, wire, pool)) : Optional.empty();
         }
+    }
+
+    private OpenConnection described(long now, @Nullable Wire wire, @Nullable Pool pool) {
+        State state = parts.state(request != null, progress);
+        return new OpenConnection.Builder(client, owner, state)
+                .allowed(allowance)
+                .request(request, id, route.toString())
+                .connection(wire == null ? Wire.UNKNOWN : wire, pool)
+                .times(
+                        since(startedAt, now),
+                        parts.heldLeases > 0 ? since(leasedAt, now) : null,
+                        since(progress.lastIo(), now))
+                .origin(thread, callSite, candidates)
+                .explanation(progress.detail(state), waiters(), isBlocking())
+                .build();
     }
 
     /** What the time line keeps, which is small however long the URL is. */

@@ -1,7 +1,6 @@
 package io.github.managedhttp.leak;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,23 +36,12 @@ public final class LeakReport {
         this.text = text;
     }
 
-    /** Describes what is open in the middle of things, before any verdict. */
-    static LeakReport snapshot(List<Exchange> exchanges, Reporting reporting) {
-        return of(exchanges, List.of(), null, reporting);
-    }
-
-    /** Describes all exchanges at one moment, together with what was described before. */
-    static LeakReport of(
-            List<Exchange> exchanges,
-            Collection<OpenConnection> before,
-            @Nullable Duration settled,
-            Reporting reporting) {
-        long now = System.nanoTime();
-        List<OpenConnection> open = Stream.concat(
-                        before.stream(), exchanges.stream().map(exchange -> exchange.snapshot(now)))
-                .sorted(Comparator.comparing(OpenConnection::age).reversed())
+    /** Puts what is open into order; the settle time is null in the middle of things, before any verdict. */
+    static LeakReport of(Stream<OpenConnection> open, @Nullable Duration settled, Reporting reporting) {
+        List<OpenConnection> oldestFirst = open.sorted(
+                        Comparator.comparing(OpenConnection::age).reversed())
                 .toList();
-        return new LeakReport(open, settled, reporting.text());
+        return new LeakReport(oldestFirst, settled, reporting.text());
     }
 
     /**

@@ -30,7 +30,9 @@ final class LiveView implements OpenConnections {
 
     @Override
     public LeakReport snapshot() {
-        return LeakReport.snapshot(owner.open().toList(), owner.reporting());
+        long now = System.nanoTime();
+        return LeakReport.of(
+                owner.open().flatMap(exchange -> exchange.snapshot(now).stream()), null, owner.reporting());
     }
 
     @Override

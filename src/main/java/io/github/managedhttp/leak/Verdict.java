@@ -1,10 +1,10 @@
 package io.github.managedhttp.leak;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The judgement of an owner that has ended: waits for its exchanges to settle, then decides from one snapshot. */
 public final class Verdict {
@@ -33,12 +33,24 @@ public final class Verdict {
     public static Verdict on(Owner owner, Duration settle) {
         Ledger ledger = owner.ledger();
         Uninterrupted.await(ledger::settle, settle);
-        List<Exchange> leaked = ledger.open();
-        List<Exchange> allowed = ledger.allowed();
-        List<Exchange> open = Stream.concat(leaked.stream(), allowed.stream()).toList();
-        LeakReport report = LeakReport.of(open, ledger.passedOn(), settle, owner.reporting());
+        List<OpenConnection> described = new ArrayList<>(ledger.passedOn());
+        List<Exchange> leaked = describe(ledger.open(), described);
+        List<Exchange> allowed = describe(ledger.allowed(), described);
         allowed.forEach(Exchange::letBe);
-        return new Verdict(owner, leaked, report);
+        return new Verdict(owner, leaked, LeakReport.of(described.stream(), settle, owner.reporting()));
+    }
+
+    /** Adds the descriptions of the exchanges, and gives those that have one: that have not ended meanwhile. */
+    private static List<Exchange> describe(List<Exchange> exchanges, List<OpenConnection> descriptions) {
+        long now = System.nanoTime();
+        List<Exchange> open = new ArrayList<>();
+        for (Exchange exchange : exchanges) {
+            exchange.snapshot(now).ifPresent(description -> {
+                descriptions.add(description);
+                open.add(exchange);
+            });
+        }
+        return open;
     }
 
     /**

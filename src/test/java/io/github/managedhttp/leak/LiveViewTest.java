@@ -60,6 +60,15 @@ class LiveViewTest {
         assertThat(open.snapshot().leaks()).hasSize(1);
     }
 
+    /** As after every request whose answer was awaited: the rest of it ends meanwhile, on another thread. */
+    @Test
+    void whatEndsBeforeItIsDescribedIsNotOpen() {
+        Probe ending = Probe.streaming(test);
+        ending.onDescription = ending::end;
+        Probe.streaming(test);
+        assertThat(open.snapshot().leaks()).hasSize(1);
+    }
+
     @Test
     void aReportWithoutALeakKeepsTheRest() {
         Probe.streaming(test);

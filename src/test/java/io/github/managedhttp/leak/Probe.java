@@ -11,6 +11,8 @@ final class Probe extends Exchange {
     Pool pool;
     boolean resultDone;
     Runnable onRelease = () -> {};
+    /** What happens between the moment when it is found open and that when it is described. */
+    Runnable onDescription = () -> {};
 
     Probe(Owner clientOwner, Allowance permission) {
         super(clientOwner, "orders", permission, CallSite.capture());
@@ -60,6 +62,7 @@ final class Probe extends Exchange {
 
     @Override
     protected Wire wire() {
+        onDescription.run();
         return wire;
     }
 

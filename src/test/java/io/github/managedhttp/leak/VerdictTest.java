@@ -59,6 +59,28 @@ class VerdictTest {
     }
 
     @Test
+    void whatEndsBeforeItIsDescribedIsNoLeak() {
+        List<String> notes = new ArrayList<>();
+        Probe ending = Probe.streaming(test);
+        ending.onDescription = ending::end;
+        Verdict verdict = Verdict.on(test, AT_ONCE);
+        verdict.letBe();
+        verdict.onRelease(notes::add);
+        assertThat(verdict.isClean()).isTrue();
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void whatMayStayOpenAndEndsBeforeItIsDescribedNeedsNoPermission() {
+        Allowance permission = new Allowance("a feed", "a parameter");
+        Probe allowed = new Probe(test, permission);
+        allowed.resultPromised();
+        allowed.onDescription = allowed::resultDelivered;
+        assertThat(Verdict.on(test, AT_ONCE).report().allowed()).isEmpty();
+        assertThat(permission.wasNeeded()).isFalse();
+    }
+
+    @Test
     void whatMayStayOpenIsNotWaitedFor() {
         Allowance permission = new Allowance("a feed", "a parameter");
         Probe allowed = new Probe(test, permission);
