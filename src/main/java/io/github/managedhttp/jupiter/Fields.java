@@ -2,7 +2,6 @@ package io.github.managedhttp.jupiter;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,18 +11,6 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Injects the fields that {@link ManagedClient} is on. */
 final class Fields {
-
-    /**
-     * Once for each class, and as long as the class lives: JUnit looks through all fields each time, which was a tenth of what a
-     * test with a client takes in the test's thread.
-     */
-    private static final ClassValue<List<Field>> BY_CLASS = new ClassValue<>() {
-        @Override
-        protected List<Field> computeValue(Class<?> testClass) {
-            return List.copyOf(AnnotationSupport.findAnnotatedFields(
-                    testClass, ManagedClient.class, field -> true, HierarchyTraversalMode.TOP_DOWN));
-        }
-    };
 
     private Fields() {}
 
@@ -37,7 +24,8 @@ final class Fields {
 
     private static void inject(
             Class<?> testClass, @Nullable Object instance, Predicate<Field> which, ExtensionContext context) {
-        BY_CLASS.get(testClass).stream().filter(which).forEach(field -> inject(field, instance, context));
+        AnnotationSupport.findAnnotatedFields(testClass, ManagedClient.class, which, HierarchyTraversalMode.TOP_DOWN)
+                .forEach(field -> inject(field, instance, context));
     }
 
     private static void inject(Field field, @Nullable Object instance, ExtensionContext context) {
