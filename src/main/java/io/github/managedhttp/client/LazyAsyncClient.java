@@ -62,8 +62,13 @@ public final class LazyAsyncClient extends LazyViewedAsyncClient {
 
     @Override
     Built<CloseableHttpAsyncClient> make(Map<String, ClientExchange> exchanges) {
-        TrackingAsyncClientBuilder builder =
-                users == null ? new TrackingAsyncClientBuilder(name(), customizers()) : users;
+        if (users != null) {
+            return users.build(exchanges);
+        }
+        TrackingAsyncClientBuilder builder = new TrackingAsyncClientBuilder(name(), customizers());
+        if (customizers().isEmpty()) {
+            builder.setDefaults();
+        }
         return builder.build(exchanges);
     }
 }
