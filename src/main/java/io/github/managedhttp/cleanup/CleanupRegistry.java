@@ -167,6 +167,9 @@ public final class CleanupRegistry implements AutoCloseable {
      */
     public CleanupResult closeAll(Duration timeout) {
         requireNonNull(timeout, "The timeout must not be null.");
+        if (open.isEmpty(Long.MAX_VALUE)) {
+            return CleanupResult.NOTHING;
+        }
         CleanupResult result = new ClosingRun(open, timeout).close();
         result.problems().forEach(Problems::warn);
         return result;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CleanupResult(List<Entry> closed, List<Entry> failed, List<Entry> timedOut) {
 
+    static final CleanupResult NOTHING = new CleanupResult(List.of(), List.of(), List.of());
+
     /**
      * Copies the lists.
      *

@@ -187,6 +187,41 @@ public abstract class LazyClient<C extends ModalCloseable> {
     /** Has the client begin to close without waiting for it, if that is possible. */
     void beginClose(C client) {}
 
+    /** Waits a moment for what has begun to close; tells whether nothing in the client can hold up a close any more. */
+    abstract boolean hasEnded(C client);
+
+    /**
+     * Closes the client on the calling thread, if it was {@linkplain #shut() shut} and is idle, and nobody else has a hand in how
+     * it closes: that takes less time than a thread of the registry takes to start.
+     *
+     * @return whether there is nothing left to close
+     */
+    public boolean closeIfIdle() {
+        Built<C> current = built;
+        if (current == null || closed) {
+            return true;
+        }
+        TrackedPool<?, ?> pool = current.pool();
+        if (!isIdle() || pool == null || !pool.isOurs() || !hasEnded(current.client())) {
+            return false;
+        }
+        if (registration != null && registration.withdraw()) {
+            closeHere(current);
+        }
+        return true;
+    }
+
+    private void closeHere(Built<C> current) {
+        try {
+            close(current);
+        } catch (RuntimeException | Error failure) {
+            // The registry tells of it, as it does of those that it closes itself.
+            registry.register(name, () -> {
+                throw failure;
+            });
+        }
+    }
+
     private boolean isIdle() {
         return open.isEmpty() && !tornDown;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends LazyClient<C> {
 
     private static final TimeValue LAST_WORDS = TimeValue.ofMilliseconds(500);
+    private static final TimeValue A_MOMENT = TimeValue.ofMilliseconds(100);
 
     LazyReactorClient(String name, List<ClientCustomizer> customizers, CleanupRegistry registry, boolean isUsers) {
         super(name, customizers, registry, isUsers);
@@ -31,6 +32,19 @@ abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends Laz
     @Override
     void beginClose(C client) {
         client.initiateShutdown();
+    }
+
+    /** By the clock, since Apache's wait has no result, and its status is SHUTTING_DOWN until somebody calls close. */
+    @Override
+    boolean hasEnded(C client) {
+        long begin = System.nanoTime();
+        try {
+            client.awaitShutdown(A_MOMENT);
+            return System.nanoTime() - begin < A_MOMENT.toNanoseconds();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**

@@ -48,6 +48,10 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
     /** Closes the connection manager, whatever a client does with it when it is closed itself. */
     public abstract void close(CloseMode closeMode);
 
+    boolean isOurs() {
+        return ours;
+    }
+
     void closeIfOurs() {
         if (ours) {
             close(CloseMode.IMMEDIATE);

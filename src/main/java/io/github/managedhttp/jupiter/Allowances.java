@@ -3,16 +3,16 @@ package io.github.managedhttp.jupiter;
 import io.github.managedhttp.leak.Allowance;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
-import org.junit.platform.commons.support.AnnotationSupport;
+import java.util.function.Supplier;
 
 /** Reads {@link AllowOpenConnections}. */
 final class Allowances {
 
     private Allowances() {}
 
-    static Optional<Allowance> on(AnnotatedElement element, String place) {
-        return AnnotationSupport.findAnnotation(element, AllowOpenConnections.class)
-                .map(annotation -> new Allowance(reason(annotation, place), place));
+    static Optional<Allowance> on(AnnotatedElement element, Supplier<String> place) {
+        return Annotations.find(element, AllowOpenConnections.class)
+                .map(annotation -> new Allowance(reason(annotation, place.get()), place.get()));
     }
 
     private static String reason(AllowOpenConnections annotation, String place) {

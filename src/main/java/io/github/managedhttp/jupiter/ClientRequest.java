@@ -2,15 +2,22 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A client as it is asked for at a place.
  *
- * @param id its kind and name
+ * @param kind its kind
+ * @param name its name
  * @param customizations what is to configure it
  * @param place where it is asked for, for messages
  */
-record ClientRequest(ClientId id, List<Customization> customizations, String place) {
+record ClientRequest(ClientKind kind, String name, List<Customization> customizations, Supplier<String> place) {
+
+    /** What there is one client for in a scope: the name that the user has given, or without one the kind. */
+    Object claim() {
+        return name.equals(ManagedClient.DEFAULT_NAME) ? kind : name;
+    }
 
     List<ClientCustomizer> customizers() {
         return customizations.stream()
@@ -20,16 +27,15 @@ record ClientRequest(ClientId id, List<Customization> customizations, String pla
 
     /** Refuses to ask for one name, or for one nameless client of a kind, in two ways: one of them would not get what it says. */
     void checkSameAs(ClientRequest first) {
-        if (first.id.kind() != id.kind()) {
-            throw new Mistake(place + " asks for " + id.kind() + " '" + id.name() + "', but " + first.place
-                    + " has asked for " + first.id.kind()
+        if (first.kind != kind) {
+            throw new Mistake(place.get() + " asks for " + kind + " '" + name + "', but " + first.place.get()
+                    + " has asked for " + first.kind
                     + " of that name in the same scope. Accepted: another name.");
         }
         if (!first.types().equals(types())) {
-            throw new Mistake(
-                    place + " asks for " + id.kind() + " '" + id.name() + "' customized by " + words() + ", but "
-                            + first.place + " has asked for it customized by " + first.words()
-                            + " in the same scope. Accepted: another name, the same customizers, or METHOD scope.");
+            throw new Mistake(place.get() + " asks for " + kind + " '" + name + "' customized by " + words() + ", but "
+                    + first.place.get() + " has asked for it customized by " + first.words()
+                    + " in the same scope. Accepted: another name, the same customizers, or METHOD scope.");
         }
     }
 

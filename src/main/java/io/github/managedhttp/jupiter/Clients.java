@@ -2,20 +2,19 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.client.LazyClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 
 /** The clients of a scope. */
 final class Clients {
 
     private final CleanupRegistry registry;
     private final RunRecord record;
-    private final Map<ClientId, LazyClient<?>> byId = new ConcurrentHashMap<>();
-    private final Map<Object, ClientRequest> firstRequests = new ConcurrentHashMap<>();
+    private final Map<Object, Requested> byClaim = new ConcurrentHashMap<>();
     private final Queue<LazyClient<?>> builtByUsers = new ConcurrentLinkedQueue<>();
     private volatile boolean shut;
 
@@ -24,21 +23,23 @@ final class Clients {
         this.record = record;
     }
 
+    /** A client, and the first request for it. */
+    private record Requested(ClientRequest first, LazyClient<?> client) {}
+
     /** The client that is asked for: the one that was asked for before, or a new one. */
     LazyClient<?> get(ClientRequest request) {
-        ClientId id = request.id();
-        Object claim = id.isNamed() ? id.name() : id;
-        request.checkSameAs(firstRequests.computeIfAbsent(claim, unused -> request));
-        return byId.computeIfAbsent(id, unused -> {
+        Requested requested = byClaim.computeIfAbsent(request.claim(), unused -> {
             LazyClient<?> client = create(request);
             record.begin(client);
-            return client;
+            return new Requested(request, client);
         });
+        request.checkSameAs(requested.first());
+        return requested.client();
     }
 
     /** A client to take a builder from, which is none of this scope's itself. */
     LazyClient<?> create(ClientRequest request) {
-        return request.id().kind().create(request.id().name(), request.customizers(), registry);
+        return request.kind().create(request.name(), request.customizers(), registry);
     }
 
     /** Takes in a client that the user builds, which can be as late as after the end. */
@@ -51,13 +52,46 @@ final class Clients {
         }
     }
 
-    /** Lets no more exchange begin, and no more client be built. */
-    void shut() {
+    /**
+     * Lets no more exchange begin, and no more client be built; closes the clients that need nobody's help to end. The others are
+     * left to the registry.
+     */
+    void close() {
         shut = true;
-        all().forEach(LazyClient::shut);
+        List<LazyClient<?>> all = all();
+        if (all.isEmpty()) {
+            return;
+        }
+        all.forEach(LazyClient::shut);
+        record.end(all);
+        for (LazyClient<?> client : all) {
+            if (!client.closeIfIdle()) {
+                return;
+            }
+        }
     }
 
-    List<LazyClient<?>> all() {
-        return Stream.concat(byId.values().stream(), builtByUsers.stream()).toList();
+    /** Closes what a graceful close took too long for. */
+    void abort() {
+        all().forEach(LazyClient::abort);
+    }
+
+    /** A sentence for each client that is still open, after the close. */
+    List<String> stillOpen() {
+        List<String> sentences = new ArrayList<>();
+        for (LazyClient<?> client : all()) {
+            String sentence = client.stillOpen();
+            if (sentence != null) {
+                sentences.add(sentence);
+            }
+        }
+        return sentences;
+    }
+
+    private List<LazyClient<?>> all() {
+        List<LazyClient<?>> all = new ArrayList<>();
+        byClaim.values().forEach(requested -> all.add(requested.client()));
+        all.addAll(builtByUsers);
+        return all;
     }
 }

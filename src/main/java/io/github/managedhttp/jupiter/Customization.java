@@ -2,6 +2,7 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -26,12 +27,12 @@ record Customization(
         return client == null || client.equals(name);
     }
 
-    ClientCustomizer get(String place) {
+    ClientCustomizer get(Supplier<String> place) {
         if (object != null) {
             return object;
         }
         if (Arrays.stream(type.getConstructors()).noneMatch(each -> each.getParameterCount() == 0)) {
-            throw new Mistake(place + " is customized by " + type.getName()
+            throw new Mistake(place.get() + " is customized by " + type.getName()
                     + ", which cannot be created: it must be public and have a public constructor without parameters.");
         }
         // By JUnit, because a module that has tests is opened to JUnit, and not to us.

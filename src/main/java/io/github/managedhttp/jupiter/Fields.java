@@ -2,7 +2,7 @@ package io.github.managedhttp.jupiter;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.function.Predicate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -12,20 +12,32 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** Injects the fields that {@link ManagedClient} is on. */
 final class Fields {
 
+    /** Once for each class, and as long as the class lives: JUnit goes through all fields, for each instance that it makes. */
+    private static final ClassValue<List<Field>> BY_CLASS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> testClass) {
+            return AnnotationSupport.findAnnotatedFields(
+                    testClass, ManagedClient.class, field -> true, HierarchyTraversalMode.TOP_DOWN);
+        }
+    };
+
     private Fields() {}
 
     static void injectStatic(ExtensionContext context) {
-        inject(context.getRequiredTestClass(), null, field -> Modifier.isStatic(field.getModifiers()), context);
+        inject(context.getRequiredTestClass(), null, context);
     }
 
     static void inject(Object instance, ExtensionContext context) {
-        inject(instance.getClass(), instance, field -> !Modifier.isStatic(field.getModifiers()), context);
+        inject(instance.getClass(), instance, context);
     }
 
-    private static void inject(
-            Class<?> testClass, @Nullable Object instance, Predicate<Field> which, ExtensionContext context) {
-        AnnotationSupport.findAnnotatedFields(testClass, ManagedClient.class, which, HierarchyTraversalMode.TOP_DOWN)
-                .forEach(field -> inject(field, instance, context));
+    /** Without an instance those are meant that are static. */
+    private static void inject(Class<?> testClass, @Nullable Object instance, ExtensionContext context) {
+        for (Field field : BY_CLASS.get(testClass)) {
+            if (Modifier.isStatic(field.getModifiers()) == (instance == null)) {
+                inject(field, instance, context);
+            }
+        }
     }
 
     private static void inject(Field field, @Nullable Object instance, ExtensionContext context) {

@@ -17,16 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * One parameter or field to be injected.
  *
  * @param type its type
- * @param element what carries its annotations
- * @param place where it is, for messages
+ * @param element the parameter or the field
+ * @param index which of the parameters it is, from 0
+ * @param annotation what it says of itself
  */
-record Injection(Class<?> type, AnnotatedElement element, String place) {
+record Injection(Class<?> type, AnnotatedElement element, int index, Optional<ManagedClient> annotation) {
 
     private static final String SUPPORTED =
             "CloseableHttpAsyncClient, HttpAsyncClient, MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, "
@@ -42,16 +42,26 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
             "org.mockito.Mock");
 
     static Injection into(Parameter parameter, int index) {
-        return new Injection(parameter.getType(), parameter, place(parameter.getDeclaringExecutable(), index));
+        return new Injection(parameter.getType(), parameter, index, annotation(parameter));
     }
 
     static Injection into(Field field) {
-        return new Injection(
-                field.getType(), field, "Field " + field.getDeclaringClass().getName() + "." + field.getName());
+        return new Injection(field.getType(), field, 0, annotation(field));
+    }
+
+    private static Optional<ManagedClient> annotation(AnnotatedElement element) {
+        return Annotations.find(element, ManagedClient.class);
+    }
+
+    /** Where it is, for messages. */
+    String place() {
+        return element instanceof Field field
+                ? "Field " + field.getDeclaringClass().getName() + "." + field.getName()
+                : place(((Parameter) element).getDeclaringExecutable());
     }
 
     /** By its number: the name of a parameter is in the class file only if that was compiled so. */
-    private static String place(Executable executable, int index) {
+    private String place(Executable executable) {
         String owner = executable.getDeclaringClass().getName();
         String called = executable instanceof Method ? owner + "." + executable.getName() : "new " + owner;
         return "Parameter " + (index + 1) + " of " + called
@@ -62,7 +72,7 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
 
     /** Whether it is ours to inject, or to refuse: an annotated element, one of our types, or any client of Apache's. */
     boolean isOurs() {
-        return annotation().isPresent() || ((isSupported() || isApacheClient()) && !isAnothers());
+        return annotation.isPresent() || ((isSupported() || isApacheClient()) && !isAnothers());
     }
 
     /** JUnit fails a parameter that two extensions want to inject. */
@@ -93,10 +103,6 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
                 && (name.endsWith("Client") || name.endsWith("ClientBuilder"));
     }
 
-    private Optional<ManagedClient> annotation() {
-        return AnnotationSupport.findAnnotation(element, ManagedClient.class);
-    }
-
     Object resolve(ExtensionContext context) {
         Optional<ClientKind> kind = kind();
         if (kind.isPresent()) {
@@ -109,16 +115,16 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
             return Scopes.of(context).registry();
         }
         throw new Mistake(
-                place + " is of type " + type.getName() + ", which cannot be managed. Supported: " + SUPPORTED + ".");
+                place() + " is of type " + type.getName() + ", which cannot be managed. Supported: " + SUPPORTED + ".");
     }
 
     private boolean isHttp2() {
-        return annotation().map(ManagedClient::http2).orElse(false);
+        return annotation.map(ManagedClient::http2).orElse(false);
     }
 
     private ClientKind http2(ClientKind kind) {
         if (kind != ClientKind.ASYNC || kind.isBuiltBy(type)) {
-            throw new Mistake(place + " asks for http2 = true, but is of type " + type.getName()
+            throw new Mistake(place() + " asks for http2 = true, but is of type " + type.getName()
                     + ". Accepted: CloseableHttpAsyncClient, HttpAsyncClient.");
         }
         return ClientKind.HTTP2;
@@ -126,7 +132,8 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
 
     private Object client(ClientKind kind, ExtensionContext context) {
         Scope here = Scopes.of(context);
-        Allowance allowance = Allowances.on(element, place).map(here::give).orElse(null);
+        Allowance allowance =
+                Allowances.on(element, this::place).map(here::give).orElse(null);
         ClientRequest request = request(kind, here.settings());
         if (kind.isBuiltBy(type)) {
             Clients clients = Scopes.ofClients(context, lifetime().orElse(ClientScope.METHOD))
@@ -138,20 +145,19 @@ record Injection(Class<?> type, AnnotatedElement element, String place) {
     }
 
     private Optional<ClientScope> lifetime() {
-        return annotation().map(ManagedClient::scope).filter(own -> own != ClientScope.DEFAULT);
+        return annotation.map(ManagedClient::scope).filter(own -> own != ClientScope.DEFAULT);
     }
 
     private ClientRequest request(ClientKind kind, Settings settings) {
-        String name = annotation().map(ManagedClient::value).orElse(ManagedClient.DEFAULT_NAME);
+        String name = annotation.map(ManagedClient::value).orElse(ManagedClient.DEFAULT_NAME);
         if (name.isBlank()) {
-            throw new Mistake(place + " asks for a client with a blank name. Accepted: a name, or no name.");
+            throw new Mistake(place() + " asks for a client with a blank name. Accepted: a name, or no name.");
         }
-        Stream<Customization> own = annotation().stream()
-                .flatMap(annotation -> Arrays.stream(annotation.customizedBy()))
+        Stream<Customization> own = annotation.stream()
+                .flatMap(said -> Arrays.stream(said.customizedBy()))
                 .map(Customization::of);
         Stream<Customization> inherited =
                 settings.customizations().stream().filter(customization -> customization.appliesTo(name));
-        return new ClientRequest(
-                new ClientId(kind, name), Stream.concat(inherited, own).toList(), place);
+        return new ClientRequest(kind, name, Stream.concat(inherited, own).toList(), this::place);
     }
 }

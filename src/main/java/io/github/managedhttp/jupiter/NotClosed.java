@@ -4,7 +4,8 @@ import io.github.managedhttp.cleanup.CleanupResult;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 record NotClosed(String sentence, @Nullable Throwable cause) {
 
-    static Stream<NotClosed> in(CleanupResult result, Duration timeout) {
-        return Stream.concat(
-                result.failed().stream().map(entry -> of(entry, "could not be closed: " + reason(entry.cause()))),
-                result.timedOut().stream()
-                        .map(entry -> of(entry, "was not closed within " + Durations.format(timeout))));
+    static List<NotClosed> in(CleanupResult result, Duration timeout) {
+        List<NotClosed> found = new ArrayList<>();
+        for (CleanupResult.Entry entry : result.failed()) {
+            found.add(of(entry, "could not be closed: " + reason(entry.cause())));
+        }
+        for (CleanupResult.Entry entry : result.timedOut()) {
+            found.add(of(entry, "was not closed within " + Durations.format(timeout)));
+        }
+        return found;
     }
 
     private static NotClosed of(CleanupResult.Entry entry, String what) {

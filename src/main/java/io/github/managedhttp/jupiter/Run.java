@@ -2,7 +2,6 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.RunTotal;
-import io.github.managedhttp.report.TextReport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -53,10 +52,6 @@ final class Run implements CloseableResource, AutoCloseable {
         if (unmanaged != null) {
             unmanaged.leave(owner);
         }
-    }
-
-    Scope begin(Owner owner, Settings settings) {
-        return new Scope(this, owner, settings, TextReport::render);
     }
 
     /** The end of the run, where an error is sure to fail the build (facts/junit-and-surefire.md, 0). */

@@ -4,14 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.CleanupResult;
-import io.github.managedhttp.client.LazyClient;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.TextReport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +45,11 @@ final class Scope implements CloseableResource, AutoCloseable {
         this.settings = settings;
         this.text = text;
         this.clients = new Clients(registry, run.record());
+    }
+
+    /** Begins a scope in this one. */
+    Scope begin(Owner inner, Settings innerSettings) {
+        return new Scope(run, inner, innerSettings, TextReport::render);
     }
 
     Owner owner() {
@@ -89,56 +94,56 @@ final class Scope implements CloseableResource, AutoCloseable {
             return;
         }
         run.leave(owner);
-        LeakReport leaks = judgement().pass(failure);
-        List<String> leakedByOthers = registries()
-                .flatMap(each -> judgement().pass(each, failure).stream())
-                .toList();
+        Judgement judgement = new Judgement(owner, settings, run, text);
+        LeakReport leaks = judgement.pass(failure);
+        List<String> stillOpen = new ArrayList<>();
+        for (CleanupRegistry each : registries()) {
+            stillOpen.addAll(judgement.pass(each, failure));
+        }
         owner.end();
-        allowances.stream()
-                .filter(allowance -> !allowance.wasNeeded())
-                .forEach(allowance -> run.record().notNeeded(allowance.toString()));
-        run.record().end(clients.all());
+        for (Allowance allowance : allowances) {
+            if (!allowance.wasNeeded()) {
+                run.record().notNeeded(allowance.toString());
+            }
+        }
         List<NotClosed> notClosed = closeAll();
-        List<String> stillOpen = clients.all().stream()
-                .map(LazyClient::stillOpen)
-                .filter(Objects::nonNull)
-                .toList();
-        run.record()
-                .open(stillOpen.stream()
-                        .map(sentence -> Leak.inPool(owner, sentence))
-                        .toList());
-        throwIfAny(
-                leaks,
-                Stream.concat(leakedByOthers.stream(), stillOpen.stream()).toList(),
-                notClosed);
+        stillOpen.addAll(openAfterClose());
+        throwIfAny(leaks, stillOpen, notClosed);
     }
 
     /** What is closed with this scope; with the run, also what the application has registered for the whole process. */
-    private Stream<CleanupRegistry> registries() {
-        return this == run.scope() ? Stream.of(registry, CleanupRegistry.shared()) : Stream.of(registry);
-    }
-
-    private Judgement judgement() {
-        return new Judgement(owner, settings, run, text);
+    private List<CleanupRegistry> registries() {
+        return this == run.scope() ? List.of(registry, CleanupRegistry.shared()) : List.of(registry);
     }
 
     /** Closes everything, and tells what is to fail for it. */
     private List<NotClosed> closeAll() {
         Duration timeout = run.configuration().closeTimeout();
-        clients.shut();
-        List<CleanupResult> results =
-                registries().map(each -> each.closeAll(timeout)).toList();
-        if (results.stream().anyMatch(result -> !result.timedOut().isEmpty())) {
-            clients.all().forEach(LazyClient::abort);
+        clients.close();
+        List<NotClosed> all = new ArrayList<>();
+        for (CleanupRegistry each : registries()) {
+            CleanupResult result = each.closeAll(timeout);
+            if (!result.timedOut().isEmpty()) {
+                clients.abort();
+            }
+            all.addAll(NotClosed.in(result, timeout));
         }
-        List<NotClosed> all = results.stream()
-                .flatMap(result -> NotClosed.in(result, timeout))
-                .toList();
         if (run.configuration().failOnCleanup()) {
             return all;
         }
         all.forEach(each -> run.record().notClosed("when " + owner.fullName() + " ended: " + each.sentence()));
         return List.of();
+    }
+
+    private List<String> openAfterClose() {
+        List<String> stillOpen = clients.stillOpen();
+        if (!stillOpen.isEmpty()) {
+            run.record()
+                    .open(stillOpen.stream()
+                            .map(sentence -> Leak.inPool(owner, sentence))
+                            .toList());
+        }
+        return stillOpen;
     }
 
     private void throwIfAny(LeakReport leaks, List<String> stillOpen, List<NotClosed> notClosed) {

@@ -102,23 +102,22 @@ final class Scopes {
                         method.getDeclaringClass().getName(),
                         method.getName(),
                         invocation(context.getUniqueId()));
-        return begin(context, owner, parent.settings(), method);
+        return begin(parent, owner, method);
     }
 
     private static Scope beginClass(ExtensionContext level) {
         Class<?> testClass = level.getRequiredTestClass();
-        Optional<Scope> outer = level.getParent()
-                .filter(parent -> parent.getTestClass().isPresent())
-                .map(Scopes::ofClass);
-        Run run = run(level);
-        Owner parent = outer.map(Scope::owner).orElse(run.scope().owner());
-        Settings settings = outer.map(Scope::settings).orElse(run.scope().settings());
-        return begin(level, parent.beginClass(level.getUniqueId(), testClass.getName()), settings, testClass);
+        Scope parent = level.getParent()
+                .filter(outer -> outer.getTestClass().isPresent())
+                .map(Scopes::ofClass)
+                .orElseGet(() -> run(level).scope());
+        Owner owner = parent.owner().beginClass(level.getUniqueId(), testClass.getName());
+        return begin(parent, owner, testClass);
     }
 
-    private static Scope begin(ExtensionContext context, Owner owner, Settings inherited, AnnotatedElement element) {
-        Scope scope = run(context).begin(owner, inherited.overriddenBy(element));
-        Allowances.on(element, owner.fullName()).ifPresent(allowance -> owner.allow(scope.give(allowance)));
+    private static Scope begin(Scope parent, Owner owner, AnnotatedElement element) {
+        Scope scope = parent.begin(owner, parent.settings().overriddenBy(element));
+        Allowances.on(element, owner::fullName).ifPresent(allowance -> owner.allow(scope.give(allowance)));
         return scope;
     }
 
@@ -172,6 +171,9 @@ final class Scopes {
 
     /** What tells one invocation of a class and a method from the others: the numbers in its unique id, as Surefire shows them. */
     private static String invocation(String uniqueId) {
+        if (!uniqueId.contains(":#")) {
+            return "";
+        }
         return INVOCATION
                 .matcher(uniqueId)
                 .results()

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * What the annotations on a class or a method, and the extensions built in code, say on top of the configuration.
@@ -23,7 +22,7 @@ record Settings(ClientScope scope, LeakPolicy onLeak, Duration settle, List<Cust
 
     /** These settings, overridden by the annotation on an element if it has one. */
     Settings overriddenBy(AnnotatedElement element) {
-        return AnnotationSupport.findAnnotation(element, ManagedHttpClients.class)
+        return Annotations.find(element, ManagedHttpClients.class)
                 .map(annotation -> with(annotation.scope())
                         .with(annotation.onLeak())
                         .with(annotation.settle().isEmpty() ? settle : settle(annotation.settle(), element))

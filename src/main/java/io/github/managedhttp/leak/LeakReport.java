@@ -1,6 +1,7 @@
 package io.github.managedhttp.leak;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,21 +27,21 @@ public final class LeakReport {
 
     /** Takes what is open, and tells what may be from what may not. */
     LeakReport(List<OpenConnection> open, @Nullable Duration settled, Function<LeakReport, String> text) {
-        this.leaks = open.stream()
-                .filter(connection -> connection.allowance().isEmpty())
-                .toList();
-        this.allowed = open.stream()
-                .filter(connection -> connection.allowance().isPresent())
-                .toList();
+        List<OpenConnection> without = new ArrayList<>();
+        List<OpenConnection> with = new ArrayList<>();
+        for (OpenConnection connection : open) {
+            (connection.allowance().isEmpty() ? without : with).add(connection);
+        }
+        this.leaks = List.copyOf(without);
+        this.allowed = List.copyOf(with);
         this.settled = settled;
         this.text = text;
     }
 
     /** Puts what is open into order; the settle time is null in the middle of things, before any verdict. */
-    static LeakReport of(Stream<OpenConnection> open, @Nullable Duration settled, Reporting reporting) {
-        List<OpenConnection> oldestFirst = open.sorted(
-                        Comparator.comparing(OpenConnection::age).reversed())
-                .toList();
+    static LeakReport of(List<OpenConnection> open, @Nullable Duration settled, Reporting reporting) {
+        List<OpenConnection> oldestFirst = new ArrayList<>(open);
+        oldestFirst.sort(Comparator.comparing(OpenConnection::age).reversed());
         return new LeakReport(oldestFirst, settled, reporting.text());
     }
 

@@ -32,7 +32,11 @@ final class LiveView implements OpenConnections {
     public LeakReport snapshot() {
         long now = System.nanoTime();
         return LeakReport.of(
-                owner.open().flatMap(exchange -> exchange.snapshot(now).stream()), null, owner.reporting());
+                owner.open()
+                        .flatMap(exchange -> exchange.snapshot(now).stream())
+                        .toList(),
+                null,
+                owner.reporting());
     }
 
     @Override
