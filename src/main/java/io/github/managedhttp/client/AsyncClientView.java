@@ -1,7 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Call;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Owner;
 import java.util.concurrent.CancellationException;
@@ -56,11 +56,17 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
         if (client == null) {
             return refused(callback);
         }
-        AsyncExchange<T> exchange = new AsyncExchange<>(this, CallSite.capture(), callback);
-        HttpContext stamped = context != null ? context : HttpClientContext.create();
-        HandlerFactory<AsyncPushConsumer> pushes = lazy.pushConsumers().factoryFor(exchange, pushFactory);
-        return exchange.follow(() -> client.execute(
-                target, new StampingRequestProducer(producer, exchange), consumer, pushes, stamped, exchange));
+        Call call = Call.enter();
+        try {
+            AsyncExchange<T> exchange = new AsyncExchange<>(this, call.site(owner), callback);
+            call.begin(exchange);
+            HttpContext stamped = context != null ? context : HttpClientContext.create();
+            HandlerFactory<AsyncPushConsumer> pushes = lazy.pushConsumers().factoryFor(exchange, pushFactory);
+            return exchange.follow(() -> client.execute(
+                    target, new StampingRequestProducer(producer, exchange), consumer, pushes, stamped, exchange));
+        } finally {
+            call.leave();
+        }
     }
 
     /** What Apache's client does when it is not running. */

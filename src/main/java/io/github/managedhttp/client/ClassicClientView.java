@@ -1,7 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Call;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Owner;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +43,37 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
             // What Apache's client throws when it is closed.
             throw new IllegalStateException("Request not executed: the client is closed");
         }
-        ClassicExchange exchange = new ClassicExchange(this, CallSite.capture());
-        HttpContext stamped = context != null ? context : HttpClientContext.create();
-        Stamp.put(stamped, exchange);
+        Call call = Call.enter();
         try {
-            return client.execute(target, request, stamped);
+            ClassicExchange exchange = new ClassicExchange(this, call.site(owner));
+            call.begin(exchange);
+            HttpContext stamped = context != null ? context : HttpClientContext.create();
+            Stamp.put(stamped, exchange);
+            try {
+                return client.execute(target, request, stamped);
+            } finally {
+                // The interceptor has taken it, unless the call failed before it came there.
+                Stamp.take(stamped);
+                exchange.returned();
+            }
         } finally {
-            // The interceptor has taken it, unless the call failed before it came there.
-            Stamp.take(stamped);
-            exchange.returned();
+            call.leave();
+        }
+    }
+
+    /** One call, and so one call site that need not be taken: Apache's ends the exchange before it returns. */
+    @Override
+    public <T> T execute(
+            @Nullable HttpHost target,
+            ClassicHttpRequest request,
+            @Nullable HttpContext context,
+            HttpClientResponseHandler<? extends T> handler)
+            throws IOException {
+        Call call = Call.enter();
+        try {
+            return super.execute(target, request, context, handler);
+        } finally {
+            call.leave();
         }
     }
 

@@ -9,27 +9,33 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an exchange was started: the user's frames of the call stack, innermost first, and how many library frames stood
  * between them.
  *
- * <p>The frames are resolved at once: a class that Mockito retransforms later would show up as "Unknown Source"
+ * <p>Walking the stack is the most expensive thing that a request is burdened with, 4 to 10 µs. So the one of a {@link Call} that
+ * still runs is read only if somebody asks, from the stack of its thread.
+ *
+ * <p>The frames are resolved when they are taken: a class that Mockito retransforms later would show up as "Unknown Source"
  * (facts/unmanaged-clients.md, A+).
  */
 public final class CallSite {
 
     /**
-     * Six frames of ours and Apache's, four of the user's, and JUnit's: the walker's first batch has room for one less than this.
+     * Seven frames of ours and Apache's, four of the user's, and JUnit's: the walker's first batch has room for one less than this.
      * Its second batch is twice as large, at about 84 bytes for each frame, used or not.
      */
-    private static final int USUAL_DEPTH = 12;
+    private static final int USUAL_DEPTH = 13;
 
     /** With the frames of reflection, which are a library's: to leave them out, the walker asks each class for its interfaces. */
     private static final StackWalker WALKER =
             StackWalker.getInstance(Set.of(RETAIN_CLASS_REFERENCE, SHOW_REFLECT_FRAMES), USUAL_DEPTH);
     /** Deep enough for a call through a web framework, small enough for a recursion that runs away. */
     private static final int MAX_FRAMES = 256;
+
+    private static final String CLIENTS = "io.github.managedhttp.client.";
 
     private static final List<String> LIBRARIES = List.of(
             "java.",
@@ -44,7 +50,7 @@ public final class CallSite {
             "com.intellij.",
             "kotlin.",
             "kotlinx.coroutines.",
-            "io.github.managedhttp.client.",
+            CLIENTS,
             "io.github.managedhttp.leak.",
             "io.github.managedhttp.jupiter.",
             "io.github.managedhttp.cleanup.");
@@ -63,12 +69,23 @@ public final class CallSite {
         }
     };
 
-    private final List<StackTraceElement> frames;
-    private final int hiddenFrames;
+    /** The thread that is in the call, until that returns. */
+    private volatile @Nullable Thread caller;
+
+    private volatile @Nullable Frames taken;
+
+    private CallSite(@Nullable Thread caller, @Nullable Frames taken) {
+        this.caller = caller;
+        this.taken = taken;
+    }
 
     CallSite(List<StackTraceElement> frames, int hiddenFrames) {
-        this.frames = frames;
-        this.hiddenFrames = hiddenFrames;
+        this(null, new Frames(frames, hiddenFrames));
+    }
+
+    private record Frames(List<StackTraceElement> ofUser, int hidden) {
+
+        static final Frames NONE = new Frames(List.of(), 0);
     }
 
     /**
@@ -77,15 +94,71 @@ public final class CallSite {
      * @return the call site, with no frames if none of them is the user's
      */
     public static CallSite capture() {
-        return WALKER.walk(CallSite::of);
+        return new CallSite(null, WALKER.walk(CallSite::frames));
     }
 
-    private static CallSite of(Stream<StackWalker.StackFrame> stack) {
+    /** The site of a call of a view that runs on this thread and in no other such call. */
+    static CallSite ofRunningCall() {
+        return new CallSite(Thread.currentThread(), null);
+    }
+
+    /** The call is about to return, and its stack goes with it. */
+    void take() {
+        Frames frames = WALKER.walk(CallSite::frames);
+        synchronized (this) {
+            if (taken == null) {
+                taken = frames;
+            }
+        }
+    }
+
+    /** The call returns; what was not taken by now is not to be had any more. */
+    void callReturned() {
+        caller = null;
+    }
+
+    private static Frames frames(Stream<StackWalker.StackFrame> stack) {
         Collector collector = new Collector();
         // Not by an iterator or a pipeline of operations, which cost more than the frames.
         Spliterator<StackWalker.StackFrame> frames = stack.spliterator();
         while (collector.wantsMore() && frames.tryAdvance(collector)) {}
-        return new CallSite(collector.frames, collector.hidden);
+        return collector.frames();
+    }
+
+    private Frames known() {
+        Thread thread = caller;
+        if (taken == null && thread != null) {
+            read(thread);
+        }
+        Frames known = taken;
+        return known == null ? Frames.NONE : known;
+    }
+
+    /** What the thread's stack says is true if the call had not returned by the time it was read. */
+    private void read(Thread thread) {
+        Collector collector = new Collector();
+        StackTraceElement[] stack = thread.getStackTrace();
+        for (int i = outermostView(stack); i < stack.length && collector.wantsMore(); i++) {
+            collector.accept(stack[i]);
+        }
+        synchronized (this) {
+            if (taken == null && caller == thread) {
+                taken = collector.frames();
+            }
+        }
+    }
+
+    /** Of a call in a call this is the outer one, and the inner one's site was taken when it began. */
+    private static int outermostView(StackTraceElement[] stack) {
+        int i = stack.length - 1;
+        while (i >= 0 && !isView(stack[i].getClassName())) {
+            i--;
+        }
+        return i < 0 ? stack.length : i;
+    }
+
+    private static boolean isView(String className) {
+        return className.startsWith(CLIENTS) && className.endsWith("ClientView");
     }
 
     /**
@@ -94,26 +167,27 @@ public final class CallSite {
      * @return the frames, innermost first
      */
     public StackTraceElement[] toStackTrace() {
-        return frames.toArray(new StackTraceElement[0]);
+        return frames().toArray(new StackTraceElement[0]);
     }
 
     List<StackTraceElement> frames() {
-        return frames;
+        return known().ofUser();
     }
 
     int hiddenFrames() {
-        return hiddenFrames;
+        return known().hidden();
     }
 
     /** The line of the first user frame, as it goes into a sentence. */
     String line() {
+        List<StackTraceElement> frames = frames();
         return frames.isEmpty()
                 ? ""
                 : " at " + frames.get(0).getFileName() + ":" + frames.get(0).getLineNumber();
     }
 
     boolean passesThrough(String className, String methodName) {
-        for (StackTraceElement frame : frames) {
+        for (StackTraceElement frame : frames()) {
             if (frame.getClassName().equals(className) && frame.getMethodName().equals(methodName)) {
                 return true;
             }
@@ -134,12 +208,31 @@ public final class CallSite {
 
         @Override
         public void accept(StackWalker.StackFrame frame) {
+            if (isUsers(ORIGINS.get(frame.getDeclaringClass()))) {
+                frames.add(frame.toStackTraceElement());
+            }
+        }
+
+        void accept(StackTraceElement frame) {
+            if (isUsers(origin(frame.getClassName()))) {
+                frames.add(frame);
+            }
+        }
+
+        private boolean isUsers(String origin) {
             seen++;
-            switch (ORIGINS.get(frame.getDeclaringClass())) {
+            switch (origin) {
                 case JUNIT_ENGINE -> atEngine = true;
                 case LIBRARY -> hidden++;
-                default -> frames.add(frame.toStackTraceElement());
+                default -> {
+                    return true;
+                }
             }
+            return false;
+        }
+
+        Frames frames() {
+            return new Frames(frames, hidden);
         }
     }
 

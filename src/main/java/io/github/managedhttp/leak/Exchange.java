@@ -108,6 +108,18 @@ public abstract class Exchange {
         return progress;
     }
 
+    /** The call that started it returns. What is over then can be opened again by a push alone, which no call blocks for. */
+    final void callReturned() {
+        if (!isBlocking() || isOpen()) {
+            callSite.take();
+        }
+        callSite.callReturned();
+    }
+
+    private synchronized boolean isOpen() {
+        return open;
+    }
+
     /** A result was promised to the caller. */
     public final synchronized void resultPromised() {
         parts.resultPending = true;

@@ -1,0 +1,67 @@
+package io.github.managedhttp.leak;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a client's view, while it runs on its thread. The site of the call is wanted only if the exchange that it starts leaves
+ * something open, so it is taken when the call returns: by then an async request is on its way, and a classic one may be over.
+ */
+public final class Call {
+
+    /** Null again after the outermost call, so that no thread of others keeps anything of ours. */
+    private static final ThreadLocal<@Nullable Call> CURRENT = new ThreadLocal<>();
+
+    private final @Nullable Call outer;
+    private @Nullable Exchange exchange;
+    private int depth;
+
+    private Call(@Nullable Call outer) {
+        this.outer = outer;
+    }
+
+    /**
+     * Enters a call of a view: the one that the thread is in, until that has begun an exchange, or else a new one.
+     *
+     * @return the call, to be {@linkplain #leave() left} by the same thread
+     */
+    public static Call enter() {
+        Call current = CURRENT.get();
+        if (current == null || current.exchange != null) {
+            current = new Call(current);
+            CURRENT.set(current);
+        }
+        current.depth++;
+        return current;
+    }
+
+    /**
+     * The site of this call. It is taken at once in a call that runs in another one, where a stack would not tell which is meant,
+     * and for an owner that needs it to find out whom to charge.
+     *
+     * @param clientOwner whom the client was injected into
+     * @return the call site
+     */
+    public CallSite site(Owner clientOwner) {
+        return outer == null && clientOwner.isTest() ? CallSite.ofRunningCall() : CallSite.capture();
+    }
+
+    /**
+     * Says what the call has started.
+     *
+     * @param started the exchange, whose call site is that of this call
+     */
+    public void begin(Exchange started) {
+        exchange = started;
+    }
+
+    /** Leaves the call as often as it was entered. */
+    public void leave() {
+        depth--;
+        if (depth == 0) {
+            CURRENT.set(outer);
+            if (exchange != null) {
+                exchange.callReturned();
+            }
+        }
+    }
+}
