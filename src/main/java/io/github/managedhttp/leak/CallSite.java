@@ -213,9 +213,17 @@ public final class CallSite {
             }
         }
 
+        /** Without the name of the class loader, which a walked frame does not show either. */
         void accept(StackTraceElement frame) {
             if (isUsers(origin(frame.getClassName()))) {
-                frames.add(frame);
+                frames.add(new StackTraceElement(
+                        null,
+                        frame.getModuleName(),
+                        frame.getModuleVersion(),
+                        frame.getClassName(),
+                        frame.getMethodName(),
+                        frame.getFileName(),
+                        frame.getLineNumber()));
             }
         }
 

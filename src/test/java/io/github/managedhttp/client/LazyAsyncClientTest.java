@@ -17,9 +17,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorStatus;
@@ -48,6 +51,54 @@ class LazyAsyncClientTest {
         assertThat(Verdict.on(test, Duration.ofSeconds(10)).isClean()).isTrue();
         assertThat(registry.closeAll().allClosed()).isTrue();
         assertThat(lazy.stillOpen()).isNull();
+    }
+
+    /** What is set in Apache's place must be what Apache would set. */
+    @Test
+    void itTellsTheServerWhatApachesOwnClientTells() throws Exception {
+        try (CloseableHttpAsyncClient apaches = HttpAsyncClients.createDefault()) {
+            apaches.start();
+            assertThat(userAgent(lazy.view(test))).isNotBlank().isEqualTo(userAgent(apaches));
+        }
+    }
+
+    private String userAgent(CloseableHttpAsyncClient client) throws Exception {
+        HttpClientContext context = HttpClientContext.create();
+        client.execute(SimpleHttpRequest.create("GET", server.uri("/ok")), context, null)
+                .get();
+        return context.getRequest().getHeader("User-Agent").getValue();
+    }
+
+    @Test
+    void itDoesNotTrustAServerThatNobodyVouchesFor() {
+        try (LoopbackServer tls = LoopbackServer.startTls()) {
+            assertThatThrownBy(() -> lazy.view(test)
+                            .execute(SimpleHttpRequest.create("GET", tls.uri("/ok")), null)
+                            .get())
+                    .hasCauseInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void anIdleClientIsClosedByWhoeverAsks() throws Exception {
+        assertThat(lazy.closeIfIdle()).isTrue();
+        CloseableHttpAsyncClient view = lazy.view(test);
+        get(view, "/ok").get();
+        Verdict.on(test, Duration.ofSeconds(10));
+        lazy.shut();
+        assertThat(lazy.closeIfIdle()).isTrue();
+        assertThat(view.getStatus()).isEqualTo(IOReactorStatus.SHUT_DOWN);
+        assertThat(registry).hasToString("CleanupRegistry[]");
+    }
+
+    @Test
+    void aClientThatIsNotIdleIsLeftToTheRegistry() {
+        get(lazy.view(test), "/stall");
+        server.awaitRequest("/stall");
+        lazy.shut();
+        assertThat(lazy.closeIfIdle()).isFalse();
+        assertThat(registry).hasToString("CleanupRegistry[orders]");
+        Verdict.on(test, Duration.ZERO).tearDown(Duration.ofSeconds(5));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TimeLine;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.Configurable;
@@ -20,6 +22,8 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,65 @@ class LazyClassicClientTest {
         server.awaitOpenConnections(0);
         assertThat(pool.getTotalStats().getLeased()).isZero();
         assertThat(pool.getTotalStats().getAvailable()).isZero();
+    }
+
+    /** Its close would take whatever the manager's takes. */
+    @Test
+    void aClientWithTheUsersConnectionManagerIsLeftToTheRegistry() throws Exception {
+        lazy.view(test).execute(new HttpGet(server.uri("/ok")), ClassicHttpResponse::getCode);
+        lazy.shut();
+        assertThat(lazy.closeIfIdle()).isFalse();
+        assertThat(registry).hasToString("CleanupRegistry[orders]");
+    }
+
+    @Test
+    void anIdleClientThatCannotBeClosedIsToldOfByTheRegistry() {
+        CleanupRegistry ofFailing = new CleanupRegistry();
+        FailingClient failing = new FailingClient(ofFailing);
+        assertThat(failing.client()).isNotNull();
+        failing.shut();
+        assertThat(failing.closeIfIdle()).isTrue();
+        assertThat(ofFailing.closeAll().failed())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.name()).isEqualTo("failing"))
+                .satisfies(entry -> assertThat(entry.cause()).isSameAs(FailingClient.FAILURE));
+    }
+
+    private static final class FailingClient extends LazyClient<ModalCloseable> {
+
+        static final RuntimeException FAILURE = new IllegalStateException("cannot be closed");
+
+        FailingClient(CleanupRegistry registry) {
+            super("failing", List.of(), registry, false);
+        }
+
+        @Override
+        Built<ModalCloseable> make(Map<String, ClientExchange> exchanges) {
+            return new Built<>(
+                    new ModalCloseable() {
+                        @Override
+                        public void close(CloseMode closeMode) {
+                            throw FAILURE;
+                        }
+
+                        @Override
+                        public void close() {}
+                    },
+                    new TrackingClassicConnectionManager(new PoolingHttpClientConnectionManager(), true, id -> null));
+        }
+
+        @Override
+        boolean hasEnded(ModalCloseable client) {
+            return true;
+        }
+
+        @Override
+        void closeNow(ModalCloseable client) {}
+
+        @Override
+        public ModalCloseable view(Owner owner, Allowance allowance) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test
