@@ -11,7 +11,7 @@ final class Allowances {
     private Allowances() {}
 
     static Optional<Allowance> on(AnnotatedElement element, Supplier<String> place) {
-        return Annotations.find(element, AllowOpenConnections.class)
+        return OurAnnotations.find(element, AllowOpenConnections.class)
                 .map(annotation -> new Allowance(reason(annotation, place.get()), place.get()));
     }
 

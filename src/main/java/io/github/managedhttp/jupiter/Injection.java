@@ -50,7 +50,7 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
     }
 
     private static Optional<ManagedClient> annotation(AnnotatedElement element) {
-        return Annotations.find(element, ManagedClient.class);
+        return OurAnnotations.find(element, ManagedClient.class);
     }
 
     /** Where it is, for messages. */

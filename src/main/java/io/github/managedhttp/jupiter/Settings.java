@@ -22,7 +22,7 @@ record Settings(ClientScope scope, LeakPolicy onLeak, Duration settle, List<Cust
 
     /** These settings, overridden by the annotation on an element if it has one. */
     Settings overriddenBy(AnnotatedElement element) {
-        return Annotations.find(element, ManagedHttpClients.class)
+        return OurAnnotations.find(element, ManagedHttpClients.class)
                 .map(annotation -> with(annotation.scope())
                         .with(annotation.onLeak())
                         .with(annotation.settle().isEmpty() ? settle : settle(annotation.settle(), element))

@@ -33,6 +33,9 @@ final class Page {
     }
 
     private String escape(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder escaped = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {
             if (glyphs.shows(codePoint)) {
@@ -44,6 +47,16 @@ final class Page {
             }
         });
         return escaped.toString();
+    }
+
+    /** Nearly all texts are, and a page has some for each exchange. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

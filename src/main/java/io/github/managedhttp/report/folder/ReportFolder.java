@@ -54,8 +54,7 @@ public final class ReportFolder {
         Path page = folder.resolve("index.html");
         List<RunReport> all = new ArrayList<>();
         boolean done = attempt(() -> {
-            write(run);
-            all.addAll(runs());
+            all.addAll(runsWith(write(run)));
             AtomicFile.write(page, HtmlPage.render(all));
         });
         return done ? Optional.of(new Published(page, all)) : Optional.empty();
@@ -121,7 +120,8 @@ public final class ReportFolder {
         }
     }
 
-    private void write(RunReport run) throws IOException {
+    /** Returns what the own file holds then. */
+    private RunFile write(RunReport run) throws IOException {
         Path own = OWN_FILES.get(folder);
         if (own == null || !Files.exists(own)) {
             own = claim(run.environment().build());
@@ -130,7 +130,9 @@ public final class ReportFolder {
                 Files.size(own) == 0 ? List.of() : new ForkFile(own).read().runs();
         Stream<RunReport> others = earlier.stream()
                 .filter(other -> other.environment().run() != run.environment().run());
-        new ForkFile(own).write(RunFile.of(Stream.concat(others, Stream.of(run)).toList()));
+        RunFile content = RunFile.of(Stream.concat(others, Stream.of(run)).toList());
+        new ForkFile(own).write(content);
+        return content;
     }
 
     /** Finds the first free name, after what an earlier build has left was removed. */
@@ -148,6 +150,16 @@ public final class ReportFolder {
         }
         OWN_FILES.put(folder, Files.createFile(free));
         return free;
+    }
+
+    /** Of all forks, of which this one's need not be read again. */
+    private List<RunReport> runsWith(RunFile own) throws IOException {
+        List<RunReport> runs = new ArrayList<>();
+        for (ForkFile file : files()) {
+            RunFile content = file.json().equals(OWN_FILES.get(folder)) ? own : file.read();
+            runs.addAll(content.runs());
+        }
+        return runs;
     }
 
     private List<RunReport> runs() throws IOException {

@@ -12,7 +12,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * <p>JUnit searches all of that each time, and most methods and parameters have no annotation of ours: the two searches on a test
  * method were an eighth of what an empty test cost (JFR). The type of an annotation is searched once.
  */
-final class Annotations {
+final class OurAnnotations {
 
     private static final Set<Class<? extends Annotation>> OURS =
             Set.of(ManagedHttpClients.class, AllowOpenConnections.class, ManagedClient.class);
@@ -25,7 +25,7 @@ final class Annotations {
         }
     };
 
-    private Annotations() {}
+    private OurAnnotations() {}
 
     static <A extends Annotation> Optional<A> find(AnnotatedElement element, Class<A> type) {
         return mayHaveOurs(element) ? AnnotationSupport.findAnnotation(element, type) : Optional.empty();
