@@ -35,9 +35,10 @@ public final class AutoDetectedExtension
     @Override
     public void beforeAll(ExtensionContext context) {
         if (WORKS) {
-            Scopes.of(context).enter();
+            Scope scope = Scopes.of(context);
+            scope.enter();
             if (!Asking.isDoneBy(context)) {
-                Fields.injectStatic(context);
+                scope.fields().injectStatic(context);
             }
         }
     }
@@ -45,7 +46,7 @@ public final class AutoDetectedExtension
     @Override
     public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
         if (WORKS && !Asking.isDoneBy(context)) {
-            Fields.inject(testInstance, context);
+            Scopes.ofClass(context).fields().inject(testInstance, context);
         }
     }
 

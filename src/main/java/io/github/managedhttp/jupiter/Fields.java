@@ -3,41 +3,40 @@ package io.github.managedhttp.jupiter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Injects the fields that {@link ManagedClient} is on. */
+/** Injects the fields that {@link ManagedClient} is on, of a class and of those around it and in it. */
 final class Fields {
 
-    /** Once for each class, and as long as the class lives: JUnit goes through all fields, for each instance that it makes. */
-    private static final ClassValue<List<Field>> BY_CLASS = new ClassValue<>() {
-        @Override
-        protected List<Field> computeValue(Class<?> testClass) {
-            return AnnotationSupport.findAnnotatedFields(
-                    testClass, ManagedClient.class, field -> true, HierarchyTraversalMode.TOP_DOWN);
-        }
-    };
+    /** Found once: JUnit goes through all fields of a class, for each instance that it makes. */
+    private final Map<Class<?>, List<Field>> byClass = new ConcurrentHashMap<>();
 
-    private Fields() {}
-
-    static void injectStatic(ExtensionContext context) {
+    void injectStatic(ExtensionContext context) {
         inject(context.getRequiredTestClass(), null, context);
     }
 
-    static void inject(Object instance, ExtensionContext context) {
+    void inject(Object instance, ExtensionContext context) {
         inject(instance.getClass(), instance, context);
     }
 
     /** Without an instance those are meant that are static. */
-    private static void inject(Class<?> testClass, @Nullable Object instance, ExtensionContext context) {
-        for (Field field : BY_CLASS.get(testClass)) {
+    private void inject(Class<?> testClass, @Nullable Object instance, ExtensionContext context) {
+        for (Field field : byClass.computeIfAbsent(testClass, Fields::in)) {
             if (Modifier.isStatic(field.getModifiers()) == (instance == null)) {
                 inject(field, instance, context);
             }
         }
+    }
+
+    private static List<Field> in(Class<?> testClass) {
+        return AnnotationSupport.findAnnotatedFields(
+                testClass, ManagedClient.class, field -> true, HierarchyTraversalMode.TOP_DOWN);
     }
 
     private static void inject(Field field, @Nullable Object instance, ExtensionContext context) {

@@ -67,23 +67,26 @@ public final class ManagedHttpClientsExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        begin(context).enter();
+        Scope scope = begin(context);
+        scope.enter();
         Scopes.markManaged(context);
-        Fields.injectStatic(context);
+        scope.fields().injectStatic(context);
     }
 
     @Override
     public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
         processesInstances = true;
-        begin(context);
-        Fields.inject(testInstance, context);
+        begin(context).fields().inject(testInstance, context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        begin(context).enter();
+        Scope scope = begin(context);
+        scope.enter();
         if (settings != null && !processesInstances) {
-            context.getRequiredTestInstances().getAllInstances().forEach(instance -> Fields.inject(instance, context));
+            context.getRequiredTestInstances()
+                    .getAllInstances()
+                    .forEach(instance -> scope.fields().inject(instance, context));
         }
     }
 

@@ -37,9 +37,15 @@ final class Scope implements CloseableResource, AutoCloseable {
     private final CleanupRegistry registry = new CleanupRegistry();
     private final Clients clients;
     private final Queue<Allowance> allowances = new ConcurrentLinkedQueue<>();
+    private final Fields fields;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Scope(Run run, Owner owner, Settings settings, Function<LeakReport, String> text) {
+        this(run, owner, settings, text, new Fields());
+    }
+
+    private Scope(Run run, Owner owner, Settings settings, Function<LeakReport, String> text, Fields fields) {
+        this.fields = fields;
         this.run = run;
         this.owner = owner;
         this.settings = settings;
@@ -49,7 +55,8 @@ final class Scope implements CloseableResource, AutoCloseable {
 
     /** Begins a scope in this one. */
     Scope begin(Owner inner, Settings innerSettings) {
-        return new Scope(run, inner, innerSettings, TextReport::render);
+        Fields known = inner.isTest() ? fields : new Fields();
+        return new Scope(run, inner, innerSettings, TextReport::render, known);
     }
 
     Owner owner() {
@@ -67,6 +74,10 @@ final class Scope implements CloseableResource, AutoCloseable {
 
     CleanupRegistry registry() {
         return registry;
+    }
+
+    Fields fields() {
+        return fields;
     }
 
     Clients clients() {

@@ -80,7 +80,8 @@ final class Scopes {
         return Optional.ofNullable(store(level).get(key(level), Scope.class));
     }
 
-    private static Scope ofClass(ExtensionContext context) {
+    /** The scope of the class that a context belongs to. */
+    static Scope ofClass(ExtensionContext context) {
         ExtensionContext level = classLevel(context);
         return stored(store(level), key(level), Scope.class, () -> beginClass(level));
     }

@@ -60,7 +60,12 @@ public final class Call {
         if (depth == 0) {
             CURRENT.set(outer);
             if (exchange != null) {
-                exchange.callReturned();
+                CallSite site = exchange.callSite();
+                if (exchange.wantsCallSite()) {
+                    // In this method, for each frame of ours is one more to walk.
+                    site.take(CallSite.WALKER.walk(CallSite::frames));
+                }
+                site.callReturned();
             }
         }
     }

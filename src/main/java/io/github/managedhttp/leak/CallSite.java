@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class CallSite {
 
     /**
-     * Seven frames of ours and Apache's, four of the user's, and JUnit's: the walker's first batch has room for one less than this.
+     * Six frames of ours and Apache's, four of the user's, and JUnit's: the walker's first batch has room for one less than this.
      * Its second batch is twice as large, at about 84 bytes for each frame, used or not.
      */
-    private static final int USUAL_DEPTH = 13;
+    private static final int USUAL_DEPTH = 12;
 
     /** With the frames of reflection, which are a library's: to leave them out, the walker asks each class for its interfaces. */
-    private static final StackWalker WALKER =
+    static final StackWalker WALKER =
             StackWalker.getInstance(Set.of(RETAIN_CLASS_REFERENCE, SHOW_REFLECT_FRAMES), USUAL_DEPTH);
     /** Deep enough for a call through a web framework, small enough for a recursion that runs away. */
     private static final int MAX_FRAMES = 256;
@@ -83,7 +83,7 @@ public final class CallSite {
         this(null, new Frames(frames, hiddenFrames));
     }
 
-    private record Frames(List<StackTraceElement> ofUser, int hidden) {
+    record Frames(List<StackTraceElement> ofUser, int hidden) {
 
         static final Frames NONE = new Frames(List.of(), 0);
     }
@@ -102,13 +102,10 @@ public final class CallSite {
         return new CallSite(Thread.currentThread(), null);
     }
 
-    /** The call is about to return, and its stack goes with it. */
-    void take() {
-        Frames frames = WALKER.walk(CallSite::frames);
-        synchronized (this) {
-            if (taken == null) {
-                taken = frames;
-            }
+    /** The call is about to return, and its stack goes with it: these are the frames. */
+    synchronized void take(Frames frames) {
+        if (taken == null) {
+            taken = frames;
         }
     }
 
@@ -117,7 +114,7 @@ public final class CallSite {
         caller = null;
     }
 
-    private static Frames frames(Stream<StackWalker.StackFrame> stack) {
+    static Frames frames(Stream<StackWalker.StackFrame> stack) {
         Collector collector = new Collector();
         // Not by an iterator or a pipeline of operations, which cost more than the frames.
         Spliterator<StackWalker.StackFrame> frames = stack.spliterator();
@@ -141,10 +138,8 @@ public final class CallSite {
         for (int i = outermostView(stack); i < stack.length && collector.wantsMore(); i++) {
             collector.accept(stack[i]);
         }
-        synchronized (this) {
-            if (taken == null && caller == thread) {
-                taken = collector.frames();
-            }
+        if (caller == thread) {
+            take(collector.frames());
         }
     }
 

@@ -108,16 +108,17 @@ public abstract class Exchange {
         return progress;
     }
 
-    /** The call that started it returns. What is over then can be opened again by a push alone, which no call blocks for. */
-    final void callReturned() {
-        if (!isBlocking() || isOpen()) {
-            callSite.take();
-        }
-        callSite.callReturned();
+    /** Asked when its call returns. What is over by then can be opened again by a push alone, which no call blocks for. */
+    final boolean wantsCallSite() {
+        return !isBlocking() || isOpen();
     }
 
     private synchronized boolean isOpen() {
         return open;
+    }
+
+    final CallSite callSite() {
+        return callSite;
     }
 
     /** A result was promised to the caller. */
