@@ -3,7 +3,8 @@
  *
  * <p>{@link io.github.managedhttp.leak.Owner Owner} says who, {@link io.github.managedhttp.leak.Exchange Exchange} what,
  * {@link io.github.managedhttp.leak.Ledger Ledger} holds what is open, {@link io.github.managedhttp.leak.Verdict Verdict}
- * judges it, and {@link io.github.managedhttp.leak.LeakReport LeakReport} is the immutable result. Uses {@code java.*}
+ * judges it, and {@link io.github.managedhttp.leak.LeakReport LeakReport} is the immutable result. A {@link
+ * io.github.managedhttp.leak.Call Call} knows the line that an exchange was started at. Uses {@code java.*}
  * only.
  */
 @NullMarked
