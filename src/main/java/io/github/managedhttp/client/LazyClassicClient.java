@@ -74,11 +74,6 @@ public final class LazyClassicClient extends LazyClient<CloseableHttpClient> {
     }
 
     @Override
-    boolean hasEnded(CloseableHttpClient client) {
-        return true;
-    }
-
-    @Override
     void closeNow(CloseableHttpClient client) {
         client.close(CloseMode.IMMEDIATE);
     }

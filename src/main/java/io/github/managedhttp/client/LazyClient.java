@@ -188,7 +188,9 @@ public abstract class LazyClient<C extends ModalCloseable> {
     void beginClose(C client) {}
 
     /** Waits a moment for what has begun to close; tells whether nothing in the client can hold up a close any more. */
-    abstract boolean hasEnded(C client);
+    boolean hasEnded(C client) {
+        return true;
+    }
 
     /**
      * Closes the client on the calling thread, if it was {@linkplain #shut() shut} and is idle, and nobody else has a hand in how

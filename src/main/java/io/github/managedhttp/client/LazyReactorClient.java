@@ -34,13 +34,17 @@ abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends Laz
         client.initiateShutdown();
     }
 
-    /** By the clock, since Apache's wait has no result, and its status is SHUTTING_DOWN until somebody calls close. */
     @Override
     boolean hasEnded(C client) {
+        return endsWithin(A_MOMENT, client);
+    }
+
+    /** By the clock, since Apache's wait has no result, and its status is SHUTTING_DOWN until somebody calls close. */
+    private static boolean endsWithin(TimeValue limit, CloseableHttpAsyncClient client) {
         long begin = System.nanoTime();
         try {
-            client.awaitShutdown(A_MOMENT);
-            return System.nanoTime() - begin < A_MOMENT.toNanoseconds();
+            client.awaitShutdown(limit);
+            return System.nanoTime() - begin < limit.toNanoseconds();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -53,14 +57,9 @@ abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends Laz
      */
     @Override
     void closeNow(C client) {
-        try {
-            // An I/O thread that finds its selector closed under it logs that as an error, so let it end first if it
-            // can.
-            client.initiateShutdown();
-            client.awaitShutdown(LAST_WORDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        // An I/O thread that finds its selector closed under it logs that as an error, so let it end first if it can.
+        client.initiateShutdown();
+        endsWithin(LAST_WORDS, client);
         try {
             client.close(CloseMode.IMMEDIATE);
         } catch (IOReactorShutdownException e) {

@@ -12,7 +12,11 @@ final class Allowances {
 
     static Optional<Allowance> on(AnnotatedElement element, Supplier<String> place) {
         return OurAnnotations.find(element, AllowOpenConnections.class)
-                .map(annotation -> new Allowance(reason(annotation, place.get()), place.get()));
+                .map(annotation -> allowance(annotation, place.get()));
+    }
+
+    private static Allowance allowance(AllowOpenConnections annotation, String place) {
+        return new Allowance(reason(annotation, place), place);
     }
 
     private static String reason(AllowOpenConnections annotation, String place) {

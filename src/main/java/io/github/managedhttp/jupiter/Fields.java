@@ -11,7 +11,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Injects the fields that {@link ManagedClient} is on, of a class and of those around it and in it. */
+/** Injects the fields that {@link ManagedClient} is on, in the instances that the tests of a class are run on. */
 final class Fields {
 
     /** Found once: JUnit goes through all fields of a class, for each instance that it makes. */

@@ -109,12 +109,8 @@ public abstract class Exchange {
     }
 
     /** Asked when its call returns. What is over by then can be opened again by a push alone, which no call blocks for. */
-    final boolean wantsCallSite() {
-        return !isBlocking() || isOpen();
-    }
-
-    private synchronized boolean isOpen() {
-        return open;
+    final synchronized boolean wantsCallSite() {
+        return open || !isBlocking();
     }
 
     final CallSite callSite() {

@@ -52,7 +52,7 @@ final class Page {
     /** Nearly all texts are, and a page has some for each exchange. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+            if (!Glyphs.ASCII.shows(text.charAt(i))) {
                 return false;
             }
         }

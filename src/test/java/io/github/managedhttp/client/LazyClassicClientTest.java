@@ -115,11 +115,6 @@ class LazyClassicClientTest {
         }
 
         @Override
-        boolean hasEnded(ModalCloseable client) {
-            return true;
-        }
-
-        @Override
         void closeNow(ModalCloseable client) {}
 
         @Override

@@ -131,11 +131,9 @@ class NoDescriptorsTest {
         @Override
         public void customize(
                 String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
-            // A selector needs descriptors too, and there would be one for each core. A connect that gets no descriptor
-            // ends the
-            // round of Apache's reactor (SingleCoreIOReactor.processPendingConnectionRequests), so that each of them
-            // waits for
-            // the selector: with its second, 80 of them took from 2 s to more than a minute.
+            // A selector needs descriptors too, and there would be one for each core. A connect that gets none ends a
+            // round of Apache's reactor (SingleCoreIOReactor.processPendingConnectionRequests), so each of them waits
+            // for the selector: with its second, 80 of them took from 2 s to more than a minute.
             client.setIOReactorConfig(IOReactorConfig.custom()
                     .setIoThreadCount(1)
                     .setSelectInterval(TimeValue.ofMilliseconds(20))

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that all forks of a build write their reports to, at any time and side by side.
@@ -54,7 +55,7 @@ public final class ReportFolder {
         Path page = folder.resolve("index.html");
         List<RunReport> all = new ArrayList<>();
         boolean done = attempt(() -> {
-            all.addAll(runsWith(write(run)));
+            all.addAll(runs(write(run)));
             AtomicFile.write(page, HtmlPage.render(all));
         });
         return done ? Optional.of(new Published(page, all)) : Optional.empty();
@@ -66,7 +67,7 @@ public final class ReportFolder {
      * @param baseline the file
      */
     public void update(Path baseline) {
-        attempt(() -> AtomicFile.write(baseline.toAbsolutePath(), Baseline.format(runs())));
+        attempt(() -> AtomicFile.write(baseline.toAbsolutePath(), Baseline.format(runs(null))));
     }
 
     /**
@@ -152,20 +153,12 @@ public final class ReportFolder {
         return free;
     }
 
-    /** Of all forks, of which this one's need not be read again. */
-    private List<RunReport> runsWith(RunFile own) throws IOException {
+    /** Of all forks; what this one has just written, if it has, need not be read again. */
+    private List<RunReport> runs(@Nullable RunFile written) throws IOException {
         List<RunReport> runs = new ArrayList<>();
         for (ForkFile file : files()) {
-            RunFile content = file.json().equals(OWN_FILES.get(folder)) ? own : file.read();
+            RunFile content = written != null && file.json().equals(OWN_FILES.get(folder)) ? written : file.read();
             runs.addAll(content.runs());
-        }
-        return runs;
-    }
-
-    private List<RunReport> runs() throws IOException {
-        List<RunReport> runs = new ArrayList<>();
-        for (ForkFile file : files()) {
-            runs.addAll(file.read().runs());
         }
         return runs;
     }
