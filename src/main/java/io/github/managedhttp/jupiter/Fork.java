@@ -33,11 +33,7 @@ final class Fork implements CloseableResource, AutoCloseable {
         known = configuration.known();
         folder = settings.folder().map(ReportFolder::new);
         timeLine = folder.isPresent() ? TimeLine.drawn() : TimeLine.counted();
-        record = new RunRecord(
-                Surroundings.environment(),
-                timeLine,
-                settings.keepQuery(),
-                known.baseline().entries());
+        record = new RunRecord(timeLine, settings.keepQuery(), known.baseline().entries());
         if (hasBaseline()) {
             // The forks beside this one learn that there is another yet to meet what the baseline knows.
             save();
@@ -77,7 +73,10 @@ final class Fork implements CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
-        guarded(() -> report(record.report(true)));
+        // Of an idle run the report is not put together, for that is most of what such a fork would cost.
+        if (!record.isIdle() || hasBaseline() || known.update() || settings.alwaysSummary()) {
+            guarded(() -> report(record.report(true)));
+        }
     }
 
     /** A report that fails must neither hide a leak nor make one up. */
@@ -91,7 +90,7 @@ final class Fork implements CloseableResource, AutoCloseable {
 
     private void report(RunReport run) {
         Optional<ReportFolder.Published> published =
-                run.isWorthKeeping() || hasBaseline() ? folder.flatMap(files -> files.publish(run)) : Optional.empty();
+                !record.isIdle() || hasBaseline() ? folder.flatMap(files -> files.publish(run)) : Optional.empty();
         List<String> unseen = unseen(published.map(ReportFolder.Published::runs).orElse(List.of(run)));
         if (!run.isSilent() || !unseen.isEmpty() || settings.alwaysSummary()) {
             String page = published.map(written -> written.page().toString()).orElse("");

@@ -7,7 +7,6 @@ import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.report.ChartBuilder;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
-import io.github.managedhttp.report.RunReport.Environment;
 import io.github.managedhttp.report.Unclosed;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +24,7 @@ final class RunRecord {
 
     private static final int NOTES = 100;
 
-    private final Environment environment;
+    private final int run = Surroundings.nextRun();
     private final TimeLine timeLine;
     private final boolean keepQuery;
     private final List<String> baseline;
@@ -41,8 +40,7 @@ final class RunRecord {
     private int clients;
     private int leaksNotListed;
 
-    RunRecord(Environment environment, TimeLine timeLine, boolean keepQuery, List<String> baseline) {
-        this.environment = environment;
+    RunRecord(TimeLine timeLine, boolean keepQuery, List<String> baseline) {
         this.timeLine = timeLine;
         this.keepQuery = keepQuery;
         this.baseline = baseline;
@@ -102,12 +100,18 @@ final class RunRecord {
     }
 
     private static int built(Collection<LazyClient<?>> clients) {
-        return (int) clients.stream().filter(LazyClient::wasBuilt).count();
+        int built = 0;
+        for (LazyClient<?> client : clients) {
+            if (client.wasBuilt()) {
+                built++;
+            }
+        }
+        return built;
     }
 
     /** The number of the run that the reports tell of, among those of this JVM. */
     int run() {
-        return environment.run();
+        return run;
     }
 
     /** The leaks but for the first ones. */
@@ -115,9 +119,19 @@ final class RunRecord {
         return List.copyOf(leaks.subList(first, leaks.size()));
     }
 
+    /** Whether nobody has used a client, and there is nothing to say either: such a run has no report. */
+    synchronized boolean isIdle() {
+        return clients + built(open) == 0
+                && leaks.isEmpty()
+                && unclosed.isEmpty()
+                && notNeeded.isEmpty()
+                && releasedAfterAll.isEmpty()
+                && notClosed.isEmpty();
+    }
+
     synchronized RunReport report(boolean ended) {
         return new RunReport(
-                environment,
+                Surroundings.environment(run),
                 startedAt,
                 System.currentTimeMillis(),
                 ended,

@@ -19,10 +19,16 @@ final class Surroundings {
 
     private Surroundings() {}
 
-    static Environment environment() {
+    /** The number of a run that begins, among those of this JVM. */
+    static int nextRun() {
+        return RUNS.incrementAndGet();
+    }
+
+    /** Takes a fresh JVM 10 ms, so it is asked for when there is something to report. */
+    static Environment environment(int run) {
         return new Environment(
                 build(),
-                RUNS.incrementAndGet(),
+                run,
                 ProcessHandle.current().pid(),
                 String.valueOf(basedir().getFileName()),
                 version(Surroundings.class),
@@ -55,7 +61,7 @@ final class Surroundings {
     static Path reportFolder() {
         Path basedir = basedir();
         boolean gradle =
-                Stream.of("build.gradle", "build.gradle.kts").anyMatch(file -> Files.exists(basedir.resolve(file)));
+                Files.exists(basedir.resolve("build.gradle")) || Files.exists(basedir.resolve("build.gradle.kts"));
         return basedir.resolve(gradle ? "build" : "target").resolve("managed-http");
     }
 

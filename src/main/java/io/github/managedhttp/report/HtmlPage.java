@@ -163,7 +163,7 @@ public final class HtmlPage {
                 new Fact(
                         "JVMs",
                         String.valueOf(
-                                runs.stream().map(TimeLines.Fork::of).distinct().count())),
+                                runs.stream().map(RunReport::fork).distinct().count())),
                 new Fact("JDK", all(RunReport.Environment::java)),
                 new Fact("JUnit", all(RunReport.Environment::junit)),
                 new Fact("HttpClient", all(RunReport.Environment::httpclient)));

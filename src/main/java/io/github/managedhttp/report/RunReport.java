@@ -79,13 +79,9 @@ public record RunReport(
         return leaks.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
     }
 
-    /**
-     * Tells whether it belongs into a file, which it does not if nothing has used a client.
-     *
-     * @return whether it used a client or has something to say
-     */
-    public boolean isWorthKeeping() {
-        return clients > 0 || !isSilent();
+    /** The JVM, whose runs share one time line. */
+    String fork() {
+        return environment.pid() + " of " + environment.build();
     }
 
     /** Takes those of the leaks that are its own and not there yet. */

@@ -22,14 +22,6 @@ record TimeLines(List<String> texts, List<ForkLine> forks, List<ClientLine> line
     private static final int LINES = 100;
     private static final Gson GSON = new Gson();
 
-    /** A JVM, whose runs share one time line. */
-    record Fork(String build, long pid) {
-
-        static Fork of(RunReport run) {
-            return new Fork(run.environment().build(), run.environment().pid());
-        }
-    }
-
     /**
      * A JVM as the page names it.
      *
@@ -43,16 +35,16 @@ record TimeLines(List<String> texts, List<ForkLine> forks, List<ClientLine> line
     record LeftOut(int exchanges, int lines, int requests) {}
 
     static TimeLines of(List<RunReport> runs) {
-        Map<Fork, List<RunReport>> byFork =
-                runs.stream().collect(Collectors.groupingBy(Fork::of, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<RunReport>> byFork =
+                runs.stream().collect(Collectors.groupingBy(RunReport::fork, LinkedHashMap::new, Collectors.toList()));
         PageTexts texts = new PageTexts();
         Room room = new Room();
         List<ForkLine> forks = new ArrayList<>();
         List<ClientLine> lines = new ArrayList<>();
-        byFork.forEach((fork, ofFork) -> {
+        byFork.values().forEach(ofFork -> {
             ForkCharts charts = new ForkCharts(ofFork, forks.size(), texts, room);
             lines.addAll(charts.lines());
-            forks.add(new ForkLine(byFork.size() == 1 ? "" : name(fork, ofFork), charts.length(), charts.tests()));
+            forks.add(new ForkLine(byFork.size() == 1 ? "" : name(ofFork.get(0)), charts.length(), charts.tests()));
         });
         List<ClientLine> shown = lines.stream()
                 .sorted(Comparator.comparing(ClientLine::leaks)
@@ -64,8 +56,11 @@ record TimeLines(List<String> texts, List<ForkLine> forks, List<ClientLine> line
                 texts.all(), forks, shown, new LeftOut(room.leftOut(), lines.size() - shown.size(), texts.leftOut()));
     }
 
-    private static String name(Fork fork, List<RunReport> runs) {
-        return Words.join(", ", HtmlText.name(runs.get(0).environment().module()), "process " + fork.pid());
+    private static String name(RunReport run) {
+        return Words.join(
+                ", ",
+                HtmlText.name(run.environment().module()),
+                "process " + run.environment().pid());
     }
 
     Stream<String> clients() {

@@ -67,8 +67,12 @@ public record Unclosed(
                 withAgent || more.withAgent);
     }
 
-    /** Whether there is nothing to say: what is not judged is worth a word only beside what is. */
-    boolean isEmpty() {
+    /**
+     * Tells whether there is nothing to say: what is not judged is worth a word only beside what is.
+     *
+     * @return whether nothing was left unclosed
+     */
+    public boolean isEmpty() {
         return clients.isEmpty() && connections.isEmpty() && threadsOfUnknownOrigin == 0;
     }
 }
