@@ -1,11 +1,19 @@
 package io.github.managedhttp.benchmark;
 
-/** A JVM that runs one test class. */
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** A JVM that runs one test class, which uses no client: without any parameter, as a build that has just been given the jar. */
 public final class FirstTest {
 
     private FirstTest() {}
 
     public static void main(String[] args) throws Exception {
-        new Suite(Class.forName(args[0])).run();
+        LauncherFactory.create()
+                .execute(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectClass(Class.forName(args[0])))
+                        .build());
     }
 }

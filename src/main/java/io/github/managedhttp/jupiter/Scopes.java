@@ -6,7 +6,7 @@ import io.github.managedhttp.leak.Owner;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -41,13 +41,13 @@ final class Scopes {
         if (configuration.selfTest()) {
             SelfTest.ofThisJvm.pass();
         }
-        Fork fork = stored(storeOfFork(root), "fork", Fork.class, () -> new Fork(configuration));
+        Fork fork = stored(storeOfFork(root), "fork", Fork.class, unused -> new Fork(configuration));
         UnmanagedClients unmanaged = unmanaged(root, configuration, fork);
-        return stored(store(root), RUN, Run.class, () -> new Run(root, configuration, fork, unmanaged));
+        return stored(store(root), RUN, Run.class, unused -> new Run(root, configuration, fork, unmanaged));
     }
 
     private static @Nullable UnmanagedClients unmanaged(ExtensionContext root, Configuration configuration, Fork fork) {
-        Supplier<UnmanagedClients> creator = () -> new UnmanagedClients(configuration, fork.record());
+        Function<String, UnmanagedClients> creator = unused -> new UnmanagedClients(configuration, fork.record());
         return switch (configuration.unmanaged()) {
             case IGNORE -> null;
             case WARN -> stored(storeOfFork(root), "unmanaged in fork", UnmanagedClients.class, creator);
@@ -69,9 +69,10 @@ final class Scopes {
 
     /** The scope of a context: of the test that it belongs to, or else of its class. */
     static Scope of(ExtensionContext context) {
-        return context.getTestMethod()
-                .map(method -> stored(store(context), key(context), Scope.class, () -> beginTest(context, method)))
-                .orElseGet(() -> ofClass(context));
+        Optional<Method> test = context.getTestMethod();
+        return test.isPresent()
+                ? stored(store(context), key(context), Scope.class, unused -> beginTest(context, test.get()))
+                : ofClass(context);
     }
 
     /** The scope of a context, if one was begun. */
@@ -83,7 +84,7 @@ final class Scopes {
     /** The scope of the class that a context belongs to. */
     static Scope ofClass(ExtensionContext context) {
         ExtensionContext level = classLevel(context);
-        return stored(store(level), key(level), Scope.class, () -> beginClass(level));
+        return stored(store(level), key(level), Scope.class, unused -> beginClass(level));
     }
 
     /** The scope that a client lives in which is injected into a context. */
@@ -108,10 +109,10 @@ final class Scopes {
 
     private static Scope beginClass(ExtensionContext level) {
         Class<?> testClass = level.getRequiredTestClass();
-        Scope parent = level.getParent()
-                .filter(outer -> outer.getTestClass().isPresent())
-                .map(Scopes::ofClass)
-                .orElseGet(() -> run(level).scope());
+        Optional<ExtensionContext> outer = level.getParent();
+        Scope parent = outer.isPresent() && outer.get().getTestClass().isPresent()
+                ? ofClass(outer.get())
+                : run(level).scope();
         Owner owner = parent.owner().beginClass(level.getUniqueId(), testClass.getName());
         return begin(parent, owner, testClass);
     }
@@ -187,8 +188,8 @@ final class Scopes {
     }
 
     // getOrComputeIfAbsent is deprecated in JUnit 6 only; its successor is missing from JUnit 5.
-    private static <T> T stored(ExtensionContext.Store store, String key, Class<T> type, Supplier<T> creator) {
-        return store.getOrComputeIfAbsent(key, unused -> creator.get(), type);
+    private static <T> T stored(ExtensionContext.Store store, String key, Class<T> type, Function<String, T> creator) {
+        return store.getOrComputeIfAbsent(key, creator, type);
     }
 
     private static ExtensionContext.Store store(ExtensionContext context) {

@@ -4,6 +4,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +23,15 @@ record Settings(ClientScope scope, LeakPolicy onLeak, Duration settle, List<Cust
 
     /** These settings, overridden by the annotation on an element if it has one. */
     Settings overriddenBy(AnnotatedElement element) {
-        return OurAnnotations.find(element, ManagedHttpClients.class)
-                .map(annotation -> with(annotation.scope())
-                        .with(annotation.onLeak())
-                        .with(annotation.settle().isEmpty() ? settle : settle(annotation.settle(), element))
-                        .with(Arrays.stream(annotation.customizedBy()).map(Customization::of)))
-                .orElse(this);
+        Optional<ManagedHttpClients> annotation = OurAnnotations.find(element, ManagedHttpClients.class);
+        return annotation.isPresent() ? overriddenBy(annotation.get(), element) : this;
+    }
+
+    private Settings overriddenBy(ManagedHttpClients annotation, AnnotatedElement element) {
+        return with(annotation.scope())
+                .with(annotation.onLeak())
+                .with(annotation.settle().isEmpty() ? settle : settle(annotation.settle(), element))
+                .with(Arrays.stream(annotation.customizedBy()).map(Customization::of));
     }
 
     private static Duration settle(String text, AnnotatedElement element) {
