@@ -38,7 +38,7 @@ final class ClosingFigures {
     private static Estimate idle(Effort effort) throws Exception {
         try (LoopbackServer server = LoopbackServer.start()) {
             String url = server.uri("/ok").toString();
-            return effort.turns(20).ratio(() -> byHand(50, url, true), () -> managed(50, url, true));
+            return effort.turns(60).ratio(() -> byHand(50, url, true), () -> managed(50, url, true));
         }
     }
 

@@ -25,7 +25,7 @@ final class OpenClosers {
     }
 
     boolean isEmpty(long upTo) {
-        return closers.headMap(upTo, true).isEmpty();
+        return closers.isEmpty() || closers.headMap(upTo, true).isEmpty();
     }
 
     Map.@Nullable Entry<Long, Closer> takeNewest(long upTo) {

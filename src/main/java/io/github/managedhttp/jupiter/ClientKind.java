@@ -7,7 +7,6 @@ import io.github.managedhttp.client.LazyClassicClient;
 import io.github.managedhttp.client.LazyClient;
 import io.github.managedhttp.client.LazyH2Client;
 import io.github.managedhttp.client.LazyMinimalClient;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
@@ -67,9 +66,12 @@ enum ClientKind {
 
     /** The first kind of a type; that an async client is to be HTTP/2 is not in its type. */
     static Optional<ClientKind> of(Class<?> asked) {
-        return Arrays.stream(values())
-                .filter(kind -> asked == kind.type || asked == kind.interfaceType || kind.isBuiltBy(asked))
-                .findFirst();
+        for (ClientKind kind : values()) {
+            if (asked == kind.type || asked == kind.interfaceType || kind.isBuiltBy(asked)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 
     boolean isBuiltBy(Class<?> asked) {

@@ -41,7 +41,9 @@ record ClientRequest(ClientKind kind, String name, List<Customization> customiza
 
     /** Lambdas and annotations make new objects of one class each time. */
     private List<?> types() {
-        return customizations.stream().map(Customization::type).toList();
+        return customizations.isEmpty()
+                ? List.of()
+                : customizations.stream().map(Customization::type).toList();
     }
 
     private String words() {

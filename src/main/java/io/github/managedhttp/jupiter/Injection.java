@@ -3,19 +3,21 @@ package io.github.managedhttp.jupiter;
 import static java.util.stream.Collectors.joining;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.OpenConnections;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -77,16 +79,19 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
 
     /** JUnit fails a parameter that two extensions want to inject. */
     private boolean isAnothers() {
-        return Stream.concat(Stream.of(element), constructor())
-                .flatMap(annotated -> Arrays.stream(annotated.getAnnotations()))
-                .anyMatch(annotation ->
-                        OF_OTHERS.contains(annotation.annotationType().getName()));
+        return saysThatItIsAnothers(element)
+                || (element instanceof Parameter parameter
+                        && parameter.getDeclaringExecutable() instanceof Constructor<?> constructor
+                        && saysThatItIsAnothers(constructor));
     }
 
-    private Stream<AnnotatedElement> constructor() {
-        return element instanceof Parameter parameter && parameter.getDeclaringExecutable() instanceof Constructor<?> it
-                ? Stream.of(it)
-                : Stream.of();
+    private static boolean saysThatItIsAnothers(AnnotatedElement annotated) {
+        for (Annotation annotation : annotated.getAnnotations()) {
+            if (OF_OTHERS.contains(annotation.annotationType().getName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isSupported() {
@@ -153,11 +158,21 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
         if (name.isBlank()) {
             throw new Mistake(place() + " asks for a client with a blank name. Accepted: a name, or no name.");
         }
-        Stream<Customization> own = annotation.stream()
-                .flatMap(said -> Arrays.stream(said.customizedBy()))
-                .map(Customization::of);
-        Stream<Customization> inherited =
-                settings.customizations().stream().filter(customization -> customization.appliesTo(name));
-        return new ClientRequest(kind, name, Stream.concat(inherited, own).toList(), this::place);
+        return new ClientRequest(kind, name, customizations(name, settings), this::place);
+    }
+
+    private List<Customization> customizations(String name, Settings settings) {
+        List<Customization> all = new ArrayList<>();
+        for (Customization inherited : settings.customizations()) {
+            if (inherited.appliesTo(name)) {
+                all.add(inherited);
+            }
+        }
+        if (annotation.isPresent()) {
+            for (Class<? extends ClientCustomizer> own : annotation.get().customizedBy()) {
+                all.add(Customization.of(own));
+            }
+        }
+        return all;
     }
 }

@@ -1,13 +1,10 @@
 package io.github.managedhttp.jupiter;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.managedhttp.leak.Owner;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -21,7 +18,6 @@ final class Scopes {
 
     private static final Namespace NAMESPACE = Namespace.create(ManagedHttpClientsExtension.class);
     private static final String RUN = "run";
-    private static final Pattern INVOCATION = Pattern.compile(":#(\\d+)]");
 
     private Scopes() {}
 
@@ -173,18 +169,17 @@ final class Scopes {
 
     /** What tells one invocation of a class and a method from the others: the numbers in its unique id, as Surefire shows them. */
     private static String invocation(String uniqueId) {
-        if (!uniqueId.contains(":#")) {
-            return "";
+        StringBuilder numbers = new StringBuilder();
+        // In each value of an id JUnit encodes the colon.
+        for (int at = uniqueId.indexOf(":#"); at >= 0; at = uniqueId.indexOf(":#", at + 1)) {
+            numbers.append('[').append(uniqueId, at + 2, uniqueId.indexOf(']', at) + 1);
         }
-        return INVOCATION
-                .matcher(uniqueId)
-                .results()
-                .map(found -> "[" + found.group(1) + "]")
-                .collect(joining());
+        return numbers.toString();
     }
 
+    /** The id itself, of which JUnit keeps the string and the string its hash. */
     private static String key(ExtensionContext context) {
-        return "scope of " + context.getUniqueId();
+        return context.getUniqueId();
     }
 
     // getOrComputeIfAbsent is deprecated in JUnit 6 only; its successor is missing from JUnit 5.

@@ -55,7 +55,9 @@ public record RequestLine(
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         // A session id often travels as a path parameter (;jsessionid=…), so these count as values too.
-        return keepParameters ? path : PATH_PARAMETER.matcher(path).replaceAll("$1" + REDACTED);
+        return keepParameters || path.indexOf(';') < 0
+                ? path
+                : PATH_PARAMETER.matcher(path).replaceAll("$1" + REDACTED);
     }
 
     private String query(boolean keepQuery) {
@@ -71,8 +73,7 @@ public record RequestLine(
     private String target() {
         String target = path == null ? "/" : path;
         int fragment = target.indexOf('#');
-        return USER_INFO
-                .matcher(fragment < 0 ? target : target.substring(0, fragment))
-                .replaceFirst("//");
+        String sent = fragment < 0 ? target : target.substring(0, fragment);
+        return sent.indexOf('@') < 0 ? sent : USER_INFO.matcher(sent).replaceFirst("//");
     }
 }

@@ -37,11 +37,17 @@ public final class Verdict {
         List<Exchange> leaked = describe(ledger.open(), described);
         List<Exchange> allowed = describe(ledger.allowed(), described);
         allowed.forEach(Exchange::letBe);
-        return new Verdict(owner, leaked, LeakReport.of(described, settle, owner.reporting()));
+        return new Verdict(
+                owner,
+                leaked,
+                described.isEmpty() ? LeakReport.EMPTY : LeakReport.of(described, settle, owner.reporting()));
     }
 
     /** Adds the descriptions of the exchanges, and gives those that have one: that have not ended meanwhile. */
     private static List<Exchange> describe(List<Exchange> exchanges, List<OpenConnection> descriptions) {
+        if (exchanges.isEmpty()) {
+            return List.of();
+        }
         long now = System.nanoTime();
         List<Exchange> open = new ArrayList<>();
         for (Exchange exchange : exchanges) {

@@ -30,12 +30,13 @@ final class ForkCharts {
     private void add(RunReport run) {
         long shift = (run.startedAt() - startedAt) * 1000;
         Chart chart = run.timeLine();
+        ChartTexts known = new ChartTexts(chart.texts(), texts);
         for (int i = 0; i < chart.exchanges().size(); i++) {
-            add(chart, i, shift);
+            add(chart, i, shift, known);
         }
         room.leaveOut(chart.notDrawn());
         for (int i = 0; i < chart.tests().start().size(); i++) {
-            tests.owner().add(texts.name(chart.texts().get(chart.tests().owner().get(i))));
+            tests.owner().add(known.name(chart.tests().owner().get(i)));
             tests.start().add(chart.tests().start().get(i) + shift);
             tests.duration().add(chart.tests().duration().get(i));
         }
@@ -44,7 +45,7 @@ final class ForkCharts {
                         .add(steps, shift));
     }
 
-    private void add(Chart chart, int i, long shift) {
+    private void add(Chart chart, int i, long shift, ChartTexts known) {
         Chart.Exchanges columns = chart.exchanges();
         String client = chart.texts().get(columns.client().get(i));
         String outcome = chart.texts().get(columns.outcome().get(i));
@@ -58,10 +59,10 @@ final class ForkCharts {
                 columns.start().get(i) + shift,
                 columns.duration().get(i),
                 columns.status().get(i),
-                texts.name(chart.texts().get(columns.owner().get(i))),
-                texts.request(chart.texts().get(columns.request().get(i))),
-                texts.name(outcome),
-                texts.name(chart.texts().get(columns.state().get(i)))
+                known.name(columns.owner().get(i)),
+                known.request(columns.request().get(i)),
+                known.name(columns.outcome().get(i)),
+                known.name(columns.state().get(i))
             });
         }
     }

@@ -1,0 +1,34 @@
+package io.github.managedhttp.report;
+
+import java.util.List;
+
+/** The texts of one chart, each put on the page when it is met first: thousands of exchanges share a few. */
+final class ChartTexts {
+
+    private final List<String> ofChart;
+    private final PageTexts ofPage;
+    /** From 1 on, and 0 for a text that was not met yet. */
+    private final int[] places;
+
+    ChartTexts(List<String> ofChart, PageTexts ofPage) {
+        this.ofChart = ofChart;
+        this.ofPage = ofPage;
+        this.places = new int[ofChart.size()];
+    }
+
+    /** The place on the page of a text that the chart gives a number. */
+    int name(int number) {
+        if (places[number] == 0) {
+            places[number] = ofPage.name(ofChart.get(number)) + 1;
+        }
+        return places[number] - 1;
+    }
+
+    /** The same for a request, of which a page can have too many. */
+    int request(int number) {
+        if (places[number] == 0) {
+            places[number] = ofPage.request(ofChart.get(number)) + 1;
+        }
+        return places[number] - 1;
+    }
+}
