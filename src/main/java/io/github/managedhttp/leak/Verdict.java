@@ -37,10 +37,7 @@ public final class Verdict {
         List<Exchange> leaked = describe(ledger.open(), described);
         List<Exchange> allowed = describe(ledger.allowed(), described);
         allowed.forEach(Exchange::letBe);
-        return new Verdict(
-                owner,
-                leaked,
-                described.isEmpty() ? LeakReport.EMPTY : LeakReport.of(described, settle, owner.reporting()));
+        return new Verdict(owner, leaked, LeakReport.of(described, settle, owner.reporting()));
     }
 
     /** Adds the descriptions of the exchanges, and gives those that have one: that have not ended meanwhile. */
