@@ -5,7 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** A JVM that runs one test class, which uses no client: without any parameter, as a build that has just been given the jar. */
+/** A JVM that runs one test class, with no configuration parameter: as in a build that has just been given the jar. */
 public final class FirstTest {
 
     private FirstTest() {}

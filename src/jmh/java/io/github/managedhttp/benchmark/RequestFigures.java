@@ -78,7 +78,7 @@ final class RequestFigures {
     private static Estimate h2(Effort effort) throws Exception {
         try (Contest contest = new Contest()) {
             Function<CloseableHttpAsyncClient, Measure> rate = client -> Load.inFlight(64, client, contest.h2Url())
-                    .unlessConnectionClosed()
+                    .withOneConnectionClosed()
                     .rate();
             return effort.turns(PAIRS).ratio(rate.apply(contest.byHandH2()), rate.apply(contest.managedH2()));
         }

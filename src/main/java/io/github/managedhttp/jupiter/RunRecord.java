@@ -7,6 +7,7 @@ import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.report.ChartBuilder;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.RunReport.Environment;
 import io.github.managedhttp.report.Unclosed;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the runs of a fork for their reports, while they go on. Forgotten with the fork. */
 final class RunRecord {
@@ -25,6 +27,7 @@ final class RunRecord {
     private static final int NOTES = 100;
 
     private final int run = Surroundings.nextRun();
+    private final String module = Surroundings.module();
     private final TimeLine timeLine;
     private final boolean keepQuery;
     private final List<String> baseline;
@@ -39,6 +42,7 @@ final class RunRecord {
     private Unclosed unclosed = Unclosed.NONE;
     private int clients;
     private int leaksNotListed;
+    private @Nullable Environment environment;
 
     RunRecord(TimeLine timeLine, boolean keepQuery, List<String> baseline) {
         this.timeLine = timeLine;
@@ -119,19 +123,18 @@ final class RunRecord {
         return List.copyOf(leaks.subList(first, leaks.size()));
     }
 
-    /** Whether nobody has used a client, and there is nothing to say either: such a run has no report. */
+    /** Whether nobody has used a client, and there is nothing to say either. */
     synchronized boolean isIdle() {
-        return clients + built(open) == 0
-                && leaks.isEmpty()
-                && unclosed.isEmpty()
-                && notNeeded.isEmpty()
-                && releasedAfterAll.isEmpty()
-                && notClosed.isEmpty();
+        return clients + built(open) == 0 && leaks.isEmpty() && unclosed.isEmpty() && notes().isEmpty();
     }
 
     synchronized RunReport report(boolean ended) {
+        if (environment == null) {
+            // Not before: it takes a fresh JVM 10 ms, and most runs of a large build are idle.
+            environment = Surroundings.environment(run, module);
+        }
         return new RunReport(
-                Surroundings.environment(run),
+                environment,
                 startedAt,
                 System.currentTimeMillis(),
                 ended,
@@ -140,8 +143,12 @@ final class RunRecord {
                 List.copyOf(leaks),
                 leaksNotListed,
                 unclosed,
-                new RunReport.Notes(
-                        List.copyOf(notNeeded), List.copyOf(releasedAfterAll), List.copyOf(notClosed), baseline),
+                notes(),
                 ChartBuilder.draw(timeLine, origin, keepQuery));
+    }
+
+    private RunReport.Notes notes() {
+        return new RunReport.Notes(
+                List.copyOf(notNeeded), List.copyOf(releasedAfterAll), List.copyOf(notClosed), baseline);
     }
 }

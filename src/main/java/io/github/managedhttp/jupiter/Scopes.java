@@ -168,11 +168,17 @@ final class Scopes {
     }
 
     /** What tells one invocation of a class and a method from the others: the numbers in its unique id, as Surefire shows them. */
-    private static String invocation(String uniqueId) {
+    static String invocation(String uniqueId) {
         StringBuilder numbers = new StringBuilder();
-        // In each value of an id JUnit encodes the colon.
         for (int at = uniqueId.indexOf(":#"); at >= 0; at = uniqueId.indexOf(":#", at + 1)) {
-            numbers.append('[').append(uniqueId, at + 2, uniqueId.indexOf(']', at) + 1);
+            int end = at + 2;
+            while (Character.isDigit(uniqueId.charAt(end))) {
+                end++;
+            }
+            // In Kotlin a method can be called "#12 is fixed".
+            if (uniqueId.charAt(end) == ']') {
+                numbers.append('[').append(uniqueId, at + 2, end + 1);
+            }
         }
         return numbers.toString();
     }

@@ -24,13 +24,17 @@ final class Surroundings {
         return RUNS.incrementAndGet();
     }
 
-    /** Takes a fresh JVM 10 ms, so it is asked for when there is something to report. */
-    static Environment environment(int run) {
+    /** The name of the folder that the tests run in. */
+    static String module() {
+        return String.valueOf(basedir().getFileName());
+    }
+
+    static Environment environment(int run, String module) {
         return new Environment(
                 build(),
                 run,
                 ProcessHandle.current().pid(),
-                String.valueOf(basedir().getFileName()),
+                module,
                 version(Surroundings.class),
                 System.getProperty("java.version", ""),
                 version(Test.class),

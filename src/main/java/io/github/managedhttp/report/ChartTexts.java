@@ -2,7 +2,7 @@ package io.github.managedhttp.report;
 
 import java.util.List;
 
-/** The texts of one chart, each put on the page when it is met first: thousands of exchanges share a few. */
+/** The texts of one chart on the page. A name is looked for when it is met first: thousands of exchanges share a few. */
 final class ChartTexts {
 
     private final List<String> ofChart;
@@ -24,11 +24,8 @@ final class ChartTexts {
         return places[number] - 1;
     }
 
-    /** The same for a request, of which a page can have too many. */
+    /** The same for a request, of which a page can have too many: it counts each that it has no room for. */
     int request(int number) {
-        if (places[number] == 0) {
-            places[number] = ofPage.request(ofChart.get(number)) + 1;
-        }
-        return places[number] - 1;
+        return ofPage.request(ofChart.get(number));
     }
 }

@@ -65,7 +65,12 @@ public record RunReport(
     public record Notes(
             List<String> notNeeded, List<String> releasedAfterAll, List<String> notClosed, List<String> baseline) {
 
-        boolean isEmpty() {
+        /**
+         * Tells whether there is nothing to say. The baseline is no news.
+         *
+         * @return whether there is none of the others
+         */
+        public boolean isEmpty() {
             return notNeeded.isEmpty() && releasedAfterAll.isEmpty() && notClosed.isEmpty();
         }
     }
@@ -79,7 +84,7 @@ public record RunReport(
         return leaks.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
     }
 
-    /** The JVM, whose runs share one time line. */
+    /** Names the JVM, whose runs share one time line. */
     String fork() {
         return environment.pid() + " of " + environment.build();
     }

@@ -175,6 +175,12 @@ class ReportsTest {
     }
 
     @Test
+    void runsWithoutAClientHaveTheirLineIfAskedForOne() {
+        Execution.with(Map.of("managedhttp.report.summary", "always"), UnusedTestCase.class);
+        assertThat(err.text().strip()).isEqualTo("managed-http-clients: 0 clients, 0 exchanges, no leaks");
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenLeavesTheVerdicts() throws IOException {
         Path file = Files.createTempFile(folder, "file", "");
         Execution execution = run(file, CleanTestCase.class, LeakingTestCase.class);

@@ -11,6 +11,10 @@ class RunReportTest {
     @Test
     void ofACleanRunThereIsNothingToSay() {
         assertThat(Runs.clean().isSilent()).isTrue();
+    }
+
+    @Test
+    void ofALeakThereIs() {
         assertThat(Runs.drawn(Charts.empty(), 1, failed(leak())).isSilent()).isFalse();
     }
 
