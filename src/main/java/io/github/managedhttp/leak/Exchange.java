@@ -216,9 +216,10 @@ public abstract class Exchange {
             ledger = judged ? null : owner.ledger().add(this);
             opened();
         } else {
-            leaveLedger();
             closed();
             owner.reporting().timeLine().ended(this);
+            // Last: whoever waits for the ledger goes on to close the client, which must know by then that it is idle.
+            leaveLedger();
             notifyAll();
             if (release != null) {
                 release.accept(Duration.ofNanos(System.nanoTime() - judgedAt));
