@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What the configuration parameters say, for the whole run. Most say nothing, so what it takes to understand one comes after that
- * question: every lambda that a fresh JVM meets takes 0.3 ms.
+ * What the configuration parameters say, for the whole run. Each is asked first whether it says anything, which most do not:
+ * what it takes to understand one has lambdas, and each that a fresh JVM meets takes 0.3 ms.
  *
  * @param scope {@code managedhttp.scope}
  * @param onLeak {@code managedhttp.onleak}

@@ -44,6 +44,11 @@ final class Fork implements CloseableResource, AutoCloseable {
         return !known.baseline().entries().isEmpty();
     }
 
+    /** An idle run belongs into a file only for the forks beside it. */
+    private boolean isWorthKeeping() {
+        return !record.isIdle() || hasBaseline();
+    }
+
     RunRecord record() {
         return record;
     }
@@ -74,7 +79,7 @@ final class Fork implements CloseableResource, AutoCloseable {
     @Override
     public void close() {
         // Of an idle run the report is not put together, for that is most of what such a fork would cost.
-        if (!record.isIdle() || hasBaseline() || known.update() || settings.alwaysSummary()) {
+        if (isWorthKeeping() || known.update() || settings.alwaysSummary()) {
             guarded(() -> report(record.report(true)));
         }
     }
@@ -90,7 +95,7 @@ final class Fork implements CloseableResource, AutoCloseable {
 
     private void report(RunReport run) {
         Optional<ReportFolder.Published> published =
-                !record.isIdle() || hasBaseline() ? folder.flatMap(files -> files.publish(run)) : Optional.empty();
+                isWorthKeeping() ? folder.flatMap(files -> files.publish(run)) : Optional.empty();
         List<String> unseen = unseen(published.map(ReportFolder.Published::runs).orElse(List.of(run)));
         if (!run.isSilent() || !unseen.isEmpty() || settings.alwaysSummary()) {
             String page = published.map(written -> written.page().toString()).orElse("");

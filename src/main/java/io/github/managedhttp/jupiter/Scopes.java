@@ -176,7 +176,7 @@ final class Scopes {
                 end++;
             }
             // In Kotlin a method can be called "#12 is fixed".
-            if (uniqueId.charAt(end) == ']') {
+            if (end > at + 2 && uniqueId.charAt(end) == ']') {
                 numbers.append('[').append(uniqueId, at + 2, end + 1);
             }
         }

@@ -14,6 +14,7 @@ class ScopesTest {
         "[class-template:com.acme.A]/[class-template-invocation:#2]/[method:reads()]/[test-template-invocation:#1], [2][1]",
         "[class:com.acme.A]/[method:#12 is fixed()], ''",
         "[class:com.acme.A]/[method:#()], ''",
+        "[class:com.acme.A]/[strange:#], ''",
     })
     void theNumbersOfInvocationsAreKept(String uniqueId, String numbers) {
         assertThat(Scopes.invocation(uniqueId)).isEqualTo(numbers);

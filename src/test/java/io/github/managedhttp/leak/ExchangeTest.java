@@ -93,6 +93,16 @@ class ExchangeTest {
         abstract void close(Probe probe);
     }
 
+    @Test
+    void whoWaitsForItsOwnerFindsTheClientDoneWithIt() {
+        List<Boolean> waitedForWhenClosed = new ArrayList<>();
+        probe.onClose = () -> waitedForWhenClosed.add(test.ledger().open().contains(probe));
+        probe.resultPromised();
+        probe.resultDelivered();
+        assertThat(waitedForWhenClosed).containsExactly(true);
+        assertThat(test.ledger().open()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void isOpenWhileAnyPartIs(Part part) {

@@ -11,6 +11,7 @@ final class Probe extends Exchange {
     Pool pool;
     boolean resultDone;
     Runnable onRelease = () -> {};
+    Runnable onClose = () -> {};
     /** What happens between the moment when it is found open and that when it is described. */
     Runnable onDescription = () -> {};
 
@@ -94,5 +95,6 @@ final class Probe extends Exchange {
     @Override
     protected void closed() {
         calls.add("closed");
+        onClose.run();
     }
 }
