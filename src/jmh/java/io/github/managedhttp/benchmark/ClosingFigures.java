@@ -7,7 +7,9 @@ import io.github.managedhttp.client.LazyAsyncClient;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.testing.LoopbackServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -28,36 +30,33 @@ final class ClosingFigures {
         return Stream.of(
                 new Figure("closing 50 idle clients", BY_HAND, Goal.atMost(0.5), "%.2f", ClosingFigures::idle),
                 new Figure(
-                        "closing clients with an exchange in flight: 20, in the guard 2",
+                        "judging and closing 20 clients with an exchange in flight",
                         BY_HAND,
                         Goal.atMost(0.05),
                         "%.3f",
-                        ClosingFigures::inFlight));
+                        effort -> inFlight()));
     }
 
     private static Estimate idle(Effort effort) throws Exception {
         try (LoopbackServer server = LoopbackServer.start()) {
-            String url = server.uri("/ok").toString();
-            return effort.turns(60).ratio(() -> byHand(50, url, true), () -> managed(50, url, true));
+            return effort.turns(60).ratio(() -> byHand(50, server, "/ok"), () -> managed(50, server, "/ok"));
         }
     }
 
-    /** By hand it takes 5 s for each, so it is done once. */
-    private static Estimate inFlight(Effort effort) throws Exception {
+    /** By hand it takes 5 s for each, so it is done once. Managed it takes the settle time, like any leak, and then no more. */
+    private static Estimate inFlight() throws Exception {
         try (LoopbackServer server = LoopbackServer.start()) {
-            String url = server.uri("/stall").toString();
-            int count = effort == Effort.TABLE ? 20 : 2;
-            double ratio = managed(count, url, false) / byHand(count, url, false);
+            double ratio = managed(20, server, "/stall") / byHand(20, server, "/stall");
             return new Estimate(ratio, ratio, ratio);
         }
     }
 
-    private static double byHand(int count, String url, boolean answered) throws Exception {
+    private static double byHand(int count, LoopbackServer server, String path) throws Exception {
         List<CloseableHttpAsyncClient> clients = IntStream.range(0, count)
                 .mapToObj(i -> HttpAsyncClients.createDefault())
                 .toList();
         clients.forEach(CloseableHttpAsyncClient::start);
-        use(clients, url, answered);
+        use(clients, server, path);
         long start = System.nanoTime();
         for (CloseableHttpAsyncClient client : clients) {
             client.close();
@@ -65,7 +64,7 @@ final class ClosingFigures {
         return System.nanoTime() - start;
     }
 
-    private static double managed(int count, String url, boolean answered) throws Exception {
+    private static double managed(int count, LoopbackServer server, String path) throws Exception {
         Owner test = Owner.run("run", new Reporting(false, report -> "", TimeLine.counted()))
                 .beginClass("class", "com.acme.OrderTest")
                 .beginTest("test", "com.acme.OrderTest", "reads", "");
@@ -73,8 +72,9 @@ final class ClosingFigures {
         List<LazyAsyncClient> clients = IntStream.range(0, count)
                 .mapToObj(i -> new LazyAsyncClient("client " + i, List.of(), registry))
                 .toList();
-        use(clients.stream().map(client -> client.view(test)).toList(), url, answered);
+        use(clients.stream().map(client -> client.view(test)).toList(), server, path);
         long start = System.nanoTime();
+        Verdict.on(test, Duration.ofSeconds(1)).tearDown(Duration.ofSeconds(5));
         clients.forEach(LazyAsyncClient::shut);
         if (!clients.stream().allMatch(LazyAsyncClient::closeIfIdle)) {
             registry.closeAll();
@@ -82,12 +82,17 @@ final class ClosingFigures {
         return System.nanoTime() - start;
     }
 
-    private static void use(List<CloseableHttpAsyncClient> clients, String url, boolean answered) throws Exception {
+    /** Has each client send a request, and waits for its answer or, where none comes, until all have arrived. */
+    private static void use(List<CloseableHttpAsyncClient> clients, LoopbackServer server, String path)
+            throws Exception {
+        int before = server.requests(path);
         for (CloseableHttpAsyncClient client : clients) {
+            String url = server.uri(path).toString();
             Future<SimpleHttpResponse> answer = client.execute(SimpleHttpRequest.create("GET", url), null);
-            if (answered) {
+            if (path.equals("/ok")) {
                 answer.get();
             }
         }
+        server.awaitRequests(path, before + clients.size());
     }
 }
