@@ -85,7 +85,7 @@ final class SuiteFigures {
     }
 
     private static Estimate start(Effort effort) throws Exception {
-        return effort.turns(40)
+        return effort.turns(120)
                 .difference(() -> start(Suites.FirstPlain.class), () -> start(Suites.FirstAnnotated.class));
     }
 

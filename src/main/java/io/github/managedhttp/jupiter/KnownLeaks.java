@@ -24,7 +24,7 @@ record KnownLeaks(Optional<Path> file, boolean update, Baseline baseline) {
             throw new Mistake("The configuration parameter " + UPDATE + " is 'true', but " + FILE
                     + " names no file. Accepted: both, or neither.");
         }
-        return new KnownLeaks(file, update, file.map(path -> read(path, update)).orElse(Baseline.empty()));
+        return new KnownLeaks(file, update, file.isEmpty() ? Baseline.empty() : read(file.get(), update));
     }
 
     private static Baseline read(Path file, boolean update) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The oldest versions of what users bring. Looked at once in a JVM: in an older one something is missing, and would come to light as
@@ -24,8 +23,7 @@ final class Requirements {
     private static final List<String> OLDER_CLIENTS =
             List.of("org.apache.hc.client5.http.classic.HttpClient", "org.apache.http.client.HttpClient");
 
-    private static final String PROBLEMS =
-            Stream.of(junit(), httpclient()).flatMap(Optional::stream).reduce("", Requirements::join);
+    private static final String PROBLEMS = (junit() + " " + httpclient()).strip();
 
     private Requirements() {}
 
@@ -44,26 +42,22 @@ final class Requirements {
         return PROBLEMS.isEmpty();
     }
 
-    private static String join(String one, String other) {
-        return one.isEmpty() ? other : one + " " + other;
-    }
-
-    private static Optional<String> junit() {
+    private static String junit() {
         return isThere(OF_JUNIT)
-                ? Optional.empty()
-                : Optional.of(sentence(
+                ? ""
+                : sentence(
                         find("org.junit.jupiter.api.Test").map(Requirements::words),
                         "JUnit Jupiter",
-                        "JUnit Jupiter 5.10 or later"));
+                        "JUnit Jupiter 5.10 or later");
     }
 
-    private static Optional<String> httpclient() {
+    private static String httpclient() {
         return isThere(OF_HTTPCLIENT)
-                ? Optional.empty()
-                : Optional.of(sentence(
+                ? ""
+                : sentence(
                         olderClient().map(Requirements::words),
                         "Apache HttpClient",
-                        "org.apache.httpcomponents.client5:httpclient5 5.2 or later"));
+                        "org.apache.httpcomponents.client5:httpclient5 5.2 or later");
     }
 
     private static Optional<Class<?>> olderClient() {
