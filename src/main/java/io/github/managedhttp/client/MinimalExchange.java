@@ -18,7 +18,7 @@ final class MinimalExchange extends ClientExchange {
     private @Nullable AsyncClientExchangeHandler request;
 
     MinimalExchange(ClientView client) {
-        super(client, CallSite.capture());
+        super(client, CallSite.capture(client.owner()));
         this.client = client;
         resultPromised();
     }

@@ -42,7 +42,9 @@ public final class Call {
      * @return the call site
      */
     public CallSite site(Owner clientOwner) {
-        return outer == null && clientOwner.isTest() ? CallSite.ofRunningCall() : CallSite.capture();
+        return outer == null && clientOwner.isTest()
+                ? CallSite.ofRunningCall(clientOwner)
+                : CallSite.capture(clientOwner);
     }
 
     /**
@@ -63,7 +65,7 @@ public final class Call {
                 CallSite site = exchange.callSite();
                 if (exchange.wantsCallSite()) {
                     // In this method, for each frame of ours is one more to walk.
-                    site.take(CallSite.WALKER.walk(CallSite::frames));
+                    site.take(CallSite.WALKER.walk(site::frames));
                 }
                 site.callReturned();
             }

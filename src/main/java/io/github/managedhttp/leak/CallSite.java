@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class CallSite {
 
     /**
-     * Six frames of ours and Apache's, four of the user's, and JUnit's: the walker's first batch has room for one less than this.
-     * Its second batch is twice as large, at about 84 bytes for each frame, used or not.
+     * Six frames of ours and Apache's, three of the user's, and the one that calls the test: the walker's first batch has room for one
+     * less than this. Its second batch is twice as large, at about 84 bytes for each frame, used or not.
      */
-    private static final int USUAL_DEPTH = 12;
+    private static final int USUAL_DEPTH = 11;
 
     /** With the frames of reflection, which are a library's: to leave them out, the walker asks each class for its interfaces. */
     static final StackWalker WALKER =
@@ -58,6 +58,9 @@ public final class CallSite {
     /** Whose code a class is. Strings, for classes of other loaders keep them, and with a constant of ours our own loader. */
     private static final String JUNIT_ENGINE = "JUnit's engine";
 
+    /** What JUnit calls a test by, four frames of it. */
+    private static final String REFLECTION = "reflection";
+
     private static final String LIBRARY = "a library";
     private static final String USER = "the user";
 
@@ -69,18 +72,22 @@ public final class CallSite {
         }
     };
 
+    /** Whose client is called. Of the frames around the method of its test none tells anything. */
+    private final @Nullable Owner owner;
+
     /** The thread that is in the call, until that returns. */
     private volatile @Nullable Thread caller;
 
     private volatile @Nullable Frames taken;
 
-    private CallSite(@Nullable Thread caller, @Nullable Frames taken) {
+    private CallSite(@Nullable Owner owner, @Nullable Thread caller, @Nullable Frames taken) {
+        this.owner = owner;
         this.caller = caller;
         this.taken = taken;
     }
 
     CallSite(List<StackTraceElement> frames, int hiddenFrames) {
-        this(null, new Frames(frames, hiddenFrames));
+        this(null, null, new Frames(frames, hiddenFrames));
     }
 
     record Frames(List<StackTraceElement> ofUser, int hidden) {
@@ -94,12 +101,24 @@ public final class CallSite {
      * @return the call site, with no frames if none of them is the user's
      */
     public static CallSite capture() {
-        return new CallSite(null, WALKER.walk(CallSite::frames));
+        return capture(null);
     }
 
-    /** The site of a call of a view that runs on this thread and in no other such call. */
-    static CallSite ofRunningCall() {
-        return new CallSite(Thread.currentThread(), null);
+    /**
+     * Takes the call site of a call of somebody's client, down to the method of the test.
+     *
+     * @param owner whom the client was injected into
+     * @return the call site, with no frames if none of them is the user's
+     */
+    public static CallSite capture(@Nullable Owner owner) {
+        CallSite site = new CallSite(owner, null, null);
+        site.take(WALKER.walk(site::frames));
+        return site;
+    }
+
+    /** The site of a call of a client that runs on this thread and in no other such call. */
+    static CallSite ofRunningCall(Owner owner) {
+        return new CallSite(owner, Thread.currentThread(), null);
     }
 
     /** The call is about to return, and its stack goes with it: these are the frames. */
@@ -114,8 +133,9 @@ public final class CallSite {
         caller = null;
     }
 
-    static Frames frames(Stream<StackWalker.StackFrame> stack) {
-        Collector collector = new Collector();
+    /** What a walk of the stack finds. */
+    Frames frames(Stream<StackWalker.StackFrame> stack) {
+        Collector collector = new Collector(owner);
         // Not by an iterator or a pipeline of operations, which cost more than the frames.
         Spliterator<StackWalker.StackFrame> frames = stack.spliterator();
         while (collector.wantsMore() && frames.tryAdvance(collector)) {}
@@ -133,7 +153,7 @@ public final class CallSite {
 
     /** What the thread's stack says is true if the call had not returned by the time it was read. */
     private void read(Thread thread) {
-        Collector collector = new Collector();
+        Collector collector = new Collector(owner);
         StackTraceElement[] stack = thread.getStackTrace();
         for (int i = outermostView(stack); i < stack.length && collector.wantsMore(); i++) {
             collector.accept(stack[i]);
@@ -181,9 +201,9 @@ public final class CallSite {
                 : " at " + frames.get(0).getFileName() + ":" + frames.get(0).getLineNumber();
     }
 
-    boolean passesThrough(String className, String methodName) {
+    boolean passesThrough(Owner test) {
         for (StackTraceElement frame : frames()) {
-            if (frame.getClassName().equals(className) && frame.getMethodName().equals(methodName)) {
+            if (test.runs(frame)) {
                 return true;
             }
         }
@@ -192,26 +212,32 @@ public final class CallSite {
 
     private static final class Collector implements Consumer<StackWalker.StackFrame> {
 
+        private final @Nullable Owner owner;
         private final List<StackTraceElement> frames = new ArrayList<>(2);
         private int hidden;
         private int seen;
-        private boolean atEngine;
+        private boolean inTest;
+        private boolean atEnd;
+
+        Collector(@Nullable Owner owner) {
+            this.owner = owner;
+        }
 
         boolean wantsMore() {
-            return !atEngine && seen < MAX_FRAMES;
+            return !atEnd && seen < MAX_FRAMES;
         }
 
         @Override
         public void accept(StackWalker.StackFrame frame) {
             if (isUsers(ORIGINS.get(frame.getDeclaringClass()))) {
-                frames.add(frame.toStackTraceElement());
+                add(frame.toStackTraceElement());
             }
         }
 
         /** Without the name of the class loader, which a walked frame does not show either. */
         void accept(StackTraceElement frame) {
             if (isUsers(origin(frame.getClassName()))) {
-                frames.add(new StackTraceElement(
+                add(new StackTraceElement(
                         null,
                         frame.getModuleName(),
                         frame.getModuleVersion(),
@@ -222,15 +248,19 @@ public final class CallSite {
             }
         }
 
+        private void add(StackTraceElement frame) {
+            frames.add(frame);
+            inTest = owner != null && owner.runs(frame);
+        }
+
         private boolean isUsers(String origin) {
             seen++;
-            switch (origin) {
-                case JUNIT_ENGINE -> atEngine = true;
-                case LIBRARY -> hidden++;
-                default -> {
-                    return true;
-                }
+            if (origin.equals(USER)) {
+                return true;
             }
+            atEnd = origin.equals(JUNIT_ENGINE) || (inTest && origin.equals(REFLECTION));
+            inTest = false;
+            hidden += atEnd ? 0 : 1;
             return false;
         }
 
@@ -242,6 +272,9 @@ public final class CallSite {
     private static String origin(String className) {
         if (className.startsWith("org.junit.platform.") || className.startsWith("org.junit.jupiter.engine.")) {
             return JUNIT_ENGINE;
+        }
+        if (className.startsWith("jdk.internal.reflect.") || className.startsWith("java.lang.reflect.")) {
+            return REFLECTION;
         }
         return LIBRARIES.stream().anyMatch(className::startsWith) ? LIBRARY : USER;
     }

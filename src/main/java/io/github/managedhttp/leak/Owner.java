@@ -141,9 +141,8 @@ public final class Owner {
             return toItself;
         }
         List<Owner> tests = runningTests().toList();
-        List<Owner> onStack = tests.stream()
-                .filter(test -> callSite.passesThrough(test.className, test.methodName))
-                .toList();
+        List<Owner> onStack =
+                tests.stream().filter(test -> callSite.passesThrough(test)).toList();
         if (onStack.size() > 1) {
             // Invocations of one method that run side by side differ in nothing but their thread.
             long caller = Thread.currentThread().getId();
@@ -156,6 +155,20 @@ public final class Owner {
             return tests.get(0).toItself;
         }
         return new Attribution(this, tests.stream().map(Owner::name).sorted().toList());
+    }
+
+    /** Whether a frame is of this test's method, or of one that runs in this class; helpers can have such a name, too. */
+    boolean runs(StackTraceElement frame) {
+        if (isTest()) {
+            return frame.getClassName().equals(className)
+                    && frame.getMethodName().equals(methodName);
+        }
+        for (Owner child : running) {
+            if (child.runs(frame)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Stream<Owner> runningTests() {

@@ -6,9 +6,12 @@ import io.github.managedhttp.testing.UserCode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class CallSiteTest {
+
+    private final Owners owners = new Owners();
 
     @Test
     void beginsWithTheUsersFrame() {
@@ -18,9 +21,10 @@ class CallSiteTest {
             assertThat(frame.getMethodName()).isEqualTo("calls");
         });
         assertThat(site.line()).matches(" at UserCode\\.java:\\d+");
-        assertThat(site.passesThrough(UserCode.class.getName(), "calls")).isTrue();
-        assertThat(site.passesThrough(UserCode.class.getName(), "recurses")).isFalse();
-        assertThat(site.passesThrough("com.acme.UserCode", "calls")).isFalse();
+        assertThat(site.passesThrough(test(UserCode.class.getName(), "calls"))).isTrue();
+        assertThat(site.passesThrough(test(UserCode.class.getName(), "recurses")))
+                .isFalse();
+        assertThat(site.passesThrough(test("com.acme.UserCode", "calls"))).isFalse();
     }
 
     /** Tests of this package count as the library's. */
@@ -36,6 +40,43 @@ class CallSiteTest {
     @Test
     void endsWhereJUnitCalledTheTest() {
         assertThat(CallSite.capture().hiddenFrames()).isLessThan(10);
+    }
+
+    @Test
+    void ofATestsClientEndsWithTheMethodOfTheTest() throws ReflectiveOperationException {
+        CallSite site = reflectiveCall(test(UserCode.class.getName(), "calls"));
+        CallSite ofAnotherTest = reflectiveCall(test("com.acme.UserCode", "calls"));
+        assertThat(site.frames()).extracting(StackTraceElement::getMethodName).containsExactly("calls");
+        assertThat(ofAnotherTest.frames()).isEqualTo(site.frames());
+        assertThat(site.hiddenFrames()).isBetween(1, ofAnotherTest.hiddenFrames() - 1);
+    }
+
+    @Test
+    void ofAClassesClientEndsWithTheMethodOfATestThatRuns() throws ReflectiveOperationException {
+        Owner test = test(UserCode.class.getName(), "calls");
+        CallSite site = reflectiveCall(owners.testClass);
+        test.end();
+        CallSite afterTheTest = reflectiveCall(owners.testClass);
+        assertThat(site.passesThrough(test)).isTrue();
+        assertThat(afterTheTest.frames()).isEqualTo(site.frames());
+        assertThat(site.hiddenFrames()).isBetween(1, afterTheTest.hiddenFrames() - 1);
+    }
+
+    private static CallSite reflectiveCall(Owner owner) throws ReflectiveOperationException {
+        Supplier<CallSite> library = () -> CallSite.capture(owner);
+        return (CallSite) UserCode.class.getMethod("calls", Supplier.class).invoke(null, library);
+    }
+
+    /** A helper can have the test's name, and a library call it. */
+    @Test
+    void goesOnToTheOutermostOfTheUsersFrames() {
+        Owner test = test(UserCode.class.getName(), "calls");
+        CallSite site = UserCode.calls(() -> UserCode.calls(() -> CallSite.capture(test)));
+        assertThat(site.frames()).hasSize(2);
+    }
+
+    private Owner test(String className, String method) {
+        return owners.testClass.beginTest("id", className, method, "");
     }
 
     @Test
