@@ -85,9 +85,9 @@ final class ClosingFigures {
     /** Has each client send a request, and waits for its answer or, where none comes, until all have arrived. */
     private static void use(List<CloseableHttpAsyncClient> clients, LoopbackServer server, String path)
             throws Exception {
+        String url = server.uri(path).toString();
         int before = server.requests(path);
         for (CloseableHttpAsyncClient client : clients) {
-            String url = server.uri(path).toString();
             Future<SimpleHttpResponse> answer = client.execute(SimpleHttpRequest.create("GET", url), null);
             if (path.equals("/ok")) {
                 answer.get();

@@ -141,8 +141,7 @@ public final class Owner {
             return toItself;
         }
         List<Owner> tests = runningTests().toList();
-        List<Owner> onStack =
-                tests.stream().filter(test -> callSite.passesThrough(test)).toList();
+        List<Owner> onStack = tests.stream().filter(callSite::passesThrough).toList();
         if (onStack.size() > 1) {
             // Invocations of one method that run side by side differ in nothing but their thread.
             long caller = Thread.currentThread().getId();

@@ -75,6 +75,21 @@ class CallSiteTest {
         assertThat(site.frames()).hasSize(2);
     }
 
+    @Test
+    void goesOnWhereReflectionDoesNotCallTheMethodItself() {
+        Owner test = test(UserCode.class.getName(), "calls");
+        CallSite site = UserCode.recurses(0, () -> reflectively(() -> UserCode.calls(() -> CallSite.capture(test))));
+        assertThat(site.frames()).extracting(StackTraceElement::getMethodName).containsExactly("calls", "recurses");
+    }
+
+    private static CallSite reflectively(Supplier<CallSite> library) {
+        try {
+            return (CallSite) Supplier.class.getMethod("get").invoke(library);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private Owner test(String className, String method) {
         return owners.testClass.beginTest("id", className, method, "");
     }
