@@ -6,6 +6,7 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.client.LazyAsyncClient;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.testing.LoopbackServer;
@@ -67,7 +68,7 @@ final class ClosingFigures {
     private static double managed(int count, LoopbackServer server, String path) throws Exception {
         Owner test = Owner.run("run", new Reporting(false, report -> "", TimeLine.counted()))
                 .beginClass("class", "com.acme.OrderTest")
-                .beginTest("test", "com.acme.OrderTest", "reads", "");
+                .beginTest("test", new TestMethod("com.acme.OrderTest", "reads", "()V"), "");
         CleanupRegistry registry = new CleanupRegistry();
         List<LazyAsyncClient> clients = IntStream.range(0, count)
                 .mapToObj(i -> new LazyAsyncClient("client " + i, List.of(), registry))

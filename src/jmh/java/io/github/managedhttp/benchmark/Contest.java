@@ -8,6 +8,7 @@ import io.github.managedhttp.client.LazyClassicClient;
 import io.github.managedhttp.client.LazyH2Client;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.testing.H2Server;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class Contest implements AutoCloseable {
     }
 
     private Owner test() {
-        return testClass.beginTest("test", "com.acme.OrderTest", "reads", "");
+        return testClass.beginTest("test", new TestMethod("com.acme.OrderTest", "reads", "()V"), "");
     }
 
     CloseableHttpAsyncClient managed() {

@@ -4,6 +4,7 @@ import io.github.managedhttp.benchmark.Figure.Effort;
 import io.github.managedhttp.benchmark.Figure.Goal;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public class VerdictBenchmark {
 
     @Benchmark
     public boolean cleanTest() {
-        Owner test = testClass.beginTest("test", "com.acme.OrderTest", "reads", "");
+        Owner test = testClass.beginTest("test", new TestMethod("com.acme.OrderTest", "reads", "()V"), "");
         boolean clean = Verdict.on(test, Duration.ofSeconds(1)).isClean();
         test.end();
         return clean;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -166,11 +167,25 @@ public final class CleanupRegistry implements AutoCloseable {
      * @throws NullPointerException if the timeout is null
      */
     public CleanupResult closeAll(Duration timeout) {
+        return closeAll(timeout, resource -> false);
+    }
+
+    /**
+     * Closes everything as {@link #closeAll(Duration)} does, but for the resources that are to stay open and registered: for checks
+     * that come after all others are closed.
+     *
+     * @param timeout the time for all closers together
+     * @param staysOpen tells, when it is a resource's turn that was given to {@link #manage}, whether it is left out
+     * @return what was closed and what was not; what was left out is in none of the lists
+     * @throws NullPointerException if an argument is null
+     */
+    public CleanupResult closeAll(Duration timeout, Predicate<? super AutoCloseable> staysOpen) {
         requireNonNull(timeout, "The timeout must not be null.");
+        requireNonNull(staysOpen, "The predicate must not be null.");
         if (open.isEmpty(Long.MAX_VALUE)) {
             return CleanupResult.NOTHING;
         }
-        CleanupResult result = new ClosingRun(open, timeout).close();
+        CleanupResult result = new ClosingRun(open, timeout, staysOpen).close();
         result.problems().forEach(Problems::warn);
         return result;
     }

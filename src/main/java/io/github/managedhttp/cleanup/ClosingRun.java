@@ -4,10 +4,13 @@ import static java.util.stream.Collectors.toCollection;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +31,15 @@ final class ClosingRun {
     private final long begin = System.nanoTime();
     private final Semaphore changes = new Semaphore(0);
     private final List<Closing> taken = new ArrayList<>();
+    private final Predicate<? super AutoCloseable> staysOpen;
+    private final Set<Long> heldBack = new HashSet<>();
     private int unfinished;
     private int late;
     private boolean closingInOrder;
 
-    ClosingRun(OpenClosers open, Duration timeout) {
+    ClosingRun(OpenClosers open, Duration timeout, Predicate<? super AutoCloseable> staysOpen) {
         this.open = open;
+        this.staysOpen = staysOpen;
         this.lastNumber = open.lastNumber();
         this.nanos = Math.max(0, TimeUnit.NANOSECONDS.convert(timeout));
     }
@@ -92,7 +98,7 @@ final class ClosingRun {
     }
 
     private synchronized @Nullable Closing takeNewest() {
-        Map.Entry<Long, Closer> newest = open.takeNewest(upTo());
+        Map.Entry<Long, Closer> newest = open.takeNewest(upTo(), this::isHeldBack);
         if (newest == null) {
             return null;
         }
@@ -101,6 +107,15 @@ final class ClosingRun {
         Closing closing = new Closing(newest.getValue(), this::ended);
         taken.add(closing);
         return closing;
+    }
+
+    /** Asked once for each: by the time that it is closed, what was to be closed before it is. */
+    private boolean isHeldBack(Long number, Closer closer) {
+        AutoCloseable resource = closer.resource();
+        if (resource != null && !heldBack.contains(number) && staysOpen.test(resource)) {
+            heldBack.add(number);
+        }
+        return heldBack.contains(number);
     }
 
     private synchronized void ended() {
@@ -116,8 +131,8 @@ final class ClosingRun {
         return closingInOrder || unfinished > 0;
     }
 
-    private boolean hasOpen() {
-        return !open.isEmpty(upTo());
+    private synchronized boolean hasOpen() {
+        return !open.isEmpty(upTo(), heldBack);
     }
 
     private long upTo() {

@@ -2,10 +2,12 @@ package io.github.managedhttp.cleanup;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The closers that are registered and not yet started, numbered in the order of registration. */
@@ -29,8 +31,19 @@ final class OpenClosers {
         return closers.isEmpty() || closers.headMap(upTo, true).isEmpty();
     }
 
-    Map.@Nullable Entry<Long, Closer> takeNewest(long upTo) {
-        return closers.headMap(upTo, true).pollLastEntry();
+    boolean isEmpty(long upTo, Set<Long> butFor) {
+        return isEmpty(upTo) || butFor.containsAll(closers.headMap(upTo, true).keySet());
+    }
+
+    /** Takes the newest that is not held back, which may ask a client of somebody's. */
+    Map.@Nullable Entry<Long, Closer> takeNewest(long upTo, BiPredicate<Long, Closer> heldBack) {
+        for (Map.Entry<Long, Closer> newest :
+                closers.headMap(upTo, true).descendingMap().entrySet()) {
+            if (!heldBack.test(newest.getKey(), newest.getValue()) && closers.remove(newest.getKey()) != null) {
+                return newest;
+            }
+        }
+        return null;
     }
 
     /** Visits what is known to be closed by the closers, oldest first. */

@@ -59,6 +59,18 @@ public final class RegisteredClient {
         return open;
     }
 
+    /**
+     * Tells whether something that was given to a registry is a client that has connections leased or asked for, now.
+     *
+     * @param resource what was given
+     * @return whether it is, and its pool says so
+     */
+    public static boolean hasOpenConnections(AutoCloseable resource) {
+        return ForeignPool.of(resource)
+                .filter(pool -> new RegisteredClient("", resource, pool).isOpen())
+                .isPresent();
+    }
+
     /** Asks the pool, once for both the answer and the words, so that the words never say that nothing is open. */
     private boolean isOpen() {
         try {

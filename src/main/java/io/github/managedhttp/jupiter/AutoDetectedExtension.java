@@ -4,6 +4,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
  * parameter or field: those of the same types may be another extension's.
  */
 public final class AutoDetectedExtension
-        implements BeforeAllCallback,
+        implements ExecutionCondition,
+                BeforeAllCallback,
                 TestInstancePostProcessor,
                 BeforeEachCallback,
                 ParameterResolver,
@@ -31,6 +34,11 @@ public final class AutoDetectedExtension
 
     /** For JUnit. */
     public AutoDetectedExtension() {}
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return extension.evaluateExecutionCondition(context);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {

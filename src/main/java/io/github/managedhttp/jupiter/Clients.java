@@ -1,7 +1,9 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.cleanup.CleanupResult;
 import io.github.managedhttp.client.LazyClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +14,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** The clients of a scope. */
 final class Clients {
 
-    private final CleanupRegistry registry;
+    private final CleanupRegistry registry = new CleanupRegistry();
     private final RunRecord record;
     private final Map<Object, Requested> byClaim = new ConcurrentHashMap<>();
     private final Queue<LazyClient<?>> builtByUsers = new ConcurrentLinkedQueue<>();
     private volatile boolean shut;
 
-    Clients(CleanupRegistry registry, RunRecord record) {
-        this.registry = registry;
+    Clients(RunRecord record) {
         this.record = record;
     }
 
@@ -53,27 +54,34 @@ final class Clients {
     }
 
     /**
-     * Lets no more exchange begin, and no more client be built; closes the clients that need nobody's help to end. The others are
-     * left to the registry.
+     * Lets no more exchange begin, and no more client be built, and closes them all. Those that need nobody's help to end are closed
+     * here, the others by the registry.
+     *
+     * @param timeout how long that may take
+     * @return what was not closed
      */
-    void close() {
+    List<NotClosed> close(Duration timeout) {
         shut = true;
         List<LazyClient<?>> all = all();
         if (all.isEmpty()) {
-            return;
+            return List.of();
         }
         all.forEach(LazyClient::shut);
         record.end(all);
-        for (LazyClient<?> client : all) {
+        closeIdle(all);
+        CleanupResult result = registry.closeAll(timeout);
+        if (!result.timedOut().isEmpty()) {
+            all.forEach(LazyClient::abort);
+        }
+        return NotClosed.in(result, timeout);
+    }
+
+    private static void closeIdle(List<LazyClient<?>> clients) {
+        for (LazyClient<?> client : clients) {
             if (!client.closeIfIdle()) {
                 return;
             }
         }
-    }
-
-    /** Closes what a graceful close took too long for. */
-    void abort() {
-        all().forEach(LazyClient::abort);
     }
 
     /** A sentence for each client that is still open, after the close. */

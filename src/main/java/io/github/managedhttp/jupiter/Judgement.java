@@ -5,7 +5,6 @@ import io.github.managedhttp.client.RegisteredClient;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Starvation;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.Console;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a verdict: who is told of it, and where.
@@ -28,28 +26,26 @@ import org.jspecify.annotations.Nullable;
 record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, String> text) {
 
     /**
-     * Judges the owner, before anything is closed, because a close empties the pool's books.
+     * Judges the owner, before its clients are closed, because a close empties the pool's books.
      *
-     * @param failure what the owner fails with already, or null
+     * @param outcome how the owner has ended already
      * @return what the owner is to fail with
      */
-    LeakReport pass(@Nullable Throwable failure) {
-        LeakReport atFailure =
-                failure == null ? LeakReport.EMPTY : owner.openConnections().snapshot();
+    LeakReport pass(Outcome outcome) {
         LeakPolicy policy = settings.onLeak();
         Verdict verdict = Verdict.on(owner, settle());
-        if (failure == null && verdict.isClean() && verdict.report().allowed().isEmpty()) {
+        if (!outcome.isFailure()
+                && verdict.isClean()
+                && verdict.report().allowed().isEmpty()) {
             return LeakReport.EMPTY;
         }
         record(verdict.report().allowed(), Leak.Verdict.ALLOWED, verdict.report());
         boolean fails = policy == LeakPolicy.FAIL && !unknown(verdict).leaks().isEmpty();
-        if (failure != null) {
-            owner.starvations().forEach(starvation -> failure.addSuppressed(note(starvation)));
-            if (!fails && atFailure.leaks().stream().anyMatch(Judgement::isWorthMentioning)) {
-                failure.addSuppressed(new ConnectionNote("When the test failed: " + text.apply(atFailure)));
-            }
+        owner.starvations().forEach(starvation -> outcome.note(StarvationText.render(starvation)));
+        if (!fails && outcome.openThen().leaks().stream().anyMatch(Judgement::isWorthMentioning)) {
+            outcome.note("When the test failed: " + text.apply(outcome.openThen()));
         }
-        return fails ? fail(verdict, failure != null) : let(verdict, policy);
+        return fails ? fail(verdict, outcome.isFailure()) : let(verdict, policy);
     }
 
     private Duration settle() {
@@ -60,10 +56,10 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
      * Judges the clients that somebody else has built and registered, also before they are closed.
      *
      * @param registry where they are registered
-     * @param failure what the owner fails with already, or null
+     * @param outcome how the owner has ended already
      * @return a sentence for each that the owner is to fail for
      */
-    List<String> pass(CleanupRegistry registry, @Nullable Throwable failure) {
+    List<String> pass(CleanupRegistry registry, Outcome outcome) {
         List<RegisteredClient> open = RegisteredClient.withOpenConnections(registry, settle());
         List<Leak> leaks = open.stream()
                 .map(client -> Leak.inPool(owner, client.open() + " when " + owner.fullName() + " ended"))
@@ -81,7 +77,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
                 .filter(leak -> leak.verdict() != Leak.Verdict.KNOWN)
                 .map(Leak::diagnosis)
                 .toList();
-        if (!sentences.isEmpty() && (warns || failure != null)) {
+        if (!sentences.isEmpty() && (warns || outcome.isFailure())) {
             Console.print(String.join(System.lineSeparator(), sentences));
         }
         return warns ? List.of() : sentences;
@@ -105,10 +101,6 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
     private static boolean isWorthMentioning(OpenConnection open) {
         boolean ending = open.state() == State.RESULT_PENDING && open.waiters().equals("the future is done");
         return open.state() != State.NOT_RELEASED && !ending;
-    }
-
-    private static ConnectionNote note(Starvation starvation) {
-        return new ConnectionNote(StarvationText.render(starvation));
     }
 
     private LeakReport unknown(Verdict verdict) {

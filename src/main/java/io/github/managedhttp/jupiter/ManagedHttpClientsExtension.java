@@ -11,6 +11,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -37,12 +39,15 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
  * classes and parameters. Registered in an instance field it begins with each test: not before constructors and static methods.
  */
 public final class ManagedHttpClientsExtension
-        implements BeforeAllCallback,
+        implements ExecutionCondition,
+                BeforeAllCallback,
                 TestInstancePostProcessor,
                 BeforeEachCallback,
                 ParameterResolver,
                 AfterEachCallback,
                 AfterAllCallback {
+
+    private static final ConditionEvaluationResult ENABLED = ConditionEvaluationResult.enabled(null);
 
     private final @Nullable UnaryOperator<Settings> settings;
     private volatile boolean processesInstances;
@@ -63,6 +68,13 @@ public final class ManagedHttpClientsExtension
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Disables nothing: JUnit asks this before all else in a context, so that what is put into its store now is closed last. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        Scopes.reserveEnd(context);
+        return ENABLED;
     }
 
     @Override
@@ -138,8 +150,7 @@ public final class ManagedHttpClientsExtension
     }
 
     private static void end(ExtensionContext context) {
-        Scopes.begun(context)
-                .ifPresent(scope -> scope.end(context.getExecutionException().orElse(null)));
+        Scopes.begun(context).ifPresent(scope -> scope.over(context));
     }
 
     /**

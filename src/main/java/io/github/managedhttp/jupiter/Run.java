@@ -42,6 +42,7 @@ final class Run implements CloseableResource, AutoCloseable {
 
     /** A test or a class begins on this thread. */
     void enter(Owner owner) {
+        owner.enter();
         if (unmanaged != null) {
             unmanaged.enter(owner);
         }
@@ -49,6 +50,7 @@ final class Run implements CloseableResource, AutoCloseable {
 
     /** It ends. */
     void leave(Owner owner) {
+        owner.leave();
         if (unmanaged != null) {
             unmanaged.leave(owner);
         }
@@ -57,6 +59,6 @@ final class Run implements CloseableResource, AutoCloseable {
     /** The end of the run, where an error is sure to fail the build (facts/junit-and-surefire.md, 0). */
     @Override
     public void close() {
-        scope.end(null);
+        scope.endRun();
     }
 }

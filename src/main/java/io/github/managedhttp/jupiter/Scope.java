@@ -3,7 +3,7 @@ package io.github.managedhttp.jupiter;
 import static java.util.stream.Collectors.joining;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
-import io.github.managedhttp.cleanup.CleanupResult;
+import io.github.managedhttp.client.RegisteredClient;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
@@ -16,19 +16,19 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What lives and ends with a test, a class or the run: an owner, the clients of this scope and the registry that closes them.
+ * What lives and ends with a test, a class or the run: an owner, the clients of this scope and the registry that closes what the
+ * user has given it.
  *
- * <p>Stored where JUnit closes it, as the backstop for the ways in which no callback is called at the end; before JUnit 5.13 the
- * store closes only a {@code CloseableResource}, after it prefers an {@code AutoCloseable}.
+ * <p>It is over when JUnit calls the extension after the test or class. Where nothing is open then, it ends at once. Else it ends
+ * when JUnit closes the context's store, because until then others can close what is open: {@code @AutoClose}, other extensions.
  */
-@SuppressWarnings("deprecation")
-final class Scope implements CloseableResource, AutoCloseable {
+final class Scope {
 
     private final Run run;
     private final Owner owner;
@@ -38,7 +38,9 @@ final class Scope implements CloseableResource, AutoCloseable {
     private final Clients clients;
     private final Queue<Allowance> allowances = new ConcurrentLinkedQueue<>();
     private final Fields fields;
+    private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile Outcome outcome = Outcome.GOOD;
 
     Scope(Run run, Owner owner, Settings settings, Function<LeakReport, String> text) {
         this(run, owner, settings, text, new Fields());
@@ -50,7 +52,7 @@ final class Scope implements CloseableResource, AutoCloseable {
         this.owner = owner;
         this.settings = settings;
         this.text = text;
-        this.clients = new Clients(registry, run.record());
+        this.clients = new Clients(run.record());
     }
 
     /** Begins a scope in this one. */
@@ -95,31 +97,73 @@ final class Scope implements CloseableResource, AutoCloseable {
         run.enter(owner);
     }
 
-    /**
-     * Ends the scope, once: judges, then closes, then looks whether anything is still open after that.
-     *
-     * @param failure what the test or class fails with already, or null
-     */
-    void end(@Nullable Throwable failure) {
+    /** JUnit says that the test or class is over, with what its context tells of it. */
+    void over(ExtensionContext context) {
+        if (over.compareAndSet(false, true)) {
+            owner.end();
+            outcome = Outcome.of(context, owner);
+            if (!hasOpen()) {
+                end();
+            }
+        }
+    }
+
+    private boolean hasOpen() {
+        if (owner.hasOpen()) {
+            return true;
+        }
+        AtomicBoolean open = new AtomicBoolean();
+        registry.forEachManaged(
+                (name, resource) -> open.compareAndSet(false, RegisteredClient.hasOpenConnections(resource)));
+        return open.get();
+    }
+
+    /** The context's store is closed, by when all of the user's is, or else stays open. */
+    void close() {
+        if (over.compareAndSet(false, true)) {
+            owner.end();
+            outcome = Outcome.withoutCallback(owner);
+        }
+        try {
+            end();
+        } finally {
+            run.leave(owner);
+        }
+    }
+
+    /** Ends the run, of which JUnit tells nothing else. */
+    void endRun() {
+        over.set(true);
+        owner.end();
+        end();
+    }
+
+    /** Closes what the user has given to be closed, then judges, then closes the clients, then looks whether that was true. */
+    private void end() {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        run.leave(owner);
+        List<NotClosed> notClosed = new ArrayList<>();
+        for (CleanupRegistry each : registries()) {
+            notClosed.addAll(close(each, RegisteredClient::hasOpenConnections));
+        }
         Judgement judgement = new Judgement(owner, settings, run, text);
-        LeakReport leaks = judgement.pass(failure);
+        LeakReport leaks = judgement.pass(outcome);
         List<String> stillOpen = new ArrayList<>();
         for (CleanupRegistry each : registries()) {
-            stillOpen.addAll(judgement.pass(each, failure));
+            stillOpen.addAll(judgement.pass(each, outcome));
         }
-        owner.end();
         for (Allowance allowance : allowances) {
             if (!allowance.wasNeeded()) {
                 run.record().notNeeded(allowance.toString());
             }
         }
-        List<NotClosed> notClosed = closeAll();
+        for (CleanupRegistry each : registries()) {
+            notClosed.addAll(close(each, resource -> false));
+        }
+        notClosed.addAll(clients.close(run.configuration().closeTimeout()));
         stillOpen.addAll(openAfterClose());
-        throwIfAny(leaks, stillOpen, notClosed);
+        throwIfAny(leaks, stillOpen, failing(notClosed));
     }
 
     /** What is closed with this scope; with the run, also what the application has registered for the whole process. */
@@ -127,22 +171,17 @@ final class Scope implements CloseableResource, AutoCloseable {
         return this == run.scope() ? List.of(registry, CleanupRegistry.shared()) : List.of(registry);
     }
 
-    /** Closes everything, and tells what is to fail for it. */
-    private List<NotClosed> closeAll() {
+    private List<NotClosed> close(CleanupRegistry closing, Predicate<AutoCloseable> staysOpen) {
         Duration timeout = run.configuration().closeTimeout();
-        clients.close();
-        List<NotClosed> all = new ArrayList<>();
-        for (CleanupRegistry each : registries()) {
-            CleanupResult result = each.closeAll(timeout);
-            if (!result.timedOut().isEmpty()) {
-                clients.abort();
-            }
-            all.addAll(NotClosed.in(result, timeout));
-        }
+        return NotClosed.in(closing.closeAll(timeout, staysOpen), timeout);
+    }
+
+    /** What is to fail for what was not closed. */
+    private List<NotClosed> failing(List<NotClosed> notClosed) {
         if (run.configuration().failOnCleanup()) {
-            return all;
+            return notClosed;
         }
-        all.forEach(each -> run.record().notClosed("when " + owner.fullName() + " ended: " + each.sentence()));
+        notClosed.forEach(each -> run.record().notClosed("when " + owner.fullName() + " ended: " + each.sentence()));
         return List.of();
     }
 
@@ -170,11 +209,5 @@ final class Scope implements CloseableResource, AutoCloseable {
         if (!notClosed.isEmpty()) {
             throw new CleanupError(notClosed);
         }
-    }
-
-    /** The store's own close, for when nobody ended the scope, which as a rule means that something else failed. */
-    @Override
-    public void close() {
-        end(new ConnectionNote("JUnit called no callback at the end of " + owner.name()));
     }
 }

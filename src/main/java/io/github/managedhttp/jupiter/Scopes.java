@@ -1,6 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.TestMethod;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -67,20 +68,42 @@ final class Scopes {
     static Scope of(ExtensionContext context) {
         Optional<Method> test = context.getTestMethod();
         return test.isPresent()
-                ? stored(store(context), key(context), Scope.class, unused -> beginTest(context, test.get()))
+                ? stored(
+                        store(context),
+                        key(context),
+                        Scope.class,
+                        unused -> endedBy(context, beginTest(context, test.get())))
                 : ofClass(context);
     }
 
     /** The scope of a context, if one was begun. */
     static Optional<Scope> begun(ExtensionContext context) {
-        ExtensionContext level = context.getTestMethod().isPresent() ? context : classLevel(context);
+        ExtensionContext level = level(context);
         return Optional.ofNullable(store(level).get(key(level), Scope.class));
+    }
+
+    private static ExtensionContext level(ExtensionContext context) {
+        return context.getTestMethod().isPresent() ? context : classLevel(context);
+    }
+
+    /** Sees to it that the scope of a context is closed after all that others put into its store from now on. */
+    static void reserveEnd(ExtensionContext context) {
+        endOf(level(context));
+    }
+
+    private static Scope endedBy(ExtensionContext level, Scope scope) {
+        endOf(level).closes(scope);
+        return scope;
+    }
+
+    private static LastClosed endOf(ExtensionContext level) {
+        return stored(store(level), "end of " + key(level), LastClosed.class, unused -> new LastClosed());
     }
 
     /** The scope of the class that a context belongs to. */
     static Scope ofClass(ExtensionContext context) {
         ExtensionContext level = classLevel(context);
-        return stored(store(level), key(level), Scope.class, unused -> beginClass(level));
+        return stored(store(level), key(level), Scope.class, unused -> endedBy(level, beginClass(level)));
     }
 
     /** The scope that a client lives in which is injected into a context. */
@@ -95,11 +118,7 @@ final class Scopes {
     private static Scope beginTest(ExtensionContext context, Method method) {
         Scope parent = ofClass(context);
         Owner owner = parent.owner()
-                .beginTest(
-                        context.getUniqueId(),
-                        method.getDeclaringClass().getName(),
-                        method.getName(),
-                        invocation(context.getUniqueId()));
+                .beginTest(context.getUniqueId(), TestMethod.of(method), invocation(context.getUniqueId()));
         return begin(parent, owner, method);
     }
 

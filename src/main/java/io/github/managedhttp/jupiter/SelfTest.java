@@ -5,6 +5,7 @@ import io.github.managedhttp.client.LazyAsyncClient;
 import io.github.managedhttp.client.LazyClassicClient;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.TextReport;
@@ -88,18 +89,22 @@ final class SelfTest {
 
     private String judge(Trial trial, SelfTestServer server) throws Exception {
         Owner run = Owner.run("[self-test]", new Reporting(false, TextReport::render, TimeLine.counted()));
-        Owner mended = run.beginTest("[mended]", "SelfTest", "mended", "");
+        Owner mended = run.beginTest("[mended]", method("mended"), "");
         trial.end(mended, server);
         if (leaksOf(mended, LIMIT) != 0) {
             return "the response that " + trial + " has read to its end was taken for a leak";
         }
-        Owner leaking = run.beginTest("[leaking]", "SelfTest", "leaking", "");
+        Owner leaking = run.beginTest("[leaking]", method("leaking"), "");
         trial.leak(leaking, server);
         server.awaitHalf();
         int leased = leaking.openConnections().leased();
         return leaksOf(leaking, Duration.ZERO) == 1 && leased == 1
                 ? ""
                 : "the response that " + trial + " has left open was not seen";
+    }
+
+    private static TestMethod method(String name) {
+        return new TestMethod("SelfTest", name, "()V");
     }
 
     private int leaksOf(Owner owner, Duration settle) {

@@ -34,17 +34,23 @@ public final class Call {
         return current;
     }
 
+    /** The exchange in whose code the calling thread is, in the middle of a call of which it calls a client again; or null. */
+    static @Nullable Exchange surroundingExchange() {
+        Call current = CURRENT.get();
+        while (current != null && current.exchange == null) {
+            current = current.outer;
+        }
+        return current == null ? null : current.exchange;
+    }
+
     /**
-     * The site of this call. It is taken at once in a call that runs in another one, where a stack would not tell which is meant,
-     * and for an owner that needs it to find out whom to charge.
+     * The site of this call. It is taken at once in a call that runs in another one, where a stack would not tell which is meant.
      *
      * @param clientOwner whom the client was injected into
      * @return the call site
      */
     public CallSite site(Owner clientOwner) {
-        return outer == null && clientOwner.isTest()
-                ? CallSite.ofRunningCall(clientOwner)
-                : CallSite.capture(clientOwner);
+        return outer == null ? CallSite.ofRunningCall(clientOwner) : CallSite.capture(clientOwner);
     }
 
     /**

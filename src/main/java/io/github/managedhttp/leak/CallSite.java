@@ -38,6 +38,10 @@ public final class CallSite {
 
     private static final String CLIENTS = "io.github.managedhttp.client.";
 
+    private static final Set<String> APACHES_CLIENTS = Set.of(
+            "org.apache.hc.client5.http.impl.classic.CloseableHttpClient",
+            "org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient");
+
     private static final List<String> LIBRARIES = List.of(
             "java.",
             "javax.",
@@ -202,13 +206,10 @@ public final class CallSite {
                 : " at " + frames.get(0).getFileName() + ":" + frames.get(0).getLineNumber();
     }
 
-    boolean passesThrough(Owner test) {
-        for (StackTraceElement frame : frames()) {
-            if (test.runs(frame)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a thread whose first code is that of a class was created for just that: by the user, or to call a client at once. */
+    static boolean startsThread(Class<?> type) {
+        String name = type.getName();
+        return ORIGINS.get(type).equals(USER) || isView(name) || APACHES_CLIENTS.contains(name);
     }
 
     private static final class Collector implements Consumer<StackWalker.StackFrame> {

@@ -1,7 +1,6 @@
 package io.github.managedhttp.leak;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ public abstract class Exchange {
     private final @Nullable Allowance allowance;
     private final String client;
     private final CallSite callSite;
-    private final List<String> candidates;
+    private final Attribution attribution;
     // The name and not the Thread: a Thread would itself be kept alive.
     private final String thread = Thread.currentThread().getName();
     private final long startedAt = System.nanoTime();
@@ -40,7 +39,7 @@ public abstract class Exchange {
     private @Nullable RequestLine request;
 
     /**
-     * Takes the exchange's owner from the one that the client belongs to and from the call site.
+     * Finds out whom the exchange is charged to, by what is known of the calling thread, and else by whom the client belongs to.
      *
      * @param clientOwner whom the client was injected into
      * @param client the client's name
@@ -48,9 +47,8 @@ public abstract class Exchange {
      * @param callSite where the exchange is started
      */
     protected Exchange(Owner clientOwner, String client, @Nullable Allowance permission, CallSite callSite) {
-        Owner.Attribution attribution = clientOwner.attribute(callSite);
+        this.attribution = Attribution.of(clientOwner, Call.surroundingExchange());
         this.owner = attribution.owner();
-        this.candidates = attribution.candidates();
         this.allowance = permission != null ? permission : owner.allowance();
         this.client = client;
         this.callSite = callSite;
@@ -337,13 +335,6 @@ public abstract class Exchange {
         return allowance;
     }
 
-    final synchronized void moveTo(Ledger other) {
-        if (ledger != null && ledger != other) {
-            ledger.remove(this);
-            ledger = other.add(this);
-        }
-    }
-
     /**
      * Whom the exchange is charged to.
      *
@@ -436,7 +427,7 @@ public abstract class Exchange {
                         since(startedAt, now),
                         parts.heldLeases > 0 ? since(leasedAt, now) : null,
                         since(progress.lastIo(), now))
-                .origin(thread, callSite, candidates)
+                .origin(thread, callSite, attribution)
                 .explanation(progress.detail(state), waiters(), isBlocking())
                 .build();
     }

@@ -11,18 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one owner has open.
  *
- * <p>Starting and ending an exchange takes no lock that two exchanges share; only who waits for the ledger to settle does.
+ * <p>Starting and ending an exchange takes no lock that two exchanges share, and neither does waiting: each exchange is waited for by
+ * itself, so that what others begin meanwhile keeps nobody waiting.
  */
 final class Ledger {
 
     private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
     private final Set<Exchange> allowed = ConcurrentHashMap.newKeySet();
     private final Queue<OpenConnection> passedOn = new ConcurrentLinkedQueue<>();
-    private final Object settled = new Object();
     private final @Nullable Ledger parent;
     private volatile boolean closed;
     private volatile boolean used;
-    private volatile int waiters;
 
     Ledger(@Nullable Ledger parent) {
         this.parent = parent;
@@ -48,14 +47,13 @@ final class Ledger {
     void remove(Exchange exchange) {
         if (exchange.allowance() != null) {
             allowed.remove(exchange);
-            return;
+        } else {
+            open.remove(exchange);
         }
-        open.remove(exchange);
-        if (waiters > 0 && open.isEmpty()) {
-            synchronized (settled) {
-                settled.notifyAll();
-            }
-        }
+    }
+
+    boolean hasOpen() {
+        return !open.isEmpty() || !allowed.isEmpty();
     }
 
     List<Exchange> open() {
@@ -78,43 +76,23 @@ final class Ledger {
         return passedOn;
     }
 
-    /** Hands what is still open, and all that comes later, to the parent. */
+    /** Takes no more: what comes later is the parent's. */
     void close() {
         closed = true;
-        if (parent != null) {
-            open().forEach(exchange -> exchange.moveTo(parent));
-            allowed().forEach(exchange -> exchange.moveTo(parent));
-        }
     }
 
     /**
-     * Waits until nothing is open, woken by the last exchange that ends: no polling, no sleep. What may stay open is waited for
-     * only if it has its result already, so that it is not taken for a use of the permission.
+     * Waits for what is open now, woken by each exchange that ends: no polling, no sleep. What may stay open is waited for only if it
+     * has its result already, so that it is not taken for a use of the permission.
      */
     void settle(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
-        if (!open.isEmpty()) {
-            awaitEmpty(deadline);
+        for (Exchange exchange : open()) {
+            exchange.awaitClosed(deadline - System.nanoTime());
         }
         for (Exchange exchange : allowed) {
             if (exchange.isFinishing()) {
                 exchange.awaitClosed(deadline - System.nanoTime());
-            }
-        }
-    }
-
-    private void awaitEmpty(long deadline) throws InterruptedException {
-        synchronized (settled) {
-            waiters++;
-            try {
-                long left = deadline - System.nanoTime();
-                while (!open.isEmpty() && left > 0) {
-                    // wait(0) would wait for ever, so round up.
-                    settled.wait(left / 1_000_000 + 1);
-                    left = deadline - System.nanoTime();
-                }
-            } finally {
-                waiters--;
             }
         }
     }

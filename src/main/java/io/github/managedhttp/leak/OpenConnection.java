@@ -74,6 +74,15 @@ public final class OpenConnection {
     }
 
     /**
+     * Whose it was, if it was started when its test was over already, so that the owner is the class.
+     *
+     * @return what is known of that, or empty if the owner ran
+     */
+    public Optional<Afterwards> afterwards() {
+        return Optional.ofNullable(facts.afterwards);
+    }
+
+    /**
      * Method and URL of the request, redacted.
      *
      * @return such as {@code GET http://localhost:8081/feed?token=***}, or "" if there is no request
@@ -288,6 +297,7 @@ public final class OpenConnection {
         private List<StackTraceElement> frames = List.of();
         private int hiddenFrames;
         private List<String> candidates = List.of();
+        private @Nullable Afterwards afterwards;
         private String detail = "";
         private String waiters = "";
         private boolean blocking;
@@ -327,11 +337,12 @@ public final class OpenConnection {
             return this;
         }
 
-        Builder origin(String threadName, CallSite callSite, List<String> otherOwners) {
+        Builder origin(String threadName, CallSite callSite, Attribution attribution) {
             thread = threadName;
             frames = List.copyOf(callSite.frames());
             hiddenFrames = callSite.hiddenFrames();
-            candidates = List.copyOf(otherOwners);
+            candidates = List.copyOf(attribution.candidates());
+            afterwards = attribution.afterwards();
             return this;
         }
 

@@ -13,42 +13,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who started an exchange: the run, a test class, or one invocation of a test method.
  *
- * <p>Owners form a tree. An owner that has ended hands what is still open to its parent, where it stays charged to the one
- * who started it.
+ * <p>Owners form a tree. An owner that has ended answers for what it had open then; what begins later is its parent's.
  */
 public final class Owner {
 
-    private final String uniqueId;
-    private final String className;
-    private final String methodName;
-    private final String name;
-    private final String fullName;
+    private final Identity identity;
     private final long startedAt = System.nanoTime();
     private final @Nullable Owner parent;
     private final Reporting reporting;
     private final Ledger ledger;
-    // An id and not the Thread: a Thread would itself be kept alive.
-    private final long threadId = Thread.currentThread().getId();
-    private final Attribution toItself = new Attribution(this, List.of());
     private final Set<Owner> running = ConcurrentHashMap.newKeySet();
     private final Queue<Starvation> starvations = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Allowance allowance;
 
-    private Owner(
-            String uniqueId,
-            String className,
-            String methodName,
-            String name,
-            @Nullable Owner parent,
-            Reporting reporting) {
-        this.uniqueId = uniqueId;
-        this.className = className;
-        this.methodName = methodName;
-        this.name = name;
-        this.fullName = packageOf(!methodName.isEmpty() && parent != null ? parent.className : className) + name;
+    private Owner(Identity identity, @Nullable Owner parent, Reporting reporting) {
+        this.identity = identity;
         this.parent = parent;
         this.reporting = reporting;
         this.ledger = new Ledger(parent == null ? null : parent.ledger);
+        identity.begin(this);
     }
 
     /**
@@ -59,7 +42,7 @@ public final class Owner {
      * @return the root of all owners
      */
     public static Owner run(String uniqueId, Reporting reporting) {
-        return new Owner(uniqueId, "", "", "the run", null, reporting);
+        return new Owner(Identity.ofRun(uniqueId), null, reporting);
     }
 
     /**
@@ -70,37 +53,56 @@ public final class Owner {
      * @return the class as an owner, until {@link #end()}
      */
     public Owner beginClass(String classUniqueId, String testClass) {
-        return begin(new Owner(classUniqueId, testClass, "", simpleName(testClass), this, reporting));
+        return begin(identity.ofClass(classUniqueId, testClass));
     }
 
     /**
-     * Begins a test, in the thread that runs it.
+     * Begins a test.
      *
      * @param testUniqueId JUnit's unique id of the test or of its invocation
-     * @param declaringClass the full name of the class that declares the method
-     * @param method the method's name
+     * @param method the method of the test
      * @param invocation "" or what tells this invocation from the others, such as {@code [2]}
      * @return the test as an owner, until {@link #end()}
      */
-    public Owner beginTest(String testUniqueId, String declaringClass, String method, String invocation) {
-        String testName = name + "." + method + "()" + invocation;
-        return begin(new Owner(testUniqueId, declaringClass, method, testName, this, reporting));
+    public Owner beginTest(String testUniqueId, TestMethod method, String invocation) {
+        return begin(identity.ofTest(testUniqueId, method, invocation));
     }
 
-    private Owner begin(Owner child) {
-        running.add(child);
-        return child;
+    private Owner begin(Identity child) {
+        Owner owner = new Owner(child, this, reporting);
+        running.add(owner);
+        return owner;
     }
 
-    /** Ends the owner: what it still has open, and what its clients open from now on, is its parent's to judge. */
+    /** What is started on the calling thread from now on is this owner's, and what is on threads that are created there. */
+    public void enter() {
+        Lineage.enter(identity);
+    }
+
+    /** Ends what {@link #enter()} began on the calling thread. */
+    public void leave() {
+        Lineage.leave(identity);
+    }
+
+    /** Ends the owner: what it has open now is its own to answer for, and what begins from now on is its parent's. */
     public void end() {
+        identity.end();
         if (parent != null) {
             parent.running.remove(this);
         }
         ledger.close();
         if (isTest() && ledger.wasUsed()) {
-            reporting.timeLine().ended(new Band(fullName, startedAt, System.nanoTime()));
+            reporting.timeLine().ended(new Band(fullName(), startedAt, System.nanoTime()));
         }
+    }
+
+    /**
+     * Tells whether anything is open that this owner has to answer for.
+     *
+     * @return whether there is anything to wait for or to judge
+     */
+    public boolean hasOpen() {
+        return ledger.hasOpen();
     }
 
     /**
@@ -130,37 +132,12 @@ public final class Owner {
         return allowance != null || parent == null ? allowance : parent.allowance();
     }
 
-    /**
-     * Decides whom an exchange is charged to that is started on a client of this owner.
-     *
-     * <p>A test's client is charged to the test. On a client of a class it is the test whose method is on the call stack;
-     * without such a frame it is the only test running, if it is one; else the class, and the tests are named as candidates.
-     */
-    Attribution attribute(CallSite callSite) {
-        if (isTest() || running.isEmpty()) {
-            return toItself;
-        }
-        List<Owner> tests = runningTests().toList();
-        List<Owner> onStack = tests.stream().filter(callSite::passesThrough).toList();
-        if (onStack.size() > 1) {
-            // Invocations of one method that run side by side differ in nothing but their thread.
-            long caller = Thread.currentThread().getId();
-            onStack = onStack.stream().filter(test -> test.threadId == caller).toList();
-        }
-        if (onStack.size() == 1) {
-            return onStack.get(0).toItself;
-        }
-        if (tests.size() == 1) {
-            return tests.get(0).toItself;
-        }
-        return new Attribution(this, tests.stream().map(Owner::name).sorted().toList());
-    }
-
     /** Whether a frame is of this test's method, or of one that runs in this class; helpers can have such a name, too. */
     boolean runs(StackTraceElement frame) {
-        if (isTest()) {
-            return frame.getClassName().equals(className)
-                    && frame.getMethodName().equals(methodName);
+        TestMethod method = identity.method();
+        if (method != null) {
+            return frame.getClassName().equals(method.className())
+                    && frame.getMethodName().equals(method.name());
         }
         for (Owner child : running) {
             if (child.runs(frame)) {
@@ -168,6 +145,19 @@ public final class Owner {
             }
         }
         return false;
+    }
+
+    boolean isRunning() {
+        return identity.running() != null;
+    }
+
+    /** Whether no other test runs in the whole run. */
+    boolean isOnlyTestRunning() {
+        return root().runningTests().allMatch(test -> test == this);
+    }
+
+    List<String> namesOfRunningTests() {
+        return runningTests().map(Owner::name).sorted().toList();
     }
 
     private Stream<Owner> runningTests() {
@@ -181,7 +171,7 @@ public final class Owner {
      * @return the id
      */
     public String uniqueId() {
-        return uniqueId;
+        return identity.uniqueId();
     }
 
     /**
@@ -190,7 +180,7 @@ public final class Owner {
      * @return such as {@code OrderTest.streamsFeed()} or {@code OrderTest}
      */
     public String name() {
-        return name;
+        return identity.name();
     }
 
     /**
@@ -199,7 +189,7 @@ public final class Owner {
      * @return such as {@code com.acme.OrderTest.streamsFeed()}
      */
     public String fullName() {
-        return fullName;
+        return identity.fullName();
     }
 
     /**
@@ -254,7 +244,11 @@ public final class Owner {
      * @return whether this is one invocation of a test method
      */
     public boolean isTest() {
-        return !methodName.isEmpty();
+        return identity.method() != null;
+    }
+
+    Identity identity() {
+        return identity;
     }
 
     Ledger ledger() {
@@ -264,15 +258,4 @@ public final class Owner {
     Reporting reporting() {
         return reporting;
     }
-
-    private static String packageOf(String className) {
-        return className.substring(0, className.lastIndexOf('.') + 1);
-    }
-
-    private static String simpleName(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    /** Whom an exchange is charged to, and who else could have started it. */
-    record Attribution(Owner owner, List<String> candidates) {}
 }

@@ -34,7 +34,7 @@ final class Block {
         Glyphs glyphs = page.glyphs();
         String fingerprint = group.fingerprint(glyphs) + (group.size() == 1 ? "" : " (the oldest shown)");
         page.line(glyphs.top() + String.join(glyphs.dot(), title, fingerprint, fit(Diagnosis.verdict(leak))));
-        rows(GAP, List.of(owner(), candidates(), client(), request(), route()));
+        rows(GAP, List.of(owner(), evidence(), client(), request(), route()));
         rows(GAP, List.of(new Row("state", Diagnosis.state(leak)), age(), thread()));
         rows(FRAME_GAP, CallSites.rows(leak));
         rows(GAP, List.of(otherLines()));
@@ -49,8 +49,12 @@ final class Block {
                 : new Row(noun + "s", names(group.distinct(OpenConnection::ownerName)));
     }
 
-    private Row candidates() {
-        return new Row("", Words.wrap("could have been started by: ", names(leak.candidates()), ""));
+    private Row evidence() {
+        return new Row(
+                "",
+                leak.afterwards()
+                        .map(Diagnosis::afterwards)
+                        .orElseGet(() -> Words.wrap("could have been started by: ", names(leak.candidates()), "")));
     }
 
     /** The first line names the client, unless there are several. */

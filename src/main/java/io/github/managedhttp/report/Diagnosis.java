@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.leak.Afterwards;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.State;
 import java.time.Duration;
@@ -55,6 +56,16 @@ final class Diagnosis {
             return "unfinished";
         }
         return leak.idle().compareTo(STALLED) < 0 ? "still running" : "stalled";
+    }
+
+    /** Whose a request was that was sent too late, such as {@code sent by a thread that A.a() started, 0.3 s after A.a() had ended}. */
+    static String afterwards(Afterwards sent) {
+        String by = switch (sent.sender()) {
+            case THREAD_OF_TEST -> "sent on the thread of " + sent.test();
+            case CALLBACK -> "sent by a callback, consumer or handler of another request of " + sent.test();
+            case STARTED_THREAD -> "sent by a thread that " + sent.test() + " started";
+        };
+        return by + ", " + Durations.rough(sent.afterEnd()) + " after " + sent.test() + " had ended";
     }
 
     /** The state with what is known of it, such as {@code RESPONSE_BODY: 200 received, 4 bytes read, end never seen}. */

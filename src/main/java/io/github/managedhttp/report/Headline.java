@@ -84,8 +84,19 @@ final class Headline {
     }
 
     private String owner(OpenConnection leak) {
-        int tests = leak.candidates().size();
         String name = page.fit(leak.ownerFullName(), LONGEST_NAME);
-        return tests == 0 ? name : name + " (one of " + Words.count(tests, "test") + ")";
+        return name + Words.wrap(" (", perhaps(leak), ")");
+    }
+
+    private String perhaps(OpenConnection leak) {
+        List<String> tests = leak.candidates();
+        if (leak.afterwards().isPresent()) {
+            return "after " + page.fit(leak.afterwards().get().test(), LONGEST_NAME) + " had ended";
+        }
+        return switch (tests.size()) {
+            case 0 -> "";
+            case 1 -> "perhaps by " + page.fit(tests.get(0), LONGEST_NAME);
+            default -> "one of " + tests.size() + " tests";
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.github.managedhttp.histories;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.TextReport;
@@ -46,7 +47,9 @@ final class Suspect {
 
     Suspect beginTest(String method, int invocation) {
         String id = owner.uniqueId() + "/[method:" + method + "]/[#" + invocation + "]";
-        return new Suspect(owner.beginTest(id, TestMethods.class.getName(), method, "[" + invocation + "]"), this);
+        return new Suspect(
+                owner.beginTest(id, new TestMethod(TestMethods.class.getName(), method, "()V"), "[" + invocation + "]"),
+                this);
     }
 
     Owner owner() {

@@ -56,6 +56,7 @@ public final class Leaks {
         private boolean blocking;
         private int hiddenFrames = 27;
         private List<String> candidates = List.of();
+        private Afterwards afterwards;
 
         private Leak() {}
 
@@ -82,6 +83,12 @@ public final class Leaks {
             testClass = "";
             method = "";
             return this;
+        }
+
+        /** Charged to the class, because the test was over. */
+        public Leak afterwards(String test, Afterwards.Sender sender, long millis) {
+            afterwards = new Afterwards(test, sender, Duration.ofMillis(millis));
+            return ofClass();
         }
 
         public Leak allowed(String reason) {
@@ -168,7 +175,7 @@ public final class Leaks {
                     .request(request, exchangeId, route)
                     .connection(wire, pool)
                     .times(age, leasedFor, idle)
-                    .origin(thread, callSite(), candidates)
+                    .origin(thread, callSite(), new Attribution(owner(), candidates, afterwards))
                     .explanation(detail, waiters, blocking)
                     .build();
         }
@@ -180,7 +187,7 @@ public final class Leaks {
             }
             if (!method.isEmpty()) {
                 String id = owner.uniqueId() + "/[method:" + method + "()]" + invocation;
-                owner = owner.beginTest(id, testClass, method, invocation);
+                owner = owner.beginTest(id, new TestMethod(testClass, method, "()V"), invocation);
             }
             return owner;
         }

@@ -2,8 +2,6 @@ package io.github.managedhttp.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class OwnerTest {
@@ -12,15 +10,10 @@ class OwnerTest {
     private final Owner run = owners.run;
     private final Owner testClass = owners.testClass;
 
-    private static final CallSite NOWHERE = new CallSite(List.of(), 5);
-
-    private static CallSite in(String method) {
-        return new CallSite(List.of(Leaks.frame("com.acme.OrderTest", method, "OrderTest.java", 7)), 5);
-    }
-
     @Test
     void hasAName() {
-        Owner test = testClass.beginTest("[method:reads()]/[invocation:2]", "com.acme.OrderTest", "reads", "[2]");
+        Owner test = testClass.beginTest(
+                "[method:reads()]/[invocation:2]", new TestMethod("com.acme.OrderTest", "reads", "()V"), "[2]");
         assertThat(run.name()).isEqualTo("the run");
         assertThat(testClass.name()).isEqualTo("OrderTest");
         assertThat(testClass.fullName()).isEqualTo("com.acme.OrderTest");
@@ -32,7 +25,7 @@ class OwnerTest {
     /** An inherited test goes by the class that runs it, and its package. */
     @Test
     void anInheritedTestIsNamedAfterTheClassThatRuns() {
-        Owner test = testClass.beginTest("id", "com.base.Contract", "holds", "");
+        Owner test = testClass.beginTest("id", new TestMethod("com.base.Contract", "holds", "()V"), "");
         assertThat(test.fullName()).isEqualTo("com.acme.OrderTest.holds()");
     }
 
@@ -49,67 +42,32 @@ class OwnerTest {
     }
 
     @Test
-    void aTestsClientIsChargedToTheTest() {
-        Owner reads = owners.test("reads");
-        owners.test("writes");
-        assertThat(reads.attribute(in("writes"))).isEqualTo(new Owner.Attribution(reads, List.of()));
-    }
-
-    @Test
-    void withoutTestsTheClassIsCharged() {
-        assertThat(testClass.attribute(NOWHERE)).isEqualTo(new Owner.Attribution(testClass, List.of()));
-    }
-
-    @Test
-    void theOnlyTestIsCharged() {
-        Owner reads = owners.test("reads");
-        assertThat(testClass.attribute(NOWHERE).owner()).isSameAs(reads);
-        assertThat(run.attribute(NOWHERE).owner()).isSameAs(reads);
-    }
-
-    @Test
-    void amongTestsTheOneOnTheStackIsCharged() {
-        owners.test("reads");
-        Owner writes = owners.test("writes");
-        assertThat(testClass.attribute(in("writes")).owner()).isSameAs(writes);
-    }
-
-    @Test
-    void withoutAFrameTheTestsAreCandidates() {
-        owners.test("writes");
-        owners.test("reads");
-        assertThat(testClass.attribute(NOWHERE))
-                .isEqualTo(new Owner.Attribution(testClass, List.of("OrderTest.reads()", "OrderTest.writes()")));
-    }
-
-    @Test
-    void aTestThatHasEndedIsNoCandidate() {
-        Owner reads = owners.test("reads");
-        owners.test("writes").end();
-        assertThat(testClass.attribute(in("writes")).owner()).isSameAs(reads);
-    }
-
-    @Test
-    void invocationsOfOneMethodAreToldApartByTheirThread() {
-        Owner mine = owners.test("reads");
-        CompletableFuture.supplyAsync(() -> owners.test("reads")).join();
-        assertThat(testClass.attribute(in("reads")).owner()).isSameAs(mine);
-    }
-
-    @Test
-    void whatAnEndedOwnerHasOpenIsItsParents() {
+    void anEndedOwnerAnswersForWhatItHadOpen() {
         Owner reads = owners.test("reads");
         Probe leak = Probe.streaming(reads);
         Probe allowed = new Probe(reads, new Allowance("a feed", "a parameter"));
         allowed.begin("/allowed");
         reads.end();
-        assertThat(reads.ledger().open()).isEmpty();
-        assertThat(reads.ledger().allowed()).isEmpty();
-        assertThat(testClass.ledger().open()).containsExactly(leak);
-        assertThat(testClass.ledger().allowed()).containsExactly(allowed);
-        assertThat(leak.owner()).isSameAs(reads);
+        assertThat(reads.hasOpen()).isTrue();
+        assertThat(reads.ledger().open()).containsExactly(leak);
+        assertThat(reads.ledger().allowed()).containsExactly(allowed);
+        assertThat(testClass.hasOpen()).isFalse();
         leak.end();
-        assertThat(testClass.ledger().open()).isEmpty();
+        allowed.ended();
+        assertThat(reads.hasOpen()).isFalse();
+    }
+
+    /** A stream that is pushed after the end opens an exchange again that was closed. */
+    @Test
+    void whatIsOpenedAgainAfterTheEndIsTheParents() {
+        Owner reads = owners.test("reads");
+        Probe pushed = Probe.streaming(reads);
+        pushed.end();
+        reads.end();
+        pushed.pushBegan();
+        assertThat(reads.hasOpen()).isFalse();
+        assertThat(testClass.ledger().open()).containsExactly(pushed);
+        assertThat(pushed.owner()).isSameAs(reads);
     }
 
     @Test

@@ -8,7 +8,8 @@ public final class Owners {
     final Owner testClass = run.beginClass("[class:OrderTest]", "com.acme.OrderTest");
 
     Owner test(String method) {
-        return testClass.beginTest("[method:" + method + "()]", "com.acme.OrderTest", method, "");
+        return testClass.beginTest(
+                "[method:" + method + "()]", new TestMethod("com.acme.OrderTest", method, "()V"), "");
     }
 
     /** The time line of a test that reads GET /feed?key=secret and leaks GET /endless. */

@@ -1,0 +1,41 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.Owner;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * How a test or class has ended, but for us.
+ *
+ * @param failure what it fails with already, or null; one that was only skipped has not failed
+ * @param openThen what it had open then, if it has failed
+ */
+record Outcome(@Nullable Throwable failure, LeakReport openThen) {
+
+    static final Outcome GOOD = new Outcome(null, LeakReport.EMPTY);
+
+    static Outcome of(ExtensionContext context, Owner owner) {
+        Throwable thrown = context.getExecutionException().orElse(null);
+        return thrown == null || thrown instanceof TestAbortedException
+                ? GOOD
+                : new Outcome(thrown, owner.openConnections().snapshot());
+    }
+
+    /** Something else failed before JUnit came to call the extension. */
+    static Outcome withoutCallback(Owner owner) {
+        return new Outcome(
+                new ConnectionNote("JUnit called no callback at the end of " + owner.name()), LeakReport.EMPTY);
+    }
+
+    boolean isFailure() {
+        return failure != null;
+    }
+
+    void note(String message) {
+        if (failure != null) {
+            failure.addSuppressed(new ConnectionNote(message));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.managedhttp.leak;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who an owner is. The threads that were born while it ran keep this for as long as they live, so it is small, and it lets go of
+ * the owner itself when that ends.
+ */
+final class Identity {
+
+    private final String uniqueId;
+    private final String className;
+    private final @Nullable TestMethod method;
+    private final String name;
+    private final String fullName;
+    private final @Nullable Identity parent;
+    private volatile @Nullable Owner running;
+    private volatile long endedAt;
+
+    private Identity(
+            String uniqueId, String className, @Nullable TestMethod method, String name, @Nullable Identity parent) {
+        this.uniqueId = uniqueId;
+        this.className = className;
+        this.method = method;
+        this.name = name;
+        this.parent = parent;
+        this.fullName = packageOf(className) + name;
+    }
+
+    static Identity ofRun(String uniqueId) {
+        return new Identity(uniqueId, "", null, "the run", null);
+    }
+
+    Identity ofClass(String classUniqueId, String testClass) {
+        return new Identity(classUniqueId, testClass, null, testClass.substring(testClass.lastIndexOf('.') + 1), this);
+    }
+
+    /** An inherited test goes by the class that runs it. */
+    Identity ofTest(String testUniqueId, TestMethod method, String invocation) {
+        return new Identity(testUniqueId, className, method, name + "." + method.name() + "()" + invocation, this);
+    }
+
+    void begin(Owner owner) {
+        running = owner;
+    }
+
+    void end() {
+        endedAt = System.nanoTime();
+        running = null;
+    }
+
+    /** The owner, while it runs. */
+    @Nullable Owner running() {
+        return running;
+    }
+
+    /** The owner, or the nearest one around it that still runs; null after the run. */
+    @Nullable Owner runningOrParent() {
+        Owner here = running;
+        return here != null || parent == null ? here : parent.runningOrParent();
+    }
+
+    /** When it ended, by {@link System#nanoTime()}; only of one that has. */
+    long endedAt() {
+        return endedAt;
+    }
+
+    boolean isOfSameRun(Identity other) {
+        return root() == other.root();
+    }
+
+    private Identity root() {
+        return parent == null ? this : parent.root();
+    }
+
+    @Nullable TestMethod method() {
+        return method;
+    }
+
+    String uniqueId() {
+        return uniqueId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String fullName() {
+        return fullName;
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, className.lastIndexOf('.') + 1);
+    }
+}

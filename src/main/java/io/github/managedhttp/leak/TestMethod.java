@@ -1,0 +1,34 @@
+package io.github.managedhttp.leak;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+
+/**
+ * The method of a test, as frames of a call stack name it: a helper can have the name of a test, but not its parameters as well.
+ *
+ * @param className the full name of the class that declares it
+ * @param name its name
+ * @param descriptor its parameters and result, as in a class file
+ */
+public record TestMethod(String className, String name, String descriptor) {
+
+    /**
+     * Names a method.
+     *
+     * @param method the method
+     * @return what its frames say
+     */
+    public static TestMethod of(Method method) {
+        return new TestMethod(
+                method.getDeclaringClass().getName(),
+                method.getName(),
+                MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                        .descriptorString());
+    }
+
+    boolean isIn(StackWalker.StackFrame frame) {
+        return frame.getMethodName().equals(name)
+                && frame.getClassName().equals(className)
+                && frame.getDescriptor().equals(descriptor);
+    }
+}
