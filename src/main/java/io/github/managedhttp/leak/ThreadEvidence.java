@@ -61,6 +61,7 @@ enum ThreadEvidence {
     private static final class Reader implements Consumer<StackWalker.StackFrame> {
 
         private final @Nullable TestMethod test;
+        private boolean inTask;
         private boolean madeByJUnit;
         private @Nullable Class<?> outermost;
 
@@ -71,7 +72,8 @@ enum ThreadEvidence {
         @Override
         public void accept(StackWalker.StackFrame frame) {
             String name = frame.getClassName();
-            if (name.equals(PREEMPTIVE_TIMEOUT) || (test != null && test.isIn(frame))) {
+            inTask |= name.startsWith(FORK_JOIN);
+            if (!inTask && (name.equals(PREEMPTIVE_TIMEOUT) || (test != null && test.isIn(frame)))) {
                 madeByJUnit = true;
             } else if (!STARTERS.contains(name)) {
                 outermost = frame.getDeclaringClass();

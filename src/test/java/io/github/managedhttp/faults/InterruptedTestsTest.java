@@ -18,7 +18,7 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,11 +83,11 @@ class InterruptedTestsTest {
         assertThat(INTERRUPTED).containsExactly(true);
     }
 
-    /** Comes before the extension under test, so it is called after it. */
-    static final class Looks implements AfterEachCallback {
+    /** Looks at the thread when the test is over and JUnit has closed its store. */
+    static final class Looks implements AfterAllCallback {
 
         @Override
-        public void afterEach(ExtensionContext context) {
+        public void afterAll(ExtensionContext context) {
             INTERRUPTED.add(Thread.interrupted());
         }
     }

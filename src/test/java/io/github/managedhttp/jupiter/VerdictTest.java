@@ -96,11 +96,10 @@ class VerdictTest {
     }
 
     @Test
-    void anExchangeStartedAfterItsTestIsTheClasssToJudge() {
+    void anExchangeStartedAfterItsTestIsTheClasss() {
         Execution execution = Execution.of(LateTestCase.class);
         assertThat(execution.testFailures()).isEmpty();
-        assertThat(onlyLeak(execution.containerFailures().get(0)).ownerName())
-                .isEqualTo("VerdictTest$LateTestCase.first()");
+        assertThat(onlyLeak(execution.containerFailures().get(0)).ownerName()).isEqualTo("VerdictTest$LateTestCase");
     }
 
     @Test
