@@ -12,6 +12,7 @@ import org.apache.hc.core5.concurrent.BasicFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.function.Supplier;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.nio.AsyncPushConsumer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
@@ -52,18 +53,26 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
             @Nullable HandlerFactory<AsyncPushConsumer> pushFactory,
             @Nullable HttpContext context,
             @Nullable FutureCallback<T> callback) {
-        CloseableHttpAsyncClient client = ended == null ? lazy.client() : null;
-        if (client == null) {
+        if (ended != null || lazy.isShut()) {
             return refused(callback);
         }
         Call call = Call.enter();
         try {
             AsyncExchange<T> exchange = new AsyncExchange<>(this, call.site(owner), callback);
             call.begin(exchange);
-            HttpContext stamped = context != null ? context : HttpClientContext.create();
-            HandlerFactory<AsyncPushConsumer> pushes = lazy.pushConsumers().factoryFor(exchange, pushFactory);
-            return exchange.follow(() -> client.execute(
-                    target, new StampingRequestProducer(producer, exchange), consumer, pushes, stamped, exchange));
+            return exchange.follow(() -> {
+                CloseableHttpAsyncClient client = lazy.client();
+                if (client == null) {
+                    return refused(exchange);
+                }
+                if (exchange.isGivenUp()) {
+                    return tornDown(exchange);
+                }
+                HttpContext stamped = context != null ? context : HttpClientContext.create();
+                HandlerFactory<AsyncPushConsumer> pushes = lazy.pushConsumers().factoryFor(exchange, pushFactory);
+                return client.execute(
+                        target, new StampingRequestProducer(producer, exchange), consumer, pushes, stamped, exchange);
+            });
         } finally {
             call.leave();
         }
@@ -73,6 +82,13 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
     private static <T> Future<T> refused(@Nullable FutureCallback<T> callback) {
         BasicFuture<T> future = new BasicFuture<>(callback);
         future.failed(new CancellationException("Request execution cancelled: the client is closed"));
+        return future;
+    }
+
+    /** Its owner was judged, or its view closed, while the client was being built. */
+    private static <T> Future<T> tornDown(AsyncExchange<T> exchange) {
+        BasicFuture<T> future = new BasicFuture<>(exchange);
+        future.failed(new RequestNotExecutedException("The exchange was torn down."));
         return future;
     }
 

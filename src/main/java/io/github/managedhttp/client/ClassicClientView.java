@@ -5,6 +5,7 @@ import io.github.managedhttp.leak.Call;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Owner;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -38,18 +39,17 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
     @Override
     protected CloseableHttpResponse doExecute(
             @Nullable HttpHost target, ClassicHttpRequest request, @Nullable HttpContext context) throws IOException {
-        CloseableHttpClient client = ended ? null : lazy.client();
-        if (client == null) {
-            // What Apache's client throws when it is closed.
-            throw new IllegalStateException("Request not executed: the client is closed");
+        if (ended || lazy.isShut()) {
+            throw closed();
         }
         Call call = Call.enter();
         try {
             ClassicExchange exchange = new ClassicExchange(this, call.site(owner));
             call.begin(exchange);
             HttpContext stamped = context != null ? context : HttpClientContext.create();
-            Stamp.put(stamped, exchange);
             try {
+                CloseableHttpClient client = clientFor(exchange);
+                Stamp.put(stamped, exchange);
                 return client.execute(target, request, stamped);
             } finally {
                 // The interceptor has taken it, unless the call failed before it came there.
@@ -59,6 +59,23 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
         } finally {
             call.leave();
         }
+    }
+
+    /** The client, which may be built only now, and take its time; meanwhile the exchange is open already. */
+    private CloseableHttpClient clientFor(ClassicExchange exchange) {
+        CloseableHttpClient client = lazy.client();
+        if (client == null) {
+            throw closed();
+        }
+        if (exchange.isGivenUp()) {
+            throw new CancellationException("The exchange was torn down.");
+        }
+        return client;
+    }
+
+    /** What Apache's client throws when it is closed. */
+    private static IllegalStateException closed() {
+        return new IllegalStateException("Request not executed: the client is closed");
     }
 
     /** One call, and so one call site that need not be taken: Apache's ends the exchange before it returns. */

@@ -32,6 +32,7 @@ public abstract class LazyClient<C extends ModalCloseable> {
     private final boolean isUsers;
     private final Set<ClientExchange> open = ConcurrentHashMap.newKeySet();
     private final Map<String, ClientExchange> byExchangeId = new ConcurrentHashMap<>();
+    private final Object building = new Object();
     private volatile @Nullable Built<C> built;
     private @Nullable Registration registration;
     private volatile boolean shut;
@@ -118,6 +119,10 @@ public abstract class LazyClient<C extends ModalCloseable> {
         return registry;
     }
 
+    boolean isShut() {
+        return shut;
+    }
+
     /** The client itself, built by the first call, or null after {@link #shut()}. */
     @Nullable C client() {
         if (shut) {
@@ -145,17 +150,35 @@ public abstract class LazyClient<C extends ModalCloseable> {
         return current.pool() == null ? Pool.UNSEEN : current.pool().poolOf(exchange);
     }
 
-    private synchronized @Nullable C build() {
-        if (shut || built != null) {
-            return clientIfBuilt();
+    private @Nullable C build() {
+        synchronized (building) {
+            if (shut || built != null) {
+                return clientIfBuilt();
+            }
+            return adopt(make(byExchangeId));
         }
-        Built<C> made = make(byExchangeId);
+    }
+
+    /** Building can take seconds, and nobody who shuts the client waits for that. */
+    private synchronized @Nullable C adopt(Built<C> made) {
+        if (shut) {
+            discard(made);
+            return null;
+        }
         registration = registry.registerAsync(name, () -> closing(made));
         if (!isUsers) {
             start(made.client());
         }
         built = made;
         return made.client();
+    }
+
+    private void discard(Built<C> made) {
+        closeNow(made.client());
+        TrackedPool<?, ?> pool = made.pool();
+        if (pool != null) {
+            pool.closeIfOurs();
+        }
     }
 
     /** Builds the client now, for its only view. */

@@ -33,11 +33,15 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
 
     /** The client itself; of two injections into one owner the one with a permission speaks for both. */
     @Override
-    public synchronized MinimalHttpAsyncClient view(Owner owner, @Nullable Allowance allowance) {
-        if (injected == null || allowance != null) {
-            injected = new Injected(this, owner, allowance);
-        }
+    public MinimalHttpAsyncClient view(Owner owner, @Nullable Allowance allowance) {
+        inject(new Injected(this, owner, allowance));
         return Objects.requireNonNull(client(), "nothing is injected into a scope that has ended");
+    }
+
+    private synchronized void inject(Injected view) {
+        if (injected == null || view.allowance() != null) {
+            injected = view;
+        }
     }
 
     private MinimalExchange startExchange() {
