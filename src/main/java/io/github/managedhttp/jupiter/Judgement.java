@@ -1,5 +1,7 @@
 package io.github.managedhttp.jupiter;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.client.RegisteredClient;
 import io.github.managedhttp.leak.LeakReport;
@@ -10,10 +12,13 @@ import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.StarvationText;
+import io.github.managedhttp.report.TextReport;
+import io.github.managedhttp.report.ToldBefore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What becomes of a verdict: who is told of it, and where.
@@ -21,9 +26,24 @@ import java.util.function.Function;
  * @param owner who is judged
  * @param settings the policy and the settle time
  * @param run the run, whose reports tell of it
- * @param text renders a report
+ * @param again renders what was told in full before
  */
-record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, String> text) {
+record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, String> again) {
+
+    /**
+     * What an owner fails for.
+     *
+     * @param report the leaks
+     * @param text what is said of them
+     */
+    record Leaked(LeakReport report, String text) {
+
+        static final Leaked NOTHING = new Leaked(LeakReport.EMPTY, "");
+
+        boolean isNothing() {
+            return report.leaks().isEmpty();
+        }
+    }
 
     /**
      * Judges the owner, before its clients are closed, because a close empties the pool's books.
@@ -31,19 +51,19 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
      * @param outcome how the owner has ended already
      * @return what the owner is to fail with
      */
-    LeakReport pass(Outcome outcome) {
+    Leaked pass(Outcome outcome) {
         LeakPolicy policy = settings.onLeak();
         Verdict verdict = Verdict.on(owner, settle());
         if (!outcome.isFailure()
                 && verdict.isClean()
                 && verdict.report().allowed().isEmpty()) {
-            return LeakReport.EMPTY;
+            return Leaked.NOTHING;
         }
         record(verdict.report().allowed(), Leak.Verdict.ALLOWED, verdict.report());
         boolean fails = policy == LeakPolicy.FAIL && !unknown(verdict).leaks().isEmpty();
         owner.starvations().forEach(starvation -> outcome.note(StarvationText.render(starvation)));
         if (!fails && outcome.openThen().leaks().stream().anyMatch(Judgement::isWorthMentioning)) {
-            outcome.note("When the test failed: " + text.apply(outcome.openThen()));
+            outcome.note("When the test failed: " + TextReport.render(outcome.openThen()));
         }
         return fails ? fail(verdict, outcome.isFailure()) : let(verdict, policy);
     }
@@ -107,42 +127,47 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         return verdict.report().without(leak -> run.configuration().known().includes(leak.fingerprint()));
     }
 
-    private LeakReport fail(Verdict verdict, boolean failedAnyway) {
+    private Leaked fail(Verdict verdict, boolean failedAnyway) {
         verdict.tearDown(run.configuration().closeTimeout());
         LeakReport unknown = unknown(verdict);
+        LeakReport toldNow = unknown.without(run.record()::hasTold);
+        LeakReport toldBefore = unknown.without(leak -> !run.record().hasTold(leak));
         record(unknown.leaks(), Leak.Verdict.FAILED, unknown);
         record(verdict.report().leaks(), Leak.Verdict.KNOWN, verdict.report());
         run.save();
-        if (failedAnyway) {
-            // Surefire's trimStackTrace deletes what is suppressed (facts/junit-and-surefire.md, 1), so show it here
-            // too.
-            print(unknown);
-        }
         if (failedAnyway || !owner.isTest()) {
             // Surefire 3.5.5 and 3.5.6 can book a class's failure as a flake (facts, 0): the run fails as well.
             verdict.passOn();
         }
-        return unknown;
+        if (failedAnyway) {
+            // Surefire's trimStackTrace deletes what is suppressed (facts/junit-and-surefire.md, 1).
+            text(toldNow, TextReport::render).forEach(Console::print);
+            return new Leaked(unknown, ToldBefore.render(unknown));
+        }
+        return new Leaked(
+                unknown,
+                Stream.concat(text(toldNow, TextReport::render), text(toldBefore, again))
+                        .collect(joining(System.lineSeparator())));
     }
 
-    private LeakReport let(Verdict verdict, LeakPolicy policy) {
+    private static Stream<String> text(LeakReport report, Function<LeakReport, String> renderer) {
+        return report.leaks().isEmpty() ? Stream.of() : Stream.of(renderer.apply(report));
+    }
+
+    private Leaked let(Verdict verdict, LeakPolicy policy) {
         verdict.letBe();
         if (policy == LeakPolicy.WARN && !verdict.isClean()) {
-            print(verdict.report());
+            Console.print(TextReport.render(verdict.report()));
         }
         if (policy != LeakPolicy.IGNORE) {
             Leak.Verdict how = policy == LeakPolicy.WARN ? Leak.Verdict.WARNED : Leak.Verdict.KNOWN;
             record(verdict.report().leaks(), how, verdict.report());
             verdict.onRelease(run.record()::releasedAfterAll);
         }
-        return LeakReport.EMPTY;
+        return Leaked.NOTHING;
     }
 
     private void record(List<OpenConnection> open, Leak.Verdict how, LeakReport report) {
         run.record().open(open, how, report);
-    }
-
-    private void print(LeakReport report) {
-        Console.print(text.apply(report));
     }
 }

@@ -12,9 +12,9 @@ import io.github.managedhttp.report.Unclosed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class RunRecord {
     private final List<String> baseline;
     private final long startedAt = System.currentTimeMillis();
     private final long origin = System.nanoTime();
-    private final Set<OpenConnection> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<OpenConnection> seen = Collections.newSetFromMap(new WeakHashMap<>());
     private final List<Leak> leaks = new ArrayList<>();
     private final List<String> notNeeded = new ArrayList<>();
     private final List<String> releasedAfterAll = new ArrayList<>();
@@ -53,12 +53,20 @@ final class RunRecord {
     /** Takes connections once: what a test leaked can come again with the verdicts on its class and on the run. */
     synchronized void open(List<OpenConnection> connections, Leak.Verdict verdict, LeakReport report) {
         for (OpenConnection open : connections) {
+            if (!seen.add(open)) {
+                continue;
+            }
             if (leaks.size() == LEAKS) {
                 leaksNotListed++;
-            } else if (seen.add(open)) {
+            } else {
                 leaks.add(Leak.of(open, verdict, report));
             }
         }
+    }
+
+    /** Whether a leak was taken, and so told of, before. */
+    synchronized boolean hasTold(OpenConnection leak) {
+        return seen.contains(leak);
     }
 
     /** Takes leaks of which only a pool's numbers are known. */

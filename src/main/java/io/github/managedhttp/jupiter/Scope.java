@@ -8,7 +8,7 @@ import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Leak;
-import io.github.managedhttp.report.TextReport;
+import io.github.managedhttp.report.ToldBefore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class Scope {
     private final Run run;
     private final Owner owner;
     private volatile Settings settings;
-    private final Function<LeakReport, String> text;
+    private final Function<LeakReport, String> again;
     private final CleanupRegistry registry = new CleanupRegistry();
     private final Clients clients;
     private final Queue<Allowance> allowances = new ConcurrentLinkedQueue<>();
@@ -42,23 +42,23 @@ final class Scope {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Outcome outcome = Outcome.GOOD;
 
-    Scope(Run run, Owner owner, Settings settings, Function<LeakReport, String> text) {
-        this(run, owner, settings, text, new Fields());
+    Scope(Run run, Owner owner, Settings settings, Function<LeakReport, String> again) {
+        this(run, owner, settings, again, new Fields());
     }
 
-    private Scope(Run run, Owner owner, Settings settings, Function<LeakReport, String> text, Fields fields) {
+    private Scope(Run run, Owner owner, Settings settings, Function<LeakReport, String> again, Fields fields) {
         this.fields = fields;
         this.run = run;
         this.owner = owner;
         this.settings = settings;
-        this.text = text;
+        this.again = again;
         this.clients = new Clients(run.record());
     }
 
     /** Begins a scope in this one. */
     Scope begin(Owner inner, Settings innerSettings) {
         Fields known = inner.isTest() ? fields : new Fields();
-        return new Scope(run, inner, innerSettings, TextReport::render, known);
+        return new Scope(run, inner, innerSettings, ToldBefore::render, known);
     }
 
     Owner owner() {
@@ -147,8 +147,8 @@ final class Scope {
         for (CleanupRegistry each : registries()) {
             notClosed.addAll(close(each, RegisteredClient::hasOpenConnections));
         }
-        Judgement judgement = new Judgement(owner, settings, run, text);
-        LeakReport leaks = judgement.pass(outcome);
+        Judgement judgement = new Judgement(owner, settings, run, again);
+        Judgement.Leaked leaked = judgement.pass(outcome);
         List<String> stillOpen = new ArrayList<>();
         for (CleanupRegistry each : registries()) {
             stillOpen.addAll(judgement.pass(each, outcome));
@@ -163,7 +163,7 @@ final class Scope {
         }
         notClosed.addAll(clients.close(run.configuration().closeTimeout()));
         stillOpen.addAll(openAfterClose());
-        throwIfAny(leaks, stillOpen, failing(notClosed));
+        throwIfAny(leaked, stillOpen, failing(notClosed));
     }
 
     /** What is closed with this scope; with the run, also what the application has registered for the whole process. */
@@ -196,15 +196,15 @@ final class Scope {
         return stillOpen;
     }
 
-    private void throwIfAny(LeakReport leaks, List<String> stillOpen, List<NotClosed> notClosed) {
-        if (!leaks.leaks().isEmpty() || !stillOpen.isEmpty()) {
-            Stream<String> report = leaks.leaks().isEmpty() ? Stream.of() : Stream.of(text.apply(leaks));
+    private static void throwIfAny(Judgement.Leaked leaked, List<String> stillOpen, List<NotClosed> notClosed) {
+        if (!leaked.isNothing() || !stillOpen.isEmpty()) {
+            Stream<String> report = leaked.isNothing() ? Stream.of() : Stream.of(leaked.text());
             Stream<String> others = notClosed.stream().map(NotClosed::sentence);
             throw new ConnectionLeakError(
                     Stream.of(report, stillOpen.stream(), others)
                             .flatMap(Function.identity())
                             .collect(joining(System.lineSeparator())),
-                    leaks);
+                    leaked.report());
         }
         if (!notClosed.isEmpty()) {
             throw new CleanupError(notClosed);

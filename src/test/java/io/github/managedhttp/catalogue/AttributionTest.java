@@ -3,6 +3,7 @@ package io.github.managedhttp.catalogue;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.jupiter.ClientScope;
 import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnection;
@@ -11,15 +12,23 @@ import io.github.managedhttp.testing.LoopbackServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,8 +43,17 @@ class AttributionTest {
             "junit.jupiter.execution.parallel.config.strategy", "fixed",
             "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
 
+    /** Its worker is there before any test runs, so nothing tells who gives it a task. */
+    static final ExecutorService POOL = Executors.newSingleThreadExecutor();
+
+    @BeforeAll
+    static void startWorker() {
+        CompletableFuture.runAsync(() -> {}, POOL).join();
+    }
+
     @AfterAll
     static void stop() {
+        POOL.shutdown();
         SERVER.close();
     }
 
@@ -64,12 +82,53 @@ class AttributionTest {
     }
 
     @Test
-    void aRequestFromAnotherThreadOfTheOnlyTestRunningIsThatTests() {
-        Execution execution = Execution.of(OtherThreadTestCase.class);
+    void aRequestFromAThreadThatATestHasStartedIsThatTests() {
+        Execution execution = Execution.of(StartedThreadTestCase.class);
         OpenConnection leak = leaks(execution).get(0);
-        assertThat(leak.ownerName()).endsWith("OtherThreadTestCase.sends()");
+        assertThat(leak.ownerName()).endsWith("StartedThreadTestCase.sends()");
         assertThat(leak.candidates()).isEmpty();
         assertThat(leak.thread()).isNotEqualTo(Thread.currentThread().getName());
+    }
+
+    /** Whoever gave the pool its task could be anybody, also when only one test runs. */
+    @Test
+    void aRequestFromAPoolsThreadIsTheClasssAndNamesTheOnlyTest() {
+        Execution execution = Execution.of(PoolsThreadTestCase.class);
+        assertThat(execution.testFailures()).isEmpty();
+        OpenConnection leak = leaks(execution).get(0);
+        assertThat(leak.ownerName()).endsWith("$PoolsThreadTestCase");
+        assertThat(leak.candidates()).containsExactly("AttributionTest$PoolsThreadTestCase.sends()");
+    }
+
+    @Test
+    void aTestIsChargedForWhatItDoesOnTheViewOfAnother() {
+        Execution execution = Execution.of(FirstViewTestCase.class);
+        assertThat(execution.onlyTestFailure()).isInstanceOf(ConnectionLeakError.class);
+        assertThat(leaks(execution))
+                .singleElement()
+                .satisfies(leak -> assertThat(leak.ownerName()).endsWith("FirstViewTestCase.second()"));
+    }
+
+    @Test
+    void aTestIsChargedForWhatItDoesOnTheClientOfAnotherClass() {
+        Execution execution = Execution.of(LendingTestCase.class, BorrowingTestCase.class);
+        assertThat(leaks(execution))
+                .isNotEmpty()
+                .allSatisfy(leak -> assertThat(leak.ownerName()).endsWith("BorrowingTestCase.sends()"));
+    }
+
+    @Test
+    void aTimerThatSendsAfterItsTestIsTheClasssAndTheTestIsNamed() {
+        Execution execution = Execution.of(LateTimerTestCase.class);
+        assertThat(execution.testFailures()).isEmpty();
+        assertThat(leaks(execution).get(0)).satisfies(leak -> {
+            assertThat(leak.ownerName()).endsWith("$LateTimerTestCase");
+            assertThat(leak.afterwards().orElseThrow().test()).endsWith("LateTimerTestCase.a_startsTheTimer()");
+        });
+        assertThat(execution.containerFailures().get(0))
+                .hasMessageContaining(
+                        "sent by a thread that AttributionTest$LateTimerTestCase.a_startsTheTimer() started, ")
+                .hasMessageContaining(" after AttributionTest$LateTimerTestCase.a_startsTheTimer() had ended");
     }
 
     @Test
@@ -177,7 +236,25 @@ class AttributionTest {
     }
 
     @ManagedHttpClients(settle = "20 ms")
-    static class OtherThreadTestCase {
+    static class StartedThreadTestCase {
+
+        static CloseableHttpAsyncClient shared;
+
+        @BeforeAll
+        static void build(CloseableHttpAsyncClient client) {
+            shared = client;
+        }
+
+        @Test
+        void sends() throws InterruptedException {
+            Thread thread = new Thread(() -> stall(shared, ""));
+            thread.start();
+            thread.join();
+        }
+    }
+
+    @ManagedHttpClients(settle = "20 ms")
+    static class PoolsThreadTestCase {
 
         static CloseableHttpAsyncClient shared;
 
@@ -188,7 +265,102 @@ class AttributionTest {
 
         @Test
         void sends() {
-            CompletableFuture.runAsync(() -> stall(shared, "")).join();
+            CompletableFuture.runAsync(() -> stall(shared, ""), POOL).join();
+        }
+    }
+
+    /** The commonest way to share a service by hand. */
+    @ManagedHttpClients(settle = "20 ms")
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class FirstViewTestCase {
+
+        static CloseableHttpAsyncClient service;
+
+        @BeforeEach
+        void init(CloseableHttpAsyncClient client) {
+            if (service == null) {
+                service = client;
+            }
+        }
+
+        @Test
+        void first() {}
+
+        @Test
+        void second() {
+            stall(service, "");
+        }
+
+        @Test
+        void third() {}
+    }
+
+    @ManagedHttpClients(settle = "20 ms", scope = ClientScope.RUN)
+    static class LendingTestCase {
+
+        static CloseableHttpAsyncClient client;
+
+        @BeforeAll
+        static void lend(CloseableHttpAsyncClient ofRun) {
+            client = ofRun;
+        }
+
+        @Test
+        void uses() {}
+    }
+
+    @ManagedHttpClients(settle = "20 ms")
+    static class BorrowingTestCase {
+
+        @Test
+        void sends() {
+            stall(LendingTestCase.client, "");
+        }
+
+        @Test
+        void doesNothing() {}
+    }
+
+    @ManagedHttpClients(settle = "20 ms")
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class LateTimerTestCase {
+
+        static final CountDownLatch OVER = new CountDownLatch(1);
+        static final CountDownLatch SENT = new CountDownLatch(1);
+        static CloseableHttpAsyncClient shared;
+
+        @BeforeAll
+        static void build(CloseableHttpAsyncClient client) {
+            shared = client;
+        }
+
+        @Test
+        void a_startsTheTimer() {
+            new Timer(true)
+                    .schedule(
+                            new TimerTask() {
+                                @Override
+                                public void run() {
+                                    await(OVER);
+                                    stall(shared, "");
+                                    SENT.countDown();
+                                }
+                            },
+                            0);
+        }
+
+        @Test
+        void b_isInnocent() {
+            OVER.countDown();
+            await(SENT);
+        }
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -206,7 +378,7 @@ class AttributionTest {
         @Test
         void sendsFromElsewhere() throws Exception {
             meet(BOTH_RUN);
-            CompletableFuture.runAsync(() -> stall(shared, "")).join();
+            CompletableFuture.runAsync(() -> stall(shared, ""), POOL).join();
             meet(BOTH_RUN);
         }
 

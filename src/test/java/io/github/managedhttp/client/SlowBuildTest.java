@@ -7,6 +7,7 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.testing.LoopbackServer;
@@ -40,7 +41,7 @@ class SlowBuildTest {
     private final CountDownLatch letGo = new CountDownLatch(1);
     private final Owner test = Owner.run("[run]", new Reporting(false, report -> "", TimeLine.counted()))
             .beginClass("[class]", "com.acme.OrderTest")
-            .beginTest("[test]", "com.acme.OrderTest", "reads", "");
+            .beginTest("[test]", new TestMethod("com.acme.OrderTest", "reads", "()V"), "");
     private final LazyClassicClient classic = new LazyClassicClient(
             "classic", List.of(ClientCustomizer.classic((name, client, connections) -> build())), registry);
     private final LazyAsyncClient async = new LazyAsyncClient(

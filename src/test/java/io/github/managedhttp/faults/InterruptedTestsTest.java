@@ -18,10 +18,10 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The thread of a test is interrupted when the test is judged: the verdict is the same, and so is the thread. */
@@ -83,11 +83,16 @@ class InterruptedTestsTest {
         assertThat(INTERRUPTED).containsExactly(true);
     }
 
-    /** Looks at the thread when the test is over and JUnit has closed its store. */
-    static final class Looks implements AfterAllCallback {
+    /** Looks at the thread when all is over: JUnit tells watchers after it has closed the store. */
+    static final class Looks implements TestWatcher {
 
         @Override
-        public void afterAll(ExtensionContext context) {
+        public void testSuccessful(ExtensionContext context) {
+            INTERRUPTED.add(Thread.interrupted());
+        }
+
+        @Override
+        public void testFailed(ExtensionContext context, Throwable cause) {
             INTERRUPTED.add(Thread.interrupted());
         }
     }

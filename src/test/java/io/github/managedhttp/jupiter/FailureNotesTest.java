@@ -61,7 +61,8 @@ class FailureNotesTest {
         assertThat(Arrays.stream(failure.getSuppressed()).map(Throwable::getMessage))
                 .singleElement()
                 .asString()
-                .contains("LEASE_PENDING")
+                .contains("LEASE_PENDING", "in full: on the standard error");
+        assertThat(err.text())
                 .contains("allows 2 connections, all 2 are held by:")
                 .contains("FailureNotesTest$WaitingTestCase.waits(): GET " + SERVER.uri("/stall?n=***"));
     }
