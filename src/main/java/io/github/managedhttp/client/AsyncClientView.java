@@ -7,8 +7,7 @@ import io.github.managedhttp.leak.Owner;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.concurrent.BasicFuture;
+import org.apache.hc.core5.concurrent.ComplexFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.function.Supplier;
 import org.apache.hc.core5.http.HttpHost;
@@ -68,10 +67,9 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
                 if (exchange.isGivenUp()) {
                     return tornDown(exchange);
                 }
-                HttpContext stamped = context != null ? context : HttpClientContext.create();
                 HandlerFactory<AsyncPushConsumer> pushes = lazy.pushConsumers().factoryFor(exchange, pushFactory);
                 return client.execute(
-                        target, new StampingRequestProducer(producer, exchange), consumer, pushes, stamped, exchange);
+                        target, new ObservedRequestProducer(producer, exchange), consumer, pushes, context, exchange);
             });
         } finally {
             call.leave();
@@ -80,14 +78,14 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
 
     /** What Apache's client does when it is not running. */
     private static <T> Future<T> refused(@Nullable FutureCallback<T> callback) {
-        BasicFuture<T> future = new BasicFuture<>(callback);
+        ComplexFuture<T> future = new ComplexFuture<>(callback);
         future.failed(new CancellationException("Request execution cancelled: the client is closed"));
         return future;
     }
 
     /** Its owner was judged, or its view closed, while the client was being built. */
     private static <T> Future<T> tornDown(AsyncExchange<T> exchange) {
-        BasicFuture<T> future = new BasicFuture<>(exchange);
+        ComplexFuture<T> future = new ComplexFuture<>(exchange);
         future.failed(new RequestNotExecutedException("The exchange was torn down."));
         return future;
     }

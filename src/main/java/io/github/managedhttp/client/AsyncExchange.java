@@ -1,25 +1,18 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.apache.hc.core5.concurrent.ComplexFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An exchange of an async client: the future that the caller gets, and the callback that the client calls.
- *
- * <p>One object is all three, so that an exchange costs one allocation here.
- */
-final class AsyncExchange<T> extends ClientExchange implements Future<T>, FutureCallback<T> {
+/** An exchange of an async client, and the callback that the client calls, so that both cost one allocation here. */
+final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T> {
 
     private final @Nullable FutureCallback<T> callback;
     private volatile @Nullable Future<T> future;
-    private volatile Waiting waiting = Waiting.NOBODY;
-    private volatile String waiter = "";
+    private volatile boolean cancelled;
 
     AsyncExchange(ClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
         super(view, callSite);
@@ -31,18 +24,28 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
         resultPromised();
         boolean started = false;
         try {
-            future = execute.get();
+            Future<T> promised = observed(execute.get());
+            future = promised;
             started = true;
+            if (cancelled) {
+                promised.cancel(true);
+            }
+            return promised;
         } finally {
             if (!started) {
                 resultDelivered();
             }
         }
-        return this;
+    }
+
+    /** A version to come may give another future, which is then what the caller gets: who waits for it is not seen. */
+    private static <T> Future<T> observed(Future<T> promised) {
+        return promised instanceof ComplexFuture<T> apaches ? new AsyncFuture<>(apaches) : promised;
     }
 
     @Override
     protected void cancelResult() {
+        cancelled = true;
         Future<T> promised = future;
         if (promised != null) {
             promised.cancel(true);
@@ -63,10 +66,10 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
     @Override
     protected String waiters() {
         Future<T> promised = future;
-        if (promised == null || !promised.isDone()) {
-            return waiting.describe(waiter);
+        if (promised != null && promised.isDone()) {
+            return promised.isCancelled() ? "the future was cancelled" : "the future is done";
         }
-        return promised.isCancelled() ? "the future was cancelled" : "the future is done";
+        return promised instanceof AsyncFuture<T> observed ? observed.waiters() : AsyncFuture.NOBODY_WAITS;
     }
 
     @Override
@@ -90,78 +93,6 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
         resultDelivered();
         if (callback != null) {
             callback.cancelled();
-        }
-    }
-
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-        return promised().cancel(mayInterruptIfRunning);
-    }
-
-    @Override
-    public boolean isCancelled() {
-        return promised().isCancelled();
-    }
-
-    @Override
-    public boolean isDone() {
-        return promised().isDone();
-    }
-
-    @Override
-    public T get() throws InterruptedException, ExecutionException {
-        Future<T> promised = promised();
-        enter(Waiting.WAITS);
-        try {
-            return promised.get();
-        } catch (InterruptedException e) {
-            enter(Waiting.WAS_INTERRUPTED);
-            throw e;
-        }
-    }
-
-    @Override
-    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        Future<T> promised = promised();
-        enter(Waiting.WAITS);
-        try {
-            return promised.get(timeout, unit);
-        } catch (TimeoutException e) {
-            enter(Waiting.GAVE_UP);
-            throw e;
-        } catch (InterruptedException e) {
-            enter(Waiting.WAS_INTERRUPTED);
-            throw e;
-        }
-    }
-
-    private void enter(Waiting next) {
-        waiter = Thread.currentThread().getName();
-        waiting = next;
-    }
-
-    private Future<T> promised() {
-        Future<T> promised = future;
-        if (promised == null) {
-            throw new IllegalStateException("The future was used before it was returned.");
-        }
-        return promised;
-    }
-
-    /** What became of the caller's wait; put into words only for a report. */
-    private enum Waiting {
-        NOBODY,
-        WAITS,
-        GAVE_UP,
-        WAS_INTERRUPTED;
-
-        String describe(String thread) {
-            return switch (this) {
-                case NOBODY -> "nobody awaits the future";
-                case WAITS -> "awaited by '" + thread + "'";
-                case GAVE_UP -> "'" + thread + "' gave up waiting for the future";
-                case WAS_INTERRUPTED -> "'" + thread + "' was interrupted while it waited";
-            };
         }
     }
 }

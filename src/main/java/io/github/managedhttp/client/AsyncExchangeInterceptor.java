@@ -36,7 +36,7 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
             throws HttpException, IOException {
         ClientExchange exchange = exchanges.get(scope.exchangeId);
         if (exchange == null) {
-            exchange = Stamp.take(scope.clientContext);
+            exchange = CurrentExchange.get();
         }
         if (exchange == null) {
             // A retry of an exchange that has ended: Apache cancels what it starts at once.

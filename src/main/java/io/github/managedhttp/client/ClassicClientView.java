@@ -10,7 +10,6 @@ import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
@@ -46,18 +45,28 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
         try {
             ClassicExchange exchange = new ClassicExchange(this, call.site(owner));
             call.begin(exchange);
-            HttpContext stamped = context != null ? context : HttpClientContext.create();
             try {
-                CloseableHttpClient client = clientFor(exchange);
-                Stamp.put(stamped, exchange);
-                return client.execute(target, request, stamped);
+                return send(exchange, target, request, context);
             } finally {
-                // The interceptor has taken it, unless the call failed before it came there.
-                Stamp.take(stamped);
                 exchange.returned();
             }
         } finally {
             call.leave();
+        }
+    }
+
+    private CloseableHttpResponse send(
+            ClassicExchange exchange,
+            @Nullable HttpHost target,
+            ClassicHttpRequest request,
+            @Nullable HttpContext context)
+            throws IOException {
+        CloseableHttpClient client = clientFor(exchange);
+        ClientExchange outer = CurrentExchange.enter(exchange);
+        try {
+            return client.execute(target, request, context);
+        } finally {
+            CurrentExchange.leave(outer);
         }
     }
 

@@ -14,7 +14,7 @@ record ClassicExchangeInterceptor(Map<String, ClientExchange> exchanges) impleme
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClientExchange exchange = Stamp.take(scope.clientContext);
+        ClientExchange exchange = CurrentExchange.get();
         if (exchange == null) {
             return chain.proceed(request, scope);
         }

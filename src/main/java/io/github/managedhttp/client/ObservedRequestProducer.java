@@ -8,15 +8,15 @@ import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Stamps an exchange into the context at the moment its request is sent, in the thread that sends it, which is the thread that
- * the interceptor then runs in: exact even for a producer that sends later, and for a context that two requests share.
+ * Tells whose request is sent at the moment it is, in the thread that sends it, which is the thread that the interceptor then runs
+ * in: exact even for a producer that sends later, and for a context that two requests share.
  */
-final class StampingRequestProducer implements AsyncRequestProducer {
+final class ObservedRequestProducer implements AsyncRequestProducer {
 
     private final AsyncRequestProducer producer;
     private final AsyncExchange<?> exchange;
 
-    StampingRequestProducer(AsyncRequestProducer producer, AsyncExchange<?> exchange) {
+    ObservedRequestProducer(AsyncRequestProducer producer, AsyncExchange<?> exchange) {
         this.producer = producer;
         this.exchange = exchange;
     }
@@ -24,9 +24,13 @@ final class StampingRequestProducer implements AsyncRequestProducer {
     @Override
     public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
         producer.sendRequest(
-                (request, entityDetails, unused) -> {
-                    Stamp.put(context, exchange);
-                    channel.sendRequest(request, entityDetails, unused);
+                (request, entityDetails, producersContext) -> {
+                    ClientExchange outer = CurrentExchange.enter(exchange);
+                    try {
+                        channel.sendRequest(request, entityDetails, producersContext);
+                    } finally {
+                        CurrentExchange.leave(outer);
+                    }
                 },
                 context);
     }
