@@ -20,12 +20,12 @@ enum Caller {
             return execute.get();
         }
     },
-    /** Another thread that has the test method on its stack. */
-    SECOND_THREAD(true) {
+    /** A thread that the test has started. */
+    STARTED_THREAD(true) {
         @Override
         Future<?> call(TestRun test, Send send, Supplier<Future<?>> execute) {
             CompletableFuture<Future<?>> started = new CompletableFuture<>();
-            test.world().helpers().execute(() -> test.inMethod(() -> started.complete(execute.get())));
+            test.startThread(() -> started.complete(execute.get()));
             return Waiting.on(started);
         }
     },
@@ -43,7 +43,7 @@ enum Caller {
         }
     },
     /** The I/O thread, in the callback of another request. */
-    CALLBACK(false) {
+    CALLBACK(true) {
         @Override
         Future<?> call(TestRun test, Send send, Supplier<Future<?>> execute) {
             CompletableFuture<Future<?>> started = new CompletableFuture<>();
@@ -52,15 +52,15 @@ enum Caller {
         }
     };
 
-    private final boolean framed;
+    private final boolean proves;
 
-    Caller(boolean framed) {
-        this.framed = framed;
+    Caller(boolean proves) {
+        this.proves = proves;
     }
 
-    /** Whether the test method is on the stack. */
-    boolean isFramed() {
-        return framed;
+    /** Whether the place itself proves which test sends. */
+    boolean provesTest() {
+        return proves;
     }
 
     /** Has the request started from here, and returns when it was. */

@@ -8,5 +8,7 @@ enum Client {
     /** The lane's own, with the usual five connections per route. */
     OWN,
     /** The history's own, closed at its end. */
-    FRESH
+    FRESH,
+    /** The test's own, which is built only when the test is over. */
+    SLOW
 }

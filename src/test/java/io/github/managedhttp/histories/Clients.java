@@ -48,6 +48,13 @@ final class Clients implements AutoCloseable {
                 name -> new LazyAsyncClient(name, List.of(own ? new Customizer() : new RoomyCustomizer()), registry));
     }
 
+    /** A client that takes its time to be built. */
+    LazyAsyncClient slow(Runnable building) {
+        return clients.computeIfAbsent(
+                "SLOW " + clients.size() + " of " + building,
+                name -> new LazyAsyncClient(name, List.of(new SlowCustomizer(building)), registry));
+    }
+
     /** Closes all, which must be quick and leave nothing behind. */
     @Override
     public void close() {
@@ -72,6 +79,22 @@ final class Clients implements AutoCloseable {
             connections.setDefaultConnectionConfig(ConnectionConfig.custom()
                     .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                     .build());
+        }
+    }
+
+    private static final class SlowCustomizer extends Customizer {
+
+        private final Runnable building;
+
+        SlowCustomizer(Runnable building) {
+            this.building = building;
+        }
+
+        @Override
+        public void customize(
+                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
+            super.customize(name, client, connections);
+            building.run();
         }
     }
 

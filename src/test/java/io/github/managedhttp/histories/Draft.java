@@ -13,6 +13,9 @@ final class Draft {
     private final List<Step> steps = new ArrayList<>();
     private final List<Send> gated = new ArrayList<>();
     private final List<Send> late = new ArrayList<>();
+    private final List<Send> outliving = new ArrayList<>();
+    private final List<Send> slow = new ArrayList<>();
+    private final List<Step.Open> closed = new ArrayList<>();
     private Send starving;
     private Ending ending = Ending.TORN_DOWN;
     private boolean usesUpOwnClient;
@@ -25,10 +28,6 @@ final class Draft {
 
     String method() {
         return method;
-    }
-
-    boolean hasBystander() {
-        return bystander;
     }
 
     boolean isNested() {
@@ -80,11 +79,34 @@ final class Draft {
         late.add(send);
     }
 
+    void outlive(Send send) {
+        outliving.add(send);
+    }
+
+    void slow(Send send) {
+        slow.add(send);
+    }
+
+    /** Has the gate of a request opened between the end and the verdict. */
+    void close(Send send) {
+        closed.add(new Step.Open(send.number(), false));
+    }
+
     void end(Ending how) {
         ending = how;
     }
 
     Plan.Test finish() {
-        return new Plan.Test(method, bystander, nested, List.copyOf(steps), starving, ending, List.copyOf(late));
+        return new Plan.Test(
+                method,
+                bystander,
+                nested,
+                List.copyOf(steps),
+                starving,
+                ending,
+                List.copyOf(late),
+                List.copyOf(outliving),
+                List.copyOf(slow),
+                List.copyOf(closed));
     }
 }

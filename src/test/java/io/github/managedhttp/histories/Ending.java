@@ -6,7 +6,5 @@ enum Ending {
     /** Torn down, and told to the parent as well. */
     PASSED_ON,
     /** Its leaks stay open, and are nobody's any more. */
-    LET_BE,
-    /** Ends without a verdict: its leaks are the parent's to judge. */
-    UNJUDGED
+    LET_BE
 }

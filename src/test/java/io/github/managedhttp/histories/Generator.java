@@ -18,6 +18,7 @@ final class Generator {
     private final SplittableRandom random;
     private final boolean sharedClass;
     private final boolean sameMethod;
+    private final boolean strangerIsOver;
     private final Ending classEnding;
     private final List<List<Draft>> lanes = new ArrayList<>();
     private long number;
@@ -29,7 +30,8 @@ final class Generator {
         number = seed * 1_000;
         sharedClass = random.nextBoolean();
         sameMethod = chance(3);
-        classEnding = oneOf(Ending.TORN_DOWN, Ending.TORN_DOWN, Ending.TORN_DOWN, Ending.PASSED_ON, Ending.UNJUDGED);
+        strangerIsOver = random.nextBoolean();
+        classEnding = oneOf(Ending.TORN_DOWN, Ending.TORN_DOWN, Ending.TORN_DOWN, Ending.PASSED_ON);
     }
 
     static Plan plan(long seed) {
@@ -38,6 +40,7 @@ final class Generator {
         return new Plan(
                 seed,
                 generator.sharedClass,
+                generator.strangerIsOver,
                 generator.classEnding,
                 generator.lanes.stream()
                         .map(tests ->
@@ -95,13 +98,19 @@ final class Generator {
             draft.starve(Send.plain(takeNumbers(1), oneOf(Kind.OK, Kind.HALF_BODY), OWN));
         }
         if (chance(6)) {
-            draft.late(Send.plain(takeNumbers(1), oneOf(Kind.values(), Truth.LEAKS), Client.SHARED));
+            Send late = Send.plain(takeNumbers(1), oneOf(Kind.values(), Truth.LEAKS), Client.SHARED);
+            draft.late(chance(2) ? late : late.by(Caller.CALLBACK));
         }
-        boolean mayBeTold = draft.isNested() || classEnding != Ending.UNJUDGED;
-        if (mayBeTold && chance(8)) {
+        if (chance(6)) {
+            Truth truth = oneOf(Truth.LEAKS, Truth.ENDS);
+            draft.outlive(Send.plain(takeNumbers(1), oneOf(Kind.values(), truth), Client.SHARED));
+        }
+        if (chance(8)) {
+            Truth truth = clean ? Truth.ENDS : oneOf(Truth.LEAKS, Truth.ENDS);
+            draft.slow(Send.plain(takeNumbers(1), oneOf(Kind.values(), truth), Client.SLOW));
+        }
+        if (chance(8)) {
             draft.end(Ending.PASSED_ON);
-        } else if (!draft.usesUpOwnClient() && chance(8)) {
-            draft.end(Ending.UNJUDGED);
         }
     }
 
@@ -119,7 +128,9 @@ final class Generator {
             boolean leaks = !clean && chance(2);
             Send gated = send(draft, Kind.GATED, leaks, client, chance(2));
             draft.add(gated);
-            if (!leaks) {
+            if (!leaks && chance(3)) {
+                draft.close(gated);
+            } else if (!leaks) {
                 draft.gate(gated);
             }
         } else {
@@ -137,20 +148,17 @@ final class Generator {
     }
 
     private Send send(Draft draft, Kind kind, boolean leaks, Client client, boolean received) {
-        boolean ofClass = client != Client.FRESH && chance(3);
+        View view = client == Client.FRESH
+                ? View.OF_TEST
+                : oneOf(View.OF_TEST, View.OF_TEST, View.OF_CLASS, View.OF_STRANGER);
         boolean awaited = kind != Kind.GATED && chance(2);
-        return new Send(takeNumbers(1), kind, leaks, client, ofClass, caller(draft, ofClass), received, awaited);
+        return new Send(takeNumbers(1), kind, leaks, client, view, caller(view), received, awaited);
     }
 
-    /** Any place where it is known whom the rule charges. */
-    private Caller caller(Draft draft, boolean ofClass) {
+    /** Any place where it is known whom the rule charges: a stranger may be over, and then others than its own class are charged. */
+    private Caller caller(View view) {
         return oneOf(Stream.of(Caller.values())
-                .filter(caller -> !ofClass
-                        || (caller.isFramed()
-                                ? caller != Caller.SECOND_THREAD
-                                        || !draft.method().equals(TestMethods.SAME)
-                                        || !sharedClass
-                                : !sharedClass || draft.hasBystander()))
+                .filter(caller -> view != View.OF_STRANGER || caller.provesTest())
                 .toArray(Caller[]::new));
     }
 

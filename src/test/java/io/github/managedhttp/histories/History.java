@@ -16,6 +16,10 @@ final class History {
     private final Clients clients;
     private final Suspect run = Suspect.run();
     private final Suspect sharedClass;
+    /** A test beside all others, so that no worker of a pool is proof of anything; and one of a class that has nothing to do with them. */
+    private final Suspect stranger = run.beginClass("stranger").beginTest(TestMethods.SAME, 0);
+
+    private final Background background;
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
     History(Plan plan, World world) {
@@ -23,13 +27,22 @@ final class History {
         this.world = world;
         this.clients = world.kept().withFresh();
         this.sharedClass = plan.sharedClass() ? run.beginClass("shared") : null;
+        run.beginClass("witness").beginTest(TestMethods.SAME, 1);
+        if (plan.strangerIsOver()) {
+            stranger.end(Ending.TORN_DOWN);
+        }
+        this.background = new Background(world, clients.get(Client.SHARED, 0).view(stranger.owner()), run);
     }
 
     void happen() {
         List<CompletableFuture<Void>> lanes = IntStream.range(0, plan.lanes().size())
                 .mapToObj(lane -> CompletableFuture.runAsync(() -> tryToRun(lane), world.helpers()))
                 .toList();
-        lanes.forEach(lane -> Waiting.on(lane, PATIENCE_SECONDS));
+        try {
+            lanes.forEach(lane -> Waiting.on(lane, PATIENCE_SECONDS));
+        } finally {
+            background.close();
+        }
         throwFirstFailure();
         if (sharedClass != null) {
             sharedClass.end(plan.classEnding());
@@ -59,7 +72,7 @@ final class History {
         Suspect testClass = sharedClass != null ? sharedClass : run.beginClass("lane " + lane);
         List<Plan.Test> tests = plan.lanes().get(lane).tests();
         for (int number = 0; number < tests.size(); number++) {
-            new TestRun(world, clients, tests.get(number), testClass, lane, number, plan.sharedClass()).run();
+            new TestRun(world, clients, tests.get(number), testClass, stranger, lane, number).run();
         }
         if (sharedClass == null) {
             testClass.end(plan.classEnding());

@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
  *
  * @param number tells it from all others
  * @param leaks whether it is open for ever; the truth
- * @param ofClass whether the view belongs to the class and not to the test
+ * @param view whom the view belongs to
  * @param received whether the test goes on only when the server has the request
  * @param awaited whether a thread waits for the result: the test's own if there will be one, else another
  */
@@ -16,7 +16,7 @@ record Send(
         Kind kind,
         boolean leaks,
         Client client,
-        boolean ofClass,
+        View view,
         Caller caller,
         boolean received,
         boolean awaited)
@@ -25,11 +25,16 @@ record Send(
     /** A request of the test itself, which needs nothing else but to be sent. */
     static Send plain(long number, Kind kind, Client client) {
         boolean leaks = kind.truth() == Kind.Truth.LEAKS;
-        return new Send(number, kind, leaks, client, false, Caller.TEST_METHOD, false, false);
+        return new Send(number, kind, leaks, client, View.OF_TEST, Caller.TEST_METHOD, false, false);
     }
 
     static Send gatedAndOpened(long number) {
         return plain(number, Kind.GATED, Client.OWN);
+    }
+
+    /** A request that a test answers for that is over; its class does. */
+    Send by(Caller other) {
+        return new Send(number, kind, leaks, client, view, other, received, awaited);
     }
 
     @Override

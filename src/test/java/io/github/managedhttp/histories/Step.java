@@ -87,7 +87,7 @@ interface Step {
     record CloseView(long number, Kind kind, Client client, boolean received, boolean cancelled) implements Step {
         @Override
         public void run(TestRun test) {
-            CloseableHttpAsyncClient view = test.view(client, false);
+            CloseableHttpAsyncClient view = test.view(client, View.OF_TEST);
             Future<?> future = view.execute(kind.producer(test.world(), number), kind.consumer(), null);
             if (received && kind.isCounted()) {
                 test.world().server().awaitRequest(kind.target(test.world(), number));

@@ -77,18 +77,21 @@ final class Suspect {
         verdict();
     }
 
+    /** It is over: what it has open is its own, and what comes later is its parent's. */
+    void over() {
+        owner.end();
+    }
+
     /** Ends the owner; what is found open must be the truth, and gone after that. */
     void end(Ending ending) {
-        if (ending == Ending.UNJUDGED) {
-            owner.end();
-            parent.open.addAll(open);
-            parent.futures.addAll(futures);
-            return;
-        }
+        over();
+        judge(ending);
+    }
+
+    void judge(Ending ending) {
         carryOut(ending, verdict());
         open.clear();
         verdict();
-        owner.end();
         if (ending == Ending.LET_BE) {
             // Done only when their client is closed.
             root().futures.addAll(futures);

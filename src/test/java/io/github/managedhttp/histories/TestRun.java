@@ -1,9 +1,13 @@
 package io.github.managedhttp.histories;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
@@ -19,18 +23,13 @@ final class TestRun {
     private final Suspect level;
     private final Suspect test;
     private final int lane;
-    private final boolean aloneInClass;
+    private final Suspect stranger;
     private final Map<Long, Future<?>> futures = new ConcurrentHashMap<>();
-    private boolean ended;
+    private final CountDownLatch afterEnd = new CountDownLatch(1);
+    private final List<Future<?>> outliving = new ArrayList<>();
+    private volatile boolean ended;
 
-    TestRun(
-            World world,
-            Clients clients,
-            Plan.Test plan,
-            Suspect testClass,
-            int lane,
-            int number,
-            boolean sharedClass) {
+    TestRun(World world, Clients clients, Plan.Test plan, Suspect testClass, Suspect stranger, int lane, int number) {
         this.world = world;
         this.clients = clients;
         this.plan = plan;
@@ -38,17 +37,27 @@ final class TestRun {
         this.level = plan.nested() ? testClass.beginClass("nested " + lane + "." + number) : testClass;
         this.test = level.beginTest(plan.method(), lane * 100 + number);
         this.lane = lane;
-        this.aloneInClass = !sharedClass && !plan.bystander();
+        this.stranger = stranger;
     }
 
     /** Runs the test to its end, in the calling thread. */
     void run() {
+        test.owner().enter();
         Suspect bystander = plan.bystander() ? level.beginTest(TestMethods.BYSTANDER, lane) : null;
         inMethod(() -> plan.steps().forEach(this::run));
+        plan.outliving().forEach(this::startThreadFor);
+        List<Future<?>> building =
+                plan.slow().stream().<Future<?>>map(this::startSlowly).toList();
         Suspect starving = plan.starving() == null ? null : starve();
-        test.end(plan.ending());
+        test.over();
         ended = true;
+        afterEnd.countDown();
+        building.forEach(Waiting::on);
+        outliving.forEach(Waiting::on);
         plan.late().forEach(step -> step.run(this));
+        plan.closed().forEach(step -> step.run(this));
+        test.judge(plan.ending());
+        test.owner().leave();
         if (starving != null) {
             starving.end(Ending.TORN_DOWN);
         }
@@ -58,6 +67,53 @@ final class TestRun {
         if (plan.nested()) {
             level.end(Ending.TORN_DOWN);
         }
+    }
+
+    /** A thread of the test's waits for its end, and sends then. */
+    private void startThreadFor(Send send) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        outliving.add(sent);
+        startThread(() -> {
+            awaitEnd();
+            start(send);
+            sent.complete(null);
+        });
+    }
+
+    /** A thread of the test's sends, for which the client must be built first; that takes until the test has ended. */
+    private Future<?> startSlowly(Send send) {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        CloseableHttpAsyncClient view = clients.slow(() -> {
+                    begun.complete(null);
+                    awaitEnd();
+                })
+                .view(test.owner());
+        if (send.leaks()) {
+            test.leaks(send.number(), test.owner(), false);
+        }
+        startThread(() -> {
+            test.follow(execute(send, view));
+            sent.complete(null);
+        });
+        Waiting.on(begun);
+        return sent;
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!afterEnd.await(Waiting.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The test did not end.");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void startThread(Runnable work) {
+        Thread thread = new Thread(work, "of " + test);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void run(Step step) {
@@ -73,12 +129,14 @@ final class TestRun {
     private Suspect starve() {
         Send send = plan.starving();
         Suspect starving = level.beginTest(TestMethods.STARVING, lane);
+        starving.owner().enter();
         CloseableHttpAsyncClient view = clients.get(send.client(), lane).view(starving.owner());
         starving.follow(view.execute(
                 send.kind().producer(world, send.number()), send.kind().consumer(), null));
         if (send.leaks()) {
             starving.leaks(send.number(), starving.owner(), false);
         }
+        starving.owner().leave();
         return starving;
     }
 
@@ -90,40 +148,47 @@ final class TestRun {
         TestMethods.call(plan.method(), body);
     }
 
-    CloseableHttpAsyncClient view(Client client, boolean ofClass) {
-        return clients.get(client, lane).view((ofClass ? testClass : test).owner());
+    CloseableHttpAsyncClient view(Client client, View view) {
+        Suspect owner = switch (view) {
+            case OF_TEST -> test;
+            case OF_CLASS -> testClass;
+            case OF_STRANGER -> stranger;
+        };
+        return clients.get(client, lane).view(owner.owner());
     }
 
     Future<?> start(Send send) {
         Suspect charged = charged(send);
         if (send.leaks()) {
-            judgeOf(charged).leaks(send.number(), charged.owner(), charged == testClass);
+            charged.leaks(send.number(), charged.owner(), !send.caller().provesTest() && charged == testClass);
         }
         Future<?> future = send.caller().call(this, send, () -> execute(send));
         futures.put(send.number(), future);
-        judgeOf(charged).follow(future);
+        charged.follow(future);
         return future;
     }
 
     /** Has another thread wait for the result of a request. */
     void await(Send send) {
         Future<?> future = future(send.number());
-        judgeOf(charged(send)).follow(world.helpers().submit(() -> future.get()));
+        charged(send).follow(world.helpers().submit(() -> future.get()));
     }
 
-    /** The rule: the owner of the view, but on a class's view the test on the stack, or else the only one that runs. */
+    /** The rule: the test that the place proves, or else the owner of the view; and the class of a test that is over. */
     private Suspect charged(Send send) {
-        return !send.ofClass() || send.caller().isFramed() || aloneInClass ? test : testClass;
-    }
-
-    private Suspect judgeOf(Suspect charged) {
-        return charged == test && ended ? level : charged;
+        if (ended) {
+            return level;
+        }
+        return send.caller().provesTest() || send.view() == View.OF_TEST ? test : testClass;
     }
 
     private Future<?> execute(Send send) {
+        return execute(send, view(send.client(), send.view()));
+    }
+
+    private Future<?> execute(Send send, CloseableHttpAsyncClient view) {
         AsyncRequestProducer producer = send.kind().producer(world, send.number());
         AsyncResponseConsumer<SimpleHttpResponse> consumer = send.kind().consumer();
-        CloseableHttpAsyncClient view = view(send.client(), send.ofClass());
         Future<?> future = send.caller() == Caller.PRODUCER
                 ? executeLate(view, producer, consumer)
                 : view.execute(producer, consumer, null);
@@ -146,8 +211,8 @@ final class TestRun {
 
     /** Sends a request that ends, on the view of another one, and does something in its callback. */
     void sendThen(Send send, Runnable inCallback) {
-        CloseableHttpAsyncClient view = view(send.client(), send.ofClass());
-        judgeOf(charged(send))
+        CloseableHttpAsyncClient view = view(send.client(), send.view());
+        charged(send)
                 .follow(view.execute(Kind.OK.producer(world, 0), Kind.OK.consumer(), new Bodies.AtEnd(inCallback)));
     }
 

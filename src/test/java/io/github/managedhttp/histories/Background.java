@@ -1,0 +1,49 @@
+package io.github.managedhttp.histories;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+
+/**
+ * Threads of the application that send all the time, each request beside one of the other thread's, so that there is no moment in
+ * which nothing is open. No test sends them, and none may be kept waiting by them.
+ */
+final class Background implements AutoCloseable {
+
+    private final World world;
+    private final CloseableHttpAsyncClient view;
+    private final List<Thread> threads;
+    private volatile boolean stopped;
+
+    /** The threads are the run's, whoever's view they use. */
+    Background(World world, CloseableHttpAsyncClient view, Suspect run) {
+        this.world = world;
+        this.view = view;
+        run.owner().enter();
+        threads = Stream.of("first", "second")
+                .map(name -> new Thread(this::send, "background " + name))
+                .toList();
+        run.owner().leave();
+        threads.forEach(Thread::start);
+    }
+
+    private void send() {
+        while (!stopped) {
+            Waiting.forEnd(view.execute(Kind.SLOW.producer(world, 0), Kind.SLOW.consumer(), null));
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        for (Thread thread : threads) {
+            try {
+                thread.join(Waiting.PATIENCE_SECONDS * 1_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException();
+            }
+        }
+    }
+}
