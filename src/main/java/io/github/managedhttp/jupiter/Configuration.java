@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param known {@code managedhttp.baseline} and {@code managedhttp.baseline.update}
  * @param unmanaged {@code managedhttp.unmanaged}
  * @param unmanagedAllowed {@code managedhttp.unmanaged.allow}
+ * @param code {@code managedhttp.code}
  * @param selfTest {@code managedhttp.selftest}
  */
 record Configuration(
@@ -37,6 +38,7 @@ record Configuration(
         KnownLeaks known,
         UnmanagedPolicy unmanaged,
         List<String> unmanagedAllowed,
+        List<String> code,
         boolean selfTest) {
 
     private static final String CLASS_NAME_PREFIX = "[\\p{javaJavaIdentifierPart}.]+";
@@ -52,6 +54,7 @@ record Configuration(
                 known(context),
                 constant(context, "managedhttp.unmanaged", UnmanagedPolicy.WARN),
                 prefixes(context, "managedhttp.unmanaged.allow"),
+                prefixes(context, "managedhttp.code"),
                 isTrue(context, "managedhttp.selftest"));
     }
 

@@ -1,5 +1,6 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.leak.Origin;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.RunTotal;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Run implements CloseableResource, AutoCloseable {
         this.configuration = configuration;
         this.fork = fork;
         this.unmanaged = unmanaged;
+        Origin.count(configuration.code());
         Owner owner = Owner.run(root.getUniqueId(), fork.reporting());
         scope = new Scope(this, owner, Settings.of(configuration), RunTotal::render);
     }

@@ -3,11 +3,9 @@ package io.github.managedhttp.leak;
 import static java.lang.StackWalker.Option.RETAIN_CLASS_REFERENCE;
 import static java.lang.StackWalker.Option.SHOW_REFLECT_FRAMES;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.Spliterator;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,49 +31,12 @@ public final class CallSite {
     /** With the frames of reflection, which are a library's: to leave them out, the walker asks each class for its interfaces. */
     static final StackWalker WALKER =
             StackWalker.getInstance(Set.of(RETAIN_CLASS_REFERENCE, SHOW_REFLECT_FRAMES), USUAL_DEPTH);
-    /** Deep enough for a call through a web framework, small enough for a recursion that runs away. */
-    private static final int MAX_FRAMES = 256;
 
     private static final String CLIENTS = "io.github.managedhttp.client.";
 
     private static final Set<String> APACHES_CLIENTS = Set.of(
             "org.apache.hc.client5.http.impl.classic.CloseableHttpClient",
             "org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient");
-
-    private static final List<String> LIBRARIES = List.of(
-            "java.",
-            "javax.",
-            "jdk.",
-            "sun.",
-            "com.sun.",
-            "org.apache.hc.",
-            "org.junit.",
-            "org.apache.maven.",
-            "org.gradle.",
-            "com.intellij.",
-            "kotlin.",
-            "kotlinx.coroutines.",
-            CLIENTS,
-            "io.github.managedhttp.leak.",
-            "io.github.managedhttp.jupiter.",
-            "io.github.managedhttp.cleanup.");
-
-    /** Whose code a class is. Strings, for classes of other loaders keep them, and with a constant of ours our own loader. */
-    private static final String JUNIT_ENGINE = "JUnit's engine";
-
-    /** What JUnit calls a test by: three or four frames on Java 17. */
-    private static final String REFLECTION = "reflection";
-
-    private static final String LIBRARY = "a library";
-    private static final String USER = "the user";
-
-    /** Asked for every frame of every exchange, and a third of a capture's cost when it was found out each time. */
-    private static final ClassValue<String> ORIGINS = new ClassValue<>() {
-        @Override
-        protected String computeValue(Class<?> type) {
-            return origin(type.getName());
-        }
-    };
 
     /** Whose client is called. Of the frames around the method of its test none tells anything. */
     private final @Nullable Owner owner;
@@ -92,12 +53,15 @@ public final class CallSite {
     }
 
     CallSite(List<StackTraceElement> frames, int hiddenFrames) {
-        this(null, null, new Frames(frames, hiddenFrames));
+        this(null, null, new Frames(frames, hiddenFrames, null));
     }
 
-    record Frames(List<StackTraceElement> ofUser, int hidden) {
+    record Frames(
+            List<StackTraceElement> ofUser,
+            int hidden,
+            @Nullable Through through) {
 
-        static final Frames NONE = new Frames(List.of(), 0);
+        static final Frames NONE = new Frames(List.of(), 0, null);
     }
 
     /**
@@ -140,10 +104,13 @@ public final class CallSite {
 
     /** What a walk of the stack finds. */
     Frames frames(Stream<StackWalker.StackFrame> stack) {
-        Collector collector = new Collector(owner);
+        FrameCollector collector = new FrameCollector(owner);
         // Not by an iterator or a pipeline of operations, which cost more than the frames.
         Spliterator<StackWalker.StackFrame> frames = stack.spliterator();
         while (collector.wantsMore() && frames.tryAdvance(collector)) {}
+        if (!collector.foundUsers()) {
+            collector.accept(MethodReference.onThisThread());
+        }
         return collector.frames();
     }
 
@@ -158,10 +125,11 @@ public final class CallSite {
 
     /** What the thread's stack says is true if the call had not returned by the time it was read. */
     private void read(Thread thread) {
-        Collector collector = new Collector(owner);
+        FrameCollector collector = new FrameCollector(owner);
         StackTraceElement[] stack = thread.getStackTrace();
+        ClassLoader loader = thread.getContextClassLoader();
         for (int i = outermostView(stack); i < stack.length && collector.wantsMore(); i++) {
-            collector.accept(stack[i]);
+            collector.accept(stack[i], loader);
         }
         if (caller == thread) {
             take(collector.frames());
@@ -198,88 +166,27 @@ public final class CallSite {
         return known().hidden();
     }
 
+    /** The library that called the client, or "" if it was the user. */
+    String through() {
+        Through through = known().through();
+        return through == null ? "" : through.toString();
+    }
+
     /** The line of the first user frame, as it goes into a sentence. */
     String line() {
         List<StackTraceElement> frames = frames();
-        return frames.isEmpty()
-                ? ""
-                : " at " + frames.get(0).getFileName() + ":" + frames.get(0).getLineNumber();
+        return frames.isEmpty() ? "" : " at " + place(frames.get(0));
+    }
+
+    private static String place(StackTraceElement frame) {
+        return frame.getFileName() == null
+                ? frame.getClassName() + "." + frame.getMethodName()
+                : frame.getFileName() + ":" + frame.getLineNumber();
     }
 
     /** Whether a thread whose first code is that of a class was created for just that: by the user, or to call a client at once. */
     static boolean startsThread(Class<?> type) {
         String name = type.getName();
-        return ORIGINS.get(type).equals(USER) || isView(name) || APACHES_CLIENTS.contains(name);
-    }
-
-    private static final class Collector implements Consumer<StackWalker.StackFrame> {
-
-        private final @Nullable Owner owner;
-        private final List<StackTraceElement> frames = new ArrayList<>(2);
-        private int hidden;
-        private int seen;
-        private boolean inTest;
-        private boolean atEnd;
-
-        Collector(@Nullable Owner owner) {
-            this.owner = owner;
-        }
-
-        boolean wantsMore() {
-            return !atEnd && seen < MAX_FRAMES;
-        }
-
-        @Override
-        public void accept(StackWalker.StackFrame frame) {
-            if (isUsers(ORIGINS.get(frame.getDeclaringClass()))) {
-                add(frame.toStackTraceElement());
-            }
-        }
-
-        /** Without the name of the class loader, which a walked frame does not show either. */
-        void accept(StackTraceElement frame) {
-            if (isUsers(origin(frame.getClassName()))) {
-                add(new StackTraceElement(
-                        null,
-                        frame.getModuleName(),
-                        frame.getModuleVersion(),
-                        frame.getClassName(),
-                        frame.getMethodName(),
-                        frame.getFileName(),
-                        frame.getLineNumber()));
-            }
-        }
-
-        private void add(StackTraceElement frame) {
-            frames.add(frame);
-            inTest = owner != null && owner.runs(frame);
-        }
-
-        private boolean isUsers(String origin) {
-            seen++;
-            if (origin.equals(USER)) {
-                return true;
-            }
-            atEnd = origin.equals(JUNIT_ENGINE) || (inTest && origin.equals(REFLECTION));
-            inTest = false;
-            if (!atEnd) {
-                hidden++;
-            }
-            return false;
-        }
-
-        Frames frames() {
-            return new Frames(frames, hidden);
-        }
-    }
-
-    private static String origin(String className) {
-        if (className.startsWith("org.junit.platform.") || className.startsWith("org.junit.jupiter.engine.")) {
-            return JUNIT_ENGINE;
-        }
-        if (className.startsWith("jdk.internal.reflect.") || className.startsWith("java.lang.reflect.")) {
-            return REFLECTION;
-        }
-        return LIBRARIES.stream().anyMatch(className::startsWith) ? LIBRARY : USER;
+        return Origin.isUsers(type) || isView(name) || APACHES_CLIENTS.contains(name);
     }
 }

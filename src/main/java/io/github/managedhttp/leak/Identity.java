@@ -13,6 +13,7 @@ final class Identity {
     private final @Nullable TestMethod method;
     private final String name;
     private final String fullName;
+    private final String akinPackage;
     private final @Nullable Identity parent;
     private volatile @Nullable Owner running;
     private volatile long endedAt;
@@ -25,6 +26,7 @@ final class Identity {
         this.name = name;
         this.parent = parent;
         this.fullName = packageOf(className) + name;
+        this.akinPackage = akinPackage(className);
     }
 
     static Identity ofRun(String uniqueId) {
@@ -87,6 +89,21 @@ final class Identity {
 
     String fullName() {
         return fullName;
+    }
+
+    /**
+     * Whether a class can be of the same people as the test class, by its package: the test's, and those beside it where that is not
+     * all that begins with the name of a company.
+     */
+    boolean isAkin(String otherClass) {
+        return !akinPackage.isEmpty() && otherClass.startsWith(akinPackage);
+    }
+
+    /** {@code com.acme.} of {@code com.acme.orders.OrderTest} and of {@code com.acme.AcmeTest}. */
+    private static String akinPackage(String className) {
+        String own = packageOf(className);
+        String around = own.isEmpty() ? "" : packageOf(own.substring(0, own.length() - 1));
+        return around.indexOf('.') == around.lastIndexOf('.') ? own : around;
     }
 
     private static String packageOf(String className) {

@@ -218,6 +218,16 @@ public final class OpenConnection {
     }
 
     /**
+     * The library that called the client for the user: its jar, its class and its line.
+     *
+     * @return such as {@code spring-web HttpComponentsClientHttpRequest (HttpComponentsClientHttpRequest.java:99)}, or "" if the
+     *     user's own code called it
+     */
+    public String through() {
+        return facts.through;
+    }
+
+    /**
      * How many library frames stood among those of the call site.
      *
      * @return how many
@@ -296,6 +306,7 @@ public final class OpenConnection {
         private String thread = "";
         private List<StackTraceElement> frames = List.of();
         private int hiddenFrames;
+        private String through = "";
         private List<String> candidates = List.of();
         private @Nullable Afterwards afterwards;
         private String detail = "";
@@ -341,6 +352,7 @@ public final class OpenConnection {
             thread = threadName;
             frames = List.copyOf(callSite.frames());
             hiddenFrames = callSite.hiddenFrames();
+            through = callSite.through();
             candidates = List.copyOf(attribution.candidates());
             afterwards = attribution.afterwards();
             return this;

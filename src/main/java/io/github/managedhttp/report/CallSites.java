@@ -39,8 +39,10 @@ final class CallSites {
             rows.add(new Row(i == 0 ? "call site" : "", "at " + frame(frames.get(i)), note));
         }
         if (shown == 0 && leak.hiddenFrames() > 0) {
-            rows.add(new Row("call site", "none of yours " + hidden));
+            String thread = Words.wrap("on thread '", leak.thread(), "'");
+            rows.add(new Row("call site", Words.join(" ", "none of yours", thread, hidden)));
         }
+        rows.add(new Row("through", leak.through()));
         return rows;
     }
 

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param ageMillis milliseconds since it was started
  * @param thread the name of the thread that started it
  * @param callSite the user's frames where it was started, innermost first
+ * @param through the library that called the client for the user, or "" if the user's own code did
  * @param reason why it may stay open, or "" if it may not
  * @param text all of this, and what to do about it, as a test's failure shows it
  */
@@ -44,6 +45,7 @@ public record Leak(
         long ageMillis,
         String thread,
         List<Frame> callSite,
+        String through,
         String reason,
         String text) {
 
@@ -124,6 +126,7 @@ public record Leak(
                 open.age().toMillis(),
                 open.thread(),
                 open.callSite().stream().map(Frame::of).toList(),
+                open.through(),
                 open.allowance().orElse(""),
                 TextReport.record(open, report));
     }
@@ -155,6 +158,7 @@ public record Leak(
                 0,
                 "",
                 List.of(),
+                "",
                 "",
                 sentence);
     }
@@ -196,6 +200,7 @@ public record Leak(
                 ageMillis,
                 thread,
                 callSite,
+                through,
                 because,
                 text);
     }

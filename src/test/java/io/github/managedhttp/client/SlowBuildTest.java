@@ -89,7 +89,7 @@ class SlowBuildTest {
         Verdict verdict = Verdict.on(test, AT_ONCE);
         assertThat(verdict.report().leaks()).singleElement().satisfies(leak -> {
             assertThat(leak.request()).isEqualTo("GET " + server.uri("/stall"));
-            assertThat(leak.callSite().get(0).getClassName()).isEqualTo(UserCode.class.getName());
+            assertThat(leak.callSite().get(0).getClassName()).isEqualTo(SlowBuildTest.class.getName());
         });
         verdict.tearDown(LIMIT);
         assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);

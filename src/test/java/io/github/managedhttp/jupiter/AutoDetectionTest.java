@@ -84,7 +84,8 @@ class AutoDetectionTest {
         assertThat(execution.onlyTestFailure())
                 .isInstanceOf(ConnectionLeakError.class)
                 .hasMessageStartingWith("1 connection leaked: GET ")
-                .hasMessageContaining(" by " + MarkedTestCase.class.getName() + ".forgetsTheFeed() [client 'default']");
+                .hasMessageContaining(
+                        " by " + MarkedTestCase.class.getName() + ".forgetsTheFeed() at AutoDetectionTest.java:");
         SERVER.awaitOpenConnections(0);
     }
 

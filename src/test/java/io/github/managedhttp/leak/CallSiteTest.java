@@ -2,35 +2,50 @@ package io.github.managedhttp.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.testing.Library;
 import io.github.managedhttp.testing.UserCode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CallSiteTest {
 
     private final Owners owners = new Owners();
 
+    @TempDir
+    private Path temp;
+
     @Test
     void beginsWithTheUsersFrame() {
         CallSite site = UserCode.calls(CallSite::capture);
-        assertThat(site.toStackTrace()).singleElement().satisfies(frame -> {
-            assertThat(frame.getClassName()).isEqualTo(UserCode.class.getName());
-            assertThat(frame.getMethodName()).isEqualTo("calls");
-        });
+        assertThat(methods(site)).containsExactly("calls", "beginsWithTheUsersFrame");
+        assertThat(site.toStackTrace()[0].getClassName()).isEqualTo(UserCode.class.getName());
         assertThat(site.line()).matches(" at UserCode\\.java:\\d+");
+        assertThat(site.through()).isEmpty();
     }
 
-    /** Tests of this package count as the library's. */
+    /** However deep they are. */
     @Test
-    void countsTheLibrarysFrames() {
+    void countsTheLibrarysFramesAndNamesTheOneThatCalls() {
         CallSite outer = CallSite.capture();
-        CallSite inner = UserCode.calls(() -> CallSite.capture());
-        assertThat(outer.frames()).isEmpty();
-        assertThat(outer.line()).isEmpty();
-        assertThat(inner.hiddenFrames() - outer.hiddenFrames()).isEqualTo(1);
+        CallSite inner = library(Library.ofJar(temp), CallSite::capture);
+        assertThat(methods(inner)).containsExactly("library", "countsTheLibrarysFramesAndNamesTheOneThatCalls");
+        assertThat(inner.hiddenFrames() - outer.hiddenFrames()).isEqualTo(Library.FRAMES);
+        assertThat(inner.through()).matches("spring-web Library \\(Library\\.java:\\d+\\)");
+    }
+
+    /** JUnit's and other libraries' callbacks are not what calls the client. */
+    @Test
+    void whatIsFartherOutThanTheUserIsNotWhatCalls() {
+        CallSite site = library(Library.ofJar(temp), () -> UserCode.calls(CallSite::capture));
+        assertThat(methods(site).get(0)).isEqualTo("calls");
+        assertThat(site.through()).isEmpty();
     }
 
     @Test
@@ -42,8 +57,8 @@ class CallSiteTest {
     void ofATestsClientEndsWithTheMethodOfTheTest() throws ReflectiveOperationException {
         CallSite site = reflectiveCall(test(UserCode.class.getName(), "calls"));
         CallSite ofAnotherTest = reflectiveCall(test("com.acme.UserCode", "calls"));
-        assertThat(site.frames()).extracting(StackTraceElement::getMethodName).containsExactly("calls");
-        assertThat(ofAnotherTest.frames()).isEqualTo(site.frames());
+        assertThat(methods(site)).endsWith("calls");
+        assertThat(methods(ofAnotherTest)).endsWith("reflectiveCall", "ofATestsClientEndsWithTheMethodOfTheTest");
         assertThat(site.hiddenFrames()).isBetween(1, ofAnotherTest.hiddenFrames() - 1);
     }
 
@@ -53,7 +68,8 @@ class CallSiteTest {
         CallSite site = reflectiveCall(owners.testClass);
         test.end();
         CallSite afterTheTest = reflectiveCall(owners.testClass);
-        assertThat(afterTheTest.frames()).isEqualTo(site.frames());
+        assertThat(methods(site)).endsWith("calls");
+        assertThat(methods(afterTheTest)).endsWith("ofAClassesClientEndsWithTheMethodOfATestThatRuns");
         assertThat(site.hiddenFrames()).isBetween(1, afterTheTest.hiddenFrames() - 1);
     }
 
@@ -67,14 +83,14 @@ class CallSiteTest {
     void goesOnToTheOutermostOfTheUsersFrames() {
         Owner test = test(UserCode.class.getName(), "calls");
         CallSite site = UserCode.calls(() -> UserCode.calls(() -> CallSite.capture(test)));
-        assertThat(site.frames()).hasSize(2);
+        assertThat(methods(site)).filteredOn("calls"::equals).hasSize(2);
     }
 
     @Test
     void goesOnWhereReflectionDoesNotCallTheMethodItself() {
         Owner test = test(UserCode.class.getName(), "calls");
         CallSite site = UserCode.recurses(0, () -> reflectively(() -> UserCode.calls(() -> CallSite.capture(test))));
-        assertThat(site.frames()).extracting(StackTraceElement::getMethodName).containsExactly("calls", "recurses");
+        assertThat(methods(site)).contains("calls", "recurses");
     }
 
     private static CallSite reflectively(Supplier<CallSite> library) {
@@ -85,15 +101,72 @@ class CallSiteTest {
         }
     }
 
+    private static List<String> methods(CallSite site) {
+        return site.frames().stream().map(StackTraceElement::getMethodName).toList();
+    }
+
     private Owner test(String className, String method) {
         return owners.testClass.beginTest("id", new TestMethod(className, method, "()V"), "");
     }
 
+    /** The class that holds the reference is all there is to know. */
     @Test
-    void anotherThreadHasNoUserOnItsStack() throws ExecutionException, InterruptedException {
+    void aMethodReferenceIsItsHolders() throws ExecutionException, InterruptedException {
         CallSite site = CompletableFuture.supplyAsync(CallSite::capture).get();
-        assertThat(site.frames()).isEmpty();
+        assertThat(site.frames()).singleElement().satisfies(frame -> {
+            assertThat(frame.getClassName()).isEqualTo(CallSiteTest.class.getName());
+            assertThat(frame.getMethodName()).isEqualTo("<method reference>");
+        });
+        assertThat(site.line()).isEqualTo(" at " + CallSiteTest.class.getName() + ".<method reference>");
         assertThat(site.hiddenFrames()).isPositive();
+    }
+
+    @Test
+    void anotherThreadNeedHaveNoUserOnItsStack() throws Exception {
+        CallSite site = onLibrarysThread("com.acme.OrderTest");
+        assertThat(site.frames()).isEmpty();
+        assertThat(site.line()).isEmpty();
+        assertThat(site.through()).startsWith("spring-web Library (Library.java:");
+    }
+
+    @Test
+    void whereNothingElseIsTheUsersThePackagesOfTheTestAre() throws Exception {
+        CallSite site = onLibrarysThread("io.github.managedhttp.orders.OrderTest");
+        assertThat(methods(site))
+                .hasSize(Library.FRAMES + 1)
+                .startsWith("invoke", "calls")
+                .endsWith("apply");
+        assertThat(site.through()).isEmpty();
+    }
+
+    private CallSite onLibrarysThread(String testClass) throws Exception {
+        Object[] capture = {
+            CallSite.class.getMethod("capture", Owner.class), owners.run.beginClass("id", testClass),
+        };
+        return (CallSite) CompletableFuture.completedFuture(capture)
+                .thenApplyAsync(Library.ofJar(temp))
+                .get();
+    }
+
+    /** It is called in the middle of the library's own call. */
+    @Test
+    void anInterceptorIsNotWhoCalls() {
+        Function<Object, Object> library = Library.ofJar(temp);
+        CallSite site = library(library, () -> UserCode.calls(() -> library(library, CallSite::capture)));
+        assertThat(methods(site)).containsExactly("library", "anInterceptorIsNotWhoCalls");
+        assertThat(site.hiddenFrames()).isGreaterThan(2 * Library.FRAMES);
+        assertThat(site.through()).startsWith("spring-web Library (");
+    }
+
+    @Test
+    void whatAnotherLibraryCallsIsWhoCalls() {
+        Function<Object, Object> library = Library.ofJar(temp);
+        CallSite site = Assertions.assertDoesNotThrow(() -> library(library, CallSite::capture));
+        assertThat(methods(site).get(1)).startsWith("lambda$whatAnotherLibraryCallsIsWhoCalls$");
+    }
+
+    private static CallSite library(Function<Object, Object> library, Supplier<?> callback) {
+        return (CallSite) library.apply(callback);
     }
 
     @Test

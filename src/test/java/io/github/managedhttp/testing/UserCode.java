@@ -1,5 +1,6 @@
 package io.github.managedhttp.testing;
 
+import java.lang.invoke.MethodHandles;
 import java.util.function.Supplier;
 
 /** A frame of a user on the call stack. */
@@ -14,5 +15,9 @@ public final class UserCode {
     /** Calls from deep down. */
     public static <T> T recurses(int depth, Supplier<T> library) {
         return depth == 0 ? library.get() : recurses(depth - 1, library);
+    }
+
+    public static MethodHandles.Lookup lookup() {
+        return MethodHandles.lookup();
     }
 }

@@ -1,0 +1,151 @@
+package io.github.managedhttp.leak;
+
+import io.github.managedhttp.leak.CallSite.Frames;
+import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a stack, innermost frame first: keeps the user's frames and the library's that called the client, and counts the others. */
+final class FrameCollector implements Consumer<StackFrame> {
+
+    /** Deep enough for a call through a web framework, small enough for a recursion that runs away. */
+    static final int MAX_FRAMES = 256;
+
+    private final @Nullable Owner owner;
+    private final List<StackTraceElement> frames = new ArrayList<>(2);
+    /** Of libraries whose packages begin like the test's: the user's, if nothing else is. */
+    private final List<StackTraceElement> akin = new ArrayList<>(0);
+
+    private @Nullable Through through;
+    private @Nullable StackTraceElement reference;
+    /** The class of the last library frame. */
+    private String lastLibrary = "";
+    /** Whether the user's frames that were read so far stand side by side, and no library's since. */
+    private boolean inInnermostRun;
+
+    private int hidden;
+    private int seen;
+    private boolean inTest;
+    private boolean atEnd;
+
+    FrameCollector(@Nullable Owner owner) {
+        this.owner = owner;
+    }
+
+    boolean wantsMore() {
+        return !atEnd && seen < MAX_FRAMES;
+    }
+
+    @Override
+    public void accept(StackFrame frame) {
+        String origin = Origin.of(frame.getDeclaringClass());
+        if (count(origin, frame.getClassName())) {
+            keep(origin, frame.toStackTraceElement());
+        }
+    }
+
+    /** Without the name of the class loader, which a walked frame does not show either. */
+    void accept(StackTraceElement frame, @Nullable ClassLoader ofThread) {
+        String origin = Origin.of(frame.getClassName(), ofThread);
+        if (reference == null) {
+            reference = MethodReference.of(frame.getClassName(), ofThread);
+        }
+        if (count(origin, frame.getClassName())) {
+            keep(
+                    origin,
+                    new StackTraceElement(
+                            null,
+                            frame.getModuleName(),
+                            frame.getModuleVersion(),
+                            frame.getClassName(),
+                            frame.getMethodName(),
+                            frame.getFileName(),
+                            frame.getLineNumber()));
+        }
+    }
+
+    /** Whether the frame tells anything. */
+    private boolean count(String origin, String className) {
+        seen++;
+        if (origin.equals(Origin.USER)) {
+            inInnermostRun |= frames.isEmpty();
+            return true;
+        }
+        atEnd = origin.equals(Origin.JUNIT_ENGINE) || (inTest && origin.equals(Origin.REFLECTION));
+        inTest = false;
+        if (!atEnd) {
+            hidden++;
+        }
+        return Origin.isLibrary(origin) && isFirstOfLibrary(className);
+    }
+
+    private boolean isFirstOfLibrary(String className) {
+        if (inInnermostRun && through != null && packageOf(className).equals(packageOf(lastLibrary))) {
+            passOver();
+        }
+        inInnermostRun = false;
+        lastLibrary = className;
+        return frames.isEmpty() && (through == null || isAkin(className));
+    }
+
+    /** An interceptor, which is called and calls on in the middle of the library's own call, is not who makes the call. */
+    private void passOver() {
+        hidden += frames.size();
+        frames.clear();
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, className.lastIndexOf('.') + 1);
+    }
+
+    private void keep(String origin, StackTraceElement frame) {
+        if (!origin.equals(Origin.USER)) {
+            keepLibrarys(Origin.artifact(origin), frame);
+        } else if (isMadeByCompiler(frame.getMethodName())) {
+            hidden++;
+        } else {
+            frames.add(frame);
+            inTest = owner != null && owner.runs(frame);
+        }
+    }
+
+    private void keepLibrarys(String artifact, StackTraceElement frame) {
+        if (isAkin(frame.getClassName())) {
+            akin.add(frame);
+        }
+        if (through == null) {
+            through = Through.of(artifact, frame);
+        }
+    }
+
+    private boolean isAkin(String className) {
+        return owner != null && owner.identity().isAkin(className);
+    }
+
+    /** Kotlin's, for private members and default arguments. */
+    private static boolean isMadeByCompiler(String method) {
+        return method.startsWith("access$") || method.endsWith("$default");
+    }
+
+    boolean foundUsers() {
+        return !frames.isEmpty() || !akin.isEmpty();
+    }
+
+    /** The reference by which the client is called, if nothing else tells of the user. */
+    void accept(@Nullable StackTraceElement methodReference) {
+        reference = methodReference;
+    }
+
+    Frames frames() {
+        if (!frames.isEmpty()) {
+            return new Frames(frames, hidden, through);
+        }
+        if (akin.isEmpty()) {
+            return new Frames(reference == null ? List.of() : List.of(reference), hidden, through);
+        }
+        boolean direct = through != null && through.isAt(akin.get(0));
+        return new Frames(akin, hidden - akin.size(), direct ? null : through);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.managedhttp.leak;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame of a library that called the client for the user.
+ *
+ * @param artifact the name of its jar without the version, or "" if it is not known
+ * @param frame the frame
+ */
+record Through(String artifact, StackTraceElement frame) {
+
+    /** Null for what only passes calls on to the object that it stands for. */
+    static @Nullable Through of(String artifact, StackTraceElement frame) {
+        boolean dispatcher = artifact.startsWith("mockito-") || artifact.startsWith("byte-buddy");
+        return dispatcher ? null : new Through(artifact, frame);
+    }
+
+    boolean isAt(StackTraceElement other) {
+        return frame.equals(other);
+    }
+
+    /** Such as {@code spring-web HttpComponentsClientHttpRequest (HttpComponentsClientHttpRequest.java:99)}. */
+    @Override
+    public String toString() {
+        String type = frame.getClassName();
+        String simpleName = type.substring(type.lastIndexOf('.') + 1);
+        String line = frame.getFileName() + (frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber());
+        return (artifact + " " + simpleName + (frame.getFileName() == null ? "" : " (" + line + ")")).strip();
+    }
+}
