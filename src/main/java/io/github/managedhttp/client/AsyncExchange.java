@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Waiter;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +19,13 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
 
     private final @Nullable FutureCallback<T> callback;
     private volatile @Nullable Future<T> future;
-    private volatile Waiting waiting = Waiting.NOBODY;
-    private volatile String waiter = "";
+    private volatile Waiter.Kind waiting;
+    private volatile String thread = "";
 
     AsyncExchange(ClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
         super(view, callSite);
         this.callback = callback;
+        waiting = callback == null ? Waiter.Kind.NOBODY : Waiter.Kind.CALLBACK;
     }
 
     /** Runs the client's own execute and follows the future that it gives. */
@@ -61,12 +63,12 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
     }
 
     @Override
-    protected String waiters() {
+    protected Waiter waiter() {
         Future<T> promised = future;
         if (promised == null || !promised.isDone()) {
-            return waiting.describe(waiter);
+            return new Waiter(waiting, thread);
         }
-        return promised.isCancelled() ? "the future was cancelled" : "the future is done";
+        return new Waiter(promised.isCancelled() ? Waiter.Kind.CANCELLED : Waiter.Kind.DONE, "");
     }
 
     @Override
@@ -111,11 +113,11 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
     @Override
     public T get() throws InterruptedException, ExecutionException {
         Future<T> promised = promised();
-        enter(Waiting.WAITS);
+        enter(Waiter.Kind.AWAITS);
         try {
             return promised.get();
         } catch (InterruptedException e) {
-            enter(Waiting.WAS_INTERRUPTED);
+            enter(Waiter.Kind.WAS_INTERRUPTED);
             throw e;
         }
     }
@@ -123,20 +125,20 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         Future<T> promised = promised();
-        enter(Waiting.WAITS);
+        enter(Waiter.Kind.AWAITS);
         try {
             return promised.get(timeout, unit);
         } catch (TimeoutException e) {
-            enter(Waiting.GAVE_UP);
+            enter(Waiter.Kind.GAVE_UP);
             throw e;
         } catch (InterruptedException e) {
-            enter(Waiting.WAS_INTERRUPTED);
+            enter(Waiter.Kind.WAS_INTERRUPTED);
             throw e;
         }
     }
 
-    private void enter(Waiting next) {
-        waiter = Thread.currentThread().getName();
+    private void enter(Waiter.Kind next) {
+        thread = Thread.currentThread().getName();
         waiting = next;
     }
 
@@ -146,22 +148,5 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
             throw new IllegalStateException("The future was used before it was returned.");
         }
         return promised;
-    }
-
-    /** What became of the caller's wait; put into words only for a report. */
-    private enum Waiting {
-        NOBODY,
-        WAITS,
-        GAVE_UP,
-        WAS_INTERRUPTED;
-
-        String describe(String thread) {
-            return switch (this) {
-                case NOBODY -> "nobody awaits the future";
-                case WAITS -> "awaited by '" + thread + "'";
-                case GAVE_UP -> "'" + thread + "' gave up waiting for the future";
-                case WAS_INTERRUPTED -> "'" + thread + "' was interrupted while it waited";
-            };
-        }
     }
 }

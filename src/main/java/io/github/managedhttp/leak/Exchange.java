@@ -38,6 +38,7 @@ public abstract class Exchange {
     private String id = "";
     private Object route = "";
     private @Nullable RequestLine request;
+    private @Nullable RequestLine redirectedTo;
 
     /**
      * Takes the exchange's owner from the one that the client belongs to and from the call site.
@@ -93,11 +94,11 @@ public abstract class Exchange {
     protected abstract boolean isBlocking();
 
     /**
-     * Tells who waits for the result, in words.
+     * Tells who waits for the result.
      *
-     * @return the words, or "" if nothing can be said
+     * @return who, as far as that can be said
      */
-    protected abstract String waiters();
+    protected abstract Waiter waiter();
 
     /**
      * How far the exchange has come.
@@ -130,7 +131,8 @@ public abstract class Exchange {
     }
 
     /**
-     * The execution chain took the request up. Called again when a retry runs the chain anew.
+     * The execution chain took the request up. Called again when a retry runs the chain anew, which can be that of a request that
+     * was redirected: what was asked for stays.
      *
      * @param exchangeId Apache's id of the exchange
      * @param line the request
@@ -138,10 +140,19 @@ public abstract class Exchange {
      */
     public final synchronized void started(String exchangeId, RequestLine line, Object plannedRoute) {
         id = exchangeId;
-        request = line;
+        request = request == null ? line : request;
         route = plannedRoute;
         parts.running = true;
         book();
+    }
+
+    /**
+     * An answer was a redirect, which is followed.
+     *
+     * @param line the request that is sent instead
+     */
+    public final synchronized void redirected(RequestLine line) {
+        redirectedTo = line;
     }
 
     /** The execution chain is done with the exchange, and the connection was given back as far as it knows. */
@@ -154,6 +165,7 @@ public abstract class Exchange {
     public final synchronized void requestOver() {
         parts.running = false;
         request = null;
+        redirectedTo = null;
         progress.leasedByHand();
         book();
     }
@@ -405,13 +417,20 @@ public abstract class Exchange {
         return request == null ? "" : request.render(owner.reporting().keepQuery());
     }
 
+    private synchronized String hop() {
+        RequestLine hop = redirectedTo;
+        return hop == null
+                ? ""
+                : ", redirected to " + hop.render(owner.reporting().keepQuery());
+    }
+
     /**
      * Describes who holds a connection, for those who wait for one.
      *
      * @return owner, request, age and line, as far as they are known
      */
     public final String describe() {
-        String held = owner.name() + (requestText().isEmpty() ? "" : ": " + requestText());
+        String held = owner.name() + (requestText().isEmpty() ? "" : ": " + requestText() + hop());
         String age = Duration.ofNanos(System.nanoTime() - startedAt).toMillis() + " ms ago";
         return held + ", started " + age + callSite.line();
     }
@@ -431,13 +450,14 @@ public abstract class Exchange {
         return new OpenConnection.Builder(client, owner, state)
                 .allowed(allowance)
                 .request(request, id, route.toString())
+                .redirectedTo(redirectedTo)
                 .connection(wire == null ? Wire.UNKNOWN : wire, pool)
                 .times(
                         since(startedAt, now),
                         parts.heldLeases > 0 ? since(leasedAt, now) : null,
                         since(progress.lastIo(), now))
                 .origin(thread, callSite, candidates)
-                .explanation(progress.detail(state), waiters(), isBlocking())
+                .explanation(progress.detail(state), waiter(), isBlocking())
                 .build();
     }
 
