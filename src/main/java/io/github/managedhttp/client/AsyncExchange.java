@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Waiter;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hc.core5.concurrent.ComplexFuture;
@@ -64,12 +65,13 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
     }
 
     @Override
-    protected String waiters() {
+    protected Waiter waiter() {
         Future<T> promised = future;
         if (promised != null && promised.isDone()) {
-            return promised.isCancelled() ? "the future was cancelled" : "the future is done";
+            return new Waiter(promised.isCancelled() ? Waiter.Kind.CANCELLED : Waiter.Kind.DONE, "");
         }
-        return promised instanceof AsyncFuture<T> observed ? observed.waiters() : AsyncFuture.NOBODY_WAITS;
+        Waiter waiter = promised instanceof AsyncFuture<T> observed ? observed.waiter() : Waiter.NOBODY;
+        return waiter.kind() == Waiter.Kind.NOBODY && callback != null ? Waiter.CALLBACK : waiter;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.Waiter;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,49 +16,47 @@ import org.apache.hc.core5.concurrent.ComplexFuture;
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // The lock that is waited with is in Apache's.
 final class AsyncFuture<T> extends BasicFuture<T> implements CancellableDependency {
 
-    static final String NOBODY_WAITS = "nobody awaits the future";
-
     private final ComplexFuture<T> apaches;
-    private volatile Waiting waiting = Waiting.NOBODY;
-    private volatile String waiter = "";
+    private volatile Waiter.Kind waiting = Waiter.Kind.NOBODY;
+    private volatile String thread = "";
 
     AsyncFuture(ComplexFuture<T> apaches) {
         super(null);
         this.apaches = apaches;
     }
 
-    /** What became of the caller's wait, in words. */
-    String waiters() {
-        return waiting.describe(waiter);
+    /** What became of the caller's wait. */
+    Waiter waiter() {
+        return new Waiter(waiting, thread);
     }
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        enter(Waiting.WAITS);
+        enter(Waiter.Kind.AWAITS);
         try {
             return apaches.get();
         } catch (InterruptedException e) {
-            enter(Waiting.WAS_INTERRUPTED);
+            enter(Waiter.Kind.WAS_INTERRUPTED);
             throw e;
         }
     }
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        enter(Waiting.WAITS);
+        enter(Waiter.Kind.AWAITS);
         try {
             return apaches.get(timeout, unit);
         } catch (TimeoutException e) {
-            enter(Waiting.GAVE_UP);
+            enter(Waiter.Kind.GAVE_UP);
             throw e;
         } catch (InterruptedException e) {
-            enter(Waiting.WAS_INTERRUPTED);
+            enter(Waiter.Kind.WAS_INTERRUPTED);
             throw e;
         }
     }
 
-    private void enter(Waiting next) {
-        waiter = Thread.currentThread().getName();
+    private void enter(Waiter.Kind next) {
+        thread = Thread.currentThread().getName();
         waiting = next;
     }
 
@@ -94,21 +93,5 @@ final class AsyncFuture<T> extends BasicFuture<T> implements CancellableDependen
     @Override
     public void setDependency(Cancellable dependency) {
         apaches.setDependency(dependency);
-    }
-
-    private enum Waiting {
-        NOBODY,
-        WAITS,
-        GAVE_UP,
-        WAS_INTERRUPTED;
-
-        String describe(String thread) {
-            return switch (this) {
-                case NOBODY -> NOBODY_WAITS;
-                case WAITS -> "awaited by '" + thread + "'";
-                case GAVE_UP -> "'" + thread + "' gave up waiting for the future";
-                case WAS_INTERRUPTED -> "'" + thread + "' was interrupted while it waited";
-            };
-        }
     }
 }

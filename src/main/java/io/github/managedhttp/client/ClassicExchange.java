@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Waiter;
 
 /**
  * An exchange of a classic client. Its result is the response with its body, so it is delivered when the call has returned and
@@ -8,20 +9,18 @@ import io.github.managedhttp.leak.CallSite;
  */
 final class ClassicExchange extends ClientExchange {
 
-    private static final String NOBODY = "nobody has closed the response";
-
     private volatile boolean returned;
-    private volatile String waiter;
+    private volatile Waiter.Kind waiting = Waiter.Kind.CALLS;
+    private volatile String thread = Thread.currentThread().getName();
 
     ClassicExchange(ClassicClientView view, CallSite callSite) {
         super(view, callSite);
-        waiter = "'" + Thread.currentThread().getName() + "' waits for the call to return";
         resultPromised();
     }
 
     /** The call has returned or thrown; what can be open now is the response. */
     void returned() {
-        waiter = NOBODY;
+        waiting = Waiter.Kind.UNCLOSED;
         returned = true;
         endIfReleased();
     }
@@ -38,13 +37,23 @@ final class ClassicExchange extends ClientExchange {
         }
     }
 
-    /** A thread reads or closes the response, either of which can block. */
-    void enterBody() {
-        waiter = "'" + Thread.currentThread().getName() + "' reads or closes the response";
+    /** The calling thread begins to read the body of the response, which can block. */
+    void reads() {
+        enter(Waiter.Kind.READS);
+    }
+
+    /** The calling thread begins to close the response, which can block too: it reads the rest of the body. */
+    void closes() {
+        enter(Waiter.Kind.CLOSES);
+    }
+
+    private void enter(Waiter.Kind next) {
+        thread = Thread.currentThread().getName();
+        waiting = next;
     }
 
     void leaveBody() {
-        waiter = NOBODY;
+        waiting = Waiter.Kind.UNCLOSED;
     }
 
     /** Does nothing: whoever waits is in a call, which ends when the connection does. */
@@ -62,7 +71,7 @@ final class ClassicExchange extends ClientExchange {
     }
 
     @Override
-    protected String waiters() {
-        return waiter;
+    protected Waiter waiter() {
+        return new Waiter(waiting, thread);
     }
 }

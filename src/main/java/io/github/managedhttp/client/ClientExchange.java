@@ -24,6 +24,7 @@ abstract class ClientExchange extends Exchange {
     private volatile @Nullable HttpCoreContext context;
     private volatile @Nullable EndpointDetails formerEndpoint;
     private volatile @Nullable H2Stream stream;
+    private volatile boolean underWay;
 
     ClientExchange(ClientView view, CallSite callSite) {
         super(view.owner(), view.lazy().name(), view.allowance(), callSite);
@@ -37,10 +38,20 @@ abstract class ClientExchange extends Exchange {
             formerEndpoint = current.getEndpointDetails();
             context = current;
         }
-        started(
-                id,
-                new RequestLine(request.getMethod(), request.getScheme(), request.getAuthority(), request.getPath()),
-                route);
+        underWay = false;
+        started(id, line(request), route);
+    }
+
+    private static RequestLine line(HttpRequest request) {
+        return new RequestLine(request.getMethod(), request.getScheme(), request.getAuthority(), request.getPath());
+    }
+
+    /** The request itself goes on its way, and after it those that the answers redirect to. */
+    void goesOn(HttpRequest request) {
+        if (underWay) {
+            redirected(line(request).bounded());
+        }
+        underWay = true;
     }
 
     /** An attempt goes on the wire. From 5.4 on a context has no configuration unless one was set, and then expects nothing. */

@@ -5,6 +5,7 @@ import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Pool;
 import java.util.List;
 import java.util.Map;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public final class LazyH2Client extends LazyViewedAsyncClient {
         BuildFailure.guard(name(), customizers(), customizer -> customizer.customize(name(), builder));
         CloseableHttpAsyncClient client = builder.addExecInterceptorFirst(
                         "managed-http-exchange", new AsyncExchangeInterceptor(exchanges))
+                .addExecInterceptorAfter(
+                        ChainElement.REDIRECT.name(), "managed-http-hop", new AsyncHopInterceptor(exchanges))
                 .addExecInterceptorLast("managed-http-attempt", new AsyncAttemptInterceptor(exchanges))
                 .addExecInterceptorLast("managed-http-stream", new H2StreamInterceptor(exchanges))
                 .build();

@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Waiter;
 import java.util.concurrent.Future;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class MinimalExchange extends ClientExchange {
 
     /** The future is Apache's own, so who waits for it is not seen. */
     @Override
-    protected String waiters() {
-        return "";
+    protected Waiter waiter() {
+        return Waiter.UNSEEN;
     }
 }

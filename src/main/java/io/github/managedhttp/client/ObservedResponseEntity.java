@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.Progress;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Counts the bytes of a response body, sees its end and who reads or closes it; what is in it is not looked at. */
 final class ObservedResponseEntity extends HttpEntityWrapper {
 
+    /** As many as Apache reads at once where it drains a body. */
+    private static final int AT_ONCE = 2048;
+
     private final ClassicExchange exchange;
+    private boolean closed;
 
     ObservedResponseEntity(HttpEntity entity, ClassicExchange exchange) {
         super(entity);
@@ -20,13 +25,13 @@ final class ObservedResponseEntity extends HttpEntityWrapper {
 
     @Override
     public InputStream getContent() throws IOException {
-        return new Input(super.getContent(), exchange);
+        return new Input(super.getContent());
     }
 
     @Override
     public void writeTo(@Nullable OutputStream out) throws IOException {
         OutputStream sink = out == null ? OutputStream.nullOutputStream() : out;
-        exchange.enterBody();
+        exchange.reads();
         try {
             super.writeTo(new CountingOutput(sink, exchange.progress()::read));
             exchange.progress().responseEnded();
@@ -38,8 +43,11 @@ final class ObservedResponseEntity extends HttpEntityWrapper {
     /** Reads the rest, or else the connection could not be used again. */
     @Override
     public void close() throws IOException {
-        exchange.enterBody();
+        exchange.closes();
         try {
+            if (isToBeDrained()) {
+                drain(super.getContent());
+            }
             super.close();
             exchange.progress().attemptEnded();
         } finally {
@@ -47,18 +55,54 @@ final class ObservedResponseEntity extends HttpEntityWrapper {
         }
     }
 
-    private static final class Input extends FilterInputStream {
+    /** Apache drains a body whose end it can find, once, and only while nobody has taken the connection away. */
+    private boolean isToBeDrained() {
+        boolean first = !closed;
+        closed = true;
+        return first && isStreaming() && (isChunked() || getContentLength() >= 0) && exchange.holdsConnection();
+    }
 
-        private final ClassicExchange exchange;
+    /** What Apache's own close does next, but unseen: so it finds nothing left to do, and throws nothing else. */
+    private void drain(InputStream rest) throws IOException {
+        Progress progress = exchange.progress();
+        progress.draining();
+        boolean whole = false;
+        try {
+            // Mostly there is nothing left but the end, and that needs no buffer.
+            if (rest.read() >= 0) {
+                progress.read(1);
+                byte[] unwanted = new byte[AT_ONCE];
+                for (int read = rest.read(unwanted); read >= 0; read = rest.read(unwanted)) {
+                    progress.read(read);
+                }
+            }
+            progress.responseEnded();
+            whole = true;
+        } finally {
+            if (!whole) {
+                closeBroken();
+            }
+        }
+    }
 
-        Input(InputStream in, ClassicExchange exchange) {
+    /** After Apache's close has failed, a second one does nothing. */
+    private void closeBroken() {
+        try {
+            super.close();
+        } catch (IOException e) {
+            // The caller gets to know of the first failure.
+        }
+    }
+
+    private final class Input extends FilterInputStream {
+
+        Input(InputStream in) {
             super(in);
-            this.exchange = exchange;
         }
 
         @Override
         public int read() throws IOException {
-            exchange.enterBody();
+            exchange.reads();
             try {
                 int next = in.read();
                 count(next < 0 ? next : 1);
@@ -70,7 +114,7 @@ final class ObservedResponseEntity extends HttpEntityWrapper {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            exchange.enterBody();
+            exchange.reads();
             try {
                 int read = in.read(bytes, offset, length);
                 count(read);
@@ -81,9 +125,26 @@ final class ObservedResponseEntity extends HttpEntityWrapper {
         }
 
         @Override
-        public void close() throws IOException {
-            exchange.enterBody();
+        public long skip(long wanted) throws IOException {
+            exchange.reads();
             try {
+                long skipped = in.skip(wanted);
+                if (skipped > 0) {
+                    exchange.progress().read(skipped);
+                }
+                return skipped;
+            } finally {
+                exchange.leaveBody();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            exchange.closes();
+            try {
+                if (isToBeDrained()) {
+                    drain(in);
+                }
                 super.close();
             } finally {
                 exchange.leaveBody();

@@ -66,6 +66,7 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
     protected final void customizeExecChain(NamedElementChain<AsyncExecChainHandler> chain) {
         if (exchanges != null) {
             chain.addFirst(new AsyncExchangeInterceptor(exchanges), "managed-http-exchange");
+            chain.addAfter(ChainElement.REDIRECT.name(), new AsyncHopInterceptor(exchanges), "managed-http-hop");
             chain.addBefore(
                     ChainElement.MAIN_TRANSPORT.name(), new AsyncAttemptInterceptor(exchanges), "managed-http-attempt");
         }

@@ -55,6 +55,7 @@ class TrackingClassicClientBuilder extends HttpClientBuilder {
     protected final void customizeExecChain(NamedElementChain<ExecChainHandler> chain) {
         if (exchanges != null) {
             chain.addFirst(new ClassicExchangeInterceptor(exchanges), "managed-http-exchange");
+            chain.addAfter(ChainElement.REDIRECT.name(), new ClassicHopInterceptor(exchanges), "managed-http-hop");
             chain.addBefore(
                     ChainElement.MAIN_TRANSPORT.name(),
                     new ClassicAttemptInterceptor(exchanges),

@@ -37,6 +37,7 @@ public abstract class Exchange {
     private String id = "";
     private Object route = "";
     private @Nullable RequestLine request;
+    private @Nullable RequestLine redirectedTo;
 
     /**
      * Finds out whom the exchange is charged to, by what is known of the calling thread, and else by whom the client belongs to.
@@ -91,11 +92,11 @@ public abstract class Exchange {
     protected abstract boolean isBlocking();
 
     /**
-     * Tells who waits for the result, in words.
+     * Tells who waits for the result.
      *
-     * @return the words, or "" if nothing can be said
+     * @return who, as far as that can be said
      */
-    protected abstract String waiters();
+    protected abstract Waiter waiter();
 
     /**
      * How far the exchange has come.
@@ -128,7 +129,8 @@ public abstract class Exchange {
     }
 
     /**
-     * The execution chain took the request up. Called again when a retry runs the chain anew.
+     * The execution chain took the request up. Called again when a retry runs the chain anew, which can be that of a request that
+     * was redirected: what was asked for stays.
      *
      * @param exchangeId Apache's id of the exchange
      * @param line the request
@@ -136,10 +138,19 @@ public abstract class Exchange {
      */
     public final synchronized void started(String exchangeId, RequestLine line, Object plannedRoute) {
         id = exchangeId;
-        request = line;
+        request = request == null ? line : request;
         route = plannedRoute;
         parts.running = true;
         book();
+    }
+
+    /**
+     * An answer was a redirect, which is followed.
+     *
+     * @param line the request that is sent instead
+     */
+    public final synchronized void redirected(RequestLine line) {
+        redirectedTo = line;
     }
 
     /** The execution chain is done with the exchange, and the connection was given back as far as it knows. */
@@ -152,6 +163,7 @@ public abstract class Exchange {
     public final synchronized void requestOver() {
         parts.running = false;
         request = null;
+        redirectedTo = null;
         progress.leasedByHand();
         book();
     }
@@ -396,13 +408,20 @@ public abstract class Exchange {
         return request == null ? "" : request.render(owner.reporting().keepQuery());
     }
 
+    private synchronized String hop() {
+        RequestLine hop = redirectedTo;
+        return hop == null
+                ? ""
+                : ", redirected to " + hop.render(owner.reporting().keepQuery());
+    }
+
     /**
      * Describes who holds a connection, for those who wait for one.
      *
      * @return owner, request, age and line, as far as they are known
      */
     public final String describe() {
-        String held = owner.name() + (requestText().isEmpty() ? "" : ": " + requestText());
+        String held = owner.name() + (requestText().isEmpty() ? "" : ": " + requestText() + hop());
         String age = Duration.ofNanos(System.nanoTime() - startedAt).toMillis() + " ms ago";
         return held + ", started " + age + callSite.line();
     }
@@ -422,13 +441,14 @@ public abstract class Exchange {
         return new OpenConnection.Builder(client, owner, state)
                 .allowed(allowance)
                 .request(request, id, route.toString())
+                .redirectedTo(redirectedTo)
                 .connection(wire == null ? Wire.UNKNOWN : wire, pool)
                 .times(
                         since(startedAt, now),
                         parts.heldLeases > 0 ? since(leasedAt, now) : null,
                         since(progress.lastIo(), now))
                 .origin(thread, callSite, attribution)
-                .explanation(progress.detail(state), waiters(), isBlocking())
+                .explanation(progress.detail(state), waiter(), isBlocking())
                 .build();
     }
 

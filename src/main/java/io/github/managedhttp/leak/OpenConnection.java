@@ -92,6 +92,15 @@ public final class OpenConnection {
     }
 
     /**
+     * Method and URL of the request that an answer redirected to, redacted: it has the connection, or waits for it.
+     *
+     * @return such as {@code GET http://localhost:8082/feed}, or "" if no redirect was followed
+     */
+    public String redirectedTo() {
+        return facts.redirectedTo;
+    }
+
+    /**
      * What kind of request it is: method and path without values, hosts and numbers, which can differ from run to run.
      *
      * @return such as {@code GET /orders/{}}, or "" if there is no request
@@ -155,12 +164,21 @@ public final class OpenConnection {
     }
 
     /**
-     * Who waits for the result.
+     * Who waits for the result, in words.
      *
      * @return such as {@code nobody awaits the future}, or ""
      */
     public String waiters() {
-        return facts.waiters;
+        return facts.waiter.toString();
+    }
+
+    /**
+     * Who waits for the result.
+     *
+     * @return who, as far as that can be said
+     */
+    public Waiter waiter() {
+        return facts.waiter;
     }
 
     /**
@@ -296,6 +314,7 @@ public final class OpenConnection {
         private final State state;
         private String requestText = "";
         private String requestTemplate = "";
+        private String redirectedTo = "";
         private String exchangeId = "";
         private String route = "";
         private Wire wire = Wire.UNKNOWN;
@@ -310,7 +329,7 @@ public final class OpenConnection {
         private List<String> candidates = List.of();
         private @Nullable Afterwards afterwards;
         private String detail = "";
-        private String waiters = "";
+        private Waiter waiter = Waiter.UNSEEN;
         private boolean blocking;
 
         Builder(String client, Owner owner, State state) {
@@ -332,6 +351,11 @@ public final class OpenConnection {
             requestTemplate = line == null ? "" : line.template();
             exchangeId = id;
             route = plannedRoute;
+            return this;
+        }
+
+        Builder redirectedTo(@Nullable RequestLine line) {
+            redirectedTo = line == null ? "" : line.render(keepQuery);
             return this;
         }
 
@@ -358,9 +382,9 @@ public final class OpenConnection {
             return this;
         }
 
-        Builder explanation(String stateDetail, String whoWaits, boolean callBlocks) {
+        Builder explanation(String stateDetail, Waiter whoWaits, boolean callBlocks) {
             detail = stateDetail;
-            waiters = whoWaits;
+            waiter = whoWaits;
             blocking = callBlocks;
             return this;
         }

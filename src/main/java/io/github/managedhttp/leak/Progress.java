@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Progress {
 
+    /** A body of which nothing came for longer has stalled. */
+    private static final long STILL = 1_000_000_000;
+
     private State phase = State.REQUEST_NOT_SENT;
     private boolean tunnelled;
     private boolean requestUnfinished;
@@ -17,6 +21,7 @@ public final class Progress {
     private int status;
     private long bytesSent;
     private long bytesRead;
+    private long bytesWanted;
     private long lastIo;
     private long since = System.nanoTime();
 
@@ -122,7 +127,7 @@ public final class Progress {
      *
      * @param bytes how many
      */
-    public synchronized void read(int bytes) {
+    public synchronized void read(long bytes) {
         bytesRead += bytes;
         touch();
     }
@@ -131,6 +136,15 @@ public final class Progress {
     public synchronized void responseEnded() {
         bodyEnded = true;
         touch();
+        if (phase == State.DRAINING) {
+            enter(State.RESPONSE_BODY);
+        }
+    }
+
+    /** Nobody wants more of the response body, and what comes is only read so that the connection can be used again. */
+    public synchronized void draining() {
+        bytesWanted = bytesRead;
+        enter(State.DRAINING);
     }
 
     /** The attempt is over; if the exchange goes on, another one follows. */
@@ -162,10 +176,18 @@ public final class Progress {
                 status == 0
                         ? ""
                         : status + " received, " + bytesRead + " bytes read" + (bodyEnded ? "" : ", end never seen");
+            case DRAINING -> drained();
             case RETRY_WAIT -> status == 0 ? "attempt " + attempts + " failed" : status + " to attempt " + attempts;
             case PROXY_TUNNEL -> tunnelled ? "connected to the proxy, CONNECT not answered" : "";
             default -> "";
         };
+    }
+
+    private String drained() {
+        long drained = bytesRead - bytesWanted;
+        boolean arrives = drained > 0 && System.nanoTime() - lastIo < STILL;
+        return String.format(Locale.ROOT, "%,d byte%s since close() was called, ", drained, drained == 1 ? "" : "s")
+                + (arrives ? "data still arrives" : "nothing more arrives");
     }
 
     private @Nullable String responseSoFar() {

@@ -29,8 +29,12 @@ public record RequestLine(
         return method + " " + origin() + path(keepQuery) + query(keepQuery);
     }
 
-    /** This line if it is of a usual length; else without values and cut, and that order is what keeps secrets out. */
-    RequestLine bounded() {
+    /**
+     * Makes it small, to be kept. The order of cutting is what keeps secrets out.
+     *
+     * @return this line if it is of a usual length; else one without values, and cut
+     */
+    public RequestLine bounded() {
         if (path == null || path.length() <= LONGEST_PATH) {
             return this;
         }

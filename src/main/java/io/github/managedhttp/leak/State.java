@@ -22,6 +22,8 @@ public enum State {
     RETRY_WAIT,
     /** The response head has come, the body is not at its end. */
     RESPONSE_BODY,
+    /** The response is being closed, which reads the rest of its body first. */
+    DRAINING,
     /** The future is done or was cancelled, and yet the exchange goes on. */
     RESULT_BEFORE_END,
     /** Request and response are complete, but the response consumer never delivered its result. */

@@ -1,6 +1,8 @@
 package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.State;
+import io.github.managedhttp.leak.Waiter;
 
 /**
  * What to do about a leak.
@@ -22,16 +24,28 @@ final class Advice {
     /** One line, which names the line of the call where that is known. */
     static String on(OpenConnection leak) {
         String at = CallSites.at(leak);
+        if (leak.state() == State.DRAINING) {
+            return "abort the request of the call" + at
+                    + ", or let the server end the body: close() reads the rest of it"
+                    + " before it gives the connection back";
+        }
         return leak.blocking() ? onCall(leak, at) : onFuture(leak, at);
     }
 
     private static String onCall(OpenConnection leak, String at) {
         return switch (leak.state()) {
             case LEASE_PENDING -> MORE_CONNECTIONS + "use " + LEASE_TIMEOUT;
-            case RESPONSE_BODY, NOT_RELEASED ->
-                "close the response of the call" + at + ", or give the call a response handler";
+            case RESPONSE_BODY, NOT_RELEASED -> onResponse(leak, at);
             default -> toAwait(leak, "let the call" + at + " return before the test ends", at);
         };
+    }
+
+    private static String onResponse(OpenConnection leak, String at) {
+        return leak.waiter().kind() == Waiter.Kind.READS
+                ? "let the reading of the response of the call" + at
+                        + " end before the test does, or abort the request;" + " if the server may stay silent, use "
+                        + RESPONSE_TIMEOUT
+                : "close the response of the call" + at + ", or give the call a response handler";
     }
 
     private static String onFuture(OpenConnection leak, String at) {
@@ -40,7 +54,7 @@ final class Advice {
             case REQUEST_NOT_SENT -> "let the request producer given" + at + " send its request, or cancel the future";
             case LEASE_PENDING -> MORE_CONNECTIONS + "cancel " + future;
             case RESPONSE_BODY ->
-                "await " + future + " and finish reading the body; a cancel frees only a new connection";
+                await(leak, future, at) + " and finish reading the body; a cancel frees only a new connection";
             case RESULT_BEFORE_END -> beforeEnd(leak, at);
             case RESULT_PENDING ->
                 "let the response consumer given" + at + " call its result callback, completed or failed";
@@ -49,8 +63,14 @@ final class Advice {
                 "let what the server pushes along with the call" + at
                         + " end, or take no pushes: H2Config.setPushEnabled(false)";
             case LEASED_BY_HAND -> "give back what was leased" + at + ": releaseAndReuse() or releaseAndDiscard()";
-            default -> toAwait(leak, "await " + future, at);
+            default -> toAwait(leak, await(leak, future, at), at);
         };
+    }
+
+    private static String await(OpenConnection leak, String future, String at) {
+        return leak.waiter().kind() == Waiter.Kind.CALLBACK
+                ? "let the test wait until the callback given" + at + " is called"
+                : "await " + future;
     }
 
     private static String toAwait(OpenConnection leak, String await, String at) {
@@ -67,7 +87,7 @@ final class Advice {
     }
 
     private static String beforeEnd(OpenConnection leak, String at) {
-        if (leak.waiters().equals("the future was cancelled")) {
+        if (leak.waiter().kind() == Waiter.Kind.CANCELLED) {
             return "a cancel frees no reused connection and none being set up: let timeouts end the call" + at;
         }
         return "let both bodies of the call" + at + " end, the request's too, before its result is delivered";

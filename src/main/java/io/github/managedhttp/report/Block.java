@@ -34,7 +34,7 @@ final class Block {
         Glyphs glyphs = page.glyphs();
         String fingerprint = group.fingerprint(glyphs) + (group.size() == 1 ? "" : " (the oldest shown)");
         page.line(glyphs.top() + String.join(glyphs.dot(), title, fingerprint, fit(Diagnosis.verdict(leak))));
-        rows(GAP, List.of(owner(), evidence(), client(), request(), route()));
+        rows(GAP, List.of(owner(), evidence(), client(), request(), hop(), route()));
         rows(GAP, List.of(new Row("state", Diagnosis.state(leak)), age(), thread()));
         rows(FRAME_GAP, CallSites.rows(leak));
         rows(GAP, List.of(otherLines()));
@@ -68,6 +68,10 @@ final class Block {
         return leak.request().isEmpty()
                 ? new Row("exchange", leak.exchangeId())
                 : new Row("request", leak.request(), Words.wrap("exchange ", leak.exchangeId(), ""));
+    }
+
+    private Row hop() {
+        return new Row("", Words.wrap("redirected to ", leak.redirectedTo(), ""));
     }
 
     private Row route() {

@@ -17,13 +17,14 @@ final class Diagnosis {
     /** The verdict, such as {@code abandoned: no I/O for 2.9 s, nobody awaits the future}. */
     static String verdict(OpenConnection leak) {
         List<String> grounds = new ArrayList<>();
-        if (knowsIdle(leak)) {
+        if (leak.state() == State.DRAINING) {
+            grounds.add(leak.detail());
+        } else if (knowsIdle(leak)) {
             grounds.add("no I/O for " + Durations.rough(leak.idle()));
         }
-        if (!leak.waiters().isEmpty()) {
-            grounds.add(leak.waiters());
-        }
-        return grounds.isEmpty() ? word(leak) : word(leak) + ": " + String.join(", ", grounds);
+        grounds.add(leak.waiters());
+        String known = Words.join(", ", grounds.toArray(String[]::new));
+        return word(leak) + Words.wrap(": ", known, "");
     }
 
     /** Before the first byte of an attempt, and on a connection leased by hand, no I/O is seen: so none is spoken of. */
@@ -40,6 +41,7 @@ final class Diagnosis {
             case LEASE_PENDING -> "starved";
             case CONNECTING, TLS_HANDSHAKE, PROXY_TUNNEL -> "not connected";
             case REQUEST_BODY, EXPECT_CONTINUE, RESPONSE_HEAD, RETRY_WAIT, RESPONSE_BODY -> motion(leak);
+            case DRAINING -> "draining";
             case RESULT_BEFORE_END -> "unfinished";
             case RESULT_PENDING -> "never completed";
             case NOT_RELEASED -> "not released";
@@ -49,7 +51,7 @@ final class Diagnosis {
     }
 
     private static String motion(OpenConnection leak) {
-        if (leak.waiters().startsWith("nobody")) {
+        if (leak.waiter().isNobody()) {
             return "abandoned";
         }
         if (leak.idle().isZero()) {
@@ -85,6 +87,7 @@ final class Diagnosis {
             case RESPONSE_HEAD -> "request sent, no response yet";
             case RETRY_WAIT -> "waiting for the next attempt";
             case RESPONSE_BODY -> "response head received, the body has not ended";
+            case DRAINING -> "the response is being closed, the rest of its body has not ended";
             case RESULT_BEFORE_END -> "the future is done or cancelled, the exchange is not";
             case RESULT_PENDING -> "request and response complete, no result delivered";
             case NOT_RELEASED -> "exchange complete, connection not released";

@@ -14,6 +14,10 @@ final class Headline {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_REASON = 300;
 
+    private static final Verbs LEAKED = new Verbs("leaked", "left open");
+    private static final Verbs OPEN = new Verbs("open", "open");
+    private static final Verbs ALLOWED = new Verbs("kept open as allowed", "kept open as allowed");
+
     private final Page page;
 
     Headline(Page page) {
@@ -25,7 +29,7 @@ final class Headline {
         List<Group> leaked = Group.leaked(report);
         List<Group> allowed = Group.allowed(report);
         if (leaked.isEmpty()) {
-            return allowed.isEmpty() ? "No connections are open." : count(allowed, "kept open as allowed");
+            return allowed.isEmpty() ? "No connections are open." : count(allowed, ALLOWED);
         }
         int more = allowed.stream().mapToInt(Group::size).sum();
         return count(leaked, whatIsWrong(report)) + (more == 0 ? "" : " (" + more + " more kept open as allowed)");
@@ -34,23 +38,24 @@ final class Headline {
     /** The line of one group, as if it were all of its report. */
     String of(Group group, LeakReport report) {
         boolean allowed = group.oldest().allowance().isPresent();
-        return count(List.of(group), allowed ? "kept open as allowed" : whatIsWrong(report));
+        return count(List.of(group), allowed ? ALLOWED : whatIsWrong(report));
     }
 
-    private static String whatIsWrong(LeakReport report) {
-        return report.settled().isPresent() ? "leaked" : "open";
+    private static Verbs whatIsWrong(LeakReport report) {
+        return report.settled().isPresent() ? LEAKED : OPEN;
     }
 
-    private String count(List<Group> groups, String what) {
+    private String count(List<Group> groups, Verbs verbs) {
         Group all = new Group(
                 groups.stream().flatMap(group -> group.members().stream()).toList());
         OpenConnection first = all.oldest();
-        String start = Words.count(all.size(), "connection") + " " + what;
+        List<String> phrases = Tally.of(all.members()).phrases(verbs.ofConnections(), verbs.ofExchanges());
+        String start = String.join("; ", phrases);
         if (all.size() == 1) {
             String colon = first.request().isEmpty() ? " " : ": ";
             return start + colon + subject(first, owner(first), start.length());
         }
-        String by = Words.wrap(" by ", owners(all), "") + ", first: ";
+        String by = Words.wrap(phrases.size() == 1 ? " by " : ", all by ", owners(all), "") + ", first: ";
         return start + by + subject(first, all.hasOneOwner() ? "" : owner(first), start.length() + by.length());
     }
 
@@ -99,4 +104,6 @@ final class Headline {
             default -> "one of " + tests.size() + " tests";
         };
     }
+
+    private record Verbs(String ofConnections, String ofExchanges) {}
 }

@@ -36,10 +36,18 @@ final class HtmlGroup {
 
     String label() {
         return switch (group.verdict()) {
-            case FAILED -> "leaked";
-            case WARNED -> "leaked, warned of";
-            case KNOWN -> "leaked, in the baseline";
+            case FAILED -> what();
+            case WARNED -> what() + ", warned of";
+            case KNOWN -> what() + ", in the baseline";
             case ALLOWED -> "allowed";
+        };
+    }
+
+    private String what() {
+        return switch (leak.kind()) {
+            case CONNECTION, POOL -> "leaked";
+            case EXCHANGE -> "left open";
+            case WAITING_REQUEST -> "waits";
         };
     }
 
@@ -52,7 +60,7 @@ final class HtmlGroup {
     }
 
     String request() {
-        return HtmlText.line(leak.request());
+        return HtmlText.line(leak.request() + Words.wrap(", redirected to ", leak.redirectedTo(), ""));
     }
 
     String state() {

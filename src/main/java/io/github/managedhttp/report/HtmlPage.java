@@ -77,22 +77,17 @@ public final class HtmlPage {
     }
 
     private HtmlModel.Head head() {
-        long leaked = count(Leak.Verdict.FAILED);
-        long tolerated = count(Leak.Verdict.WARNED) + count(Leak.Verdict.KNOWN);
-        boolean bad = leaked + tolerated > 0 || !unclosed.isEmpty();
+        String leaked = Tally.of(leaks().filter(leak -> leak.verdict() != Leak.Verdict.ALLOWED))
+                .sentence("leaked", "left open");
+        boolean bad = !leaked.isEmpty() || !unclosed.isEmpty();
         return new HtmlModel.Head(
-                verdict(leaked + tolerated),
-                bad,
-                counts(),
-                warnings(),
-                facts(),
-                newest(RunReport.Environment::version));
+                verdict(leaked), bad, counts(), warnings(), facts(), newest(RunReport.Environment::version));
     }
 
     /** The worst of it: what leaked, or else what was not closed. */
-    private String verdict(long leaked) {
+    private String verdict(String leaked) {
         return Words.known(
-                        leaked == 0 ? "" : connections(leaked) + " leaked",
+                        leaked,
                         UnclosedText.clients(unclosedClients()),
                         UnclosedText.connections(unreleasedConnections()))
                 .stream()
@@ -110,10 +105,6 @@ public final class HtmlPage {
                 .sum();
     }
 
-    private static String connections(long count) {
-        return Words.count(Math.toIntExact(count), "connection");
-    }
-
     private String counts() {
         return Words.join(
                 " · ",
@@ -128,12 +119,8 @@ public final class HtmlPage {
     }
 
     private String count(Leak.Verdict verdict, String what) {
-        long count = count(verdict);
-        return count == 0 ? "" : String.format(Locale.ROOT, "%,d %s", count, what);
-    }
-
-    private long count(Leak.Verdict verdict) {
-        return leaks().filter(leak -> leak.verdict() == verdict).count();
+        return Words.wrap(
+                "", Tally.of(leaks().filter(leak -> leak.verdict() == verdict)).nouns(), " " + what);
     }
 
     private String sum(ToIntFunction<RunReport> number, String noun) {
@@ -148,7 +135,10 @@ public final class HtmlPage {
                                 ? ""
                                 : cut + " of " + Words.count(runs.size(), "run")
                                         + " did not come to an end, or had not when this page was written.",
-                        notListed == 0 ? "" : notListed + " more connections leaked, and are counted only here.")
+                        notListed == 0
+                                ? ""
+                                : Words.count(notListed, "more leak") + (notListed == 1 ? " is" : " are")
+                                        + " counted only here.")
                 .filter(warning -> !warning.isEmpty())
                 .toList();
     }

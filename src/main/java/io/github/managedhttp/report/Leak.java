@@ -3,6 +3,7 @@ package io.github.managedhttp.report;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.Wire;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,9 +18,12 @@ import java.util.regex.Pattern;
  * @param ownerId JUnit's unique id of the owner
  * @param candidates the tests that could have started it, if that could not be decided
  * @param request method and URL, or ""
+ * @param redirectedTo method and URL of the request that an answer redirected to, or ""
+ * @param kind what it is that was left open
  * @param requestKind method and path, with numbers left out: the same for every request of its kind
  * @param exchange Apache's id of the exchange, or ""
  * @param route the route as Apache writes it, or ""
+ * @param connection protocol and local port of the connection, as far as they are known
  * @param state how far the exchange had come
  * @param diagnosis the state in words
  * @param ageMillis milliseconds since it was started
@@ -37,9 +41,12 @@ public record Leak(
         String ownerId,
         List<String> candidates,
         String request,
+        String redirectedTo,
+        LeakKind kind,
         String requestKind,
         String exchange,
         String route,
+        Wire connection,
         String state,
         String diagnosis,
         long ageMillis,
@@ -49,6 +56,7 @@ public record Leak(
         String reason,
         String text) {
 
+    private static final Wire NO_WIRE = new Wire("", 0);
     private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
     /** What was done about a leak; in the order of weight. */
@@ -118,9 +126,12 @@ public record Leak(
                 open.owner(),
                 open.candidates(),
                 open.request(),
+                open.redirectedTo(),
+                LeakKind.of(open),
                 open.requestKind(),
                 open.exchangeId(),
                 open.route(),
+                open.connection(),
                 open.state().name(),
                 Diagnosis.verdict(open),
                 open.age().toMillis(),
@@ -151,8 +162,11 @@ public record Leak(
                 List.of(),
                 "",
                 "",
+                LeakKind.POOL,
                 "",
                 "",
+                "",
+                NO_WIRE,
                 "IN_POOL",
                 sentence,
                 0,
@@ -192,9 +206,12 @@ public record Leak(
                 ownerId,
                 candidates,
                 request,
+                redirectedTo,
+                kind,
                 requestKind,
                 exchange,
                 route,
+                connection,
                 state,
                 diagnosis,
                 ageMillis,

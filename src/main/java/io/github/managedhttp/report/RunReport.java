@@ -112,7 +112,7 @@ public record RunReport(
     }
 
     /** The leaks of one verdict. */
-    long count(Leak.Verdict verdict) {
-        return leaks.stream().filter(leak -> leak.verdict() == verdict).count();
+    Tally tally(Leak.Verdict verdict) {
+        return Tally.of(leaks.stream().filter(leak -> leak.verdict() == verdict));
     }
 }

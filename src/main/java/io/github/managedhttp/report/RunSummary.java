@@ -46,10 +46,10 @@ public final class RunSummary {
         String used = Words.join(", ", Words.count(run.clients(), "client"), Words.count(run.exchanges(), "exchange"));
         String leaks = Words.join(
                 ", ",
-                verdict(Leak.Verdict.FAILED, "leaked"),
-                verdict(Leak.Verdict.WARNED, "leaked and only warned of"),
-                verdict(Leak.Verdict.KNOWN, "leaked and known to the baseline"),
-                verdict(Leak.Verdict.ALLOWED, "kept open as allowed"));
+                leaked(Leak.Verdict.FAILED, ""),
+                leaked(Leak.Verdict.WARNED, " (only warned of)"),
+                leaked(Leak.Verdict.KNOWN, " (known to the baseline)"),
+                run.tally(Leak.Verdict.ALLOWED).sentence("kept open as allowed", "kept open as allowed"));
         return Words.join(
                 ", ",
                 used,
@@ -58,9 +58,8 @@ public final class RunSummary {
                 Words.countUnlessNone(run.unclosed().connections().size(), "unreleased connection"));
     }
 
-    private String verdict(Leak.Verdict verdict, String what) {
-        long count = run.count(verdict);
-        return count == 0 ? "" : count + " " + what;
+    private String leaked(Leak.Verdict verdict, String remark) {
+        return Words.wrap("", run.tally(verdict).sentence("leaked", "left open"), remark);
     }
 
     /** Such as {@code leak: 7c1e90ab × 12, FeedClient.java:25, GET http://localhost:8081/feed by com.acme.FeedTest.reads()}. */

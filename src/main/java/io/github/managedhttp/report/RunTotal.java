@@ -1,6 +1,7 @@
 package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.LeakReport;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,9 +20,9 @@ public final class RunTotal {
      */
     public static String render(LeakReport report) {
         Page page = new Page(Glyphs.ofConsole());
-        int leaks = report.leaks().size();
-        page.line(leaks + (leaks == 1 ? " connection" : " connections")
-                + " leaked in this run outside of its test methods");
+        List<String> phrases = new ArrayList<>(Tally.of(report.leaks()).phrases("leaked", "left open"));
+        phrases.set(0, phrases.get(0) + " in this run outside of its test methods");
+        page.line(String.join("; ", phrases));
         List<Group> groups = Group.leaked(report);
         for (int i = 0; i < groups.size(); i++) {
             page.line(new Headline(page).brief("LEAK " + (i + 1) + " of " + groups.size(), groups.get(i)));

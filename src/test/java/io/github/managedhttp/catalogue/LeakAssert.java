@@ -65,11 +65,18 @@ final class LeakAssert {
     private static void assertHeadline(String message, OpenConnection leak) {
         StackTraceElement frame = leak.callSite().get(0);
         assertThat(message.lines().findFirst().orElseThrow())
-                .startsWith("1 connection leaked")
+                .startsWith(whatLeaked(leak))
                 .contains(
                         leak.request(),
                         " by " + leak.ownerFullName(),
                         " at " + frame.getFileName() + ":" + frame.getLineNumber());
+    }
+
+    private static String whatLeaked(OpenConnection leak) {
+        if (leak.state() == State.LEASE_PENDING) {
+            return "1 request waits for a connection";
+        }
+        return leak.leasedFor().isPresent() ? "1 connection leaked" : "1 exchange left open";
     }
 
     LeakAssert requested(String method, URI uri) {
@@ -101,6 +108,16 @@ final class LeakAssert {
     /** Apache writes the target last, and newer versions in brackets. */
     LeakAssert routed(URI target) {
         assertThat(leak.route()).containsPattern("->\\[?" + target.getScheme() + "://" + target.getAuthority() + "]?$");
+        return this;
+    }
+
+    LeakAssert redirectedTo(String method, URI uri) {
+        assertThat(leak.redirectedTo()).isEqualTo(method + " " + uri);
+        return this;
+    }
+
+    LeakAssert notRedirected() {
+        assertThat(leak.redirectedTo()).isEmpty();
         return this;
     }
 

@@ -38,6 +38,7 @@ class RedirectAndRetryTest extends Catalogue {
     void redirect() {
         leakOf(LeakingTestCase.class, "redirect")
                 .requested("GET", server.uri("/redirect?to=***"))
+                .redirectedTo("GET", server.uri("/stall"))
                 .stands(State.RESPONSE_HEAD)
                 .routed(server.uri("/"));
         assertClean(MendedTestCase.class, "redirect");
@@ -47,6 +48,7 @@ class RedirectAndRetryTest extends Catalogue {
     void redirectToAnotherRoute() {
         leakOf(LeakingTestCase.class, "redirectToAnotherRoute")
                 .requested("GET", server.uri("/redirect?to=***"))
+                .redirectedTo("GET", other.uri("/half-body"))
                 .stands(State.RESPONSE_BODY)
                 .detailed("200 received, 4 bytes read, end never seen")
                 .routed(other.uri("/"));
@@ -57,6 +59,7 @@ class RedirectAndRetryTest extends Catalogue {
     void redirectToWhereNobodyAccepts() {
         leakOf(LeakingTestCase.class, "redirectToWhereNobodyAccepts")
                 .requested("GET", server.uri("/redirect?to=***"))
+                .redirectedTo("GET", neverAccepting.uri("/ok"))
                 .stands(State.CONNECTING)
                 .routed(neverAccepting.uri("/"));
     }
@@ -65,6 +68,7 @@ class RedirectAndRetryTest extends Catalogue {
     void longRetryAfter() {
         leakOf(LeakingTestCase.class, "longRetryAfter")
                 .requested("GET", server.uri("/retry?after=***"))
+                .notRedirected()
                 .stands(State.RETRY_WAIT)
                 .detailed("503 to attempt 1");
         assertClean(MendedTestCase.class, "longRetryAfter");
@@ -74,6 +78,7 @@ class RedirectAndRetryTest extends Catalogue {
     void longWaitAfterFailure() {
         leakOf(LeakingTestCase.class, "longWaitAfterFailure")
                 .requested("GET", server.uri("/reset"))
+                .notRedirected()
                 .stands(State.RETRY_WAIT)
                 .detailed("attempt 1 failed");
         assertClean(MendedTestCase.class, "longWaitAfterFailure");

@@ -60,7 +60,7 @@ class DiskFaultsTest {
         assertThat(fork.out()).contains("1 connection leaked").endsWith(SAME_VERDICTS + "\n");
         assertThat(fork.err())
                 .containsOnlyOnce("managed-http-clients: no report could be written to " + folder)
-                .contains("2 exchanges, 1 leaked");
+                .contains("2 exchanges, 1 connection leaked");
     }
 
     private static Fork fork(String limit, Path folder) throws Exception {

@@ -28,7 +28,7 @@ class SwappedErrTest {
     static final LoopbackServer SERVER = LoopbackServer.start();
 
     private static final String LEAK = "1 connection leaked: GET ";
-    private static final String SUMMARY = "1 exchange, 1 leaked";
+    private static final String SUMMARY = "1 exchange, 1 connection leaked";
 
     @RegisterExtension
     final CapturedErr err = new CapturedErr();

@@ -37,7 +37,7 @@ class KnownLeaksTest {
         assertThat(update(OldTestCase.class).failures()).isEmpty();
         assertThat(Files.readAllLines(baseline())).hasSize(3).last().asString().contains("GET /stall");
         assertThat(run(OldTestCase.class).failures()).isEmpty();
-        assertThat(err.text()).contains("1 leaked and known to the baseline\n  known: ");
+        assertThat(err.text()).contains("1 connection leaked (known to the baseline)\n  known: ");
         assertThat(run(OldTestCase.class, NewTestCase.class).testFailures())
                 .singleElement()
                 .satisfies(error -> assertThat(

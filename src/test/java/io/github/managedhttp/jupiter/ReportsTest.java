@@ -63,7 +63,7 @@ class ReportsTest {
             assertThat(leak.owner()).isEqualTo(LeakingTestCase.class.getName() + ".leaks()");
             assertThat(leak.text()).contains("LEAK · " + leak.fingerprint());
         });
-        assertThat(err.text()).contains("managed-http-clients: 1 client, 2 exchanges, 1 leaked\n  leak: ");
+        assertThat(err.text()).contains("managed-http-clients: 1 client, 2 exchanges, 1 connection leaked\n  leak: ");
     }
 
     @Test
@@ -87,7 +87,8 @@ class ReportsTest {
         });
         assertThat(err.text())
                 .containsOnlyOnce("managed-http-clients:")
-                .startsWith("managed-http-clients: 2 clients, 3 exchanges, 1 leaked, 1 unclosed client\n  leak: ")
+                .startsWith(
+                        "managed-http-clients: 2 clients, 3 exchanges, 1 connection leaked, 1 unclosed client\n  leak: ")
                 .contains("\n  1 HTTP client was never closed\n    1) created by ")
                 .endsWith("\n  page: " + own.resolve("index.html") + "\n");
         assertThat(own.resolve("index.html"))
@@ -200,7 +201,7 @@ class ReportsTest {
         assertThat(err.text())
                 .containsOnlyOnce("managed-http-clients: no report could be written to " + full)
                 .contains("No space left on device. The verdicts on the tests stand.\n")
-                .contains("managed-http-clients: 1 client, 2 exchanges, 1 leaked\n  leak: ");
+                .contains("managed-http-clients: 1 client, 2 exchanges, 1 connection leaked\n  leak: ");
         assertThat(runs(full))
                 .singleElement()
                 .satisfies(run -> assertThat(run.leaks()).hasSize(1));

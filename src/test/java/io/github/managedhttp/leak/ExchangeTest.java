@@ -176,6 +176,31 @@ class ExchangeTest {
     }
 
     @Test
+    void aRedirectHidesWhatAUrlHides() {
+        Probe probe = Probe.streaming(owners.test);
+        RequestLine hop = new RequestLine("GET", "http", "joe:hunter2@localhost:8082", "/rows?token=hunter2");
+        probe.redirected(hop);
+        OpenConnection leak = probe.snapshot(System.nanoTime()).orElseThrow();
+        assertThat(leak.request()).isEqualTo("GET http://localhost:8081/feed");
+        assertThat(leak.redirectedTo()).isEqualTo("GET http://localhost:8082/rows?token=***");
+        assertThat(probe.describe())
+                .contains("GET http://localhost:8081/feed, redirected to GET http://localhost:8082/rows?token=***, ");
+        assertThat(leak.fingerprint())
+                .isEqualTo(Probe.streaming(owners.test)
+                        .snapshot(System.nanoTime())
+                        .orElseThrow()
+                        .fingerprint());
+    }
+
+    /** The chain runs anew for the request that was redirected to. */
+    @Test
+    void whatWasAskedForStays() {
+        Probe probe = Probe.streaming(owners.test);
+        probe.begin("/rows");
+        assertThat(probe.snapshot(System.nanoTime()).orElseThrow().request()).endsWith("/feed");
+    }
+
+    @Test
     void aSnapshotMakesNothingUp() {
         probe.wire = null;
         probe.resultPromised();

@@ -40,7 +40,8 @@ public final class Leaks {
         private String client = "orders";
         private State state = State.RESPONSE_BODY;
         private String detail = "200 received, 4 bytes read, end never seen";
-        private String waiters = "nobody awaits the future";
+        private Waiter waiter = new Waiter(Waiter.Kind.NOBODY, "");
+        private RequestLine redirectedTo;
         private RequestLine request = new RequestLine("GET", "http", "localhost:8081", "/feed");
         private String exchangeId = "ex-0000000042";
         private String route = "{}->http://localhost:8081";
@@ -107,8 +108,8 @@ public final class Leaks {
             return this;
         }
 
-        public Leak waiters(String inWords) {
-            waiters = inWords;
+        public Leak waiter(Waiter.Kind kind, String onThread) {
+            waiter = new Waiter(kind, onThread);
             return this;
         }
 
@@ -117,9 +118,14 @@ public final class Leaks {
             return this;
         }
 
+        public Leak redirectedTo(int port, String path) {
+            redirectedTo = new RequestLine("GET", "http", "localhost:" + port, path);
+            return this;
+        }
+
         public Leak byHand() {
             request = null;
-            waiters = "";
+            waiter = Waiter.UNSEEN;
             return state(State.LEASED_BY_HAND, "");
         }
 
@@ -173,10 +179,11 @@ public final class Leaks {
             return new OpenConnection.Builder(client, owner(), state)
                     .allowed(allowance == null ? null : new Allowance(allowance, "a test"))
                     .request(request, exchangeId, route)
+                    .redirectedTo(redirectedTo)
                     .connection(wire, pool)
                     .times(age, leasedFor, idle)
                     .origin(thread, callSite(), new Attribution(owner(), candidates, afterwards))
-                    .explanation(detail, waiters, blocking)
+                    .explanation(detail, waiter, blocking)
                     .build();
         }
 

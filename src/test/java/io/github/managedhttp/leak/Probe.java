@@ -83,8 +83,8 @@ final class Probe extends Exchange {
     }
 
     @Override
-    protected String waiters() {
-        return "nobody awaits the future";
+    protected Waiter waiter() {
+        return new Waiter(Waiter.Kind.NOBODY, "");
     }
 
     @Override

@@ -52,6 +52,24 @@ class ProgressTest {
     }
 
     @Test
+    void drainsWhatNobodyWants() {
+        progress.attemptStarted(false, false);
+        progress.responseHead(200, true);
+        progress.read(18);
+        progress.draining();
+        assertThat(progress.phase()).isEqualTo(State.DRAINING);
+        assertThat(progress.detail(State.DRAINING)).isEqualTo("0 bytes since close() was called, nothing more arrives");
+        progress.read(1);
+        assertThat(progress.detail(State.DRAINING)).startsWith("1 byte since close() was called, ");
+        progress.read(2309);
+        assertThat(progress.detail(State.DRAINING))
+                .isEqualTo("2,310 bytes since close() was called, data still arrives");
+        progress.responseEnded();
+        assertThat(progress.phase()).isEqualTo(State.RESPONSE_BODY);
+        assertThat(progress.bothBodiesEnded()).isTrue();
+    }
+
+    @Test
     void expectsToContinueUntilItIsTold() {
         progress.attemptStarted(true, true);
         assertThat(progress.phase()).isEqualTo(State.EXPECT_CONTINUE);

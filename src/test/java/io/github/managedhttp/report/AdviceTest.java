@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.leak.Leaks.Leak;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.leak.Waiter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,29 @@ class AdviceTest {
         assertThat(on(leak().state(state, "").blocking())).isEqualTo(advice);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            RESPONSE_HEAD | let the test wait until the callback given at OrderTest.java:57 is called; if the server may stay silent, use RequestConfig.setResponseTimeout
+            RESPONSE_BODY | let the test wait until the callback given at OrderTest.java:57 is called and finish reading the body; a cancel frees only a new connection
+            """)
+    void whoGaveACallbackNeedNoFuture(State state, String advice) {
+        assertThat(on(leak().state(state, "").waiter(Waiter.Kind.CALLBACK, ""))).isEqualTo(advice);
+    }
+
+    @Test
+    void whatIsBeingClosedIsToBeAborted() {
+        assertThat(on(leak().state(State.DRAINING, "").blocking()))
+                .isEqualTo("abort the request of the call at OrderTest.java:57, or let the server end the body:"
+                        + " close() reads the rest of it before it gives the connection back");
+    }
+
+    @Test
+    void whatIsBeingReadIsNotToBeClosed() {
+        assertThat(on(leak().waiter(Waiter.Kind.READS, "main").blocking()))
+                .isEqualTo("let the reading of the response of the call at OrderTest.java:57 end before the test does,"
+                        + " or abort the request; if the server may stay silent, use RequestConfig.setResponseTimeout");
+    }
+
     @Test
     void everyStateHasItsOwn() {
         assertThat(Stream.of(State.values()).map(state -> on(leak().state(state, ""))))
@@ -58,7 +82,7 @@ class AdviceTest {
 
     @Test
     void aCancelledRequestNeedsAnother() {
-        Leak cancelled = leak().state(State.RESULT_BEFORE_END, "").waiters("the future was cancelled");
+        Leak cancelled = leak().state(State.RESULT_BEFORE_END, "").waiter(Waiter.Kind.CANCELLED, "");
 
         assertThat(on(cancelled))
                 .isEqualTo("a cancel frees no reused connection and none being set up: "

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.leak.Leaks.Leak;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.leak.Waiter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +28,14 @@ class DiagnosisTest {
             RESPONSE_HEAD     | stalled: no I/O for 2.9 s, awaited by 'main'
             RETRY_WAIT        | stalled: no I/O for 2.9 s, awaited by 'main'
             RESPONSE_BODY     | stalled: no I/O for 2.9 s, awaited by 'main'
+            DRAINING          | draining: awaited by 'main'
             RESULT_BEFORE_END | unfinished: no I/O for 2.9 s, awaited by 'main'
             RESULT_PENDING    | never completed: no I/O for 2.9 s, awaited by 'main'
             NOT_RELEASED      | not released: no I/O for 2.9 s, awaited by 'main'
             LEASED_BY_HAND    | not given back: awaited by 'main'
             """, quoteCharacter = '`')
     void verdictOfEachState(State state, String verdict) {
-        assertThat(verdict(leak().state(state, "").waiters("awaited by 'main'")))
+        assertThat(verdict(leak().state(state, "").waiter(Waiter.Kind.AWAITS, "main")))
                 .isEqualTo(verdict);
     }
 
@@ -44,14 +46,32 @@ class DiagnosisTest {
     }
 
     @Test
+    void notAbandonedIfACallbackWaits() {
+        assertThat(verdict(leak().waiter(Waiter.Kind.CALLBACK, "")))
+                .isEqualTo("stalled: no I/O for 2.9 s, a callback waits for the result");
+    }
+
+    @Test
+    void whatDrainsIsNotStalled() {
+        Leak draining = leak().state(State.DRAINING, "2,310 bytes since close() was called, data still arrives")
+                .waiter(Waiter.Kind.CLOSES, "main");
+        assertThat(verdict(draining))
+                .isEqualTo("draining: 2,310 bytes since close() was called, data still arrives,"
+                        + " 'main' closes the response");
+    }
+
+    @Test
     void stillRunningIfThereIsTraffic() {
-        assertThat(verdict(leak().waiters("").times(900, 900L, 99))).isEqualTo("still running: no I/O for 99 ms");
-        assertThat(verdict(leak().waiters("").times(900, 900L, 100))).isEqualTo("stalled: no I/O for 100 ms");
+        assertThat(verdict(leak().waiter(Waiter.Kind.UNSEEN, "").times(900, 900L, 99)))
+                .isEqualTo("still running: no I/O for 99 ms");
+        assertThat(verdict(leak().waiter(Waiter.Kind.UNSEEN, "").times(900, 900L, 100)))
+                .isEqualTo("stalled: no I/O for 100 ms");
     }
 
     @Test
     void saysLittleIfLittleIsKnown() {
-        assertThat(verdict(leak().waiters("").times(0, null, 0))).isEqualTo("unfinished");
+        assertThat(verdict(leak().waiter(Waiter.Kind.UNSEEN, "").times(0, null, 0)))
+                .isEqualTo("unfinished");
     }
 
     @Test

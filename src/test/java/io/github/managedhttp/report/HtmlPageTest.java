@@ -16,10 +16,10 @@ class HtmlPageTest {
     void theVerdictComesFirst() {
         assertThat(page(Runs.drawn(Charts.small(), 2, failed(leak(), leak().test("other")))))
                 .contains("<h1><span class=\"sign\" aria-hidden=\"true\">✗</span> 2 connections leaked</h1>")
-                .contains("2 failed a test · 1 client · 6 exchanges");
+                .contains("2 connections failed a test · 1 client · 6 exchanges");
         assertThat(page(Runs.drawn(Charts.small(), 2, kept(Leak.Verdict.ALLOWED, leak().allowed("a feed")))))
                 .contains("</span> No connection leaked</h1>")
-                .contains("1 kept open as allowed · 1 client · 6 exchanges");
+                .contains("1 connection kept open as allowed · 1 client · 6 exchanges");
     }
 
     @Test
@@ -48,7 +48,7 @@ class HtmlPageTest {
         assertThat(page(run)).doesNotContain("class=\"warning\"");
         assertThat(page(run, killed))
                 .contains("1 of 2 runs did not come to an end, or had not when this page was written.")
-                .contains("7 more connections leaked, and are counted only here.");
+                .contains("7 more leaks are counted only here.");
     }
 
     @Test
@@ -73,7 +73,7 @@ class HtmlPageTest {
     void aLeakedConnectionIsSaidBeforeAnUnclosedClient() {
         assertThat(page(Runs.with(unclosed(false, "com.acme.Prices"), failed(leak()))))
                 .contains("</span> 1 connection leaked</h1>")
-                .contains("1 failed a test · 1 unclosed client · ");
+                .contains("1 connection failed a test · 1 unclosed client · ");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.managedhttp.leak.Leaks.Leak;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Pool;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.leak.Waiter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,14 +81,14 @@ class OddTextTest {
                 .exchange(name)
                 .route(name, name, 1)
                 .state(State.LEASE_PENDING, name)
-                .waiters(name)
+                .waiter(Waiter.Kind.AWAITS, name)
                 .pool(new Pool(5, 1, 0, 25, 5, List.of(name)))
                 .callSite(1, frame("com.acme." + name, name, name, 1)));
 
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(1300));
         assertThat(text.lines().findFirst().orElseThrow())
                 .hasSizeLessThan(600)
-                .startsWith("1 connection leaked: GET http://localhost:8081/nnn")
+                .startsWith("1 request waits for a connection: GET http://localhost:8081/nnn")
                 .contains(" by com.acme.nnn", " at nnn", " [client 'nnn");
     }
 
@@ -138,7 +139,7 @@ class OddTextTest {
                 .exchange(text)
                 .route(text, text, 1)
                 .state(State.LEASE_PENDING, text)
-                .waiters(text)
+                .waiter(Waiter.Kind.AWAITS, text)
                 .pool(new Pool(5, 1, 0, 25, 5, List.of(text, text)))
                 .callSite(1, frame(text, text, text, 1), frame(text, text, null, -1));
     }

@@ -32,7 +32,7 @@ class RunSummaryTest {
         assertThat(RunSummary.render(Runs.of("build", 1, leaks), List.of(), "/target/index.html")
                         .replaceAll("[0-9a-f]{8}", "#"))
                 .isEqualTo("""
-                        managed-http-clients: 2 clients, 1,318 exchanges, 3 leaked, 1 leaked and only warned of, 1 kept open as allowed
+                        managed-http-clients: 2 clients, 1,318 exchanges, 3 connections leaked, 1 connection leaked (only warned of), 1 connection kept open as allowed
                           leak: # × 2, OrderTest.java:57, GET http://localhost:8081/feed by com.acme.OrderTest.two(), com.acme.OrderTest.three()
                           leak: #, OrderTest.java:57, GET http://localhost:8081/one by com.acme.OrderTest.one()
                           warned: #, OrderTest.java:57, GET http://localhost:8081/slow by com.acme.OrderTest.warns()
@@ -68,7 +68,7 @@ class RunSummaryTest {
         assertThat(RunSummary.render(Runs.with(unclosed, failed(leak())), List.of(), "/target/index.html")
                         .replaceAll("[0-9a-f]{8}", "#"))
                 .isEqualTo("""
-                        managed-http-clients: 2 clients, 1,318 exchanges, 1 leaked, 1 unclosed client, 1 unreleased connection
+                        managed-http-clients: 2 clients, 1,318 exchanges, 1 connection leaked, 1 unclosed client, 1 unreleased connection
                           leak: #, OrderTest.java:57, GET http://localhost:8081/feed by com.acme.OrderTest.streamsFeed()
                           1 HTTP client was never closed
                             1) created by com.acme.Prices.client(Prices.java:4), started by com.acme.Prices.client(Prices.java:5)

@@ -10,6 +10,7 @@ import io.github.managedhttp.leak.Leaks.Leak;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Pool;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.leak.Waiter;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,6 +40,18 @@ class TextReportTest {
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
                 └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
                               if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
+    @Test
+    void aRedirectHasTwoRequests() {
+        String text = render(report(leak().redirectedTo(8082, "/rows?token=1")));
+        assertThat(text)
+                .startsWith("1 connection leaked: GET http://localhost:8081/feed by ")
+                .contains("""
+                │  request    GET http://localhost:8081/feed     exchange ex-0000000042
+                │             redirected to GET http://localhost:8082/rows?token=1
+                │  route      """);
+        assertThat(render(report(leak()))).doesNotContain("redirected");
     }
 
     @Test
@@ -252,13 +265,13 @@ class TextReportTest {
                         "OrderTest.other(): GET http://localhost:8081/other"));
         Leak starved = leak().get("/slow")
                 .state(State.LEASE_PENDING, "")
-                .waiters("awaited by 'main'")
+                .waiter(Waiter.Kind.AWAITS, "main")
                 .times(5002, null, 5002)
                 .route("{}->http://localhost:8081", "", 0)
                 .pool(exhausted);
 
         renders(report(starved, starved, brief("/feed", "streamsFeed")), """
-                3 connections leaked by com.acme.OrderTest.streamsFeed(), first: GET http://localhost:8081/feed [client 'orders']
+                1 connection leaked; 2 requests wait for a connection, all by com.acme.OrderTest.streamsFeed(), first: GET http://localhost:8081/feed [client 'orders']
                 ┌─ LEAK 1 of 2 · 00000002 · abandoned: nobody awaits the future
                 │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
                 │  request    GET http://localhost:8081/feed
@@ -357,7 +370,7 @@ class TextReportTest {
                 .exchange("")
                 .route("", "", 0)
                 .pool(null)
-                .times(0, null, 0)
+                .times(0, 0L, 0)
                 .thread("")
                 .callSite(0);
     }

@@ -34,6 +34,7 @@ import javax.net.ssl.SSLContext;
  *   <li>{@code /half-body} stalls after 4 of 10 announced bytes
  *   <li>{@code /half-chunk} stalls in the middle of a chunk
  *   <li>{@code /endless} sends a small chunk every 20 milliseconds
+ *   <li>{@code /endless-until-closed} does so without chunks, and closes in the end
  *   <li>{@code /trickle} sends one byte of a header every 20 milliseconds
  *   <li>{@code /continue-stall} reads the head, does not send {@code 100 Continue}, and does not answer
  *   <li>{@code /unread} reads the head and not the body, and does not answer

@@ -18,6 +18,7 @@ final class Stalling {
                 .on("/half-body", stallBetween(Failing.HALF_BODY, "456789"))
                 .on("/half-chunk", stallBetween(CHUNKED_HEAD + "a\r\n0123", "456789\r\n" + LAST_CHUNK))
                 .on("/endless", Stalling::tick)
+                .on("/endless-until-closed", Stalling::tickUntilClosed)
                 .on("/trickle", Stalling::trickle)
                 .onHead("/continue-stall", Stalling::stallBeforeContinue)
                 .onHead("/unread", Stalling::stallBeforeBody)
@@ -44,6 +45,15 @@ final class Stalling {
             exchange.pause(TICK_MILLIS);
         }
         exchange.send(LAST_CHUNK);
+    }
+
+    /** Without a length and without chunks, so that only the connection's end ends it. */
+    private static void tickUntilClosed(Exchange exchange) throws IOException {
+        exchange.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+        while (!exchange.isReleased()) {
+            exchange.send("tick\n");
+            exchange.pause(TICK_MILLIS);
+        }
     }
 
     /** Each byte of the head is news for the client, and no progress. */

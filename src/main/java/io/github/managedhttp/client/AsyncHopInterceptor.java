@@ -1,0 +1,29 @@
+package io.github.managedhttp.client;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+
+/** Just behind what follows redirects: sees each request that it sends on, before there is a connection for it. */
+record AsyncHopInterceptor(Map<String, ClientExchange> exchanges) implements AsyncExecChainHandler {
+
+    @Override
+    public void execute(
+            HttpRequest request,
+            AsyncEntityProducer entityProducer,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        ClientExchange exchange = exchanges.get(scope.exchangeId);
+        if (exchange != null) {
+            exchange.goesOn(request);
+        }
+        chain.proceed(request, entityProducer, scope, callback);
+    }
+}

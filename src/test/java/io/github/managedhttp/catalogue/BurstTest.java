@@ -1,0 +1,79 @@
+package io.github.managedhttp.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.jupiter.ManagedClient;
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.leak.OpenConnections;
+import io.github.managedhttp.testing.H2Server;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** More requests than connections: a number counts what its word says. */
+class BurstTest extends Catalogue {
+
+    static final H2Server h2 = H2Server.start();
+
+    @AfterAll
+    static void closeServer() {
+        h2.close();
+    }
+
+    @Test
+    void connectionsAndWhatWaitsForThem() {
+        assertThat(headline("fortyRequests"))
+                .startsWith("5 connections leaked; 35 requests wait for them, all by ")
+                .contains("BurstTest$LeakingTestCase.fortyRequests(), first: GET " + server.uri("/stall") + " at ");
+        assertClean(MendedTestCase.class, "fortyRequests");
+    }
+
+    @Test
+    void streamsOfOneConnection() {
+        assertThat(headline("http2")).startsWith("3 exchanges left open by ");
+    }
+
+    private static String headline(String test) {
+        h2.reset();
+        String message = run(LeakingTestCase.class, test).onlyTestFailure().getMessage();
+        return message.lines().findFirst().orElseThrow();
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class LeakingTestCase {
+
+        @Test
+        void fortyRequests(CloseableHttpAsyncClient client, OpenConnections open) {
+            for (int i = 0; i < 40; i++) {
+                client.execute(get("/stall"), null);
+            }
+            Calls.await(() -> open.leased() == 5 && open.pending() == 35);
+        }
+
+        @Test
+        void http2(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
+            for (int i = 0; i < 3; i++) {
+                client.execute(get(h2.uri("/stall")), null);
+            }
+            h2.awaitRequests("/stall", 3);
+        }
+    }
+
+    @ManagedHttpClients
+    static class MendedTestCase {
+
+        @Test
+        void fortyRequests(CloseableHttpAsyncClient client) throws Exception {
+            List<Future<SimpleHttpResponse>> futures = Stream.generate(() -> client.execute(get("/ok"), null))
+                    .limit(40)
+                    .toList();
+            for (Future<SimpleHttpResponse> future : futures) {
+                assertThat(future.get().getCode()).isEqualTo(200);
+            }
+        }
+    }
+}
