@@ -73,7 +73,12 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
     public void completed(T result) {
         resultDelivered();
         if (callback != null) {
-            callback.completed(result);
+            try {
+                callback.completed(result);
+            } catch (RuntimeException | Error thrown) {
+                threw("callback", thrown);
+                throw thrown;
+            }
         }
     }
 
@@ -81,7 +86,12 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
     public void failed(Exception cause) {
         resultDelivered();
         if (callback != null) {
-            callback.failed(cause);
+            try {
+                callback.failed(cause);
+            } catch (RuntimeException | Error thrown) {
+                threw("callback", thrown);
+                throw thrown;
+            }
         }
     }
 
@@ -89,7 +99,12 @@ final class AsyncExchange<T> extends ClientExchange implements Future<T>, Future
     public void cancelled() {
         resultDelivered();
         if (callback != null) {
-            callback.cancelled();
+            try {
+                callback.cancelled();
+            } catch (RuntimeException | Error thrown) {
+                threw("callback", thrown);
+                throw thrown;
+            }
         }
     }
 

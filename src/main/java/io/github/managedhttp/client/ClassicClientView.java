@@ -51,6 +51,9 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
                 CloseableHttpClient client = clientFor(exchange);
                 Stamp.put(stamped, exchange);
                 return client.execute(target, request, stamped);
+            } catch (Error thrown) {
+                exchange.threw(thrown);
+                throw thrown;
             } finally {
                 // The interceptor has taken it, unless the call failed before it came there.
                 Stamp.take(stamped);
@@ -63,7 +66,7 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
 
     /** The client, which may be built only now, and take its time; meanwhile the exchange is open already. */
     private CloseableHttpClient clientFor(ClassicExchange exchange) {
-        CloseableHttpClient client = lazy.client();
+        CloseableHttpClient client = lazy.clientFor(exchange);
         if (client == null) {
             throw closed();
         }

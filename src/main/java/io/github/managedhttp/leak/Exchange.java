@@ -37,6 +37,7 @@ public abstract class Exchange {
     private String id = "";
     private Object route = "";
     private @Nullable RequestLine request;
+    private @Nullable UnseenError unseen;
 
     /**
      * Finds out whom the exchange is charged to, by what is known of the calling thread, and else by whom the client belongs to.
@@ -390,6 +391,23 @@ public abstract class Exchange {
         if (pool != null) {
             owner.starved(new Starvation(requestText(), plannedRoute().toString(), pool));
         }
+    }
+
+    /**
+     * The user's code has thrown something where nobody sees it. It comes through here again on its way out, and counts once.
+     *
+     * @param code which code, such as {@code callback}
+     * @param thrown what it has thrown
+     */
+    public final void threwUnseen(String code, Throwable thrown) {
+        UnseenError error = new UnseenError(code, requestText(), thrown);
+        synchronized (this) {
+            if (unseen != null && unseen.thrown() == thrown) {
+                return;
+            }
+            unseen = error;
+        }
+        owner.threw(error);
     }
 
     private synchronized String requestText() {
