@@ -95,7 +95,7 @@ abstract class ClientExchange extends Exchange {
             return;
         }
         threwUnseen(code, thrown);
-        if (thread == ThrowingThread.OF_IO && thrown instanceof Error) {
+        if (thread.isEndedBy(thrown)) {
             breaksClient("I/O thread '" + Thread.currentThread().getName() + "' was ended by "
                     + thrown.getClass().getName());
         }
