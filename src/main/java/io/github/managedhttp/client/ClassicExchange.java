@@ -31,6 +31,7 @@ final class ClassicExchange extends ClientExchange {
      * 5.2.3 to 5.6.4): with that all leases are over, though nobody releases them.
      */
     void threw(Error thrown) {
+        brokenOffBy("the call", thrown);
         TrackedPool<?, ?> pool = leasedFrom();
         if (pool != null && pool.loseLeasesIfClosed()) {
             breaksClient("connection manager was closed by " + thrown.getClass().getName());

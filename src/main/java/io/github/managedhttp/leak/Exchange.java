@@ -38,6 +38,7 @@ public abstract class Exchange {
     private Object route = "";
     private @Nullable RequestLine request;
     private @Nullable UnseenError unseen;
+    private String brokenOffBy = "";
 
     /**
      * Finds out whom the exchange is charged to, by what is known of the calling thread, and else by whom the client belongs to.
@@ -406,8 +407,19 @@ public abstract class Exchange {
                 return;
             }
             unseen = error;
+            brokenOffBy("its " + code, thrown);
         }
         owner.threw(error);
+    }
+
+    /**
+     * Something was thrown that leaves the exchange where it is.
+     *
+     * @param who what has thrown it, such as {@code the call}
+     * @param thrown what was thrown
+     */
+    protected final synchronized void brokenOffBy(String who, Throwable thrown) {
+        brokenOffBy = who + " threw " + thrown.getClass().getSimpleName();
     }
 
     private synchronized String requestText() {
@@ -447,6 +459,7 @@ public abstract class Exchange {
                         since(progress.lastIo(), now))
                 .origin(thread, callSite, attribution)
                 .explanation(progress.detail(state), waiters(), isBlocking())
+                .brokenOff(brokenOffBy)
                 .build();
     }
 

@@ -21,6 +21,10 @@ final class Advice {
 
     /** One line, which names the line of the call where that is known. */
     static String on(OpenConnection leak) {
+        if (!leak.brokenOffBy().isEmpty()) {
+            return "nothing to close or await: " + leak.brokenOffBy()
+                    + ", and HttpClient gives no connection back after that";
+        }
         String at = CallSites.at(leak);
         return leak.blocking() ? onCall(leak, at) : onFuture(leak, at);
     }

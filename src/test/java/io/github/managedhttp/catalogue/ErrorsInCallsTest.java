@@ -53,7 +53,9 @@ class ErrorsInCallsTest extends Catalogue {
         where = "execInterceptor";
         server.reset();
         Execution execution = Execution.of(ThrowingTestCase.class);
-        assertThat(execution.onlyTestFailure()).hasMessageContaining("1 connection leaked: GET " + server.uri("/ok"));
+        assertThat(execution.onlyTestFailure())
+                .hasMessageContaining("1 connection leaked: GET " + server.uri("/ok"))
+                .hasMessageContaining("broken off: the call threw AssertionError");
         assertThat(execution.failureOf("b_throws")).isPresent();
     }
 

@@ -91,12 +91,24 @@ class UnseenErrorsTest extends Catalogue {
         Execution execution = runAll(threads, culprit);
         assertThat(execution.containerFailures()).isEmpty();
         Throwable failure = execution.onlyTestFailure();
-        System.out.println(culprit + threads + failure.getMessage());
         assertThat(failure.getMessage().lines().findFirst().orElseThrow())
                 .matches("\\Q" + code + "\\E of (GET|POST) http\\S+ threw AssertionError: expected 404");
         assertThat(failure).hasCause(thrown);
         assertThat(failure.getStackTrace()).isEqualTo(thrown.getStackTrace());
         assertThat(failure.getSuppressed()).isEmpty();
+    }
+
+    /** The thread that would have given the connection back is dead. */
+    @ParameterizedTest
+    @ValueSource(strings = {"callbackOnSuccess", "callbackOverHttp2", "callbackOfMinimal"})
+    void theLeakThatAnErrorLeavesIsExplainedByIt(String culprit) {
+        throwing = ERROR;
+        Throwable failure = runAll(1, culprit).onlyTestFailure();
+        assertThat(failure)
+                .hasMessageContaining("LEAK 1 of 1")
+                .hasMessageContaining("broken off: its callback threw AssertionError")
+                .hasMessageContaining("nothing to close or await: its callback threw AssertionError");
+        assertThat(failure.getMessage()).doesNotContain("@AllowOpenConnections", "close the response");
     }
 
     @ParameterizedTest
@@ -185,12 +197,14 @@ class UnseenErrorsTest extends Catalogue {
                             null,
                             null);
                 default -> throw new IllegalArgumentException(culprit);
-            };
+            }
+            ;
         }
 
         private static void cancel(Future<?> future) {
             server.awaitRequest("/unread");
-            assertThatThrownBy(() -> future.cancel(true)).satisfies(got -> assertThat(got).isSameAs(thrown));
+            assertThatThrownBy(() -> future.cancel(true))
+                    .satisfies(got -> assertThat(got).isSameAs(thrown));
             server.release();
         }
 
