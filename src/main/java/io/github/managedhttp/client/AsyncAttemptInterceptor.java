@@ -1,6 +1,5 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.Progress;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -38,42 +37,64 @@ final class AsyncAttemptInterceptor implements AsyncExecChainHandler {
             chain.proceed(request, entityProducer, scope, callback);
             return;
         }
-        Progress progress = exchange.progress();
         boolean hasBody = entityProducer != null;
         exchange.attemptStarted(hasBody, scope.clientContext);
         chain.proceed(
                 request,
-                hasBody ? new ObservedEntityProducer(entityProducer, progress) : null,
+                hasBody ? new ObservedEntityProducer(entityProducer, exchange) : null,
                 scope,
-                new Attempt(progress, callback));
+                new Attempt(exchange, callback));
     }
 
-    private record Attempt(Progress progress, AsyncExecCallback callback) implements AsyncExecCallback {
+    private record Attempt(ClientExchange exchange, AsyncExecCallback callback) implements AsyncExecCallback {
+
+        /** All that is called on the way back is behind the callback. */
+        private static final String INTERCEPTOR = "response consumer or interceptor";
 
         @Override
         public @Nullable AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails entityDetails)
                 throws HttpException, IOException {
-            progress.responseHead(response.getCode(), entityDetails != null);
-            AsyncDataConsumer consumer = callback.handleResponse(response, entityDetails);
-            return consumer == null ? null : new ObservedDataConsumer(consumer, progress);
+            exchange.progress().responseHead(response.getCode(), entityDetails != null);
+            try {
+                AsyncDataConsumer consumer = callback.handleResponse(response, entityDetails);
+                return consumer == null ? null : new ObservedDataConsumer(consumer, exchange);
+            } catch (Error thrown) {
+                exchange.threw(INTERCEPTOR, thrown);
+                throw thrown;
+            }
         }
 
         @Override
         public void handleInformationResponse(HttpResponse response) throws HttpException, IOException {
-            progress.informed();
-            callback.handleInformationResponse(response);
+            exchange.progress().informed();
+            try {
+                callback.handleInformationResponse(response);
+            } catch (Error thrown) {
+                exchange.threw(INTERCEPTOR, thrown);
+                throw thrown;
+            }
         }
 
         @Override
         public void completed() {
-            progress.attemptEnded();
-            callback.completed();
+            exchange.progress().attemptEnded();
+            try {
+                callback.completed();
+            } catch (Error thrown) {
+                exchange.threw(INTERCEPTOR, thrown);
+                throw thrown;
+            }
         }
 
         @Override
         public void failed(Exception cause) {
-            progress.attemptEnded();
-            callback.failed(cause);
+            exchange.progress().attemptEnded();
+            try {
+                callback.failed(cause);
+            } catch (Error thrown) {
+                exchange.threw(INTERCEPTOR, thrown);
+                throw thrown;
+            }
         }
     }
 }

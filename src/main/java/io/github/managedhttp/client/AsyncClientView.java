@@ -60,7 +60,7 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
             AsyncExchange<T> exchange = new AsyncExchange<>(this, call.site(owner), callback);
             call.begin(exchange);
             return exchange.follow(() -> {
-                CloseableHttpAsyncClient client = lazy.client();
+                CloseableHttpAsyncClient client = lazy.clientFor(exchange);
                 if (client == null) {
                     return refused(exchange);
                 }

@@ -78,7 +78,12 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
     public void completed(T result) {
         resultDelivered();
         if (callback != null) {
-            callback.completed(result);
+            try {
+                callback.completed(result);
+            } catch (RuntimeException | Error thrown) {
+                threw("callback", thrown);
+                throw thrown;
+            }
         }
     }
 
@@ -86,7 +91,12 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
     public void failed(Exception cause) {
         resultDelivered();
         if (callback != null) {
-            callback.failed(cause);
+            try {
+                callback.failed(cause);
+            } catch (RuntimeException | Error thrown) {
+                threw("callback", thrown);
+                throw thrown;
+            }
         }
     }
 
@@ -94,7 +104,12 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
     public void cancelled() {
         resultDelivered();
         if (callback != null) {
-            callback.cancelled();
+            try {
+                callback.cancelled();
+            } catch (RuntimeException | Error thrown) {
+                threw("callback", thrown);
+                throw thrown;
+            }
         }
     }
 }

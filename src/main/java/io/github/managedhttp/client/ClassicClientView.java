@@ -47,6 +47,9 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
             call.begin(exchange);
             try {
                 return send(exchange, target, request, context);
+            } catch (Error thrown) {
+                exchange.threw(thrown);
+                throw thrown;
             } finally {
                 exchange.returned();
             }
@@ -72,7 +75,7 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
 
     /** The client, which may be built only now, and take its time; meanwhile the exchange is open already. */
     private CloseableHttpClient clientFor(ClassicExchange exchange) {
-        CloseableHttpClient client = lazy.client();
+        CloseableHttpClient client = lazy.clientFor(exchange);
         if (client == null) {
             throw closed();
         }

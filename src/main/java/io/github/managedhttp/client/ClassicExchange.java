@@ -25,6 +25,18 @@ final class ClassicExchange extends ClientExchange {
         endIfReleased();
     }
 
+    /**
+     * The call ends with an Error, at which HttpClient closes the whole connection manager when it comes out of the request (from
+     * 5.2.3 to 5.6.4): with that all leases are over, though nobody releases them.
+     */
+    void threw(Error thrown) {
+        brokenOffBy("the call", thrown);
+        TrackedPool<?, ?> pool = leasedFrom();
+        if (pool != null && pool.loseLeasesIfClosed()) {
+            breaksClient("connection manager was closed by " + thrown.getClass().getName());
+        }
+    }
+
     void released() {
         leaseReleased();
         endIfReleased();

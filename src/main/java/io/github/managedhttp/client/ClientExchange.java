@@ -25,6 +25,7 @@ abstract class ClientExchange extends Exchange {
     private volatile @Nullable EndpointDetails formerEndpoint;
     private volatile @Nullable H2Stream stream;
     private volatile boolean underWay;
+    private volatile @Nullable TrackedPool<?, ?> leasedFrom;
 
     ClientExchange(ClientView view, CallSite callSite) {
         super(view.owner(), view.lazy().name(), view.allowance(), callSite);
@@ -77,7 +78,7 @@ abstract class ClientExchange extends Exchange {
     @Override
     protected void releaseConnections() {
         view.lazy().noteTearDown();
-        TrackedPool<?, ?> pool = view.lazy().trackedPool();
+        TrackedPool<?, ?> pool = leasedFrom;
         H2Stream carrier = stream;
         if (pool != null && view.lazy().sharesConnection(this)) {
             pool.releaseShared(this);
@@ -87,6 +88,33 @@ abstract class ClientExchange extends Exchange {
         if (carrier != null) {
             carrier.end();
         }
+    }
+
+    /** Its connections are from a pool; the client that it was started on may be replaced by another one meanwhile. */
+    void leasesFrom(TrackedPool<?, ?> pool) {
+        leasedFrom = pool;
+    }
+
+    @Nullable TrackedPool<?, ?> leasedFrom() {
+        return leasedFrom;
+    }
+
+    /** The user's code has thrown something, which goes on to whoever called it. */
+    final void threw(String code, Throwable thrown) {
+        ThrowingThread thread = ThrowingThread.current();
+        if (thread == ThrowingThread.OF_CALLER) {
+            return;
+        }
+        threwUnseen(code, thrown);
+        if (thread.isEndedBy(thrown)) {
+            breaksClient("I/O thread '" + Thread.currentThread().getName() + "' was ended by "
+                    + thrown.getClass().getName());
+        }
+    }
+
+    /** What the user's code did in this exchange ends the client for all. */
+    void breaksClient(String what) {
+        view.lazy().brokenBy(this, what);
     }
 
     /** The request goes out on a stream of a connection that is no pool's. */
@@ -133,6 +161,7 @@ abstract class ClientExchange extends Exchange {
 
     @Override
     protected @Nullable Pool pool() {
-        return view.lazy().poolOf(this);
+        TrackedPool<?, ?> pool = leasedFrom;
+        return pool == null ? view.lazy().poolOf(this) : pool.poolOf(this);
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ public abstract class LazyClient<C extends ModalCloseable> {
     private final Object building = new Object();
     private volatile @Nullable Built<C> built;
     private @Nullable Registration registration;
+    private volatile @Nullable Breakdown breakdown;
+    private volatile List<Retired> retired = List.of();
     private volatile boolean shut;
     private volatile boolean tornDown;
     private volatile boolean closed;
@@ -131,14 +134,88 @@ public abstract class LazyClient<C extends ModalCloseable> {
         return built == null ? build() : clientIfBuilt();
     }
 
+    /**
+     * The client for an exchange: a fresh one if code of somebody else has killed the one before. Whoever has killed it finds it dead,
+     * as without us.
+     */
+    final @Nullable C clientFor(ClientExchange exchange) {
+        Breakdown broken = breakdown;
+        if (broken != null && !broken.isBySameOwnerAs(exchange)) {
+            renewIfBroken();
+        }
+        return client();
+    }
+
+    /** Somebody's code has killed the client; who was first is the one who did it. */
+    final synchronized void brokenBy(ClientExchange culprit, String what) {
+        if (breakdown == null && !shut) {
+            breakdown = new Breakdown(name, what, System.nanoTime(), culprit);
+        }
+    }
+
+    /** Whether the client has ended, though nobody closes it. */
+    boolean isDead(C client) {
+        return false;
+    }
+
+    /**
+     * Puts a fresh client behind the views if the present one has come to an end that nobody asked for. The old one is closed at once,
+     * or when the last exchange has ended that others have on it. Costs nothing if all is well. A client whose connection manager is
+     * the user's own stays as it is.
+     *
+     * @return what had happened, or null if all is well
+     */
+    public @Nullable Breakdown renewIfBroken() {
+        if (!isBroken()) {
+            return null;
+        }
+        synchronized (building) {
+            Built<C> broken = built;
+            return broken != null && isBroken() ? renew(broken) : null;
+        }
+    }
+
+    private boolean isBroken() {
+        Built<C> current = built;
+        return current != null && !shut && (breakdown != null || isDead(current.client()));
+    }
+
+    private @Nullable Breakdown renew(Built<C> broken) {
+        Breakdown found = breakdown;
+        TrackedPool<?, ?> pool = broken.pool();
+        boolean usersPool = pool != null && !pool.isOurs();
+        if (usersPool || !retire(broken)) {
+            return null;
+        }
+        try {
+            C fresh = client();
+            if (fresh != null) {
+                start(fresh);
+            }
+        } catch (RuntimeException | Error failure) {
+            // Whoever uses the client next gets it too.
+        }
+        return found != null ? found : new Breakdown(name, "I/O reactor was shut down", System.nanoTime(), null);
+    }
+
+    private synchronized boolean retire(Built<C> old) {
+        if (shut || registration == null || !registration.withdraw()) {
+            return false;
+        }
+        Registration asOld = registry.register(name, () -> discard(old));
+        Retired leaving = new Retired(name, () -> discard(old), asOld, open);
+        retired = Stream.concat(retired.stream().filter(each -> !each.isClosed()), Stream.of(leaving))
+                .toList();
+        built = null;
+        breakdown = null;
+        tornDown = false;
+        leaving.closeIfUnused();
+        return true;
+    }
+
     @Nullable C clientIfBuilt() {
         Built<C> current = built;
         return current == null ? null : current.client();
-    }
-
-    @Nullable TrackedPool<?, ?> trackedPool() {
-        Built<C> current = built;
-        return current == null ? null : current.pool();
     }
 
     /** The pool as an exchange sees it, or null if there is none yet. */
@@ -326,6 +403,9 @@ public abstract class LazyClient<C extends ModalCloseable> {
     void closed(ClientExchange exchange, String exchangeId) {
         open.remove(exchange);
         byExchangeId.remove(exchangeId);
+        if (!retired.isEmpty()) {
+            retired.forEach(old -> old.endedOf(exchange));
+        }
     }
 
     /** Whether another exchange goes over the same connection, which must not be closed under it. */

@@ -60,6 +60,12 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
         return new Built<>(HttpAsyncClients.createMinimal(manager), tracking);
     }
 
+    /** Its user has the client itself, and may close it. */
+    @Override
+    boolean isDead(MinimalHttpAsyncClient client) {
+        return false;
+    }
+
     private record Injected(
             LazyMinimalClient lazy, Owner owner, @Nullable Allowance allowance) implements ClientView {}
 }

@@ -28,6 +28,11 @@ abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends Laz
         client.start();
     }
 
+    @Override
+    boolean isDead(C client) {
+        return client.getStatus().compareTo(IOReactorStatus.ACTIVE) > 0;
+    }
+
     /** So that the threads of many clients end side by side, while each close only waits for its own. */
     @Override
     void beginClose(C client) {

@@ -2,7 +2,9 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.Waiter;
+import java.util.Arrays;
 import java.util.concurrent.Future;
+import org.apache.hc.core5.concurrent.BasicFuture;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,21 @@ final class MinimalExchange extends ClientExchange {
             request = null;
         }
         return dropped;
+    }
+
+    /**
+     * An exception of a handler reaches its future, and so its user. One that a callback throws does not: the future is done, and says
+     * so in the stack.
+     */
+    void handlerThrew(Throwable thrown) {
+        boolean ofCallback = Arrays.stream(thrown.getStackTrace()).anyMatch(MinimalExchange::completesFuture);
+        if (ofCallback || thrown instanceof Error) {
+            threw(ofCallback ? "callback" : "handler", thrown);
+        }
+    }
+
+    private static boolean completesFuture(StackTraceElement frame) {
+        return frame.getClassName().equals(BasicFuture.class.getName());
     }
 
     /** The connection was given back, or the pool refused it. */

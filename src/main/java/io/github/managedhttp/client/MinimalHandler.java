@@ -46,48 +46,86 @@ final class MinimalHandler implements AsyncClientExchangeHandler {
 
     @Override
     public int available() {
-        return handler.available();
+        try {
+            return handler.available();
+        } catch (RuntimeException | Error thrown) {
+            exchange.handlerThrew(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        handler.produce(new ObservedDataStream(channel, exchange.progress()));
+        try {
+            handler.produce(new ObservedDataStream(channel, exchange.progress()));
+        } catch (RuntimeException | Error thrown) {
+            exchange.handlerThrew(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void consumeInformation(HttpResponse response, HttpContext context) throws HttpException, IOException {
         exchange.progress().informed();
-        handler.consumeInformation(response, context);
+        try {
+            handler.consumeInformation(response, context);
+        } catch (RuntimeException | Error thrown) {
+            exchange.handlerThrew(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void consumeResponse(HttpResponse response, @Nullable EntityDetails entityDetails, HttpContext context)
             throws HttpException, IOException {
         exchange.progress().responseHead(response.getCode(), entityDetails != null);
-        handler.consumeResponse(response, entityDetails, context);
+        try {
+            handler.consumeResponse(response, entityDetails, context);
+        } catch (RuntimeException | Error thrown) {
+            exchange.handlerThrew(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        handler.updateCapacity(channel);
+        try {
+            handler.updateCapacity(channel);
+        } catch (RuntimeException | Error thrown) {
+            exchange.handlerThrew(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
         exchange.progress().read(source.remaining());
-        handler.consume(source);
+        try {
+            handler.consume(source);
+        } catch (RuntimeException | Error thrown) {
+            exchange.handlerThrew(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
         exchange.progress().responseEnded();
-        handler.streamEnd(trailers);
+        try {
+            handler.streamEnd(trailers);
+        } catch (RuntimeException | Error thrown) {
+            exchange.handlerThrew(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void failed(Exception cause) {
         try {
             handler.failed(cause);
+        } catch (RuntimeException | Error thrown) {
+            exchange.handlerThrew(thrown);
+            throw thrown;
         } finally {
             exchange.requestEnded(handler);
         }
@@ -97,6 +135,9 @@ final class MinimalHandler implements AsyncClientExchangeHandler {
     public void cancel() {
         try {
             handler.cancel();
+        } catch (RuntimeException | Error thrown) {
+            exchange.handlerThrew(thrown);
+            throw thrown;
         } finally {
             exchange.requestEnded(handler);
         }
@@ -106,6 +147,9 @@ final class MinimalHandler implements AsyncClientExchangeHandler {
     public void releaseResources() {
         try {
             handler.releaseResources();
+        } catch (RuntimeException | Error thrown) {
+            exchange.handlerThrew(thrown);
+            throw thrown;
         } finally {
             exchange.requestEnded(handler);
         }

@@ -1,6 +1,5 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -11,28 +10,50 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the bytes of a response body and sees its end; what is in them is not looked at. */
-record ObservedDataConsumer(AsyncDataConsumer consumer, Progress progress) implements AsyncDataConsumer {
+record ObservedDataConsumer(AsyncDataConsumer consumer, ClientExchange exchange) implements AsyncDataConsumer {
+
+    private static final String CONSUMER = "response consumer";
 
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        consumer.updateCapacity(channel);
+        try {
+            consumer.updateCapacity(channel);
+        } catch (Error thrown) {
+            exchange.threw(CONSUMER, thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
-        progress.read(source.remaining());
-        consumer.consume(source);
+        exchange.progress().read(source.remaining());
+        try {
+            consumer.consume(source);
+        } catch (Error thrown) {
+            exchange.threw(CONSUMER, thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
         // Before the consumer, whose callback can block here for ever: the body is at its end all the same.
-        progress.responseEnded();
-        consumer.streamEnd(trailers);
+        exchange.progress().responseEnded();
+        try {
+            consumer.streamEnd(trailers);
+        } catch (Error thrown) {
+            exchange.threw(CONSUMER, thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void releaseResources() {
-        consumer.releaseResources();
+        try {
+            consumer.releaseResources();
+        } catch (Error thrown) {
+            exchange.threw(CONSUMER, thrown);
+            throw thrown;
+        }
     }
 }

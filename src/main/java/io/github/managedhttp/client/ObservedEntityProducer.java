@@ -1,6 +1,5 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.Progress;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
@@ -8,16 +7,28 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the bytes of a request body and sees its end; what is in them is not looked at. */
-record ObservedEntityProducer(AsyncEntityProducer producer, Progress progress) implements AsyncEntityProducer {
+record ObservedEntityProducer(AsyncEntityProducer producer, ClientExchange exchange) implements AsyncEntityProducer {
+
+    private static final String PRODUCER = "request producer";
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        producer.produce(new ObservedDataStream(channel, progress));
+        try {
+            producer.produce(new ObservedDataStream(channel, exchange.progress()));
+        } catch (Error thrown) {
+            exchange.threw(PRODUCER, thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public int available() {
-        return producer.available();
+        try {
+            return producer.available();
+        } catch (Error thrown) {
+            exchange.threw(PRODUCER, thrown);
+            throw thrown;
+        }
     }
 
     @Override
@@ -27,7 +38,12 @@ record ObservedEntityProducer(AsyncEntityProducer producer, Progress progress) i
 
     @Override
     public void failed(Exception cause) {
-        producer.failed(cause);
+        try {
+            producer.failed(cause);
+        } catch (Error thrown) {
+            exchange.threw(PRODUCER, thrown);
+            throw thrown;
+        }
     }
 
     @Override
@@ -57,6 +73,11 @@ record ObservedEntityProducer(AsyncEntityProducer producer, Progress progress) i
 
     @Override
     public void releaseResources() {
-        producer.releaseResources();
+        try {
+            producer.releaseResources();
+        } catch (Error thrown) {
+            exchange.threw(PRODUCER, thrown);
+            throw thrown;
+        }
     }
 }

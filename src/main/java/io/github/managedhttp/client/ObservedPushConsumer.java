@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps an exchange open until a stream that was pushed along with it has ended; what is in it is not looked at. */
 final class ObservedPushConsumer implements AsyncPushConsumer {
 
+    private static final String CONSUMER = "push consumer";
+
     private final AsyncPushConsumer consumer;
     private final ClientExchange exchange;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -31,23 +33,41 @@ final class ObservedPushConsumer implements AsyncPushConsumer {
     public void consumePromise(
             HttpRequest promise, HttpResponse response, @Nullable EntityDetails entityDetails, HttpContext context)
             throws HttpException, IOException {
-        consumer.consumePromise(promise, response, entityDetails, context);
+        try {
+            consumer.consumePromise(promise, response, entityDetails, context);
+        } catch (Error thrown) {
+            exchange.threw(CONSUMER, thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        consumer.updateCapacity(channel);
+        try {
+            consumer.updateCapacity(channel);
+        } catch (Error thrown) {
+            exchange.threw(CONSUMER, thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
-        consumer.consume(source);
+        try {
+            consumer.consume(source);
+        } catch (Error thrown) {
+            exchange.threw(CONSUMER, thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
         try {
             consumer.streamEnd(trailers);
+        } catch (Error thrown) {
+            exchange.threw(CONSUMER, thrown);
+            throw thrown;
         } finally {
             end();
         }
@@ -57,6 +77,9 @@ final class ObservedPushConsumer implements AsyncPushConsumer {
     public void failed(Exception cause) {
         try {
             consumer.failed(cause);
+        } catch (Error thrown) {
+            exchange.threw(CONSUMER, thrown);
+            throw thrown;
         } finally {
             end();
         }
@@ -66,6 +89,9 @@ final class ObservedPushConsumer implements AsyncPushConsumer {
     public void releaseResources() {
         try {
             consumer.releaseResources();
+        } catch (Error thrown) {
+            exchange.threw(CONSUMER, thrown);
+            throw thrown;
         } finally {
             end();
         }

@@ -33,6 +33,7 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
     // Endpoints have no equals of their own: one is made for each lease.
     private final Map<E, L> leases = new ConcurrentHashMap<>();
     private volatile @Nullable PoolLine line;
+    private volatile boolean closed;
 
     /**
      * Looks at a connection manager.
@@ -47,6 +48,22 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
 
     /** Closes the connection manager, whatever a client does with it when it is closed itself. */
     public abstract void close(CloseMode closeMode);
+
+    void noteClosed() {
+        closed = true;
+    }
+
+    /** A pool that is closed has closed the connections that it had given out, and wants none of them back. */
+    boolean loseLeasesIfClosed() {
+        if (closed) {
+            leases.forEach((endpoint, lease) -> {
+                if (lease.claimRelease()) {
+                    release(endpoint, lease, null, TimeValue.ZERO_MILLISECONDS);
+                }
+            });
+        }
+        return closed;
+    }
 
     boolean isOurs() {
         return ours;

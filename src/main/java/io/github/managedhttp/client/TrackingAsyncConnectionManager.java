@@ -1,6 +1,5 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Progress;
 import java.io.IOException;
 import java.util.concurrent.Future;
@@ -39,11 +38,12 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
             @Nullable Object state,
             Timeout requestTimeout,
             FutureCallback<AsyncConnectionEndpoint> callback) {
-        Exchange exchange = exchangeById.apply(id);
+        ClientExchange exchange = exchangeById.apply(id);
         if (exchange == null || exchange.isGivenUp()) {
             // Torn down between two connections, as in a redirect: nobody would take a second one away again.
             return refused(callback);
         }
+        exchange.leasesFrom(this);
         AsyncLease lease = new AsyncLease(this, exchange, route, callback);
         exchange.leaseRequested(id, route);
         boolean asked = false;

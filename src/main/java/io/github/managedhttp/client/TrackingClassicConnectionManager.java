@@ -38,6 +38,7 @@ final class TrackingClassicConnectionManager extends TrackedPool<ConnectionEndpo
             // Torn down between two attempts, while it slept: nobody would take a second connection away again.
             throw new CancellationException("The exchange was torn down.");
         }
+        exchange.leasesFrom(this);
         LeaseRequest request = pool.lease(id, route, requestTimeout, state);
         exchange.leaseRequested(id, route);
         step(exchange);
@@ -86,6 +87,7 @@ final class TrackingClassicConnectionManager extends TrackedPool<ConnectionEndpo
 
     @Override
     public void close(CloseMode closeMode) {
+        noteClosed();
         pool.close(closeMode);
     }
 

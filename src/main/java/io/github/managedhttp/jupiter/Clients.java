@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The clients of a scope. */
 final class Clients {
@@ -19,9 +20,27 @@ final class Clients {
     private final Map<Object, Requested> byClaim = new ConcurrentHashMap<>();
     private final Queue<LazyClient<?>> builtByUsers = new ConcurrentLinkedQueue<>();
     private volatile boolean shut;
+    private volatile @Nullable Clients outer;
 
     Clients(RunRecord record) {
         this.record = record;
+    }
+
+    /** Those of the scope around this one, which are used here too. */
+    void within(Clients around) {
+        outer = around;
+    }
+
+    /** Puts fresh clients in the place of those that came to an end which nobody had asked for, here and around. */
+    void renewBroken() {
+        if (!shut) {
+            byClaim.values().forEach(requested -> requested.client().renewIfBroken());
+            builtByUsers.forEach(LazyClient::renewIfBroken);
+        }
+        Clients around = outer;
+        if (around != null) {
+            around.renewBroken();
+        }
     }
 
     /** A client, and the first request for it. */

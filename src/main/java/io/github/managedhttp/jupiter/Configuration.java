@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param scope {@code managedhttp.scope}
  * @param onLeak {@code managedhttp.onleak}
+ * @param onError {@code managedhttp.onerror}
  * @param settle {@code managedhttp.settle}
  * @param closeTimeout {@code managedhttp.close.timeout}
  * @param failOnCleanup {@code managedhttp.cleanup}
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 record Configuration(
         ClientScope scope,
         LeakPolicy onLeak,
+        LeakPolicy onError,
         Duration settle,
         Duration closeTimeout,
         boolean failOnCleanup,
@@ -47,6 +49,7 @@ record Configuration(
         return new Configuration(
                 constant(context, "managedhttp.scope", ClientScope.CLASS),
                 constant(context, "managedhttp.onleak", LeakPolicy.FAIL),
+                constant(context, "managedhttp.onerror", LeakPolicy.FAIL),
                 duration(context, "managedhttp.settle", Duration.ofSeconds(1)),
                 duration(context, "managedhttp.close.timeout", Duration.ofSeconds(5)),
                 constant(context, "managedhttp.cleanup", Cleanup.FAIL) == Cleanup.FAIL,

@@ -194,6 +194,18 @@ public final class ManagedHttpClientsExtension
         }
 
         /**
+         * Says what is done with what a callback throws on an I/O thread, or another code an {@code Error}, which nobody sees there.
+         *
+         * @param policy {@code FAIL}, the default, to fail the test whose request it was; {@code WARN} to print it
+         * @return this builder
+         * @throws NullPointerException if it is null
+         */
+        public Builder onError(LeakPolicy policy) {
+            requireNonNull(policy, "The error policy is null. Accepted: FAIL, WARN, IGNORE or DEFAULT.");
+            return then(before -> before.withOnError(policy));
+        }
+
+        /**
          * Says how long a finished test's exchanges may take to be released.
          *
          * @param settle the duration, which may be zero

@@ -58,7 +58,9 @@ final class Scope {
     /** Begins a scope in this one. */
     Scope begin(Owner inner, Settings innerSettings) {
         Fields known = inner.isTest() ? fields : new Fields();
-        return new Scope(run, inner, innerSettings, ToldBefore::render, known);
+        Scope scope = new Scope(run, inner, innerSettings, ToldBefore::render, known);
+        scope.clients.within(clients);
+        return scope;
     }
 
     Owner owner() {
@@ -149,6 +151,7 @@ final class Scope {
         }
         Judgement judgement = new Judgement(owner, settings, run, again);
         Judgement.Leaked leaked = judgement.pass(outcome);
+        UserErrors errors = UserErrors.of(owner, settings.onError(), outcome);
         List<String> stillOpen = new ArrayList<>();
         for (CleanupRegistry each : registries()) {
             stillOpen.addAll(judgement.pass(each, outcome));
@@ -163,7 +166,8 @@ final class Scope {
         }
         notClosed.addAll(clients.close(run.configuration().closeTimeout()));
         stillOpen.addAll(openAfterClose());
-        throwIfAny(leaked, stillOpen, failing(notClosed));
+        clients.renewBroken();
+        throwIfAny(errors, leaked, stillOpen, failing(notClosed));
     }
 
     /** What is closed with this scope; with the run, also what the application has registered for the whole process. */
@@ -196,15 +200,18 @@ final class Scope {
         return stillOpen;
     }
 
-    private static void throwIfAny(Judgement.Leaked leaked, List<String> stillOpen, List<NotClosed> notClosed) {
+    private static void throwIfAny(
+            UserErrors errors, Judgement.Leaked leaked, List<String> stillOpen, List<NotClosed> notClosed) {
+        Stream<String> report = leaked.isNothing() ? Stream.of() : Stream.of(leaked.text());
+        String message = Stream.of(
+                        report, stillOpen.stream(), notClosed.stream().map(NotClosed::sentence))
+                .flatMap(Function.identity())
+                .collect(joining(System.lineSeparator()));
+        if (!errors.isEmpty()) {
+            throw errors.with(message);
+        }
         if (!leaked.isNothing() || !stillOpen.isEmpty()) {
-            Stream<String> report = leaked.isNothing() ? Stream.of() : Stream.of(leaked.text());
-            Stream<String> others = notClosed.stream().map(NotClosed::sentence);
-            throw new ConnectionLeakError(
-                    Stream.of(report, stillOpen.stream(), others)
-                            .flatMap(Function.identity())
-                            .collect(joining(System.lineSeparator())),
-                    leaked.report());
+            throw new ConnectionLeakError(message, leaked.report());
         }
         if (!notClosed.isEmpty()) {
             throw new CleanupError(notClosed);

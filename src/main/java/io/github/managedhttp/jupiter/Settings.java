@@ -12,13 +12,20 @@ import java.util.stream.Stream;
  *
  * @param scope how long clients live
  * @param onLeak what is done with a leak
+ * @param onError what is done with what code throws where nobody sees it
  * @param settle how long exchanges may take to be released
  * @param customizations what configures clients
  */
-record Settings(ClientScope scope, LeakPolicy onLeak, Duration settle, List<Customization> customizations) {
+record Settings(
+        ClientScope scope, LeakPolicy onLeak, LeakPolicy onError, Duration settle, List<Customization> customizations) {
 
     static Settings of(Configuration configuration) {
-        return new Settings(configuration.scope(), configuration.onLeak(), configuration.settle(), List.of());
+        return new Settings(
+                configuration.scope(),
+                configuration.onLeak(),
+                configuration.onError(),
+                configuration.settle(),
+                List.of());
     }
 
     /** These settings, overridden by the annotation on an element if it has one. */
@@ -41,15 +48,19 @@ record Settings(ClientScope scope, LeakPolicy onLeak, Duration settle, List<Cust
     }
 
     Settings with(ClientScope own) {
-        return own == ClientScope.DEFAULT ? this : new Settings(own, onLeak, settle, customizations);
+        return own == ClientScope.DEFAULT ? this : new Settings(own, onLeak, onError, settle, customizations);
     }
 
     Settings with(LeakPolicy own) {
-        return own == LeakPolicy.DEFAULT ? this : new Settings(scope, own, settle, customizations);
+        return own == LeakPolicy.DEFAULT ? this : new Settings(scope, own, onError, settle, customizations);
+    }
+
+    Settings withOnError(LeakPolicy own) {
+        return own == LeakPolicy.DEFAULT ? this : new Settings(scope, onLeak, own, settle, customizations);
     }
 
     Settings with(Duration own) {
-        return new Settings(scope, onLeak, own, customizations);
+        return new Settings(scope, onLeak, onError, own, customizations);
     }
 
     /** Adds customizations, after those that there are. */
@@ -57,6 +68,7 @@ record Settings(ClientScope scope, LeakPolicy onLeak, Duration settle, List<Cust
         return new Settings(
                 scope,
                 onLeak,
+                onError,
                 settle,
                 Stream.concat(customizations.stream(), own).toList());
     }

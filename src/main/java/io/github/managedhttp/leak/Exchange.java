@@ -38,6 +38,8 @@ public abstract class Exchange {
     private Object route = "";
     private @Nullable RequestLine request;
     private @Nullable RequestLine redirectedTo;
+    private @Nullable UnseenError unseen;
+    private String brokenOffBy = "";
 
     /**
      * Finds out whom the exchange is charged to, by what is known of the calling thread, and else by whom the client belongs to.
@@ -404,6 +406,34 @@ public abstract class Exchange {
         }
     }
 
+    /**
+     * The user's code has thrown something where nobody sees it. It comes through here again on its way out, and counts once.
+     *
+     * @param code which code, such as {@code callback}
+     * @param thrown what it has thrown
+     */
+    public final void threwUnseen(String code, Throwable thrown) {
+        UnseenError error = new UnseenError(code, requestText(), thrown);
+        synchronized (this) {
+            if (unseen != null && unseen.thrown() == thrown) {
+                return;
+            }
+            unseen = error;
+            brokenOffBy("its " + code, thrown);
+        }
+        owner.threw(error);
+    }
+
+    /**
+     * Something was thrown that leaves the exchange where it is.
+     *
+     * @param who what has thrown it, such as {@code the call}
+     * @param thrown what was thrown
+     */
+    protected final synchronized void brokenOffBy(String who, Throwable thrown) {
+        brokenOffBy = who + " threw " + thrown.getClass().getSimpleName();
+    }
+
     private synchronized String requestText() {
         return request == null ? "" : request.render(owner.reporting().keepQuery());
     }
@@ -449,6 +479,7 @@ public abstract class Exchange {
                         since(progress.lastIo(), now))
                 .origin(thread, callSite, attribution)
                 .explanation(progress.detail(state), waiter(), isBlocking())
+                .brokenOff(brokenOffBy)
                 .build();
     }
 

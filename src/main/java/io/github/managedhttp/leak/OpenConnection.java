@@ -83,6 +83,15 @@ public final class OpenConnection {
     }
 
     /**
+     * What was thrown in the middle of it, after which nobody gives the connection back.
+     *
+     * @return such as {@code its callback threw AssertionError}, or "" if nothing was
+     */
+    public String brokenOffBy() {
+        return facts.brokenOffBy;
+    }
+
+    /**
      * Method and URL of the request, redacted.
      *
      * @return such as {@code GET http://localhost:8081/feed?token=***}, or "" if there is no request
@@ -331,6 +340,7 @@ public final class OpenConnection {
         private String detail = "";
         private Waiter waiter = Waiter.UNSEEN;
         private boolean blocking;
+        private String brokenOffBy = "";
 
         Builder(String client, Owner owner, State state) {
             this.client = client;
@@ -386,6 +396,11 @@ public final class OpenConnection {
             detail = stateDetail;
             waiter = whoWaits;
             blocking = callBlocks;
+            return this;
+        }
+
+        Builder brokenOff(String byWhat) {
+            brokenOffBy = byWhat;
             return this;
         }
 

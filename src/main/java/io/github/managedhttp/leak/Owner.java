@@ -24,6 +24,7 @@ public final class Owner {
     private final Ledger ledger;
     private final Set<Owner> running = ConcurrentHashMap.newKeySet();
     private final Queue<Starvation> starvations = new ConcurrentLinkedQueue<>();
+    private final UnseenErrors unseen;
     private volatile @Nullable Allowance allowance;
 
     private Owner(Identity identity, @Nullable Owner parent, Reporting reporting) {
@@ -31,6 +32,7 @@ public final class Owner {
         this.parent = parent;
         this.reporting = reporting;
         this.ledger = new Ledger(parent == null ? null : parent.ledger);
+        this.unseen = new UnseenErrors(parent == null ? null : parent.unseen);
         identity.begin(this);
     }
 
@@ -217,6 +219,20 @@ public final class Owner {
      */
     public List<Starvation> starvations() {
         return List.copyOf(starvations);
+    }
+
+    /** Notes what code of this owner has thrown where nobody sees it. */
+    void threw(UnseenError error) {
+        unseen.add(error);
+    }
+
+    /**
+     * What code of this owner has thrown where nobody sees it. What it throws from now on is its parent's.
+     *
+     * @return each once, in order
+     */
+    public List<UnseenError> takeUnseenErrors() {
+        return unseen.take();
     }
 
     /** Everything open that is charged to this owner or to one below it that still runs. */

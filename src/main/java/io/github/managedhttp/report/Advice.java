@@ -23,6 +23,10 @@ final class Advice {
 
     /** One line, which names the line of the call where that is known. */
     static String on(OpenConnection leak) {
+        if (!leak.brokenOffBy().isEmpty()) {
+            return "nothing to close or await: " + leak.brokenOffBy()
+                    + ", and HttpClient gives no connection back after that";
+        }
         String at = CallSites.at(leak);
         if (leak.state() == State.DRAINING) {
             return "abort the request of the call" + at

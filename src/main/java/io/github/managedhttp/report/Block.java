@@ -108,6 +108,10 @@ final class Block {
 
     private void fix() {
         Glyphs glyphs = page.glyphs();
+        if (!leak.brokenOffBy().isEmpty()) {
+            page.line(glyphs.bottom() + new Row("fix", fit(Advice.on(leak))).line());
+            return;
+        }
         page.line(glyphs.bottom() + new Row("fix", fit(Advice.on(leak)) + ";").line());
         String stay = "if it must stay open: @AllowOpenConnections(reason = \"" + glyphs.ellipsis() + "\")";
         page.line(" ".repeat(glyphs.bottom().length()) + new Row("", stay).line());

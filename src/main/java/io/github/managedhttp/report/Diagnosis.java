@@ -16,6 +16,9 @@ final class Diagnosis {
 
     /** The verdict, such as {@code abandoned: no I/O for 2.9 s, nobody awaits the future}. */
     static String verdict(OpenConnection leak) {
+        if (!leak.brokenOffBy().isEmpty()) {
+            return "broken off: " + leak.brokenOffBy();
+        }
         List<String> grounds = new ArrayList<>();
         if (leak.state() == State.DRAINING) {
             grounds.add(leak.detail());

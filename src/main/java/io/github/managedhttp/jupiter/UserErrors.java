@@ -1,0 +1,57 @@
+package io.github.managedhttp.jupiter;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.UnseenError;
+import io.github.managedhttp.report.Console;
+import io.github.managedhttp.report.UnseenErrorText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is done with what an owner's code has thrown where nobody sees it. */
+record UserErrors(List<UnseenError> errors) {
+
+    private static final int LONGEST_CHAIN = 50;
+
+    /** Those that the owner is to fail with. */
+    static UserErrors of(Owner owner, LeakPolicy policy, Outcome outcome) {
+        List<UnseenError> unseen = owner.takeUnseenErrors().stream()
+                .filter(error -> !isIn(outcome.failure(), error.thrown()))
+                .toList();
+        if (policy == LeakPolicy.WARN || (policy == LeakPolicy.FAIL && outcome.isFailure())) {
+            // Surefire's trimStackTrace deletes what is suppressed in the failure that there is already.
+            unseen.forEach(
+                    error -> Console.print(UnseenErrorText.render(error) + System.lineSeparator() + stackOf(error)));
+        }
+        return new UserErrors(policy == LeakPolicy.FAIL ? unseen : List.of());
+    }
+
+    /** Code can hand on what it throws, so that the owner fails with it anyway. */
+    private static boolean isIn(@Nullable Throwable failure, Throwable thrown) {
+        // Causes can go in a circle.
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(LONGEST_CHAIN)
+                .anyMatch(thrown::equals);
+    }
+
+    private static String stackOf(UnseenError error) {
+        StringWriter stack = new StringWriter();
+        error.thrown().printStackTrace(new PrintWriter(stack));
+        return stack.toString().stripTrailing();
+    }
+
+    boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
+    /** What fails the owner: for the errors, with what is to be said beside them. */
+    UserCodeError with(String others) {
+        String sentences = errors.stream().map(UnseenErrorText::render).collect(joining(System.lineSeparator()));
+        return new UserCodeError(others.isEmpty() ? sentences : sentences + System.lineSeparator() + others, errors);
+    }
+}
