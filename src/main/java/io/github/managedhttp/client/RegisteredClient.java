@@ -43,7 +43,7 @@ public final class RegisteredClient {
         registry.forEachManaged((name, resource) ->
                 ForeignPool.of(resource).ifPresent(pool -> open.add(new RegisteredClient(name, resource, pool))));
         open.removeIf(client -> !client.isOpen());
-        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(settle);
+        long deadline = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(settle));
         long pause = TimeUnit.MILLISECONDS.toNanos(1);
         boolean interrupted = false;
         while (!open.isEmpty() && deadline - System.nanoTime() > 0) {
