@@ -10,6 +10,7 @@ import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.Sentences;
 import io.github.managedhttp.report.StarvationText;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +83,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
                 .map(Leak::diagnosis)
                 .toList();
         if (!sentences.isEmpty() && (warns || failure != null)) {
-            Console.print(String.join(System.lineSeparator(), sentences));
+            Console.print(Sentences.render(sentences));
         }
         return warns ? List.of() : sentences;
     }

@@ -8,6 +8,7 @@ import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.Sentences;
 import io.github.managedhttp.report.TextReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,10 +161,10 @@ final class Scope implements CloseableResource, AutoCloseable {
     private void throwIfAny(LeakReport leaks, List<String> stillOpen, List<NotClosed> notClosed) {
         if (!leaks.leaks().isEmpty() || !stillOpen.isEmpty()) {
             Stream<String> report = leaks.leaks().isEmpty() ? Stream.of() : Stream.of(text.apply(leaks));
-            Stream<String> others = notClosed.stream().map(NotClosed::sentence);
+            Stream<String> others = Stream.concat(stillOpen.stream(), notClosed.stream().map(NotClosed::sentence));
+            String sentences = Sentences.render(others.toList());
             throw new ConnectionLeakError(
-                    Stream.of(report, stillOpen.stream(), others)
-                            .flatMap(Function.identity())
+                    Stream.concat(report, Stream.of(sentences).filter(text -> !text.isEmpty()))
                             .collect(joining(System.lineSeparator())),
                     leaks);
         }
