@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exchange of a classic client. Its result is the response with its body, so it is delivered when the call has returned and
@@ -12,6 +13,7 @@ final class ClassicExchange extends ClientExchange {
 
     private volatile boolean returned;
     private volatile String waiter;
+    private volatile @Nullable ClassicLease lease;
 
     ClassicExchange(ClassicClientView view, CallSite callSite) {
         super(view, callSite);
@@ -19,8 +21,16 @@ final class ClassicExchange extends ClientExchange {
         resultPromised();
     }
 
+    void leasing(ClassicLease latest) {
+        lease = latest;
+    }
+
     /** The call has returned or thrown; what can be open now is the response. */
     void returned() {
+        ClassicLease latest = lease;
+        if (latest != null) {
+            latest.callEnded();
+        }
         waiter = NOBODY;
         returned = true;
         endIfReleased();
