@@ -3,6 +3,7 @@ package io.github.managedhttp.assertj;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnections;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,10 @@ public final class OpenConnectionsAssert extends AbstractAssert<OpenConnectionsA
     public OpenConnectionsAssert settlesWithin(Duration limit) {
         isNotNull();
         if (!actual.settlesWithin(limit)) {
-            failWith("no open connections within " + limit.toMillis() + " ms", "some are", actual.snapshot());
+            failWith(
+                    "no open connections within " + TimeUnit.MILLISECONDS.convert(limit) + " ms",
+                    "some are",
+                    actual.snapshot());
         }
         return this;
     }

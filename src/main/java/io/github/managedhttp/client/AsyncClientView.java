@@ -132,7 +132,7 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
 
     @Override
     public void awaitShutdown(TimeValue waitTime) throws InterruptedException {
-        long deadline = System.nanoTime() + waitTime.toNanoseconds();
+        long deadline = System.nanoTime() + Math.max(0, waitTime.toNanoseconds());
         for (Exchange exchange : lazy.openOf(this)) {
             exchange.awaitClosed(deadline - System.nanoTime());
         }

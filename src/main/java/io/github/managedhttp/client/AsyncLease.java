@@ -22,9 +22,10 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
     AsyncLease(
             TrackingAsyncConnectionManager manager,
             Exchange exchange,
+            String exchangeId,
             HttpRoute route,
             @Nullable FutureCallback<AsyncConnectionEndpoint> callback) {
-        super(exchange, route);
+        super(exchange, exchangeId, route);
         this.manager = manager;
         this.callback = callback;
     }
@@ -76,7 +77,7 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
     @Override
     public void completed(AsyncConnectionEndpoint endpoint) {
         manager.granted(endpoint, this);
-        exchange().leaseGranted();
+        granted();
         if (callback != null) {
             callback.completed(endpoint);
         }
@@ -87,8 +88,7 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
         if (cause instanceof TimeoutException) {
             exchange().starved();
         }
-        exchange().leaseFailed();
-        manager.step(exchange());
+        failIfPending();
         if (callback != null) {
             callback.failed(cause);
         }
@@ -96,10 +96,15 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
 
     @Override
     public void cancelled() {
-        exchange().leaseFailed();
-        manager.step(exchange());
+        failIfPending();
         if (callback != null) {
             callback.cancelled();
+        }
+    }
+
+    void failIfPending() {
+        if (failed()) {
+            manager.step(exchange());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.Waiter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exchange of a classic client. Its result is the response with its body, so it is delivered when the call has returned and
@@ -12,14 +13,23 @@ final class ClassicExchange extends ClientExchange {
     private volatile boolean returned;
     private volatile Waiter.Kind waiting = Waiter.Kind.CALLS;
     private volatile String thread = Thread.currentThread().getName();
+    private volatile @Nullable ClassicLease lease;
 
     ClassicExchange(ClassicClientView view, CallSite callSite) {
         super(view, callSite);
         resultPromised();
     }
 
+    void leasing(ClassicLease latest) {
+        lease = latest;
+    }
+
     /** The call has returned or thrown; what can be open now is the response. */
     void returned() {
+        ClassicLease latest = lease;
+        if (latest != null) {
+            latest.callEnded();
+        }
         waiting = Waiter.Kind.UNCLOSED;
         returned = true;
         endIfReleased();

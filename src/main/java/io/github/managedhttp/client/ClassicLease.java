@@ -3,7 +3,6 @@ package io.github.managedhttp.client;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.LeaseRequest;
@@ -16,12 +15,16 @@ final class ClassicLease extends Lease implements LeaseRequest {
     private final TrackingClassicConnectionManager manager;
     private final ClassicExchange exchange;
     private final LeaseRequest request;
-    private final AtomicBoolean pending = new AtomicBoolean(true);
+    private final long threadId = Thread.currentThread().getId();
     private volatile boolean aborted;
 
     ClassicLease(
-            TrackingClassicConnectionManager manager, ClassicExchange exchange, HttpRoute route, LeaseRequest request) {
-        super(exchange, route);
+            TrackingClassicConnectionManager manager,
+            ClassicExchange exchange,
+            String exchangeId,
+            HttpRoute route,
+            LeaseRequest request) {
+        super(exchange, exchangeId, route);
         this.manager = manager;
         this.exchange = exchange;
         this.request = request;
@@ -47,10 +50,8 @@ final class ClassicLease extends Lease implements LeaseRequest {
     }
 
     private void granted(ConnectionEndpoint endpoint) {
-        if (pending.compareAndSet(true, false)) {
-            manager.granted(endpoint, this);
-            exchange.leaseGranted();
-        }
+        manager.granted(endpoint, this);
+        granted();
         if (aborted) {
             manager.release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
             throw new CancellationException("The exchange was torn down.");
@@ -59,9 +60,15 @@ final class ClassicLease extends Lease implements LeaseRequest {
 
     private void failIfPending() {
         manager.noLongerPending(this);
-        if (pending.compareAndSet(true, false)) {
-            exchange.leaseFailed();
+        if (failed()) {
             manager.step(exchange);
+        }
+    }
+
+    /** The call has ended on this thread: what is still pending there it has never come to wait for, because something threw. */
+    void callEnded() {
+        if (threadId == Thread.currentThread().getId()) {
+            failIfPending();
         }
     }
 

@@ -7,11 +7,20 @@ import org.apache.hc.client5.http.HttpRoute;
 abstract class Lease {
 
     private final Exchange exchange;
+    private final String exchangeId;
     private final HttpRoute route;
+    private Outcome outcome = Outcome.PENDING;
     private boolean released;
 
-    Lease(Exchange exchange, HttpRoute route) {
+    private enum Outcome {
+        PENDING,
+        GRANTED,
+        FAILED
+    }
+
+    Lease(Exchange exchange, String exchangeId, HttpRoute route) {
         this.exchange = exchange;
+        this.exchangeId = exchangeId;
         this.route = route;
     }
 
@@ -21,6 +30,41 @@ abstract class Lease {
 
     HttpRoute route() {
         return route;
+    }
+
+    /**
+     * The pool gave a connection. Counted once, and also if the request was counted as failed before: a pool that throws can have
+     * kept it.
+     */
+    void granted() {
+        Outcome before = become(Outcome.GRANTED);
+        if (before == Outcome.FAILED) {
+            exchange.leaseRequested(exchangeId, route);
+        }
+        if (before != Outcome.GRANTED) {
+            exchange.leaseGranted();
+        }
+    }
+
+    /**
+     * Nobody waits for a connection any more. Counts nothing if that is known already: code that is called back with a connection
+     * or a failure can throw, and the pool then passes on what it has thrown, or calls back once more.
+     *
+     * @return whether the request was pending
+     */
+    boolean failed() {
+        boolean first = become(Outcome.FAILED) == Outcome.PENDING;
+        if (first) {
+            exchange.leaseFailed();
+        }
+        return first;
+    }
+
+    /** What is granted does not fail any more. */
+    private synchronized Outcome become(Outcome next) {
+        Outcome before = outcome;
+        outcome = before == Outcome.GRANTED ? before : next;
+        return before;
     }
 
     /**

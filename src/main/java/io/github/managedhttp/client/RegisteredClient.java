@@ -5,7 +5,11 @@ import static java.util.stream.Collectors.joining;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.client5.http.HttpRoute;
@@ -19,15 +23,28 @@ public final class RegisteredClient {
 
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private final String name;
-    private final AutoCloseable client;
     private final ConnPoolControl<?> pool;
+    private final Set<String> names = new LinkedHashSet<>();
+    private final List<AutoCloseable> clients = new ArrayList<>();
     private String open = "";
 
-    private RegisteredClient(String name, AutoCloseable client, ConnPoolControl<?> pool) {
-        this.name = name;
-        this.client = client;
+    private RegisteredClient(ConnPoolControl<?> pool) {
         this.pool = pool;
+    }
+
+    /** By their pools: a client can be registered twice, with its connection manager, or with another one of that manager. */
+    private static List<RegisteredClient> in(CleanupRegistry registry) {
+        List<RegisteredClient> found = new ArrayList<>();
+        Map<ConnPoolControl<?>, RegisteredClient> byPool = new IdentityHashMap<>();
+        registry.forEachManaged((name, resource) -> ForeignPool.of(resource).ifPresent(pool -> {
+            RegisteredClient client = byPool.computeIfAbsent(pool, unused -> {
+                found.add(new RegisteredClient(pool));
+                return found.get(found.size() - 1);
+            });
+            client.names.add(name);
+            client.clients.add(resource);
+        }));
+        return found;
     }
 
     /**
@@ -39,11 +56,9 @@ public final class RegisteredClient {
      * @return the clients, oldest registration first
      */
     public static List<RegisteredClient> withOpenConnections(CleanupRegistry registry, Duration settle) {
-        List<RegisteredClient> open = new ArrayList<>();
-        registry.forEachManaged((name, resource) ->
-                ForeignPool.of(resource).ifPresent(pool -> open.add(new RegisteredClient(name, resource, pool))));
+        List<RegisteredClient> open = in(registry);
         open.removeIf(client -> !client.isOpen());
-        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(settle);
+        long deadline = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(settle));
         long pause = TimeUnit.MILLISECONDS.toNanos(1);
         boolean interrupted = false;
         while (!open.isEmpty() && deadline - System.nanoTime() > 0) {
@@ -86,8 +101,17 @@ public final class RegisteredClient {
     }
 
     private String open(int count) {
-        return "registered client '" + name + "' had " + count + " open connection" + (count == 1 ? "" : "s")
+        return "registered client " + names() + " had " + count + " open connection" + (count == 1 ? "" : "s")
                 + hosts(pool);
+    }
+
+    private String names() {
+        String others = names.stream().skip(1).map(name -> "'" + name + "'").collect(joining(", "));
+        return "'" + name() + "'" + (others.isEmpty() ? "" : " (one pool with " + others + ")");
+    }
+
+    private String name() {
+        return names.iterator().next();
     }
 
     private static int leasedOrPending(PoolStats stats) {
@@ -118,8 +142,10 @@ public final class RegisteredClient {
 
     /** Closes the client at once, without waiting: a graceful close would give what it has open 5 s (facts, 1c). */
     public void abort() {
-        if (client instanceof ModalCloseable closeable) {
-            Background.start("abort-" + name, () -> closeNow(closeable));
+        for (AutoCloseable client : clients) {
+            if (client instanceof ModalCloseable closeable) {
+                Background.start("abort-" + name(), () -> closeNow(closeable));
+            }
         }
     }
 

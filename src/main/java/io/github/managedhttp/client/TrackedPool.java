@@ -94,7 +94,7 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
             PoolStats now = stats.apply(pool);
             current.add(new PoolStep(
                     System.nanoTime(), now.getLeased(), now.getPending(), now.getAvailable(), now.getMax()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A manager of somebody's own need not keep statistics, and this is in the middle of a request or a close.
         }
     }
@@ -182,6 +182,15 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         if (pool instanceof NoPoolControl) {
             return null;
         }
+        try {
+            return described(exchange);
+        } catch (RuntimeException | Error e) {
+            // As above: a leak is reported without these numbers too, and a refused request is still to be told of that.
+            return null;
+        }
+    }
+
+    private Pool described(Exchange exchange) {
         PoolStats stats = pool.getTotalStats();
         List<String> holders = leases.values().stream()
                 .filter(lease -> lease.exchange() != exchange && lease.route().equals(exchange.plannedRoute()))

@@ -44,7 +44,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
             return refused(callback);
         }
         exchange.leasesFrom(this);
-        AsyncLease lease = new AsyncLease(this, exchange, route, callback);
+        AsyncLease lease = new AsyncLease(this, exchange, id, route, callback);
         exchange.leaseRequested(id, route);
         boolean asked = false;
         try {
@@ -56,7 +56,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
             return future;
         } finally {
             if (!asked) {
-                exchange.leaseFailed();
+                lease.failIfPending();
             }
         }
     }

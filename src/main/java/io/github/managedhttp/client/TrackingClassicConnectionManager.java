@@ -41,9 +41,10 @@ final class TrackingClassicConnectionManager extends TrackedPool<ConnectionEndpo
         exchange.leasesFrom(this);
         LeaseRequest request = pool.lease(id, route, requestTimeout, state);
         exchange.leaseRequested(id, route);
-        step(exchange);
-        ClassicLease lease = new ClassicLease(this, exchange, route, request);
+        ClassicLease lease = new ClassicLease(this, exchange, id, route, request);
+        exchange.leasing(lease);
         pending.add(lease);
+        step(exchange);
         return lease;
     }
 

@@ -1,7 +1,6 @@
 package io.github.managedhttp.jupiter;
 
-import static java.util.stream.Collectors.joining;
-
+import io.github.managedhttp.report.Sentences;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,7 +13,7 @@ final class CleanupError extends AssertionError {
     private static final long serialVersionUID = 1;
 
     CleanupError(List<NotClosed> all) {
-        super(all.stream().map(NotClosed::sentence).collect(joining(System.lineSeparator())));
+        super(Sentences.render(all.stream().map(NotClosed::sentence).toList()));
         // The place where it is thrown helps nobody, and Surefire then prints the message alone.
         setStackTrace(new StackTraceElement[0]);
         all.stream().map(NotClosed::cause).filter(Objects::nonNull).forEach(this::addSuppressed);

@@ -11,6 +11,7 @@ import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.Sentences;
 import io.github.managedhttp.report.StarvationText;
 import io.github.managedhttp.report.TextReport;
 import io.github.managedhttp.report.ToldBefore;
@@ -98,7 +99,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
                 .map(Leak::diagnosis)
                 .toList();
         if (!sentences.isEmpty() && (warns || outcome.isFailure())) {
-            Console.print(String.join(System.lineSeparator(), sentences));
+            Console.print(Sentences.render(sentences));
         }
         return warns ? List.of() : sentences;
     }

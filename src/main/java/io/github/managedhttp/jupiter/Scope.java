@@ -8,6 +8,7 @@ import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.Sentences;
 import io.github.managedhttp.report.ToldBefore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -202,10 +203,11 @@ final class Scope {
 
     private static void throwIfAny(
             UserErrors errors, Judgement.Leaked leaked, List<String> stillOpen, List<NotClosed> notClosed) {
-        Stream<String> report = leaked.isNothing() ? Stream.of() : Stream.of(leaked.text());
-        String message = Stream.of(
-                        report, stillOpen.stream(), notClosed.stream().map(NotClosed::sentence))
-                .flatMap(Function.identity())
+        String sentences = Sentences.render(
+                Stream.concat(stillOpen.stream(), notClosed.stream().map(NotClosed::sentence))
+                        .toList());
+        String message = Stream.of(leaked.text(), sentences)
+                .filter(text -> !text.isEmpty())
                 .collect(joining(System.lineSeparator()));
         if (!errors.isEmpty()) {
             throw errors.with(message);

@@ -41,7 +41,7 @@ final class LiveView implements OpenConnections {
 
     @Override
     public boolean settlesWithin(Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
+        long deadline = Uninterrupted.deadline(limit);
         Optional<Exchange> next = owner.open().findAny();
         try {
             while (next.isPresent() && next.get().awaitClosed(deadline - System.nanoTime())) {

@@ -16,9 +16,14 @@ final class Uninterrupted {
         void await(long nanos) throws InterruptedException;
     }
 
+    /** When a limit is over, which can be too long or too far in the past for a count of nanoseconds. */
+    static long deadline(Duration limit) {
+        return System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(limit));
+    }
+
     /** Waits until it has happened or the limit is over. An interrupt does not end the wait, and is kept. */
     static void await(Event event, Duration limit) {
-        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit);
+        long deadline = deadline(limit);
         boolean interrupted = Thread.interrupted();
         while (!hasEnded(event, deadline - System.nanoTime())) {
             interrupted = true;

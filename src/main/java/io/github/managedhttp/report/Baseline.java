@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ public final class Baseline {
             """;
 
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{8}");
+
+    /** People copy the one that does not break, too. */
+    private static final Pattern BLANK = Pattern.compile("[\\s\u00a0]");
 
     private final Map<String, String> lines = new LinkedHashMap<>();
 
@@ -48,10 +52,11 @@ public final class Baseline {
      */
     public static Baseline parse(String text) {
         Baseline baseline = new Baseline();
-        List<String> lines = text.lines().map(String::strip).toList();
+        List<String> lines =
+                withoutByteOrderMark(text).lines().map(String::strip).toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            String fingerprint = line.split("\\s", 2)[0];
+            String fingerprint = BLANK.split(line, 2)[0].toLowerCase(Locale.ROOT);
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
@@ -62,6 +67,11 @@ public final class Baseline {
             baseline.lines.put(fingerprint, line);
         }
         return baseline;
+    }
+
+    /** Editors on Windows put one before a text. */
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     /**

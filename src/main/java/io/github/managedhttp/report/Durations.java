@@ -1,6 +1,7 @@
 package io.github.managedhttp.report;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Durations in words. Rounded down, so that nothing is said to have lasted longer than it did. */
 final class Durations {
@@ -9,7 +10,7 @@ final class Durations {
 
     /** Such as {@code 3.114 s} or {@code 12 ms}. */
     static String exact(Duration duration) {
-        long millis = duration.toMillis();
+        long millis = millis(duration);
         if (millis < 1) {
             return "< 1 ms";
         }
@@ -20,7 +21,12 @@ final class Durations {
 
     /** Such as {@code 3.1 s} or {@code 12 ms}. */
     static String rough(Duration duration) {
-        long millis = duration.toMillis();
+        long millis = millis(duration);
         return millis < 1000 ? exact(duration) : millis / 1000 + "." + millis % 1000 / 100 + " s";
+    }
+
+    /** A limit that a user sets can be longer than milliseconds count. */
+    private static long millis(Duration duration) {
+        return TimeUnit.MILLISECONDS.convert(duration);
     }
 }

@@ -132,6 +132,14 @@ class OpenConnectionsAssertTest {
         releases.join();
     }
 
+    @Test
+    void aLimitOfAnyLengthIsOneThatCanBeSaid(CloseableHttpAsyncClient client, OpenConnections open) {
+        assertThat(open).settlesWithin(Duration.ofSeconds(Long.MAX_VALUE));
+        stall(client, 1);
+        assertThatThrownBy(() -> assertThat(open).settlesWithin(Duration.ofSeconds(Long.MIN_VALUE)))
+                .hasMessageContaining("Expecting no open connections within " + Long.MIN_VALUE + " ms, but some are:");
+    }
+
     private void release(String gate, int left, OpenConnections open) {
         server.open(gate);
         while (open.leased() + open.inFlight() > 2 * left) {

@@ -30,6 +30,7 @@ import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LazyAsyncClientTest {
 
@@ -195,6 +196,17 @@ class LazyAsyncClientTest {
         view.awaitShutdown(TimeValue.ofSeconds(10));
         view.close(CloseMode.GRACEFUL);
         assertThat(future.get().getCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Timeout(60)
+    void aWaitThatIsOverBeforeItBeginsEndsAtOnce() throws Exception {
+        CloseableHttpAsyncClient view = lazy.view(test);
+        get(view, "/stall");
+        server.awaitRequest("/stall");
+        view.awaitShutdown(TimeValue.ofMilliseconds(Long.MIN_VALUE));
+        assertThat(test.openConnections().inFlight()).isEqualTo(1);
+        view.close(CloseMode.IMMEDIATE);
     }
 
     /** As a version to come may be that hides it. */

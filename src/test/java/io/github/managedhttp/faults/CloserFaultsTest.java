@@ -6,9 +6,12 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.LoopbackServer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,18 @@ class CloserFaultsTest {
                 .isEqualTo("'bad' could not be closed: " + Unprintable.class.getName());
         assertThat(execution.testFailures()).hasSize(4);
         assertThat(execution.containerFailures()).isEmpty();
+    }
+
+    /** A line that begins with "::error" is a command to GitHub's runner, and an escape can hide what was printed before. */
+    @Test
+    void namesAndMessagesStayOnTheirLine() {
+        Execution execution = Execution.of(OddNamesTestCase.class);
+        assertThat(message(execution, "fails"))
+                .isEqualTo("'a\\u000A::error::b' could not be closed: java.lang.IllegalStateException: \\u001B[2J\\u000Ac");
+        assertThat(message(execution, "leaks"))
+                .startsWith("registered client 'a\\u000D::error::b' had 1 open connection to ")
+                .contains(System.lineSeparator() + "'a\\u000A::error::b' could not be closed: ");
+        assertThat(message(execution, "leaks").lines()).hasSize(2);
     }
 
     @Test
@@ -109,6 +124,26 @@ class CloserFaultsTest {
 
         private static void recurse() {
             recurse();
+        }
+    }
+
+    @ManagedHttpClients
+    static class OddNamesTestCase {
+
+        @Test
+        void fails(CleanupRegistry registry) {
+            registry.register("a\n::error::b", () -> {
+                throw new IllegalStateException("\u001b[2J\nc");
+            });
+        }
+
+        @Test
+        void leaks(CleanupRegistry registry) throws Exception {
+            fails(registry);
+            try (LoopbackServer server = LoopbackServer.start()) {
+                registry.manage("a\r::error::b", HttpClients.createDefault())
+                        .executeOpen(null, new HttpGet(server.uri("/large")), null);
+            }
         }
     }
 

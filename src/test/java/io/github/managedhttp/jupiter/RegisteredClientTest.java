@@ -122,6 +122,38 @@ class RegisteredClientTest {
     }
 
     @Test
+    void aClientWithTwoNamesCountsOnce() {
+        assertThat(Execution.of(TwiceTestCase.class, "twoNames").onlyTestFailure())
+                .hasMessage(sentence(
+                        "Scraper' (one pool with 'OpenAlex')", "leased 1, pending 0", TwiceTestCase.class, "twoNames"));
+        SERVER.awaitOpenConnections(0);
+    }
+
+    @Test
+    void aClientWithItsConnectionManagerCountsOnce() {
+        assertThat(Execution.of(TwiceTestCase.class, "manager").onlyTestFailure())
+                .hasMessage(sentence(
+                        "pool' (one pool with 'Scraper')", "leased 1, pending 0", TwiceTestCase.class, "manager"));
+        SERVER.awaitOpenConnections(0);
+    }
+
+    @Test
+    void theSameNameTwiceIsSaidOnceAndAnotherPoolCountsForItself() {
+        assertThat(Execution.of(TwiceTestCase.class, "oneName")
+                        .onlyTestFailure()
+                        .getMessage()
+                        .lines())
+                .hasSize(2)
+                .allSatisfy(line ->
+                        assertThat(line).startsWith("registered client 'Scraper' had 1 open connection to "));
+    }
+
+    @Test
+    void aClientWithTwoNamesAndNothingOpenFailsNothing() {
+        assertThat(Execution.of(TwiceTestCase.class, "reads").failures()).isEmpty();
+    }
+
+    @Test
     void aClientOfAClassFailsTheClass() {
         Execution execution = Execution.of(OfClassTestCase.class);
         assertThat(execution.testFailures()).isEmpty();
@@ -177,6 +209,11 @@ class RegisteredClientTest {
                 .containsOnlyOnce("allowed: ")
                 .contains(", registered client 'OpenAlex' had 1 open connection")
                 .contains(", because it is a feed");
+    }
+
+    private static String sentence(String client, String detail, Class<?> testClass, String method) {
+        return "registered client '" + client + " had 1 open connection to " + SERVER.uri("") + " (" + detail
+                + ") when " + testClass.getName() + "." + method + "() ended";
     }
 
     private static String sentence(String client, String count, String detail, Class<?> testClass, String method) {
@@ -289,6 +326,37 @@ class RegisteredClientTest {
         void failsAnyway(CleanupRegistry registry) throws Exception {
             forgets(registry);
             throw new IllegalStateException("the test's own");
+        }
+    }
+
+    @ManagedHttpClients(settle = "200 ms")
+    static class TwiceTestCase {
+
+        @Test
+        void twoNames(CleanupRegistry registry) throws Exception {
+            CloseableHttpClient client = registry.manage("Scraper", HttpClients.createDefault());
+            forgetResponse(registry.manage("OpenAlex", client));
+        }
+
+        @Test
+        void manager(CleanupRegistry registry) throws Exception {
+            var pool = PoolingHttpClientConnectionManagerBuilder.create().build();
+            registry.manage("pool", pool);
+            forgetResponse(registry.manage(
+                    "Scraper", HttpClients.custom().setConnectionManager(pool).build()));
+        }
+
+        @Test
+        void oneName(CleanupRegistry registry) throws Exception {
+            CloseableHttpClient client = registry.manage("Scraper", HttpClients.createDefault());
+            forgetResponse(registry.manage("Scraper", client));
+            forgetResponse(registry.manage("Scraper", HttpClients.createDefault()));
+        }
+
+        @Test
+        void reads(CleanupRegistry registry) throws Exception {
+            CloseableHttpClient client = registry.manage("Scraper", HttpClients.createDefault());
+            registry.manage("OpenAlex", client).execute(new HttpGet(SERVER.uri("/ok")), response -> null);
         }
     }
 

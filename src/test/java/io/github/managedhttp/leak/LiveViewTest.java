@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class LiveViewTest {
@@ -34,6 +36,24 @@ class LiveViewTest {
         ending.start();
         assertThat(open.settlesWithin(Duration.ofHours(1))).isTrue();
         ending.join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {400 * 365L, 106_751_991_167_300L})
+    void aLimitBeyondNanosecondsIsLongEnough(long days) throws InterruptedException {
+        Probe probe = Probe.streaming(test);
+        Thread ending = new Thread(probe::end);
+        ending.start();
+        assertThat(open.settlesWithin(Duration.ofDays(days))).isTrue();
+        ending.join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, Long.MIN_VALUE})
+    void aLimitInThePastIsOver(long seconds) {
+        Probe.streaming(test);
+        assertThat(open.settlesWithin(Duration.ofSeconds(seconds))).isFalse();
+        assertThat(Verdict.on(test, Duration.ofSeconds(seconds)).isClean()).isFalse();
     }
 
     @Test

@@ -63,6 +63,19 @@ class BaselineTest {
                 .withMessage("line 4 does not begin with a fingerprint of eight hexadecimal digits");
     }
 
+    /** A mark before the first line, other ends of lines, blanks, digits in capitals: what editors make of a file. */
+    @Test
+    void whatAnEditorHasSavedIsRead() {
+        Baseline baseline = Baseline.parse(
+                "\ufeff7c1e90ab  first \t\r\n# comment\r\n\t7C1E90AC\t second\u00a0\r7c1e90ad\u00a0third\r\n\r\n");
+        assertThat(List.of("7c1e90ab", "7c1e90ac", "7c1e90ad")).allMatch(baseline::knows);
+        assertThat(baseline.entries()).hasSize(3);
+        assertThat(Baseline.parse("\ufeff# only a comment\r\n").entries()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Baseline.parse("7c1e90ab  fine\n\ufeff7c1e90ac  not the first line"))
+                .withMessage("line 2 does not begin with a fingerprint of eight hexadecimal digits");
+    }
+
     @Test
     void aHostileRequestStaysOnItsLine() {
         RunReport run = Runs.of("build", 1, failed(leak().get("/a\nffffffff\u202e")));

@@ -28,6 +28,12 @@ class DurationsTest {
     }
 
     @Test
+    void whatMillisecondsCannotCountIsShownAllTheSame() {
+        assertThat(Durations.exact(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo("9223372036854775.807 s");
+        assertThat(Durations.rough(Duration.ofSeconds(Long.MIN_VALUE))).isEqualTo("< 1 ms");
+    }
+
+    @Test
     void areTheSameInEveryLanguage() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));

@@ -1,0 +1,24 @@
+package io.github.managedhttp.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collection;
+
+/** Sentences with names and messages of other people's in them, a line each: none can end its line or colour a console. */
+public final class Sentences {
+
+    private Sentences() {}
+
+    /**
+     * Renders sentences.
+     *
+     * @param sentences what each line says
+     * @return the text, without a line break at its end
+     */
+    public static String render(Collection<String> sentences) {
+        Page page = new Page(Glyphs.ofConsole());
+        return sentences.stream()
+                .map(sentence -> page.fit(sentence, Integer.MAX_VALUE))
+                .collect(joining(System.lineSeparator()));
+    }
+}
