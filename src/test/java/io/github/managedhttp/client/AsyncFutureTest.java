@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.testing.LoopbackServer;
@@ -31,7 +32,7 @@ class AsyncFutureTest {
     private final LazyAsyncClient lazy = new LazyAsyncClient("orders", List.of(), registry);
     private final Owner test = Owner.run("[run]", new Reporting(false, report -> "", TimeLine.counted()))
             .beginClass("[class]", "com.acme.OrderTest")
-            .beginTest("[test]", "com.acme.OrderTest", "reads", "");
+            .beginTest("[test]", new TestMethod("com.acme.OrderTest", "reads", "()V"), "");
 
     @AfterEach
     void stop() {
