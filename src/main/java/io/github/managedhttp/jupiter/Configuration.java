@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param unmanagedAllowed {@code managedhttp.unmanaged.allow}
  * @param code {@code managedhttp.code}
  * @param selfTest {@code managedhttp.selftest}
+ * @param annotatedOnly {@code managedhttp.inject}
  */
 record Configuration(
         ClientScope scope,
@@ -41,7 +42,8 @@ record Configuration(
         UnmanagedPolicy unmanaged,
         List<String> unmanagedAllowed,
         List<String> code,
-        boolean selfTest) {
+        boolean selfTest,
+        boolean annotatedOnly) {
 
     private static final String CLASS_NAME_PREFIX = "[\\p{javaJavaIdentifierPart}.]+";
 
@@ -58,7 +60,8 @@ record Configuration(
                 constant(context, "managedhttp.unmanaged", UnmanagedPolicy.WARN),
                 prefixes(context, "managedhttp.unmanaged.allow"),
                 prefixes(context, "managedhttp.code"),
-                isTrue(context, "managedhttp.selftest"));
+                isTrue(context, "managedhttp.selftest"),
+                constant(context, "managedhttp.inject", Injected.ALL) == Injected.ANNOTATED);
     }
 
     private static KnownLeaks known(ExtensionContext context) {
@@ -153,6 +156,11 @@ record Configuration(
     private enum Flag {
         FALSE,
         TRUE
+    }
+
+    private enum Injected {
+        ALL,
+        ANNOTATED
     }
 
     private enum Query {

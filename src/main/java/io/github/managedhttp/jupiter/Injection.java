@@ -72,9 +72,14 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
                         .collect(joining(", ", "(", ")"));
     }
 
+    /** Whether it says itself that it is ours. */
+    boolean isAnnotated() {
+        return annotation.isPresent();
+    }
+
     /** Whether it is ours to inject, or to refuse: an annotated element, one of our types, or any client of Apache's. */
     boolean isOurs() {
-        return annotation.isPresent() || ((isSupported() || isApacheClient()) && !isAnothers());
+        return isAnnotated() || ((isSupported() || isApacheClient()) && !isAnothers());
     }
 
     /** JUnit fails a parameter that two extensions want to inject. */

@@ -116,7 +116,7 @@ public final class ManagedHttpClientsExtension
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         try {
             Requirements.check();
-            if (!injection(parameter).isOurs()) {
+            if (!isOurs(injection(parameter), context)) {
                 return false;
             }
             begin(context);
@@ -124,6 +124,13 @@ public final class ManagedHttpClientsExtension
         } catch (Mistake mistake) {
             throw mistake.inParameter();
         }
+    }
+
+    /** Asks the run last: most parameters are not ours, and need none. */
+    private static boolean isOurs(Injection injection, ExtensionContext context) {
+        return injection.isOurs()
+                && (injection.isAnnotated()
+                        || !Scopes.run(context).configuration().annotatedOnly());
     }
 
     @Override
