@@ -48,53 +48,31 @@ final class AsyncAttemptInterceptor implements AsyncExecChainHandler {
 
     private record Attempt(ClientExchange exchange, AsyncExecCallback callback) implements AsyncExecCallback {
 
-        /** All that is called on the way back is behind the callback. */
-        private static final String INTERCEPTOR = "response consumer or interceptor";
-
         @Override
         public @Nullable AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails entityDetails)
                 throws HttpException, IOException {
             exchange.progress().responseHead(response.getCode(), entityDetails != null);
-            try {
-                AsyncDataConsumer consumer = callback.handleResponse(response, entityDetails);
-                return consumer == null ? null : new ObservedDataConsumer(consumer, exchange);
-            } catch (Error thrown) {
-                exchange.threw(INTERCEPTOR, thrown);
-                throw thrown;
-            }
+            AsyncDataConsumer consumer =
+                    exchange.call(UsersCode.INTERCEPTOR, () -> callback.handleResponse(response, entityDetails));
+            return consumer == null ? null : new ObservedDataConsumer(consumer, exchange);
         }
 
         @Override
         public void handleInformationResponse(HttpResponse response) throws HttpException, IOException {
             exchange.progress().informed();
-            try {
-                callback.handleInformationResponse(response);
-            } catch (Error thrown) {
-                exchange.threw(INTERCEPTOR, thrown);
-                throw thrown;
-            }
+            exchange.run(UsersCode.INTERCEPTOR, () -> callback.handleInformationResponse(response));
         }
 
         @Override
         public void completed() {
             exchange.progress().attemptEnded();
-            try {
-                callback.completed();
-            } catch (Error thrown) {
-                exchange.threw(INTERCEPTOR, thrown);
-                throw thrown;
-            }
+            exchange.run(UsersCode.INTERCEPTOR, () -> callback.completed());
         }
 
         @Override
         public void failed(Exception cause) {
             exchange.progress().attemptEnded();
-            try {
-                callback.failed(cause);
-            } catch (Error thrown) {
-                exchange.threw(INTERCEPTOR, thrown);
-                throw thrown;
-            }
+            exchange.run(UsersCode.INTERCEPTOR, () -> callback.failed(cause));
         }
     }
 }

@@ -78,12 +78,7 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
     public void completed(T result) {
         resultDelivered();
         if (callback != null) {
-            try {
-                callback.completed(result);
-            } catch (RuntimeException | Error thrown) {
-                threw("callback", thrown);
-                throw thrown;
-            }
+            run(UsersCode.CALLBACK, () -> callback.completed(result));
         }
     }
 
@@ -91,12 +86,7 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
     public void failed(Exception cause) {
         resultDelivered();
         if (callback != null) {
-            try {
-                callback.failed(cause);
-            } catch (RuntimeException | Error thrown) {
-                threw("callback", thrown);
-                throw thrown;
-            }
+            run(UsersCode.CALLBACK, () -> callback.failed(cause));
         }
     }
 
@@ -104,12 +94,7 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
     public void cancelled() {
         resultDelivered();
         if (callback != null) {
-            try {
-                callback.cancelled();
-            } catch (RuntimeException | Error thrown) {
-                threw("callback", thrown);
-                throw thrown;
-            }
+            run(UsersCode.CALLBACK, () -> callback.cancelled());
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.CurrentExchange;
+import io.github.managedhttp.leak.Exchange;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -35,8 +37,8 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
             AsyncExecCallback callback)
             throws HttpException, IOException {
         ClientExchange exchange = exchanges.get(scope.exchangeId);
-        if (exchange == null) {
-            exchange = CurrentExchange.get();
+        if (exchange == null && CurrentExchange.get() instanceof ClientExchange current) {
+            exchange = current;
         }
         if (exchange == null) {
             // A retry of an exchange that has ended: Apache cancels what it starts at once.
@@ -54,10 +56,12 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
         exchange.progress().connecting();
         End end = new End(exchange, scope.exchangeId, callback);
         boolean proceeded = false;
+        Exchange outer = CurrentExchange.enter(exchange);
         try {
             chain.proceed(request, entityProducer, scope, end);
             proceeded = true;
         } finally {
+            CurrentExchange.leave(outer);
             if (!proceeded) {
                 end.reached();
             }
@@ -98,9 +102,11 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
 
         @Override
         public void failed(Exception cause) {
+            Exchange outer = CurrentExchange.enter(exchange);
             try {
                 callback.failed(cause);
             } finally {
+                CurrentExchange.leave(outer);
                 reached();
             }
         }

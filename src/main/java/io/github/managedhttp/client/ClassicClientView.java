@@ -2,6 +2,7 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Call;
+import io.github.managedhttp.leak.CurrentExchange;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Owner;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
             @Nullable HttpContext context)
             throws IOException {
         CloseableHttpClient client = clientFor(exchange);
-        ClientExchange outer = CurrentExchange.enter(exchange);
+        Exchange outer = CurrentExchange.enter(exchange);
         try {
             return client.execute(target, request, context);
         } finally {

@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.CurrentExchange;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -14,8 +15,7 @@ record ClassicExchangeInterceptor(Map<String, ClientExchange> exchanges) impleme
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClientExchange exchange = CurrentExchange.get();
-        if (exchange == null) {
+        if (!(CurrentExchange.get() instanceof ClientExchange exchange)) {
             return chain.proceed(request, scope);
         }
         exchanges.put(scope.exchangeId, exchange);

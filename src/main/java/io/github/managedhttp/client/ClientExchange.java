@@ -1,11 +1,13 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.CurrentExchange;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Pool;
 import io.github.managedhttp.leak.RequestLine;
 import io.github.managedhttp.leak.Wire;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Callable;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -99,13 +101,46 @@ abstract class ClientExchange extends Exchange {
         return leasedFrom;
     }
 
+    /**
+     * Runs code of the user's: what it starts is charged to the same owner. Throws what that throws, which whoever implements a method
+     * of Apache's declares as well.
+     */
+    final void run(UsersCode code, Step step) {
+        this.<@Nullable Void>call(code, () -> {
+            step.run();
+            return null;
+        });
+    }
+
+    final <T extends @Nullable Object> T call(UsersCode code, Callable<T> step) {
+        Exchange outer = CurrentExchange.enter(this);
+        try {
+            return step.call();
+        } catch (Throwable thrown) {
+            threw(code, thrown);
+            throw ClientExchange.<RuntimeException>asIs(thrown);
+        } finally {
+            CurrentExchange.leave(outer);
+        }
+    }
+
+    /** A step of the user's code. */
+    interface Step {
+        void run() throws Exception;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X asIs(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
     /** The user's code has thrown something, which goes on to whoever called it. */
-    final void threw(String code, Throwable thrown) {
-        ThrowingThread thread = ThrowingThread.current();
+    void threw(UsersCode code, Throwable thrown) {
+        ThrowingThread thread = code.loses(thrown) ? ThrowingThread.current() : ThrowingThread.OF_CALLER;
         if (thread == ThrowingThread.OF_CALLER) {
             return;
         }
-        threwUnseen(code, thrown);
+        threwUnseen(code.toString(), thrown);
         if (thread.isEndedBy(thrown)) {
             breaksClient("I/O thread '" + Thread.currentThread().getName() + "' was ended by "
                     + thrown.getClass().getName());

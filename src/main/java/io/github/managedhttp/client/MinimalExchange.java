@@ -69,11 +69,10 @@ final class MinimalExchange extends ClientExchange {
      * An exception of a handler reaches its future, and so its user. One that a callback throws does not: the future is done, and says
      * so in the stack.
      */
-    void handlerThrew(Throwable thrown) {
+    @Override
+    void threw(UsersCode code, Throwable thrown) {
         boolean ofCallback = Arrays.stream(thrown.getStackTrace()).anyMatch(MinimalExchange::completesFuture);
-        if (ofCallback || thrown instanceof Error) {
-            threw(ofCallback ? "callback" : "handler", thrown);
-        }
+        super.threw(ofCallback ? UsersCode.CALLBACK : code, thrown);
     }
 
     private static boolean completesFuture(StackTraceElement frame) {

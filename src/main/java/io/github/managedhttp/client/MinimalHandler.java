@@ -46,86 +46,48 @@ final class MinimalHandler implements AsyncClientExchangeHandler {
 
     @Override
     public int available() {
-        try {
-            return handler.available();
-        } catch (RuntimeException | Error thrown) {
-            exchange.handlerThrew(thrown);
-            throw thrown;
-        }
+        return exchange.call(UsersCode.HANDLER, () -> handler.available());
     }
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        try {
-            handler.produce(new ObservedDataStream(channel, exchange.progress()));
-        } catch (RuntimeException | Error thrown) {
-            exchange.handlerThrew(thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.HANDLER, () -> handler.produce(new ObservedDataStream(channel, exchange.progress())));
     }
 
     @Override
     public void consumeInformation(HttpResponse response, HttpContext context) throws HttpException, IOException {
         exchange.progress().informed();
-        try {
-            handler.consumeInformation(response, context);
-        } catch (RuntimeException | Error thrown) {
-            exchange.handlerThrew(thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.HANDLER, () -> handler.consumeInformation(response, context));
     }
 
     @Override
     public void consumeResponse(HttpResponse response, @Nullable EntityDetails entityDetails, HttpContext context)
             throws HttpException, IOException {
         exchange.progress().responseHead(response.getCode(), entityDetails != null);
-        try {
-            handler.consumeResponse(response, entityDetails, context);
-        } catch (RuntimeException | Error thrown) {
-            exchange.handlerThrew(thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.HANDLER, () -> handler.consumeResponse(response, entityDetails, context));
     }
 
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        try {
-            handler.updateCapacity(channel);
-        } catch (RuntimeException | Error thrown) {
-            exchange.handlerThrew(thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.HANDLER, () -> handler.updateCapacity(channel));
     }
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
         exchange.progress().read(source.remaining());
-        try {
-            handler.consume(source);
-        } catch (RuntimeException | Error thrown) {
-            exchange.handlerThrew(thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.HANDLER, () -> handler.consume(source));
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
         exchange.progress().responseEnded();
-        try {
-            handler.streamEnd(trailers);
-        } catch (RuntimeException | Error thrown) {
-            exchange.handlerThrew(thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.HANDLER, () -> handler.streamEnd(trailers));
     }
 
     @Override
     public void failed(Exception cause) {
         try {
-            handler.failed(cause);
-        } catch (RuntimeException | Error thrown) {
-            exchange.handlerThrew(thrown);
-            throw thrown;
+            exchange.run(UsersCode.HANDLER, () -> handler.failed(cause));
         } finally {
             exchange.requestEnded(handler);
         }
@@ -134,10 +96,7 @@ final class MinimalHandler implements AsyncClientExchangeHandler {
     @Override
     public void cancel() {
         try {
-            handler.cancel();
-        } catch (RuntimeException | Error thrown) {
-            exchange.handlerThrew(thrown);
-            throw thrown;
+            exchange.run(UsersCode.HANDLER, () -> handler.cancel());
         } finally {
             exchange.requestEnded(handler);
         }
@@ -146,10 +105,7 @@ final class MinimalHandler implements AsyncClientExchangeHandler {
     @Override
     public void releaseResources() {
         try {
-            handler.releaseResources();
-        } catch (RuntimeException | Error thrown) {
-            exchange.handlerThrew(thrown);
-            throw thrown;
+            exchange.run(UsersCode.HANDLER, () -> handler.releaseResources());
         } finally {
             exchange.requestEnded(handler);
         }

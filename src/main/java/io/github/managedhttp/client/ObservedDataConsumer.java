@@ -12,48 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** Counts the bytes of a response body and sees its end; what is in them is not looked at. */
 record ObservedDataConsumer(AsyncDataConsumer consumer, ClientExchange exchange) implements AsyncDataConsumer {
 
-    private static final String CONSUMER = "response consumer";
-
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        try {
-            consumer.updateCapacity(channel);
-        } catch (Error thrown) {
-            exchange.threw(CONSUMER, thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.CONSUMER, () -> consumer.updateCapacity(channel));
     }
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
         exchange.progress().read(source.remaining());
-        try {
-            consumer.consume(source);
-        } catch (Error thrown) {
-            exchange.threw(CONSUMER, thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.CONSUMER, () -> consumer.consume(source));
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
         // Before the consumer, whose callback can block here for ever: the body is at its end all the same.
         exchange.progress().responseEnded();
-        try {
-            consumer.streamEnd(trailers);
-        } catch (Error thrown) {
-            exchange.threw(CONSUMER, thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.CONSUMER, () -> consumer.streamEnd(trailers));
     }
 
     @Override
     public void releaseResources() {
-        try {
-            consumer.releaseResources();
-        } catch (Error thrown) {
-            exchange.threw(CONSUMER, thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.CONSUMER, () -> consumer.releaseResources());
     }
 }

@@ -9,26 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Counts the bytes of a request body and sees its end; what is in them is not looked at. */
 record ObservedEntityProducer(AsyncEntityProducer producer, ClientExchange exchange) implements AsyncEntityProducer {
 
-    private static final String PRODUCER = "request producer";
-
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        try {
-            producer.produce(new ObservedDataStream(channel, exchange.progress()));
-        } catch (Error thrown) {
-            exchange.threw(PRODUCER, thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.PRODUCER, () -> producer.produce(new ObservedDataStream(channel, exchange.progress())));
     }
 
     @Override
     public int available() {
-        try {
-            return producer.available();
-        } catch (Error thrown) {
-            exchange.threw(PRODUCER, thrown);
-            throw thrown;
-        }
+        return exchange.call(UsersCode.PRODUCER, () -> producer.available());
     }
 
     @Override
@@ -38,12 +26,7 @@ record ObservedEntityProducer(AsyncEntityProducer producer, ClientExchange excha
 
     @Override
     public void failed(Exception cause) {
-        try {
-            producer.failed(cause);
-        } catch (Error thrown) {
-            exchange.threw(PRODUCER, thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.PRODUCER, () -> producer.failed(cause));
     }
 
     @Override
@@ -73,11 +56,6 @@ record ObservedEntityProducer(AsyncEntityProducer producer, ClientExchange excha
 
     @Override
     public void releaseResources() {
-        try {
-            producer.releaseResources();
-        } catch (Error thrown) {
-            exchange.threw(PRODUCER, thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.PRODUCER, () -> producer.releaseResources());
     }
 }

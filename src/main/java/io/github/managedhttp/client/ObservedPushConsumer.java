@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Keeps an exchange open until a stream that was pushed along with it has ended; what is in it is not looked at. */
 final class ObservedPushConsumer implements AsyncPushConsumer {
 
-    private static final String CONSUMER = "push consumer";
-
     private final AsyncPushConsumer consumer;
     private final ClientExchange exchange;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -33,41 +31,23 @@ final class ObservedPushConsumer implements AsyncPushConsumer {
     public void consumePromise(
             HttpRequest promise, HttpResponse response, @Nullable EntityDetails entityDetails, HttpContext context)
             throws HttpException, IOException {
-        try {
-            consumer.consumePromise(promise, response, entityDetails, context);
-        } catch (Error thrown) {
-            exchange.threw(CONSUMER, thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.consumePromise(promise, response, entityDetails, context));
     }
 
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        try {
-            consumer.updateCapacity(channel);
-        } catch (Error thrown) {
-            exchange.threw(CONSUMER, thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.updateCapacity(channel));
     }
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
-        try {
-            consumer.consume(source);
-        } catch (Error thrown) {
-            exchange.threw(CONSUMER, thrown);
-            throw thrown;
-        }
+        exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.consume(source));
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
         try {
-            consumer.streamEnd(trailers);
-        } catch (Error thrown) {
-            exchange.threw(CONSUMER, thrown);
-            throw thrown;
+            exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.streamEnd(trailers));
         } finally {
             end();
         }
@@ -76,10 +56,7 @@ final class ObservedPushConsumer implements AsyncPushConsumer {
     @Override
     public void failed(Exception cause) {
         try {
-            consumer.failed(cause);
-        } catch (Error thrown) {
-            exchange.threw(CONSUMER, thrown);
-            throw thrown;
+            exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.failed(cause));
         } finally {
             end();
         }
@@ -88,10 +65,7 @@ final class ObservedPushConsumer implements AsyncPushConsumer {
     @Override
     public void releaseResources() {
         try {
-            consumer.releaseResources();
-        } catch (Error thrown) {
-            exchange.threw(CONSUMER, thrown);
-            throw thrown;
+            exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.releaseResources());
         } finally {
             end();
         }

@@ -1,5 +1,7 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.CurrentExchange;
+import io.github.managedhttp.leak.Exchange;
 import java.io.IOException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
@@ -25,7 +27,7 @@ final class ObservedRequestProducer implements AsyncRequestProducer {
     public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
         producer.sendRequest(
                 (request, entityDetails, producersContext) -> {
-                    ClientExchange outer = CurrentExchange.enter(exchange);
+                    Exchange outer = CurrentExchange.enter(exchange);
                     try {
                         channel.sendRequest(request, entityDetails, producersContext);
                     } finally {

@@ -82,7 +82,7 @@ public final class RegisteredClient {
      */
     public static boolean hasOpenConnections(AutoCloseable resource) {
         return ForeignPool.of(resource)
-                .filter(pool -> new RegisteredClient("", resource, pool).isOpen())
+                .filter(pool -> new RegisteredClient(pool).isOpen())
                 .isPresent();
     }
 

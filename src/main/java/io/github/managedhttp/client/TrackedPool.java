@@ -185,7 +185,8 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         try {
             return described(exchange);
         } catch (RuntimeException | Error e) {
-            // As above: a leak is reported without these numbers too, and a refused request is still to be told of that.
+            // As above: a leak is reported without these numbers too, and a refused request is still to be told of
+            // that.
             return null;
         }
     }

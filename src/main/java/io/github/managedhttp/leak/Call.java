@@ -34,13 +34,13 @@ public final class Call {
         return current;
     }
 
-    /** The exchange in whose code the calling thread is, in the middle of a call of which it calls a client again; or null. */
+    /** The exchange in whose code the calling thread is: in the middle of a call, or in a callback, consumer or producer; or null. */
     static @Nullable Exchange surroundingExchange() {
         Call current = CURRENT.get();
         while (current != null && current.exchange == null) {
             current = current.outer;
         }
-        return current == null ? null : current.exchange;
+        return current == null ? CurrentExchange.get() : current.exchange;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +48,7 @@ class LeaseCountsTest {
 
     private final Owner test = Owner.run("[run]", new Reporting(false, report -> "", TimeLine.counted()))
             .beginClass("[class]", "com.acme.OrderTest")
-            .beginTest("[test]", "com.acme.OrderTest", "reads", "");
+            .beginTest("[test]", new TestMethod("com.acme.OrderTest", "reads", "()V"), "");
     private final OpenConnections open = test.openConnections();
     private final CleanupRegistry registry = new CleanupRegistry();
     private final AsyncEndpoint endpoint = new AsyncEndpoint();
@@ -196,7 +197,8 @@ class LeaseCountsTest {
         return new TrackingClassicConnectionManager(new ClassicManager(request), true, id -> exchange);
     }
 
-    private record View(LazyClient<?> lazy, Owner owner, @Nullable Allowance allowance) implements ClientView {}
+    private record View(
+            LazyClient<?> lazy, Owner owner, @Nullable Allowance allowance) implements ClientView {}
 
     private record Callback(Runnable told) implements FutureCallback<AsyncConnectionEndpoint> {
 

@@ -50,7 +50,8 @@ class CloserFaultsTest {
     void namesAndMessagesStayOnTheirLine() {
         Execution execution = Execution.of(OddNamesTestCase.class);
         assertThat(message(execution, "fails"))
-                .isEqualTo("'a\\u000A::error::b' could not be closed: java.lang.IllegalStateException: \\u001B[2J\\u000Ac");
+                .isEqualTo(
+                        "'a\\u000A::error::b' could not be closed: java.lang.IllegalStateException: \\u001B[2J\\u000Ac");
         assertThat(message(execution, "leaks"))
                 .startsWith("registered client 'a\\u000D::error::b' had 1 open connection to ")
                 .contains(System.lineSeparator() + "'a\\u000A::error::b' could not be closed: ");

@@ -39,7 +39,8 @@ enum Caller {
     COMMON_POOL(false) {
         @Override
         Future<?> call(TestRun test, Send send, Supplier<Future<?>> execute) {
-            return Waiting.on(CompletableFuture.supplyAsync(execute, ForkJoinPool.commonPool()));
+            // Not by CompletableFuture, which makes a thread for each task where there are few processors.
+            return Waiting.on(ForkJoinPool.commonPool().submit(execute::get));
         }
     },
     /** The I/O thread, in the callback of another request. */

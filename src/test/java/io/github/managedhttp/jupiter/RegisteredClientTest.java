@@ -144,8 +144,8 @@ class RegisteredClientTest {
                         .getMessage()
                         .lines())
                 .hasSize(2)
-                .allSatisfy(line ->
-                        assertThat(line).startsWith("registered client 'Scraper' had 1 open connection to "));
+                .allSatisfy(
+                        line -> assertThat(line).startsWith("registered client 'Scraper' had 1 open connection to "));
     }
 
     @Test

@@ -1,0 +1,30 @@
+package io.github.managedhttp.client;
+
+/** What HttpClient calls of the user's in the middle of an exchange. */
+enum UsersCode {
+    /** Nobody gets what it throws: the future is done by then. */
+    CALLBACK("callback", RuntimeException.class),
+    HANDLER("handler", Error.class),
+    INTERCEPTOR("response consumer or interceptor", Error.class),
+    PRODUCER("request producer", Error.class),
+    CONSUMER("response consumer", Error.class),
+    PUSH_CONSUMER("push consumer", Error.class);
+
+    private final String words;
+    private final Class<? extends Throwable> lost;
+
+    UsersCode(String words, Class<? extends Throwable> lost) {
+        this.words = words;
+        this.lost = lost;
+    }
+
+    /** Whether it reaches nobody if it is thrown on a thread of the client; the future of the exchange fails with the others. */
+    boolean loses(Throwable thrown) {
+        return thrown instanceof Error || lost.isInstance(thrown);
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}
