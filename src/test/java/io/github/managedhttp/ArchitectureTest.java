@@ -86,12 +86,18 @@ class ArchitectureTest {
             .resideInAnyPackage("..managedhttp.assertj", "org.assertj..");
 
     @ArchTest
-    static final ArchRule unmanagedUsesOnlyApacheAndAsm = classes()
+    static final ArchRule unmanagedUsesOnlyLeakApacheAndAsm = classes()
             .that()
             .resideInAPackage("..managedhttp.unmanaged")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.unmanaged", "org.apache.hc..", "org.objectweb.asm..", JAVA, NULLNESS);
+            .resideInAnyPackage(
+                    "..managedhttp.unmanaged",
+                    "..managedhttp.leak",
+                    "org.apache.hc..",
+                    "org.objectweb.asm..",
+                    JAVA,
+                    NULLNESS);
 
     @ArchTest
     static final ArchRule onlyJupiterKnowsJUnit = noClasses()

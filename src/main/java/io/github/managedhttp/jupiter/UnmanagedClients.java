@@ -67,6 +67,7 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
         return new Unclosed.Client(
                 frame(client.createdBy()),
                 frame(client.startedBy()),
+                client.through(),
                 client.owner(),
                 client.byOwner(),
                 client.heldBy(),
@@ -75,7 +76,11 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
 
     private static Unclosed.Connection connection(UnreleasedConnection connection) {
         return new Unclosed.Connection(
-                frame(connection.leasedBy()), connection.owner(), connection.byOwner(), connection.target());
+                frame(connection.leasedBy()),
+                connection.through(),
+                connection.owner(),
+                connection.byOwner(),
+                connection.target());
     }
 
     private static Leak.Frame frame(Optional<StackTraceElement> line) {

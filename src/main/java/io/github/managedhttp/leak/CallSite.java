@@ -52,8 +52,8 @@ public final class CallSite {
         this.taken = taken;
     }
 
-    CallSite(List<StackTraceElement> frames, int hiddenFrames) {
-        this(null, null, new Frames(frames, hiddenFrames, null));
+    CallSite(List<StackTraceElement> frames, int hiddenFrames, @Nullable Through through) {
+        this(null, null, new Frames(frames, hiddenFrames, through));
     }
 
     record Frames(

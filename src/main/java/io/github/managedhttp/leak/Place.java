@@ -52,7 +52,8 @@ record Place(String path) {
 
     /** Whether it is a folder or a jar that the build has made itself. */
     boolean isOfBuild() {
-        return CACHES.stream().noneMatch(path::contains) && (isArchive() ? isMadeByBuild() : isFolder());
+        return MavenModule.ofThisBuild().isSibling(path)
+                || (CACHES.stream().noneMatch(path::contains) && (isArchive() ? isMadeByBuild() : isFolder()));
     }
 
     /** The name of the jar without its version, such as {@code spring-web}, or "" if it is none. */

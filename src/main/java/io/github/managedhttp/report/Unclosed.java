@@ -2,6 +2,7 @@ package io.github.managedhttp.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -31,23 +32,43 @@ public record Unclosed(
      *
      * @param createdBy the line that created it
      * @param startedBy the line that started it
+     * @param through the library that created it for that line, or else started it
      * @param owner the test or class that ran
      * @param byOwner whether the owner itself created it; if not, a thread did that was begun while the owner ran
      * @param heldBy the static field that holds it
      * @param state its status, its threads and its connections, in words
      */
     public record Client(
-            Leak.Frame createdBy, Leak.Frame startedBy, String owner, boolean byOwner, String heldBy, String state) {}
+            Leak.Frame createdBy,
+            Leak.Frame startedBy,
+            String through,
+            String owner,
+            boolean byOwner,
+            String heldBy,
+            String state) {
+
+        /** Files of older versions have no {@code through}. */
+        public Client {
+            through = Objects.requireNonNullElse(through, "");
+        }
+    }
 
     /**
      * A connection that was never released.
      *
      * @param leasedBy the line that sent the request
+     * @param through the library that sent it for that line
      * @param owner the test or class that ran
      * @param byOwner whether it sent the request on its own thread
      * @param target where the connection leads
      */
-    public record Connection(Leak.Frame leasedBy, String owner, boolean byOwner, String target) {}
+    public record Connection(Leak.Frame leasedBy, String through, String owner, boolean byOwner, String target) {
+
+        /** Files of older versions have no {@code through}. */
+        public Connection {
+            through = Objects.requireNonNullElse(through, "");
+        }
+    }
 
     /**
      * Adds what another run of the same fork has left behind.

@@ -20,13 +20,15 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
     private static final int NAMES = 3;
 
     static List<UnclosedGroup> ofClients(Unclosed unclosed) {
-        return grouped(unclosed.clients(), client -> List.of(client.createdBy(), client.startedBy()))
+        return grouped(unclosed.clients(), client -> List.of(client.createdBy(), client.startedBy(), client.through()))
                 .map(UnclosedGroup::ofClients)
                 .toList();
     }
 
     static List<UnclosedGroup> ofConnections(Unclosed unclosed) {
-        return grouped(unclosed.connections(), connection -> List.of(connection.leasedBy(), connection.target()))
+        return grouped(
+                        unclosed.connections(),
+                        connection -> List.of(connection.leasedBy(), connection.through(), connection.target()))
                 .map(UnclosedGroup::ofConnections)
                 .toList();
     }
@@ -40,11 +42,13 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
 
     private static UnclosedGroup ofClients(List<Unclosed.Client> members) {
         Unclosed.Client client = members.get(0);
-        Leak.Frame place = client.createdBy().equals(Leak.Frame.UNKNOWN) ? client.startedBy() : client.createdBy();
+        boolean created = !client.createdBy().equals(Leak.Frame.UNKNOWN);
+        String through = Words.wrap(" through ", client.through(), "");
         String lines = Words.join(
                 ", ",
-                Words.wrap("created by ", client.createdBy().toString(), ""),
-                Words.wrap("started by ", client.startedBy().toString(), ""));
+                Words.wrap("created by ", client.createdBy().toString(), through),
+                Words.wrap("started by ", client.startedBy().toString(), created ? "" : through));
+        Leak.Frame place = created ? client.createdBy() : client.startedBy();
         List<String> owners = owners(members, Unclosed.Client::owner);
         return new UnclosedGroup(
                 place,
@@ -69,6 +73,7 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                 Words.join(
                                 " ",
                                 Words.wrap("leased by ", connection.leasedBy().toString(), ""),
+                                Words.wrap("through ", connection.through(), ""),
                                 Words.wrap("to ", connection.target(), ""))
                         + times(members),
                 Words.known(owner(connection.owner(), connection.byOwner()), others(owners)),

@@ -53,16 +53,14 @@ final class Client {
         return built.stream().anyMatch(thread -> thread.role() == Role.DISPATCH);
     }
 
-    /** The line that called {@code build()}, if it is known. */
-    Optional<Frame> createdBy() {
-        return built.stream().flatMap(thread -> thread.callers().stream()).findFirst();
+    /** Who called {@code build()}, as far as it is known. */
+    Callers createdBy() {
+        return new Callers(built.stream().map(BornThread::callers).findFirst().orElse(List.of()));
     }
 
-    /** The line that called {@code start()}, if it is known. */
-    Optional<Frame> startedBy() {
-        return Optional.ofNullable(started).stream()
-                .flatMap(thread -> thread.callers().stream())
-                .findFirst();
+    /** Who called {@code start()}, as far as it is known. */
+    Callers startedBy() {
+        return new Callers(started == null ? List.of() : started.callers());
     }
 
     /** The frames that called {@code build()} and {@code start()}, innermost first. */

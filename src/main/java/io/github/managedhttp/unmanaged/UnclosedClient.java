@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param createdBy the line that created it
  * @param startedBy the line that started it
+ * @param through the library that created it for that line, or else started it
  * @param owner the test or class that ran
  * @param byOwner whether the owner itself created it; if not, a thread did that was begun while the owner ran
  * @param heldBy the static field that holds it
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record UnclosedClient(
         Optional<StackTraceElement> createdBy,
         Optional<StackTraceElement> startedBy,
+        String through,
         String owner,
         boolean byOwner,
         String heldBy,
@@ -25,9 +27,11 @@ public record UnclosedClient(
         Optional<Holder> holder = Holder.find(client.callers(), client::isMadeOf);
         Optional<Object> object = holder.map(Holder::client)
                 .or(() -> objects.stream().filter(client::isMadeOf).findFirst());
+        Callers created = client.createdBy();
         return new UnclosedClient(
-                client.createdBy().map(Frame::line),
-                client.startedBy().map(Frame::line),
+                created.line(),
+                client.startedBy().line(),
+                created.frames().isEmpty() ? client.startedBy().through() : created.through(),
                 client.sighting().owner(),
                 client.sighting().byOwner(),
                 holder.map(Holder::path).orElse(""),
@@ -38,8 +42,9 @@ public record UnclosedClient(
     static UnclosedClient of(SeenObject client) {
         List<Frame> callers = client.callers();
         return new UnclosedClient(
-                callers.stream().map(Frame::line).findFirst(),
+                new Callers(callers).line(),
                 Optional.empty(),
+                new Callers(callers).through(),
                 client.sighting().owner(),
                 client.sighting().byOwner(),
                 Holder.find(callers, held -> held == client.object())

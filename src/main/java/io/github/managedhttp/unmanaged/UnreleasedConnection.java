@@ -8,15 +8,19 @@ import org.apache.hc.core5.pool.PoolEntry;
  * A connection that was leased from a client of the user's and never released. A text that is not known is "".
  *
  * @param leasedBy the line that sent the request
+ * @param through the library that sent it for that line
  * @param owner the test or class that ran
  * @param byOwner whether it sent the request on its own thread
  * @param target where the connection leads
  */
-public record UnreleasedConnection(Optional<StackTraceElement> leasedBy, String owner, boolean byOwner, String target) {
+public record UnreleasedConnection(
+        Optional<StackTraceElement> leasedBy, String through, String owner, boolean byOwner, String target) {
 
     static UnreleasedConnection of(SeenObject connection) {
+        Callers callers = new Callers(connection.callers());
         return new UnreleasedConnection(
-                connection.callers().stream().map(Frame::line).findFirst(),
+                callers.line(),
+                callers.through(),
                 connection.sighting().owner(),
                 connection.sighting().byOwner(),
                 target(connection.object()));

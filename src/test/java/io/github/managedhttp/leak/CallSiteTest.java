@@ -178,7 +178,9 @@ class CallSiteTest {
     @Test
     void namesTheInnermostLine() {
         CallSite site = new CallSite(
-                List.of(Leaks.frame("com.acme.A", "a", "A.java", 1), Leaks.frame("com.acme.B", "b", "B.java", 2)), 3);
+                List.of(Leaks.frame("com.acme.A", "a", "A.java", 1), Leaks.frame("com.acme.B", "b", "B.java", 2)),
+                3,
+                null);
         assertThat(site.line()).isEqualTo(" at A.java:1");
     }
 }

@@ -56,6 +56,7 @@ public final class Leaks {
                 frame("com.acme.FeedClient", "open", "FeedClient.java", 31));
         private boolean blocking;
         private int hiddenFrames = 27;
+        private Through through;
         private List<String> candidates = List.of();
         private Afterwards afterwards;
 
@@ -170,6 +171,12 @@ public final class Leaks {
             return this;
         }
 
+        /** Called by a library for the user. */
+        public Leak through(String artifact, StackTraceElement frame) {
+            through = Through.of(artifact, frame);
+            return this;
+        }
+
         /** Started in this line of the test. */
         public Leak line(int number) {
             return callSite(27, frame("com.acme.OrderTest", "streamsFeed", "OrderTest.java", number));
@@ -200,7 +207,7 @@ public final class Leaks {
         }
 
         private CallSite callSite() {
-            return new CallSite(frames, hiddenFrames);
+            return new CallSite(frames, hiddenFrames, through);
         }
     }
 }

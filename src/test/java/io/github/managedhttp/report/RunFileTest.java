@@ -37,7 +37,7 @@ class RunFileTest {
         Unclosed unclosed = new Unclosed(
                 true,
                 List.of(Runs.client("com.acme.Prices", "PricesTest")),
-                List.of(new Unclosed.Connection(Leak.Frame.UNKNOWN, "", false, "http://localhost:8081")),
+                List.of(new Unclosed.Connection(Leak.Frame.UNKNOWN, "", "", false, "http://localhost:8081")),
                 Map.of("created by Spring", 2L),
                 1,
                 true);

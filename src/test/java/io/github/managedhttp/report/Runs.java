@@ -48,11 +48,11 @@ public final class Runs {
     /** A client that is created in its class's line 4, while a test runs. */
     static Unclosed.Client client(String creator, String test) {
         return new Unclosed.Client(
-                frame(creator, 4), frame(creator, 5), test, true, creator + ".client", "status ACTIVE, 3 threads");
+                frame(creator, 4), frame(creator, 5), "", test, true, creator + ".client", "status ACTIVE, 3 threads");
     }
 
     static Unclosed.Connection connection(String leaser, String test) {
-        return new Unclosed.Connection(frame(leaser, 9), test, true, "http://localhost:8081");
+        return new Unclosed.Connection(frame(leaser, 9), "", test, true, "http://localhost:8081");
     }
 
     private static Leak.Frame frame(String type, int line) {

@@ -312,6 +312,66 @@ class TextReportTest {
     }
 
     @Test
+    void theLibraryThatMadeTheCallIsNamed() {
+        Leak leak = brief("/rows", "reads")
+                .callSite(
+                        10,
+                        frame("com.acme.Orders", "rows", "Orders.java", 32),
+                        frame("com.acme.OrderTest", "reads", "OrderTest.java", 57))
+                .through(
+                        "spring-web",
+                        frame(
+                                "org.springframework.http.client.HttpComponentsClientHttpRequest",
+                                "executeInternal",
+                                "HttpComponentsClientHttpRequest.java",
+                                99));
+
+        renders(report(Duration.ZERO, Stream.of(leak)), """
+                1 connection leaked: GET http://localhost:8081/rows by com.acme.OrderTest.reads() at Orders.java:32 [client 'orders']
+                ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
+                │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
+                │  request    GET http://localhost:8081/rows
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                │  call site  at com.acme.Orders.rows(Orders.java:32)             <-- start here
+                │             at com.acme.OrderTest.reads(OrderTest.java:57)      (10 library frames hidden)
+                │  through    spring-web HttpComponentsClientHttpRequest (HttpComponentsClientHttpRequest.java:99)
+                └─ fix        await the future returned at Orders.java:32; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
+    /** A library's own thread, or a method reference that it was given. */
+    @Test
+    void aLibraryCanCallOnItsOwn() {
+        Leak onItsOwn = brief("/poll", "reads")
+                .callSite(4)
+                .thread("poller-1")
+                .through("", frame("com.lib.Poller", "poll", null, -1));
+        Leak byReference = brief("/feed", "reads")
+                .callSite(4, frame("com.acme.OrderTest", "<method reference>", null, -1))
+                .thread("poller-2");
+
+        renders(report(Duration.ZERO, Stream.of(onItsOwn, byReference)), """
+                2 connections leaked by com.acme.OrderTest.reads(), first: GET http://localhost:8081/poll [client 'orders']
+                ┌─ LEAK 1 of 2 · 00000001 · abandoned: nobody awaits the future
+                │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
+                │  request    GET http://localhost:8081/poll
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                │  thread     started on 'poller-1'
+                │  call site  none of yours on thread 'poller-1' (4 library frames hidden)
+                │  through    Poller
+                └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                ┌─ LEAK 2 of 2 · 00000002 · abandoned: nobody awaits the future
+                │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
+                │  request    GET http://localhost:8081/feed
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                │  thread     started on 'poller-2'
+                │  call site  at com.acme.OrderTest.<method reference>(Unknown Source)      <-- start here (4 library frames hidden)
+                └─ fix        await the future returned at com.acme.OrderTest.<method reference>; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
+    @Test
     void theRunCanOwnALeak() {
         renders(report(Duration.ZERO, Stream.of(brief("/feed", "").ofRun().callSite(31))), """
                 1 connection leaked: GET http://localhost:8081/feed by the run [client 'orders']

@@ -26,7 +26,7 @@ class UnclosedTextTest {
                 List.of(client("com.acme.Prices", "PricesTest.reads()")),
                 List.of(
                         connection("com.acme.Prices", "PricesTest.reads()"),
-                        new Unclosed.Connection(Leak.Frame.UNKNOWN, "", false, "http://localhost:8082")),
+                        new Unclosed.Connection(Leak.Frame.UNKNOWN, "", "", false, "http://localhost:8082")),
                 Map.of("created by Spring", 2L, "allowed by 'com.acme.'", 1L),
                 3,
                 true);
@@ -47,7 +47,8 @@ class UnclosedTextTest {
     @Test
     void whatIsNotKnownIsLeftOut() {
         Leak.Frame start = new Leak.Frame("com.acme.Prices$Lazy", "open", "", 0);
-        Unclosed.Client client = new Unclosed.Client(Leak.Frame.UNKNOWN, start, "PricesTest", false, "", "1 thread");
+        Unclosed.Client client =
+                new Unclosed.Client(Leak.Frame.UNKNOWN, start, "", "PricesTest", false, "", "1 thread");
         assertThat(UnclosedText.render(new Unclosed(false, List.of(client), List.of(), Map.of(), 0, false)))
                 .isEqualTo("""
                         1 HTTP client was never closed
@@ -56,6 +57,31 @@ class UnclosedTextTest {
                              1 thread
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
                         plain classic clients own no thread, so without the Java agent they are not seen""");
+    }
+
+    @Test
+    void theLibraryThatDidItForTheLineIsNamed() {
+        Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
+        Unclosed.Client created =
+                new Unclosed.Client(line, Leak.Frame.UNKNOWN, "spring-web", "PricesTest", true, "", "1 thread");
+        Unclosed.Client started =
+                new Unclosed.Client(Leak.Frame.UNKNOWN, line, "feign-hc5", "PricesTest", true, "", "1 thread");
+        Unclosed.Connection leased = new Unclosed.Connection(line, "spring-web", "PricesTest", true, "http://a:1");
+        assertThat(UnclosedText.render(
+                        new Unclosed(false, List.of(created, started), List.of(leased), Map.of(), 0, true)))
+                .isEqualTo("""
+                        2 HTTP clients were never closed
+                          1) created by com.acme.Prices.open(Prices.java:21) through spring-web
+                             while PricesTest ran
+                             1 thread
+                             to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                          2) started by com.acme.Prices.open(Prices.java:21) through feign-hc5
+                             while PricesTest ran
+                             1 thread
+                             to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                        1 connection was never released
+                          1) leased by com.acme.Prices.open(Prices.java:21) through spring-web to http://a:1
+                             while PricesTest ran""");
     }
 
     @Test
