@@ -45,7 +45,9 @@ final class Fields {
             throw new Mistake(injection.place()
                     + " is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
         }
-        Object client = injection.resolve(context);
+        Object client = instance == null
+                ? Scopes.run(context).sharedFields().resolve(field, injection, context)
+                : injection.resolve(context);
         // Makes it accessible: a module that has tests is opened to JUnit, and not to us.
         ReflectionSupport.tryToReadFieldValue(field, instance);
         try {

@@ -140,6 +140,22 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
         return ClientKind.HTTP2;
     }
 
+    /** Whether it is a client of which others can have a view as well. */
+    boolean canBeShared() {
+        return kind().filter(kind -> kind != ClientKind.MINIMAL && !kind.isBuiltBy(type))
+                .isPresent();
+    }
+
+    /** A client that lives as long as the run, and is the run's for whoever proves to be nobody else. */
+    Object resolveForRun(ExtensionContext context) {
+        ClientKind kind = kind().orElseThrow();
+        Scope run = Scopes.run(context).scope();
+        ClientRequest request = request(isHttp2() ? http2(kind) : kind, Scopes.of(context).settings());
+        Allowance allowance =
+                Allowances.on(element, this::place).map(run::give).orElse(null);
+        return run.clients().get(request).view(run.owner(), allowance);
+    }
+
     private Object client(ClientKind kind, ExtensionContext context) {
         Scope here = Scopes.of(context);
         Allowance allowance =

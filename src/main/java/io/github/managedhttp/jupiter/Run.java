@@ -15,6 +15,7 @@ final class Run implements CloseableResource, AutoCloseable {
     private final Fork fork;
     private final @Nullable UnmanagedClients unmanaged;
     private final Scope scope;
+    private final SharedFields sharedFields = new SharedFields();
 
     Run(ExtensionContext root, Configuration configuration, Fork fork, @Nullable UnmanagedClients unmanaged) {
         this.configuration = configuration;
@@ -40,6 +41,10 @@ final class Run implements CloseableResource, AutoCloseable {
 
     Scope scope() {
         return scope;
+    }
+
+    SharedFields sharedFields() {
+        return sharedFields;
     }
 
     /** A test or a class begins on this thread. */

@@ -149,7 +149,12 @@ public final class Owner {
         return false;
     }
 
-    boolean isRunning() {
+    /**
+     * Tells whether the owner has not {@linkplain #end() ended}.
+     *
+     * @return whether it runs
+     */
+    public boolean isRunning() {
         return identity.running() != null;
     }
 
