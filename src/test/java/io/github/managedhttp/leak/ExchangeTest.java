@@ -177,7 +177,7 @@ class ExchangeTest {
 
     @Test
     void aRedirectHidesWhatAUrlHides() {
-        Probe probe = Probe.streaming(owners.test);
+        Probe probe = Probe.streaming(test);
         RequestLine hop = new RequestLine("GET", "http", "joe:hunter2@localhost:8082", "/rows?token=hunter2");
         probe.redirected(hop);
         OpenConnection leak = probe.snapshot(System.nanoTime()).orElseThrow();
@@ -186,7 +186,7 @@ class ExchangeTest {
         assertThat(probe.describe())
                 .contains("GET http://localhost:8081/feed, redirected to GET http://localhost:8082/rows?token=***, ");
         assertThat(leak.fingerprint())
-                .isEqualTo(Probe.streaming(owners.test)
+                .isEqualTo(Probe.streaming(test)
                         .snapshot(System.nanoTime())
                         .orElseThrow()
                         .fingerprint());
@@ -195,7 +195,7 @@ class ExchangeTest {
     /** The chain runs anew for the request that was redirected to. */
     @Test
     void whatWasAskedForStays() {
-        Probe probe = Probe.streaming(owners.test);
+        Probe probe = Probe.streaming(test);
         probe.begin("/rows");
         assertThat(probe.snapshot(System.nanoTime()).orElseThrow().request()).endsWith("/feed");
     }
