@@ -177,7 +177,7 @@ class ExchangeTest {
 
     @Test
     void aRedirectHidesWhatAUrlHides() {
-        Probe probe = Probe.streaming(owners.test("reads"));
+        Probe probe = Probe.streaming(test);
         RequestLine hop = new RequestLine("GET", "http", "joe:hunter2@localhost:8082", "/rows?token=hunter2");
         probe.redirected(hop);
         OpenConnection leak = probe.snapshot(System.nanoTime()).orElseThrow();
@@ -186,7 +186,7 @@ class ExchangeTest {
         assertThat(probe.describe())
                 .contains("GET http://localhost:8081/feed, redirected to GET http://localhost:8082/rows?token=***, ");
         assertThat(leak.fingerprint())
-                .isEqualTo(Probe.streaming(owners.test("reads"))
+                .isEqualTo(Probe.streaming(test)
                         .snapshot(System.nanoTime())
                         .orElseThrow()
                         .fingerprint());
@@ -195,7 +195,7 @@ class ExchangeTest {
     /** The chain runs anew for the request that was redirected to. */
     @Test
     void whatWasAskedForStays() {
-        Probe probe = Probe.streaming(owners.test("reads"));
+        Probe probe = Probe.streaming(test);
         probe.begin("/rows");
         assertThat(probe.snapshot(System.nanoTime()).orElseThrow().request()).endsWith("/feed");
     }
@@ -307,7 +307,7 @@ class ExchangeTest {
     @Test
     void describesWhoHoldsAConnection() {
         Owner other = owners.test("writes");
-        Probe byHand = new Probe(other, new CallSite(List.of(Leaks.frame("com.acme.A", "b", "A.java", 7)), 0, null));
+        Probe byHand = new Probe(other, new CallSite(List.of(Leaks.frame("com.acme.A", "b", "A.java", 7)), 0));
         assertThat(byHand.describe()).matches("OrderTest\\.writes\\(\\), started \\d{1,6} ms ago at A\\.java:7");
         byHand.begin("/feed?key=secret");
         assertThat(byHand.describe())
