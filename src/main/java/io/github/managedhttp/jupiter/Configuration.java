@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param unmanaged {@code managedhttp.unmanaged}
  * @param unmanagedAllowed {@code managedhttp.unmanaged.allow}
  * @param selfTest {@code managedhttp.selftest}
+ * @param injectAll {@code managedhttp.inject}
  */
 record Configuration(
         ClientScope scope,
@@ -37,7 +38,8 @@ record Configuration(
         KnownLeaks known,
         UnmanagedPolicy unmanaged,
         List<String> unmanagedAllowed,
-        boolean selfTest) {
+        boolean selfTest,
+        boolean injectAll) {
 
     private static final String CLASS_NAME_PREFIX = "[\\p{javaJavaIdentifierPart}.]+";
 
@@ -52,7 +54,8 @@ record Configuration(
                 known(context),
                 constant(context, "managedhttp.unmanaged", UnmanagedPolicy.WARN),
                 prefixes(context, "managedhttp.unmanaged.allow"),
-                isTrue(context, "managedhttp.selftest"));
+                isTrue(context, "managedhttp.selftest"),
+                constant(context, "managedhttp.inject", Inject.ALL) == Inject.ALL);
     }
 
     private static KnownLeaks known(ExtensionContext context) {
@@ -147,6 +150,11 @@ record Configuration(
     private enum Flag {
         FALSE,
         TRUE
+    }
+
+    private enum Inject {
+        ALL,
+        ANNOTATED
     }
 
     private enum Query {

@@ -72,9 +72,15 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
                         .collect(joining(", ", "(", ")"));
     }
 
-    /** Whether it is ours to inject, or to refuse: an annotated element, one of our types, or any client of Apache's. */
-    boolean isOurs() {
-        return annotation.isPresent() || ((isSupported() || isApacheClient()) && !isAnothers());
+    /**
+     * Whether it is ours to inject, or to refuse: an annotated element, and unless the configuration says that this is all, one of
+     * our types, or any client of Apache's.
+     */
+    boolean isOurs(ExtensionContext context) {
+        return annotation.isPresent()
+                || ((isSupported() || isApacheClient())
+                        && !isAnothers()
+                        && Scopes.run(context).configuration().injectAll());
     }
 
     /** JUnit fails a parameter that two extensions want to inject. */

@@ -104,7 +104,7 @@ public final class ManagedHttpClientsExtension
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         try {
             Requirements.check();
-            if (!injection(parameter).isOurs()) {
+            if (!injection(parameter).isOurs(context)) {
                 return false;
             }
             begin(context);
