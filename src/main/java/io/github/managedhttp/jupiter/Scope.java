@@ -125,7 +125,7 @@ final class Scope implements CloseableResource, AutoCloseable {
 
     /** What is closed with this scope; with the run, also what the application has registered for the whole process. */
     private List<CleanupRegistry> registries() {
-        return this == run.scope() ? List.of(registry, CleanupRegistry.shared()) : List.of(registry);
+        return this == run.scope() && run.closesShared() ? List.of(registry, CleanupRegistry.shared()) : List.of(registry);
     }
 
     /** Closes everything, and tells what is to fail for it. */
