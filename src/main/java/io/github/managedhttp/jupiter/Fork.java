@@ -64,14 +64,14 @@ final class Fork implements CloseableResource, AutoCloseable {
     synchronized void save() {
         folder.ifPresent(files -> guarded(() -> {
             List<Leak> later = record.leaksAfter(saved);
-            if (saved + later.size() >= 2 * savedInFull) {
+            boolean few = saved + later.size() < 2 * savedInFull;
+            if (few && files.append(record.run(), saved, later)) {
+                saved += later.size();
+            } else {
                 RunReport now = record.report(false);
                 files.save(now);
                 savedInFull = now.leaks().size();
                 saved = savedInFull;
-            } else {
-                files.append(record.run(), saved, later);
-                saved += later.size();
             }
         }));
     }

@@ -3,6 +3,7 @@ package io.github.managedhttp.jupiter;
 import io.github.managedhttp.leak.Origin;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.RunTotal;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -11,11 +12,15 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 @SuppressWarnings("deprecation")
 final class Run implements CloseableResource, AutoCloseable {
 
+    /** How many of this JVM have begun and not ended: a test can have JUnit run other tests, as tests of extensions do. */
+    static final AtomicInteger IN_PROGRESS = new AtomicInteger();
+
     private final Configuration configuration;
     private final Fork fork;
     private final @Nullable UnmanagedClients unmanaged;
     private final Scope scope;
     private final SharedFields sharedFields = new SharedFields();
+    private volatile boolean last;
 
     Run(ExtensionContext root, Configuration configuration, Fork fork, @Nullable UnmanagedClients unmanaged) {
         this.configuration = configuration;
@@ -24,6 +29,7 @@ final class Run implements CloseableResource, AutoCloseable {
         Origin.count(configuration.code());
         Owner owner = Owner.run(root.getUniqueId(), fork.reporting());
         scope = new Scope(this, owner, Settings.of(configuration), RunTotal::render);
+        IN_PROGRESS.incrementAndGet();
     }
 
     Configuration configuration() {
@@ -63,9 +69,15 @@ final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
+    /** Whether what the application has registered for the whole process ends with this run: the others still use it. */
+    boolean closesShared() {
+        return last;
+    }
+
     /** The end of the run, where an error is sure to fail the build (facts/junit-and-surefire.md, 0). */
     @Override
     public void close() {
+        last = IN_PROGRESS.decrementAndGet() == 0;
         scope.endRun();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.report.RunReport.Environment;
+import io.github.managedhttp.report.folder.BuildProcess;
 import io.github.managedhttp.report.folder.Sources;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
@@ -78,8 +79,8 @@ final class Surroundings {
                 .flatMap(Optional::stream)
                 .filter(Surroundings::isMaven)
                 .findFirst()
-                .map(Surroundings::name)
-                .orElseGet(() -> name(ProcessHandle.current()));
+                .map(BuildProcess::name)
+                .orElseGet(() -> BuildProcess.name(ProcessHandle.current()));
     }
 
     private static Optional<ProcessHandle> parent(Optional<ProcessHandle> process) {
@@ -89,11 +90,6 @@ final class Surroundings {
     private static boolean isMaven(ProcessHandle process) {
         return Arrays.asList(process.info().arguments().orElse(new String[0]))
                 .contains("org.codehaus.plexus.classworlds.launcher.Launcher");
-    }
-
-    private static String name(ProcessHandle process) {
-        return process.pid()
-                + process.info().startInstant().map(start -> "@" + start).orElse("");
     }
 
     /** What a failure can depend on. */

@@ -1,6 +1,7 @@
 package io.github.managedhttp.unmanaged;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.HttpConnection;
@@ -24,6 +25,31 @@ record Seen(List<SeenObject> objects, List<SeenObject> connections) {
                 Woven.leases().after(number).stream()
                         .filter(seen -> isConnected(seen.object()))
                         .toList());
+    }
+
+    /**
+     * Gives what would be reported some time to end.
+     *
+     * @return what has not; what is garbage by then is still among it, for it was never closed either
+     */
+    Seen lingering(long deadline, Exemptions exemptions) throws InterruptedException {
+        Woven.endings().await(() -> left().isExempt(exemptions), deadline);
+        return left();
+    }
+
+    private Seen left() {
+        return new Seen(
+                objects.stream()
+                        .filter(seen -> Woven.objects().contain(seen.object()) && isOpen(seen.object()))
+                        .toList(),
+                connections.stream()
+                        .filter(seen -> Woven.leases().contain(seen.object()) && isConnected(seen.object()))
+                        .toList());
+    }
+
+    private boolean isExempt(Exemptions exemptions) {
+        return Stream.concat(classic().stream(), connections.stream())
+                .noneMatch(seen -> exemptions.reason(seen.callers()).isEmpty());
     }
 
     /** Classic clients, which have no threads, and classic connection managers that belong to none of these clients. */

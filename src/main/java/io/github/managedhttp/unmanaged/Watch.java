@@ -50,7 +50,7 @@ public final class Watch {
     }
 
     /**
-     * Ends the watch. Returns at once if no client is alive; else gives the threads of clients that are just closing some time.
+     * Ends the watch. Returns at once if no client is alive; else gives clients that are just closing some time.
      *
      * @param linger how long to wait at most
      * @param allowed prefixes of classes whose clients are not judged
@@ -88,6 +88,7 @@ public final class Watch {
         Exemptions exemptions = new Exemptions(allowed);
         List<Thread> suspects = suspects(census.match(born), strangers, exemptions);
         Census.join(suspects, deadline);
+        Seen left = seen.lingering(deadline, exemptions);
         boolean alive = suspects.stream().anyMatch(Thread::isAlive);
         if (alive) {
             // A foretold id can be wrong when threads are created at the same moment. What cannot be wrong, once
@@ -97,7 +98,7 @@ public final class Watch {
             // another. 20 to 40 ms.
             System.gc();
         }
-        return alive || !seen.isEmpty() ? judge(seen, exemptions) : UnclosedClients.NONE;
+        return alive || !left.isEmpty() ? judge(left, exemptions) : UnclosedClients.NONE;
     }
 
     /** The threads that would be reported if they lived on. */

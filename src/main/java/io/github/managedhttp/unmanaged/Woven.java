@@ -17,6 +17,7 @@ public final class Woven {
 
     private static final Sightings OBJECTS = new Sightings();
     private static final Sightings LEASES = new Sightings();
+    private static final Endings ENDINGS = new Endings();
     /** Weak, because a user's thread keeps it for ever. */
     private static final ThreadLocal<@Nullable Reference<Object>> GRANTED = new ThreadLocal<>();
 
@@ -29,6 +30,11 @@ public final class Woven {
 
     static Sightings leases() {
         return LEASES;
+    }
+
+    /** Of both. */
+    static Endings endings() {
+        return ENDINGS;
     }
 
     /**
@@ -51,6 +57,7 @@ public final class Woven {
      */
     public static void closed(Object object) {
         OBJECTS.end(object);
+        ENDINGS.signal();
     }
 
     /**
@@ -92,6 +99,7 @@ public final class Woven {
     public static void released(@Nullable Object entry) {
         if (entry != null) {
             LEASES.end(entry);
+            ENDINGS.signal();
         }
     }
 

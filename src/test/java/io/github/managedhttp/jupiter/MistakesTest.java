@@ -117,6 +117,14 @@ class MistakesTest {
     }
 
     @Test
+    void injectThatCannotBeRead() {
+        assertMistake(
+                onlyContainerFailure(Execution.with(Map.of("managedhttp.inject", "none"), FineTestCase.class)),
+                "The configuration parameter managedhttp.inject is 'none', which cannot be read. Accepted: all, "
+                        + "annotated.");
+    }
+
+    @Test
     void selfTestThatCannotBeRead() {
         assertMistake(
                 onlyContainerFailure(Execution.with(Map.of("managedhttp.selftest", "yes"), FineTestCase.class)),

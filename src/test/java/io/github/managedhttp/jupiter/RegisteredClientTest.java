@@ -37,6 +37,9 @@ class RegisteredClientTest {
     @RegisterExtension
     final CapturedErr err = new CapturedErr();
 
+    @RegisterExtension
+    final AsOnlyRun only = new AsOnlyRun();
+
     @AfterAll
     static void stop() {
         SERVER.close();

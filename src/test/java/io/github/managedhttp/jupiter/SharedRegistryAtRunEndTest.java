@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +26,9 @@ class SharedRegistryAtRunEndTest {
 
     @RegisterExtension
     final CapturedErr err = new CapturedErr();
+
+    @RegisterExtension
+    final AsOnlyRun only = new AsOnlyRun();
 
     @BeforeEach
     void forget() {
@@ -58,6 +62,20 @@ class SharedRegistryAtRunEndTest {
                 GoesOnTestCase.class);
         assertThat(execution.failures()).isEmpty();
         assertThat(EVENTS).containsExactly("created", "used", "class ended", "used", "closed");
+    }
+
+    @Test
+    void aRunWithinATestClosesNothingOfTheRunAroundIt() {
+        assertThat(Execution.of(OuterTestCase.class, NextTestCase.class).failures())
+                .isEmpty();
+        assertThat(EVENTS)
+                .containsExactly("created", "used", "used", "inner run ended", "used", "used", "closed", "run ended");
+    }
+
+    @Test
+    void whatARunWithinATestCreatesIsClosedWithTheRunAroundIt() {
+        assertThat(Execution.of(CreatesWithinTestCase.class).failures()).isEmpty();
+        assertThat(EVENTS).containsExactly("created", "used", "inner run ended", "closed", "run ended");
     }
 
     @Test
@@ -136,6 +154,42 @@ class SharedRegistryAtRunEndTest {
         @Test
         void uses() {
             Search.instance().use();
+        }
+    }
+
+    /** Its store is the run's, and what is first in there is closed last. */
+    static final class RunEnd implements BeforeAllCallback {
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            ExtensionContext.Store.CloseableResource end = () -> EVENTS.add("run ended");
+            context.getRoot()
+                    .getStore(ExtensionContext.Namespace.create(RunEnd.class))
+                    .put("end", end);
+        }
+    }
+
+    @ExtendWith(RunEnd.class)
+    @ManagedHttpClients
+    static class OuterTestCase {
+
+        @Test
+        void runsOthers() {
+            Search.instance().use();
+            assertThat(Execution.of(NextTestCase.class).failures()).isEmpty();
+            EVENTS.add("inner run ended");
+            Search.instance().use();
+        }
+    }
+
+    @ExtendWith(RunEnd.class)
+    @ManagedHttpClients
+    static class CreatesWithinTestCase {
+
+        @Test
+        void runsOthers() {
+            assertThat(Execution.of(NextTestCase.class).failures()).isEmpty();
+            EVENTS.add("inner run ended");
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * The folder that all forks of a build write their reports to, at any time and side by side.
  *
  * <p>Each JVM has one JSON file in it, which is replaced as a whole whenever there is news. What an earlier build has left there
- * is removed by the first fork of the next.
+ * is removed by the first fork of the next; what a build writes that goes on beside it is not.
  */
 public final class ReportFolder {
 
     /** The file that each JVM writes to, for it has one run after the other when it is one of several forks. */
-    private static final Map<Path, Path> OWN_FILES = new ConcurrentHashMap<>();
+    private static final Map<Path, OwnFile> OWN_FILES = new ConcurrentHashMap<>();
 
     private static final Set<Path> UNWRITABLE = ConcurrentHashMap.newKeySet();
 
@@ -93,15 +95,21 @@ public final class ReportFolder {
      * @param run the number of the run
      * @param place how many leaks of the run are written already
      * @param leaks the leaks
+     * @return whether they were written; if not, what was saved may be gone, as after a clean, and has to be saved anew
      */
-    public void append(int run, int place, List<Leak> leaks) {
-        Path own = OWN_FILES.get(folder);
-        if (own != null && Files.exists(own)) {
-            List<LaterLeak> lines = IntStream.range(0, leaks.size())
-                    .mapToObj(i -> new LaterLeak(run, place + i, leaks.get(i)))
-                    .toList();
-            attempt(() -> new ForkFile(own).append(lines));
-        }
+    public boolean append(int run, int place, List<Leak> leaks) {
+        List<LaterLeak> lines = IntStream.range(0, leaks.size())
+                .mapToObj(i -> new LaterLeak(run, place + i, leaks.get(i)))
+                .toList();
+        AtomicBoolean written = new AtomicBoolean();
+        attempt(() -> {
+            OwnFile own = OWN_FILES.get(folder);
+            if (own != null && own.isStillThere()) {
+                own.file().append(lines);
+                written.set(true);
+            }
+        });
+        return written.get();
     }
 
     private boolean attempt(FolderLock.Work work) {
@@ -123,23 +131,24 @@ public final class ReportFolder {
 
     /** Returns what the own file holds then. */
     private RunFile write(RunReport run) throws IOException {
-        Path own = OWN_FILES.get(folder);
-        if (own == null || !Files.exists(own)) {
-            own = claim(run.environment().build());
-        }
-        List<RunReport> earlier =
-                Files.size(own) == 0 ? List.of() : new ForkFile(own).read().runs();
+        OwnFile own = OWN_FILES.get(folder);
+        boolean begun = own != null && own.isStillThere();
+        ForkFile file = begun ? own.file() : claim(run.environment().build());
+        List<RunReport> earlier = begun ? file.read().runs() : List.of();
         Stream<RunReport> others = earlier.stream()
                 .filter(other -> other.environment().run() != run.environment().run());
         RunFile content = RunFile.of(Stream.concat(others, Stream.of(run)).toList());
-        new ForkFile(own).write(content);
+        file.write(content);
+        OWN_FILES.put(folder, OwnFile.written(file));
         return content;
     }
 
     /** Finds the first free name, after what an earlier build has left was removed. */
-    private Path claim(String build) throws IOException {
-        for (ForkFile file : files()) {
-            if (!isOf(build, file)) {
+    private ForkFile claim(String build) throws IOException {
+        List<ForkFile> files = files();
+        boolean first = files.stream().noneMatch(file -> isOf(build::equals, file));
+        for (ForkFile file : files) {
+            if (first && !isOf(BuildProcess::isAlive, file)) {
                 file.delete();
             }
         }
@@ -149,24 +158,25 @@ public final class ReportFolder {
             number++;
             free = folder.resolve("leaks-" + number + ".json");
         }
-        OWN_FILES.put(folder, Files.createFile(free));
-        return free;
+        return new ForkFile(free);
     }
 
     /** Of all forks; what this one has just written, if it has, need not be read again. */
     private List<RunReport> runs(@Nullable RunFile written) throws IOException {
         List<RunReport> runs = new ArrayList<>();
         for (ForkFile file : files()) {
-            RunFile content = written != null && file.json().equals(OWN_FILES.get(folder)) ? written : file.read();
+            OwnFile own = OWN_FILES.get(folder);
+            boolean isOwn = own != null && file.equals(own.file());
+            RunFile content = written != null && isOwn ? written : file.read();
             runs.addAll(content.runs());
         }
         return runs;
     }
 
-    private static boolean isOf(String build, ForkFile file) {
+    private static boolean isOf(Predicate<String> build, ForkFile file) {
         try {
             return file.read().runs().stream()
-                    .anyMatch(run -> run.environment().build().equals(build));
+                    .anyMatch(run -> build.test(run.environment().build()));
         } catch (IOException e) {
             return false;
         }

@@ -12,10 +12,16 @@ import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Runs;
 import io.github.managedhttp.testing.CapturedErr;
+import io.github.managedhttp.testing.Fork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +64,81 @@ class ReportFolderTest {
         new ReportFolder(temporary).save(Runs.of("build", 1));
         assertThat(names()).containsExactlyInAnyOrder("leaks.json", "leaks-of-mine.json", ".lock");
         assertThat(runs("leaks.json")).containsExactly(Runs.of("build", 1));
+    }
+
+    @Test
+    void whatABuildWritesThatGoesOnBesideThisOneIsKept() throws IOException {
+        String beside = BuildProcess.name(ProcessHandle.current());
+        write("leaks.json", Runs.of(beside, 1, failed(leak())));
+        write("leaks-2.json", Runs.of("earlier", 1));
+        assertThat(new ReportFolder(temporary)
+                        .publish(Runs.of("build", 1))
+                        .orElseThrow()
+                        .runs())
+                .containsExactlyInAnyOrder(Runs.of(beside, 1, failed(leak())), Runs.of("build", 1));
+        assertThat(runs("leaks.json")).containsExactly(Runs.of(beside, 1, failed(leak())));
+    }
+
+    @Test
+    void whatABuildHasWrittenThatEndsBeforeThisOneIsKeptToo() throws IOException {
+        write("leaks.json", Runs.of("build", 1));
+        write("leaks-2.json", Runs.of("beside", 1, failed(leak())));
+        new ReportFolder(temporary).save(Runs.of("build", 2));
+        assertThat(runs("leaks-2.json")).containsExactly(Runs.of("beside", 1, failed(leak())));
+        assertThat(runs("leaks-3.json")).containsExactly(Runs.of("build", 2));
+    }
+
+    /** As when one build cleans the folder under another, and each JVM has the first free name. */
+    @Test
+    void aFileThatHasBecomeAnothersIsLeftToIt() throws IOException {
+        String beside = BuildProcess.name(ProcessHandle.current());
+        Leak[] leaks = failed(leak(), leak().get("/two"));
+        ReportFolder folder = new ReportFolder(temporary);
+        folder.save(Runs.of("build", 1, leaks[0]));
+        assertThat(folder.append(1, 1, List.of(leaks[1]))).isTrue();
+        Files.delete(temporary.resolve("leaks.json"));
+        Files.delete(temporary.resolve("leaks.jsonl"));
+        assertThat(folder.append(1, 1, List.of(leaks[1]))).isFalse();
+        write("leaks.json", Runs.of(beside, 1));
+        assertThat(folder.append(1, 1, List.of(leaks[1]))).isFalse();
+        folder.save(Runs.of("build", 1, leaks));
+        assertThat(runs("leaks.json")).containsExactly(Runs.of(beside, 1));
+        assertThat(runs("leaks-2.json")).containsExactly(Runs.of("build", 1, leaks));
+    }
+
+    @Test
+    void processesThatWriteAtOnceKeepTheLeaksOfEachOther() throws Exception {
+        ExecutorService processes = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<Fork>> all = processes.invokeAll(
+                    Collections.nCopies(3, () -> Fork.of(List.of(), Writer.class, temporary.toString())));
+            for (Future<Fork> each : all) {
+                assertThat(each.get()).isEqualTo(new Fork(0, "", ""));
+            }
+        } finally {
+            processes.shutdown();
+        }
+        List<RunReport> runs = new ArrayList<>();
+        for (String file : List.of("leaks.json", "leaks-2.json", "leaks-3.json")) {
+            runs.addAll(runs(file));
+        }
+        assertThat(runs).hasSize(60).allSatisfy(run -> assertThat(run.leaks()).hasSize(1));
+    }
+
+    /** A build of its own each, and in the folder until all of them are there: the first one must not be over by then. */
+    static final class Writer {
+
+        public static void main(String... arguments) throws Exception {
+            Path folder = Path.of(arguments[0]);
+            String build = BuildProcess.name(ProcessHandle.current());
+            ReportFolder reports = new ReportFolder(folder);
+            for (int run = 1; run <= 20; run++) {
+                reports.save(Runs.of(build, run, failed(leak())));
+            }
+            while (!Files.exists(folder.resolve("leaks-3.json"))) {
+                Thread.sleep(10);
+            }
+        }
     }
 
     @Test

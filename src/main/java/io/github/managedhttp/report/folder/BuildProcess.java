@@ -1,0 +1,32 @@
+package io.github.managedhttp.report.folder;
+
+import java.util.Optional;
+
+/** The process of a build, by a name that no other has: an id is given again, but not with the same time of start. */
+public final class BuildProcess {
+
+    private BuildProcess() {}
+
+    /**
+     * Names a process.
+     *
+     * @param process the process
+     * @return its name, the same in every JVM
+     */
+    public static String name(ProcessHandle process) {
+        return process.pid()
+                + process.info().startInstant().map(start -> "@" + start).orElse("");
+    }
+
+    static boolean isAlive(String name) {
+        return process(name.split("@", 2)[0]).filter(found -> name(found).equals(name)).isPresent();
+    }
+
+    private static Optional<ProcessHandle> process(String id) {
+        try {
+            return ProcessHandle.of(Long.parseLong(id));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.managedhttp.unmanaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.testing.Fork;
+import io.github.managedhttp.testing.LoopbackServer;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.io.CloseMode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients without threads, which only the agent sees, have as much time to be closed as those with threads. */
+class LingerTest {
+
+    @TempDir
+    static Path folder;
+
+    private static String agent;
+
+    /** All of its classes are on the class path already. */
+    @BeforeAll
+    static void packAgent() throws Exception {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", Agent.class.getName());
+        Path jar = folder.resolve("agent.jar");
+        try (OutputStream out = Files.newOutputStream(jar)) {
+            new JarOutputStream(out, manifest).close();
+        }
+        agent = "-javaagent:" + jar;
+    }
+
+    @Test
+    void aClassicClientThatIsClosedMeanwhileIsNotBlamed() throws Exception {
+        assertThat(found("closesClient")).isEqualTo("0 clients, 0 connections");
+    }
+
+    @Test
+    void aResponseThatIsClosedMeanwhileIsNotBlamed() throws Exception {
+        assertThat(found("closesResponse")).isEqualTo("1 clients, 0 connections");
+    }
+
+    @Test
+    void whatIsNeverClosedIs() throws Exception {
+        assertThat(found("closesNothing")).isEqualTo("1 clients, 1 connections");
+    }
+
+    /** By then a client with an open response has none any more. */
+    @Test
+    void aClientThatIsClosedMeanwhileTakesItsConnectionsWithIt() throws Exception {
+        assertThat(found("closesClientWithResponse")).isEqualTo("0 clients, 0 connections");
+    }
+
+    @Test
+    void whatIsNotJudgedIsNotWaitedFor() throws Exception {
+        assertThat(found("closesNothing", getClass().getPackageName())).isEqualTo("0 clients, 0 connections");
+    }
+
+    private static String found(String... arguments) throws Exception {
+        Fork fork = Fork.of(List.of(agent), Program.class, arguments);
+        assertThat(fork.err()).isEmpty();
+        return fork.out().strip();
+    }
+
+    static final class Program {
+
+        public static void main(String... arguments) throws Exception {
+            try (LoopbackServer server = LoopbackServer.start()) {
+                Watch watch = Watch.begin();
+                watch.enter("the test");
+                CloseableHttpClient client = HttpClients.createDefault();
+                ClassicHttpResponse response = arguments[0].equals("closesClient")
+                        ? null
+                        : client.executeOpen(null, new HttpGet(server.uri("/large")), null);
+                whileWatching(() -> close(arguments[0], client, response));
+                List<String> allowed = List.of(arguments).subList(1, arguments.length);
+                boolean remains = arguments[0].equals("closesResponse") || arguments[0].equals("closesNothing");
+                Duration linger =
+                        remains && allowed.isEmpty() ? Duration.ofMillis(500) : Duration.ofHours(1);
+                UnclosedClients found = watch.end(linger, allowed);
+                System.out.println(found.clients().size() + " clients, "
+                        + found.connections().size() + " connections");
+            }
+            System.exit(0);
+        }
+
+        private static void close(String what, CloseableHttpClient client, ClassicHttpResponse response)
+                throws Exception {
+            switch (what) {
+                case "closesClient", "closesClientWithResponse" -> client.close(CloseMode.IMMEDIATE);
+                case "closesResponse" -> response.close();
+                default -> {}
+            }
+        }
+
+        private interface Closing {
+            void run() throws Exception;
+        }
+
+        private static void whileWatching(Closing closing) {
+            Thread watching = Thread.currentThread();
+            Thread other = new Thread(() -> {
+                while (watching.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+                try {
+                    closing.run();
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+            other.setDaemon(true);
+            other.start();
+        }
+    }
+}
