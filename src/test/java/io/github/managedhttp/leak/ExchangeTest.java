@@ -307,7 +307,7 @@ class ExchangeTest {
     @Test
     void describesWhoHoldsAConnection() {
         Owner other = owners.test("writes");
-        Probe byHand = new Probe(other, new CallSite(List.of(Leaks.frame("com.acme.A", "b", "A.java", 7)), 0));
+        Probe byHand = new Probe(other, new CallSite(List.of(Leaks.frame("com.acme.A", "b", "A.java", 7)), 0, null));
         assertThat(byHand.describe()).matches("OrderTest\\.writes\\(\\), started \\d{1,6} ms ago at A\\.java:7");
         byHand.begin("/feed?key=secret");
         assertThat(byHand.describe())
