@@ -1,7 +1,6 @@
 package io.github.managedhttp.client;
 
 import java.io.IOException;
-import java.util.Map;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
@@ -20,9 +19,9 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
  */
 final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
 
-    private final Map<String, ClientExchange> exchanges;
+    private final Exchanges exchanges;
 
-    AsyncExchangeInterceptor(Map<String, ClientExchange> exchanges) {
+    AsyncExchangeInterceptor(Exchanges exchanges) {
         this.exchanges = exchanges;
     }
 

@@ -13,7 +13,7 @@ final class ClassicExchange extends ClientExchange {
     private volatile boolean returned;
     private volatile String waiter;
 
-    ClassicExchange(ClassicClientView view, CallSite callSite) {
+    ClassicExchange(ClientView view, CallSite callSite) {
         super(view, callSite);
         waiter = "'" + Thread.currentThread().getName() + "' waits for the call to return";
         resultPromised();
