@@ -1,7 +1,6 @@
 package io.github.managedhttp.client;
 
 import java.io.IOException;
-import java.util.Map;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Last in the chain, just before the wire: sees each attempt, be it the first, a retry or a redirect. */
 final class AsyncAttemptInterceptor implements AsyncExecChainHandler {
 
-    private final Map<String, ClientExchange> exchanges;
+    private final Exchanges exchanges;
 
-    AsyncAttemptInterceptor(Map<String, ClientExchange> exchanges) {
+    AsyncAttemptInterceptor(Exchanges exchanges) {
         this.exchanges = exchanges;
     }
 

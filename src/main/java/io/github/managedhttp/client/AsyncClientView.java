@@ -55,6 +55,7 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
         if (ended != null || lazy.isShut()) {
             return refused(callback);
         }
+        lazy.exchanges().usedBy(this);
         Call call = Call.enter();
         try {
             AsyncExchange<T> exchange = new AsyncExchange<>(this, call.site(owner), callback);

@@ -3,7 +3,6 @@ package io.github.managedhttp.client;
 import io.github.managedhttp.leak.CurrentExchange;
 import io.github.managedhttp.leak.Exchange;
 import java.io.IOException;
-import java.util.Map;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
@@ -22,9 +21,9 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
  */
 final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
 
-    private final Map<String, ClientExchange> exchanges;
+    private final Exchanges exchanges;
 
-    AsyncExchangeInterceptor(Map<String, ClientExchange> exchanges) {
+    AsyncExchangeInterceptor(Exchanges exchanges) {
         this.exchanges = exchanges;
     }
 

@@ -2,7 +2,6 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Progress;
 import java.io.IOException;
-import java.util.Map;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -11,7 +10,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 
 /** Last in the chain, just before the wire: sees each attempt, be it the first, a retry or a redirect. */
-record ClassicAttemptInterceptor(Map<String, ClientExchange> exchanges) implements ExecChainHandler {
+record ClassicAttemptInterceptor(Exchanges exchanges) implements ExecChainHandler {
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
@@ -40,11 +39,13 @@ record ClassicAttemptInterceptor(Map<String, ClientExchange> exchanges) implemen
 
     private static void observe(ClassicHttpResponse response, ClassicExchange exchange) {
         HttpEntity body = response.getEntity();
-        exchange.progress().responseHead(response.getCode(), body != null);
-        if (body == null) {
-            exchange.progress().attemptEnded();
-        } else {
+        // An empty body does not stream, and Apache has given the connection back by now.
+        boolean streams = body != null && body.isStreaming();
+        exchange.progress().responseHead(response.getCode(), streams);
+        if (streams) {
             response.setEntity(new ObservedResponseEntity(body, exchange));
+        } else {
+            exchange.progress().attemptEnded();
         }
     }
 }

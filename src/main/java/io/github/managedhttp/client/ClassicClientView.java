@@ -42,6 +42,7 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
         if (ended || lazy.isShut()) {
             throw closed();
         }
+        lazy.exchanges().usedBy(this);
         Call call = Call.enter();
         try {
             ClassicExchange exchange = new ClassicExchange(this, call.site(owner));

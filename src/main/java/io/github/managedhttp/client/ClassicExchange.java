@@ -15,7 +15,7 @@ final class ClassicExchange extends ClientExchange {
     private volatile String thread = Thread.currentThread().getName();
     private volatile @Nullable ClassicLease lease;
 
-    ClassicExchange(ClassicClientView view, CallSite callSite) {
+    ClassicExchange(ClientView view, CallSite callSite) {
         super(view, callSite);
         resultPromised();
     }

@@ -2,7 +2,6 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CurrentExchange;
 import java.io.IOException;
-import java.util.Map;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -10,7 +9,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
 /** First in the chain: sees an exchange begin, with the id that its leases carry. */
-record ClassicExchangeInterceptor(Map<String, ClientExchange> exchanges) implements ExecChainHandler {
+record ClassicExchangeInterceptor(Exchanges exchanges) implements ExecChainHandler {
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)

@@ -1,7 +1,6 @@
 package io.github.managedhttp.client;
 
 import java.io.IOException;
-import java.util.Map;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
@@ -10,7 +9,7 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /** Last in the chain of an HTTP/2 client, whose streams can be ended in no other way: it has no connection manager. */
-record H2StreamInterceptor(Map<String, ClientExchange> exchanges) implements AsyncExecChainHandler {
+record H2StreamInterceptor(Exchanges exchanges) implements AsyncExecChainHandler {
 
     @Override
     public void execute(

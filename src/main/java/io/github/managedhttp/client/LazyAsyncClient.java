@@ -4,7 +4,6 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Owner;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
@@ -61,7 +60,7 @@ public final class LazyAsyncClient extends LazyViewedAsyncClient {
     }
 
     @Override
-    Built<CloseableHttpAsyncClient> make(Map<String, ClientExchange> exchanges) {
+    Built<CloseableHttpAsyncClient> make(Exchanges exchanges) {
         if (users != null) {
             return users.build(exchanges);
         }

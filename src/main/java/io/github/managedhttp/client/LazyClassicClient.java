@@ -4,7 +4,6 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Owner;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -67,7 +66,7 @@ public final class LazyClassicClient extends LazyClient<CloseableHttpClient> {
     }
 
     @Override
-    Built<CloseableHttpClient> make(Map<String, ClientExchange> exchanges) {
+    Built<CloseableHttpClient> make(Exchanges exchanges) {
         TrackingClassicClientBuilder builder =
                 users == null ? new TrackingClassicClientBuilder(name(), customizers()) : users;
         return builder.build(exchanges);

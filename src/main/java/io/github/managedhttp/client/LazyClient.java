@@ -7,7 +7,6 @@ import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Pool;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +31,7 @@ public abstract class LazyClient<C extends ModalCloseable> {
     private final CleanupRegistry registry;
     private final boolean isUsers;
     private final Set<ClientExchange> open = ConcurrentHashMap.newKeySet();
-    private final Map<String, ClientExchange> byExchangeId = new ConcurrentHashMap<>();
+    private final Exchanges exchanges = new Exchanges();
     private final Object building = new Object();
     private volatile @Nullable Built<C> built;
     private @Nullable Registration registration;
@@ -66,7 +65,7 @@ public abstract class LazyClient<C extends ModalCloseable> {
     record Built<C>(C client, @Nullable TrackedPool<?, ?> pool) {}
 
     /** Builds the client. Its connections find their exchanges in the map, by Apache's id. */
-    abstract Built<C> make(Map<String, ClientExchange> exchanges);
+    abstract Built<C> make(Exchanges exchanges);
 
     /** Starts what was built and is registered now, if it needs to be started. */
     void start(C client) {}
@@ -232,7 +231,7 @@ public abstract class LazyClient<C extends ModalCloseable> {
             if (shut || built != null) {
                 return clientIfBuilt();
             }
-            return adopt(make(byExchangeId));
+            return adopt(make(exchanges));
         }
     }
 
@@ -405,10 +404,14 @@ public abstract class LazyClient<C extends ModalCloseable> {
 
     void closed(ClientExchange exchange, String exchangeId) {
         open.remove(exchange);
-        byExchangeId.remove(exchangeId);
+        exchanges.closed(exchangeId, exchange.isGivenUp());
         if (!retired.isEmpty()) {
             retired.forEach(old -> old.endedOf(exchange));
         }
+    }
+
+    Exchanges exchanges() {
+        return exchanges;
     }
 
     /** Whether another exchange goes over the same connection, which must not be closed under it. */

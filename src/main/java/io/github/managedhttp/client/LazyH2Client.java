@@ -4,7 +4,6 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Pool;
 import java.util.List;
-import java.util.Map;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
@@ -25,9 +24,13 @@ public final class LazyH2Client extends LazyViewedAsyncClient {
     }
 
     @Override
-    Built<CloseableHttpAsyncClient> make(Map<String, ClientExchange> exchanges) {
+    Built<CloseableHttpAsyncClient> make(Exchanges exchanges) {
         H2AsyncClientBuilder builder = H2AsyncClientBuilder.create();
         BuildFailure.guard(name(), customizers(), customizer -> customizer.customize(name(), builder));
+        if (!customizers().isEmpty()) {
+            builder.addExecInterceptorBefore(
+                    ChainElement.CONNECT.name(), "managed-http-fork", new AsyncForkInterceptor(exchanges));
+        }
         CloseableHttpAsyncClient client = builder.addExecInterceptorFirst(
                         "managed-http-exchange", new AsyncExchangeInterceptor(exchanges))
                 .addExecInterceptorAfter(

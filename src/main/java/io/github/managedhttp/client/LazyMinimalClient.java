@@ -4,7 +4,6 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Owner;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
@@ -49,13 +48,13 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
     }
 
     @Override
-    Built<MinimalHttpAsyncClient> make(Map<String, ClientExchange> exchanges) {
+    Built<MinimalHttpAsyncClient> make(Exchanges exchanges) {
         PoolingAsyncClientConnectionManagerBuilder pool = PoolingAsyncClientConnectionManagerBuilder.create();
         // Apache builds it without a builder, so what is set on this one has no effect.
         HttpAsyncClientBuilder ignored = HttpAsyncClientBuilder.create();
         BuildFailure.guard(name(), customizers(), customizer -> customizer.customize(name(), ignored, pool));
         TrackingAsyncConnectionManager tracking =
-                new TrackingAsyncConnectionManager(pool.build(), true, exchanges::get);
+                new TrackingAsyncConnectionManager(pool.build(), true, exchanges);
         MinimalConnectionManager manager = new MinimalConnectionManager(tracking, exchanges, this::startExchange);
         return new Built<>(HttpAsyncClients.createMinimal(manager), tracking);
     }

@@ -1,7 +1,6 @@
 package io.github.managedhttp.client;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.HttpRoute;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * are our own; below, the pool gets back those that it gave.
  */
 record MinimalConnectionManager(
-        TrackingAsyncConnectionManager pool, Map<String, ClientExchange> exchanges, Supplier<MinimalExchange> starter)
+        TrackingAsyncConnectionManager pool, Exchanges exchanges, Supplier<MinimalExchange> starter)
         implements AsyncClientConnectionManager {
 
     @Override

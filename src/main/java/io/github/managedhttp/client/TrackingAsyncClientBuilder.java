@@ -1,7 +1,6 @@
 package io.github.managedhttp.client;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -21,7 +20,7 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
 
     private final PoolingAsyncClientConnectionManagerBuilder connections =
             PoolingAsyncClientConnectionManagerBuilder.create();
-    private @Nullable Map<String, ClientExchange> exchanges;
+    private @Nullable Exchanges exchanges;
 
     TrackingAsyncClientBuilder(String name, List<ClientCustomizer> customizers) {
         BuildFailure.guard(name, customizers, customizer -> customizer.customize(name, this, connections));
@@ -34,7 +33,7 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
     }
 
     /** Builds a client whose connections find their exchanges in the map. */
-    final synchronized LazyClient.Built<CloseableHttpAsyncClient> build(Map<String, ClientExchange> byExchangeId) {
+    final synchronized LazyClient.Built<CloseableHttpAsyncClient> build(Exchanges byExchangeId) {
         SetConnectionManager set = setConnectionManager();
         exchanges = byExchangeId;
         try {
@@ -51,9 +50,9 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
     }
 
     private LazyClient.Built<CloseableHttpAsyncClient> buildTracked(
-            @Nullable AsyncClientConnectionManager set, Map<String, ClientExchange> byExchangeId) {
+            @Nullable AsyncClientConnectionManager set, Exchanges byExchangeId) {
         TrackingAsyncConnectionManager tracking = new TrackingAsyncConnectionManager(
-                set == null ? connections.build() : set, set == null, byExchangeId::get);
+                set == null ? connections.build() : set, set == null, byExchangeId);
         setConnectionManager(tracking);
         try {
             return new LazyClient.Built<>(super.build(), tracking);
@@ -65,6 +64,10 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
     @Override
     protected final void customizeExecChain(NamedElementChain<AsyncExecChainHandler> chain) {
         if (exchanges != null) {
+            if (Chains.canFork(chain)) {
+                chain.addBefore(
+                        ChainElement.CONNECT.name(), new AsyncForkInterceptor(exchanges), "managed-http-fork");
+            }
             chain.addFirst(new AsyncExchangeInterceptor(exchanges), "managed-http-exchange");
             chain.addAfter(ChainElement.REDIRECT.name(), new AsyncHopInterceptor(exchanges), "managed-http-hop");
             chain.addBefore(

@@ -3,7 +3,6 @@ package io.github.managedhttp.client;
 import io.github.managedhttp.leak.Progress;
 import java.io.IOException;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
@@ -22,13 +21,13 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
         implements AsyncClientConnectionManager {
 
     private final AsyncClientConnectionManager pool;
-    private final Function<String, @Nullable ClientExchange> exchangeById;
+    private final Exchanges exchanges;
 
     TrackingAsyncConnectionManager(
-            AsyncClientConnectionManager pool, boolean ours, Function<String, @Nullable ClientExchange> exchangeById) {
+            AsyncClientConnectionManager pool, boolean ours, Exchanges exchanges) {
         super(pool, ours);
         this.pool = pool;
-        this.exchangeById = exchangeById;
+        this.exchanges = exchanges;
     }
 
     @Override
@@ -38,10 +37,13 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
             @Nullable Object state,
             Timeout requestTimeout,
             FutureCallback<AsyncConnectionEndpoint> callback) {
-        ClientExchange exchange = exchangeById.apply(id);
-        if (exchange == null || exchange.isGivenUp()) {
+        if (exchanges.isTornDown(id)) {
             // Torn down between two connections, as in a redirect: nobody would take a second one away again.
             return refused(callback);
+        }
+        ClientExchange exchange = exchanges.get(id);
+        if (exchange == null) {
+            return pool.lease(id, route, state, requestTimeout, callback);
         }
         exchange.leasesFrom(this);
         AsyncLease lease = new AsyncLease(this, exchange, id, route, callback);

@@ -1,7 +1,6 @@
 package io.github.managedhttp.client;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -16,14 +15,14 @@ class TrackingClassicClientBuilder extends HttpClientBuilder {
 
     private final PoolingHttpClientConnectionManagerBuilder connections =
             PoolingHttpClientConnectionManagerBuilder.create();
-    private @Nullable Map<String, ClientExchange> exchanges;
+    private @Nullable Exchanges exchanges;
 
     TrackingClassicClientBuilder(String name, List<ClientCustomizer> customizers) {
         BuildFailure.guard(name, customizers, customizer -> customizer.customize(name, this, connections));
     }
 
     /** Builds a client whose connections find their exchanges in the map. */
-    final synchronized LazyClient.Built<CloseableHttpClient> build(Map<String, ClientExchange> byExchangeId) {
+    final synchronized LazyClient.Built<CloseableHttpClient> build(Exchanges byExchangeId) {
         SetConnectionManager set = setConnectionManager();
         exchanges = byExchangeId;
         try {
@@ -40,9 +39,9 @@ class TrackingClassicClientBuilder extends HttpClientBuilder {
     }
 
     private LazyClient.Built<CloseableHttpClient> buildTracked(
-            @Nullable HttpClientConnectionManager set, Map<String, ClientExchange> byExchangeId) {
+            @Nullable HttpClientConnectionManager set, Exchanges byExchangeId) {
         TrackingClassicConnectionManager tracking = new TrackingClassicConnectionManager(
-                set == null ? connections.build() : set, set == null, byExchangeId::get);
+                set == null ? connections.build() : set, set == null, byExchangeId);
         setConnectionManager(tracking);
         try {
             return new LazyClient.Built<>(super.build(), tracking);
@@ -54,6 +53,10 @@ class TrackingClassicClientBuilder extends HttpClientBuilder {
     @Override
     protected final void customizeExecChain(NamedElementChain<ExecChainHandler> chain) {
         if (exchanges != null) {
+            if (Chains.canFork(chain)) {
+                chain.addBefore(
+                        ChainElement.CONNECT.name(), new ClassicForkInterceptor(exchanges), "managed-http-fork");
+            }
             chain.addFirst(new ClassicExchangeInterceptor(exchanges), "managed-http-exchange");
             chain.addAfter(ChainElement.REDIRECT.name(), new ClassicHopInterceptor(exchanges), "managed-http-hop");
             chain.addBefore(

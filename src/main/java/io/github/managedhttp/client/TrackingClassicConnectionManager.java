@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
@@ -22,24 +21,27 @@ final class TrackingClassicConnectionManager extends TrackedPool<ConnectionEndpo
         implements HttpClientConnectionManager {
 
     private final HttpClientConnectionManager pool;
-    private final Function<String, @Nullable ClientExchange> exchangeById;
+    private final Exchanges exchanges;
     private final Set<ClassicLease> pending = ConcurrentHashMap.newKeySet();
 
     TrackingClassicConnectionManager(
-            HttpClientConnectionManager pool, boolean ours, Function<String, @Nullable ClientExchange> exchangeById) {
+            HttpClientConnectionManager pool, boolean ours, Exchanges exchanges) {
         super(pool, ours);
         this.pool = pool;
-        this.exchangeById = exchangeById;
+        this.exchanges = exchanges;
     }
 
     @Override
     public LeaseRequest lease(String id, HttpRoute route, Timeout requestTimeout, Object state) {
-        if (!(exchangeById.apply(id) instanceof ClassicExchange exchange) || exchange.isGivenUp()) {
+        if (exchanges.isTornDown(id)) {
             // Torn down between two attempts, while it slept: nobody would take a second connection away again.
             throw new CancellationException("The exchange was torn down.");
         }
         exchange.leasesFrom(this);
         LeaseRequest request = pool.lease(id, route, requestTimeout, state);
+        if (!(exchanges.get(id) instanceof ClassicExchange exchange)) {
+            return request;
+        }
         exchange.leaseRequested(id, route);
         ClassicLease lease = new ClassicLease(this, exchange, id, route, request);
         exchange.leasing(lease);

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.Configurable;
@@ -101,7 +100,7 @@ class LazyClassicClientTest {
         }
 
         @Override
-        Built<ModalCloseable> make(Map<String, ClientExchange> exchanges) {
+        Built<ModalCloseable> make(Exchanges exchanges) {
             return new Built<>(
                     new ModalCloseable() {
                         @Override
@@ -112,7 +111,7 @@ class LazyClassicClientTest {
                         @Override
                         public void close() {}
                     },
-                    new TrackingClassicConnectionManager(new PoolingHttpClientConnectionManager(), true, id -> null));
+                    new TrackingClassicConnectionManager(new PoolingHttpClientConnectionManager(), true, new Exchanges()));
         }
 
         @Override

@@ -1,0 +1,57 @@
+package io.github.managedhttp.client;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The exchanges of a client by the ids that Apache gave them, which their leases carry. */
+final class Exchanges {
+
+    private final Map<String, ClientExchange> byId = new ConcurrentHashMap<>();
+    // The ids alone: a client that lives for the whole run must not keep all that ever leaked from it.
+    private final Set<String> tornDown = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable ClientView lastUser;
+
+    @Nullable ClientExchange get(String id) {
+        return byId.get(id);
+    }
+
+    void put(String id, ClientExchange exchange) {
+        byId.put(id, exchange);
+    }
+
+    void remove(String id) {
+        byId.remove(id);
+    }
+
+    void closed(String id, boolean wasTornDown) {
+        byId.remove(id);
+        if (wasTornDown && !id.isEmpty()) {
+            tornDown.add(id);
+        }
+    }
+
+    /** Tells whether nothing may go on under this id: nobody would take away again what it leases. */
+    boolean isTornDown(String id) {
+        ClientExchange exchange = byId.get(id);
+        return exchange == null ? tornDown.contains(id) : exchange.isGivenUp();
+    }
+
+    /** Neither under way nor torn down: somebody goes on under an id of their own. */
+    boolean isUnknown(String id) {
+        return !byId.containsKey(id) && !tornDown.contains(id);
+    }
+
+    /** A view makes a call. Written only when it is another one, for all calls of a client share this. */
+    void usedBy(ClientView view) {
+        if (lastUser != view) {
+            lastUser = view;
+        }
+    }
+
+    /** Whose exchange it is that nobody's call began, as far as can be told. */
+    @Nullable ClientView lastUser() {
+        return lastUser;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.CallSite;
+import org.apache.hc.core5.concurrent.Cancellable;
+
+/**
+ * An exchange that no call began, but a handler in the chain of an async client that goes on under an id of its own after the call
+ * for it has returned, as a cache does that revalidates what it has answered with.
+ */
+final class ForkedExchange extends ClientExchange {
+
+    private final Cancellable dependency;
+
+    ForkedExchange(ClientView view, Cancellable dependency) {
+        super(view, CallSite.capture(view.owner()));
+        this.dependency = dependency;
+    }
+
+    @Override
+    protected void cancelResult() {
+        dependency.cancel();
+    }
+
+    @Override
+    protected boolean isResultDone() {
+        return false;
+    }
+
+    @Override
+    protected boolean isBlocking() {
+        return false;
+    }
+
+    @Override
+    protected String waiters() {
+        return "";
+    }
+}

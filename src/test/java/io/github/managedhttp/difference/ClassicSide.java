@@ -1,0 +1,59 @@
+package io.github.managedhttp.difference;
+
+import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.client.LazyClassicClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolStats;
+import org.apache.hc.core5.util.TimeValue;
+
+/** A classic client, by hand or managed. */
+final class ClassicSide extends Side {
+
+    private static final Duration LIMIT = Duration.ofMillis(500);
+
+    final CloseableHttpClient client;
+
+    private final PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
+    private final BiConsumer<HttpClientBuilder, Side> setup;
+    private int connections;
+
+    ClassicSide(boolean isManaged, BiConsumer<HttpClientBuilder, Side> setup) {
+        super(isManaged);
+        this.setup = setup;
+        ClientCustomizer customizer = ClientCustomizer.classic((name, builder, connections) -> configured(builder));
+        client = isManaged
+                ? new LazyClassicClient("classic", List.of(customizer), registry).view(test)
+                : configured(HttpClientBuilder.create()).build();
+    }
+
+    private HttpClientBuilder configured(HttpClientBuilder builder) {
+        builder.setConnectionManager(pool)
+                .setRetryStrategy(new DefaultHttpRequestRetryStrategy(1, TimeValue.ofMilliseconds(1)));
+        setup.accept(builder, this);
+        return builder;
+    }
+
+    void settle(Journal journal) {
+        await(() -> pool.getTotalStats().getLeased() == 0, LIMIT);
+        PoolStats stats = pool.getTotalStats();
+        journal.note("pool: leased " + stats.getLeased() + ", available " + stats.getAvailable());
+        journal.note("connections: " + (server.acceptedConnections() - connections));
+        connections = server.acceptedConnections();
+    }
+
+    @Override
+    public void close() {
+        if (!isManaged) {
+            client.close(CloseMode.IMMEDIATE);
+        }
+        super.close();
+        pool.close(CloseMode.IMMEDIATE);
+    }
+}

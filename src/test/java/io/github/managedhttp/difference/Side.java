@@ -1,0 +1,59 @@
+package io.github.managedhttp.difference;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.testing.LoopbackServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** One of the two that are compared, by hand or managed: a client with a server of its own, so that both begin alike. */
+class Side implements AutoCloseable {
+
+    final boolean isManaged;
+    final LoopbackServer server = LoopbackServer.start();
+    final CleanupRegistry registry = new CleanupRegistry();
+    final Owner test = Owner.run("[run]", new Reporting(false, report -> "", TimeLine.counted()))
+            .beginClass("[class]", "com.acme.OrderTest")
+            .beginTest("[test]", "com.acme.OrderTest", "reads", "");
+
+    private volatile Journal journal = new Journal();
+
+    Side(boolean isManaged) {
+        this.isManaged = isManaged;
+    }
+
+    /** What the call that is being made notes. */
+    Journal journal() {
+        return journal;
+    }
+
+    Journal beginJournal() {
+        journal = new Journal();
+        return journal;
+    }
+
+    URI uri(String path) {
+        return server.uri(path);
+    }
+
+    void awaitRequest(String path) {
+        server.awaitRequest(path);
+    }
+
+    /** Waits for what ends a call as a rule: much of it comes a moment after the result, and some of it never. */
+    void await(BooleanSupplier end, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!end.getAsBoolean() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        registry.closeAll();
+    }
+}
