@@ -1,5 +1,7 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.CurrentExchange;
+import io.github.managedhttp.leak.Exchange;
 import java.io.IOException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
@@ -25,7 +27,7 @@ record AsyncForkInterceptor(Exchanges exchanges) implements AsyncExecChainHandle
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        ClientView user = exchanges.lastUser();
+        ClientView user = exchanges.user();
         if (user == null || !exchanges.isUnknown(scope.exchangeId)) {
             chain.proceed(request, entityProducer, scope, callback);
             return;
@@ -44,9 +46,9 @@ record AsyncForkInterceptor(Exchanges exchanges) implements AsyncExecChainHandle
 
     private Runnable begin(HttpRequest request, AsyncExecChain.Scope scope, ClientView user) {
         String id = scope.exchangeId;
-        ClientExchange parent = CurrentExchange.get();
-        if (parent != null) {
-            exchanges.put(id, parent);
+        Exchange parent = CurrentExchange.get();
+        if (parent instanceof ClientExchange current) {
+            exchanges.put(id, current);
             return () -> exchanges.remove(id);
         }
         ForkedExchange own = new ForkedExchange(user, scope.cancellableDependency);

@@ -1,7 +1,6 @@
 package io.github.managedhttp.client;
 
 import java.io.IOException;
-import java.util.Map;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
@@ -10,7 +9,7 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /** Just behind what follows redirects: sees each request that it sends on, before there is a connection for it. */
-record AsyncHopInterceptor(Map<String, ClientExchange> exchanges) implements AsyncExecChainHandler {
+record AsyncHopInterceptor(Exchanges exchanges) implements AsyncExecChainHandler {
 
     @Override
     public void execute(

@@ -1,5 +1,7 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.CurrentExchange;
+import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.CallSite;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -17,14 +19,14 @@ record ClassicForkInterceptor(Exchanges exchanges) implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClientView user = exchanges.lastUser();
+        ClientView user = exchanges.user();
         if (user == null || !exchanges.isUnknown(scope.exchangeId)) {
             return chain.proceed(request, scope);
         }
-        ClientExchange parent = CurrentExchange.get();
-        return parent == null
-                ? proceedAlone(request, scope, chain, user)
-                : proceed(request, scope, chain, parent);
+        Exchange parent = CurrentExchange.get();
+        return parent instanceof ClientExchange current
+                ? proceed(request, scope, chain, current)
+                : proceedAlone(request, scope, chain, user);
     }
 
     private ClassicHttpResponse proceed(

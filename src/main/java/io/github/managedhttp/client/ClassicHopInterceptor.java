@@ -1,7 +1,6 @@
 package io.github.managedhttp.client;
 
 import java.io.IOException;
-import java.util.Map;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -9,7 +8,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
 /** Just behind what follows redirects: sees each request that it sends on, before there is a connection for it. */
-record ClassicHopInterceptor(Map<String, ClientExchange> exchanges) implements ExecChainHandler {
+record ClassicHopInterceptor(Exchanges exchanges) implements ExecChainHandler {
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)

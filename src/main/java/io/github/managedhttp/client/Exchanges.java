@@ -1,5 +1,7 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.Allowance;
+import io.github.managedhttp.leak.Owner;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +13,7 @@ final class Exchanges {
     private final Map<String, ClientExchange> byId = new ConcurrentHashMap<>();
     // The ids alone: a client that lives for the whole run must not keep all that ever leaked from it.
     private final Set<String> tornDown = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable ClientView lastUser;
+    private volatile @Nullable ClientView user;
 
     @Nullable ClientExchange get(String id) {
         return byId.get(id);
@@ -43,15 +45,24 @@ final class Exchanges {
         return !byId.containsKey(id) && !tornDown.contains(id);
     }
 
-    /** A view makes a call. Written only when it is another one, for all calls of a client share this. */
+    /** A view makes a call. Written only when that tells something new, for all calls of a client share this. */
     void usedBy(ClientView view) {
-        if (lastUser != view) {
-            lastUser = view;
+        ClientView before = user;
+        if (before == null) {
+            user = view;
+        } else if (before.owner() != view.owner()) {
+            Owner common = before.owner().commonWith(view.owner());
+            if (common != before.owner()) {
+                user = new Users(view.lazy(), common, null);
+            }
         }
     }
 
-    /** Whose exchange it is that nobody's call began, as far as can be told. */
-    @Nullable ClientView lastUser() {
-        return lastUser;
+    /** Whose exchange it is that nobody's call began: the one who uses the client, or else who is around all of them. */
+    @Nullable ClientView user() {
+        return user;
     }
+
+    private record Users(
+            LazyClient<?> lazy, Owner owner, @Nullable Allowance allowance) implements ClientView {}
 }

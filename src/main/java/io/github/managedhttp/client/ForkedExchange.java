@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Waiter;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /**
@@ -32,7 +33,7 @@ final class ForkedExchange extends ClientExchange {
     }
 
     @Override
-    protected String waiters() {
-        return "";
+    protected Waiter waiter() {
+        return Waiter.UNSEEN;
     }
 }

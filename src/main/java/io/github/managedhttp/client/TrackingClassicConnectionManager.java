@@ -37,11 +37,11 @@ final class TrackingClassicConnectionManager extends TrackedPool<ConnectionEndpo
             // Torn down between two attempts, while it slept: nobody would take a second connection away again.
             throw new CancellationException("The exchange was torn down.");
         }
-        exchange.leasesFrom(this);
         LeaseRequest request = pool.lease(id, route, requestTimeout, state);
         if (!(exchanges.get(id) instanceof ClassicExchange exchange)) {
             return request;
         }
+        exchange.leasesFrom(this);
         exchange.leaseRequested(id, route);
         ClassicLease lease = new ClassicLease(this, exchange, id, route, request);
         exchange.leasing(lease);

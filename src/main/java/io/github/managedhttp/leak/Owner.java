@@ -158,6 +158,20 @@ public final class Owner {
         return identity.running() != null;
     }
 
+    /**
+     * Finds out whom two owners have in common.
+     *
+     * @param other another owner of this run
+     * @return the nearest one that is around both, which can be one of them
+     */
+    public Owner commonWith(Owner other) {
+        return parent == null || other.isIn(this) ? this : parent.commonWith(other);
+    }
+
+    private boolean isIn(Owner around) {
+        return this == around || (parent != null && parent.isIn(around));
+    }
+
     /** Whether no other test runs in the whole run. */
     boolean isOnlyTestRunning() {
         return root().runningTests().allMatch(test -> test == this);

@@ -186,7 +186,7 @@ class LeaseCountsTest {
     private TrackingAsyncConnectionManager async(AsyncPool pool) {
         ClientExchange exchange =
                 new MinimalExchange(new View(new LazyAsyncClient("orders", List.of(), registry), test, null));
-        return new TrackingAsyncConnectionManager(new AsyncManager(pool, endpoint), true, id -> exchange);
+        return new TrackingAsyncConnectionManager(new AsyncManager(pool, endpoint), true, knowing(exchange));
     }
 
     private TrackingClassicConnectionManager classic(Request request) {
@@ -194,7 +194,13 @@ class LeaseCountsTest {
     }
 
     private static TrackingClassicConnectionManager classic(Request request, ClassicExchange exchange) {
-        return new TrackingClassicConnectionManager(new ClassicManager(request), true, id -> exchange);
+        return new TrackingClassicConnectionManager(new ClassicManager(request), true, knowing(exchange));
+    }
+
+    private static Exchanges knowing(ClientExchange exchange) {
+        Exchanges exchanges = new Exchanges();
+        exchanges.put("ex-1", exchange);
+        return exchanges;
     }
 
     private record View(

@@ -3,6 +3,7 @@ package io.github.managedhttp.difference;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.net.URI;
@@ -17,7 +18,7 @@ class Side implements AutoCloseable {
     final CleanupRegistry registry = new CleanupRegistry();
     final Owner test = Owner.run("[run]", new Reporting(false, report -> "", TimeLine.counted()))
             .beginClass("[class]", "com.acme.OrderTest")
-            .beginTest("[test]", "com.acme.OrderTest", "reads", "");
+            .beginTest("[test]", new TestMethod("com.acme.OrderTest", "reads", "()V"), "");
 
     private volatile Journal journal = new Journal();
 

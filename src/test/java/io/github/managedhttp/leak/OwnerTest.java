@@ -96,6 +96,18 @@ class OwnerTest {
     }
 
     @Test
+    void knowsWhoIsAroundTwo() {
+        Owner reads = owners.test("reads");
+        Owner writes = owners.test("writes");
+        Owner other = run.beginClass("id", "com.acme.OtherTest");
+        assertThat(reads.commonWith(reads)).isSameAs(reads);
+        assertThat(reads.commonWith(writes)).isSameAs(testClass);
+        assertThat(reads.commonWith(testClass)).isSameAs(testClass);
+        assertThat(testClass.commonWith(reads)).isSameAs(testClass);
+        assertThat(reads.commonWith(other)).isSameAs(run);
+    }
+
+    @Test
     void aPermissionIsInherited() {
         Owner reads = owners.test("reads");
         assertThat(reads.usePermission()).isEmpty();
