@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -35,7 +34,7 @@ public final class RegisteredClient {
     /** By their pools: a client can be registered twice, with its connection manager, or with another one of that manager. */
     private static List<RegisteredClient> in(CleanupRegistry registry) {
         List<RegisteredClient> found = new ArrayList<>();
-        Map<ConnPoolControl<?>, RegisteredClient> byPool = new IdentityHashMap<>();
+        IdentityHashMap<ConnPoolControl<?>, RegisteredClient> byPool = new IdentityHashMap<>();
         registry.forEachManaged((name, resource) -> ForeignPool.of(resource).ifPresent(pool -> {
             RegisteredClient client = byPool.computeIfAbsent(pool, unused -> {
                 found.add(new RegisteredClient(pool));
@@ -81,9 +80,15 @@ public final class RegisteredClient {
      * @return whether it is, and its pool says so
      */
     public static boolean hasOpenConnections(AutoCloseable resource) {
-        return ForeignPool.of(resource)
-                .filter(pool -> new RegisteredClient(pool).isOpen())
-                .isPresent();
+        return ForeignPool.of(resource).filter(RegisteredClient::isOpen).isPresent();
+    }
+
+    private static boolean isOpen(ConnPoolControl<?> pool) {
+        try {
+            return leasedOrPending(pool.getTotalStats()) > 0;
+        } catch (RuntimeException e) {
+            return false; // A manager of somebody's own need not keep statistics.
+        }
     }
 
     /** Asks the pool, once for both the answer and the words, so that the words never say that nothing is open. */

@@ -107,8 +107,19 @@ class LazyAsyncClientTest {
     void whatNobodyJudgedIsFoundOpenAfterTheClose() {
         get(lazy.view(test), "/stall");
         server.awaitRequest("/stall");
+        test.end();
         registry.closeAll(Duration.ofMillis(50));
         assertThat(lazy.stillOpen()).isEqualTo("client 'orders' still reports 1 open connection after close");
+    }
+
+    /** Such as one of another class that uses a client which is closed with its own. */
+    @Test
+    void whatATestHasOpenThatStillRunsIsNotBlamedOnTheClose() {
+        Future<?> future = get(lazy.view(test), "/stall");
+        server.awaitRequest("/stall");
+        registry.closeAll(Duration.ofMillis(50));
+        assertThat(lazy.stillOpen()).doesNotContain("open connection");
+        assertThat(future).isDone();
     }
 
     @Test

@@ -16,11 +16,9 @@ public final class Owners {
     public static TimeLine used() {
         Owners owners = new Owners();
         Owner test = owners.test("reads");
-        Probe answered = Probe.streaming(test);
-        answered.begin("/feed?key=secret");
+        Probe answered = Probe.streaming(test, "/feed?key=secret");
         answered.end();
-        Probe leaked = Probe.streaming(test);
-        leaked.begin("/endless");
+        Probe leaked = Probe.streaming(test, "/endless");
         leaked.tearDown();
         test.end();
         PoolLine pool = leaked.beginPoolLine();

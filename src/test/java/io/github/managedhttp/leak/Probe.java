@@ -29,9 +29,13 @@ final class Probe extends Exchange {
 
     /** Sends GET /feed; the response has begun. */
     static Probe streaming(Owner owner) {
+        return streaming(owner, "/feed");
+    }
+
+    static Probe streaming(Owner owner, String path) {
         Probe probe = new Probe(owner);
         probe.resultPromised();
-        probe.begin("/feed");
+        probe.begin(path);
         probe.leaseRequested("ex-1", "{}->[http://localhost:8081]");
         probe.leaseGranted();
         probe.progress().attemptStarted(false, false);
