@@ -22,9 +22,7 @@ record ClassicForkInterceptor(Exchanges exchanges) implements ExecChainHandler {
             return chain.proceed(request, scope);
         }
         ClientExchange parent = CurrentExchange.get();
-        return parent == null
-                ? proceedAlone(request, scope, chain, user)
-                : proceed(request, scope, chain, parent);
+        return parent == null ? proceedAlone(request, scope, chain, user) : proceed(request, scope, chain, parent);
     }
 
     private ClassicHttpResponse proceed(
