@@ -4,7 +4,6 @@ import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Call;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Owner;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.concurrent.ComplexFuture;
@@ -53,7 +52,7 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
             @Nullable HttpContext context,
             @Nullable FutureCallback<T> callback) {
         if (ended != null || lazy.isShut()) {
-            return refused(callback);
+            return refused(callback, closed());
         }
         lazy.exchanges().usedBy(this);
         Call call = Call.enter();
@@ -63,10 +62,10 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
             return exchange.follow(() -> {
                 CloseableHttpAsyncClient client = lazy.clientFor(exchange);
                 if (client == null) {
-                    return refused(exchange);
+                    return refused(exchange, closed());
                 }
                 if (exchange.isGivenUp()) {
-                    return tornDown(exchange);
+                    return refused(exchange, new RequestNotExecutedException("The exchange was torn down."));
                 }
                 HandlerFactory<AsyncPushConsumer> pushes = lazy.pushConsumers().factoryFor(exchange, pushFactory);
                 return client.execute(
@@ -77,18 +76,15 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
         }
     }
 
-    /** What Apache's client does when it is not running. */
-    private static <T> Future<T> refused(@Nullable FutureCallback<T> callback) {
+    private static <T> Future<T> refused(@Nullable FutureCallback<T> callback, Exception cause) {
         ComplexFuture<T> future = new ComplexFuture<>(callback);
-        future.failed(new CancellationException("Request execution cancelled: the client is closed"));
+        future.failed(cause);
         return future;
     }
 
-    /** Its owner was judged, or its view closed, while the client was being built. */
-    private static <T> Future<T> tornDown(AsyncExchange<T> exchange) {
-        ComplexFuture<T> future = new ComplexFuture<>(exchange);
-        future.failed(new RequestNotExecutedException("The exchange was torn down."));
-        return future;
+    /** What the user has closed says what Apache's says, and no more. */
+    private IllegalStateException closed() {
+        return ended != null ? Closed.exception() : lazy.closedException();
     }
 
     @Override

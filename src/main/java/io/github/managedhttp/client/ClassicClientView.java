@@ -87,9 +87,9 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
         return client;
     }
 
-    /** What Apache's client throws when it is closed. */
-    private static IllegalStateException closed() {
-        return new IllegalStateException("Request not executed: the client is closed");
+    /** What the user has closed says what Apache's says, and no more. */
+    private IllegalStateException closed() {
+        return ended ? Closed.exception() : lazy.closedException();
     }
 
     /** One call, and so one call site that need not be taken: Apache's ends the exchange before it returns. */

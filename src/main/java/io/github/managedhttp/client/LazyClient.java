@@ -38,6 +38,7 @@ public abstract class LazyClient<C extends ModalCloseable> {
     private volatile @Nullable Breakdown breakdown;
     private volatile List<Retired> retired = List.of();
     private volatile boolean shut;
+    private volatile @Nullable Closed shutFor;
     private volatile boolean tornDown;
     private volatile boolean closed;
 
@@ -272,6 +273,26 @@ public abstract class LazyClient<C extends ModalCloseable> {
         if (isUsers && current != null && registration != null && registration.withdraw()) {
             close(current);
         }
+    }
+
+    /**
+     * Lets no more exchange begin, and no client be built by one that comes late; a client that is idle begins to close. Whoever
+     * uses it still is told why it is closed.
+     *
+     * @param when by what it was closed, to follow "was closed", such as {@code when com.acme.OrderTest ended}
+     * @param advice how it would have stayed open, as a sentence of its own, or ""
+     */
+    public final void shut(String when, String advice) {
+        if (shutFor == null) {
+            shutFor = new Closed(name, when, advice, System.nanoTime());
+        }
+        shut();
+    }
+
+    /** What a call gets that comes after {@link #shut()}. */
+    IllegalStateException closedException() {
+        Closed closing = shutFor;
+        return closing == null ? Closed.exception() : closing.explained();
     }
 
     /** Lets no more exchange begin, and no client be built by one that comes late; a client that is idle begins to close. */

@@ -53,8 +53,7 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
         // Apache builds it without a builder, so what is set on this one has no effect.
         HttpAsyncClientBuilder ignored = HttpAsyncClientBuilder.create();
         BuildFailure.guard(name(), customizers(), customizer -> customizer.customize(name(), ignored, pool));
-        TrackingAsyncConnectionManager tracking =
-                new TrackingAsyncConnectionManager(pool.build(), true, exchanges);
+        TrackingAsyncConnectionManager tracking = new TrackingAsyncConnectionManager(pool.build(), true, exchanges);
         MinimalConnectionManager manager = new MinimalConnectionManager(tracking, exchanges, this::startExchange);
         return new Built<>(HttpAsyncClients.createMinimal(manager), tracking);
     }

@@ -51,8 +51,8 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
 
     private LazyClient.Built<CloseableHttpAsyncClient> buildTracked(
             @Nullable AsyncClientConnectionManager set, Exchanges byExchangeId) {
-        TrackingAsyncConnectionManager tracking = new TrackingAsyncConnectionManager(
-                set == null ? connections.build() : set, set == null, byExchangeId);
+        TrackingAsyncConnectionManager tracking =
+                new TrackingAsyncConnectionManager(set == null ? connections.build() : set, set == null, byExchangeId);
         setConnectionManager(tracking);
         try {
             return new LazyClient.Built<>(super.build(), tracking);
@@ -65,8 +65,7 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
     protected final void customizeExecChain(NamedElementChain<AsyncExecChainHandler> chain) {
         if (exchanges != null) {
             if (Chains.canFork(chain)) {
-                chain.addBefore(
-                        ChainElement.CONNECT.name(), new AsyncForkInterceptor(exchanges), "managed-http-fork");
+                chain.addBefore(ChainElement.CONNECT.name(), new AsyncForkInterceptor(exchanges), "managed-http-fork");
             }
             chain.addFirst(new AsyncExchangeInterceptor(exchanges), "managed-http-exchange");
             chain.addAfter(ChainElement.REDIRECT.name(), new AsyncHopInterceptor(exchanges), "managed-http-hop");

@@ -23,8 +23,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
     private final AsyncClientConnectionManager pool;
     private final Exchanges exchanges;
 
-    TrackingAsyncConnectionManager(
-            AsyncClientConnectionManager pool, boolean ours, Exchanges exchanges) {
+    TrackingAsyncConnectionManager(AsyncClientConnectionManager pool, boolean ours, Exchanges exchanges) {
         super(pool, ours);
         this.pool = pool;
         this.exchanges = exchanges;

@@ -24,8 +24,7 @@ final class TrackingClassicConnectionManager extends TrackedPool<ConnectionEndpo
     private final Exchanges exchanges;
     private final Set<ClassicLease> pending = ConcurrentHashMap.newKeySet();
 
-    TrackingClassicConnectionManager(
-            HttpClientConnectionManager pool, boolean ours, Exchanges exchanges) {
+    TrackingClassicConnectionManager(HttpClientConnectionManager pool, boolean ours, Exchanges exchanges) {
         super(pool, ours);
         this.pool = pool;
         this.exchanges = exchanges;

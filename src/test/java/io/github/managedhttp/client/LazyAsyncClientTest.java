@@ -13,7 +13,6 @@ import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -198,6 +197,21 @@ class LazyAsyncClientTest {
     }
 
     @Test
+    void whoeverUsesItTooLateIsToldWhyItIsClosed() throws Exception {
+        CloseableHttpAsyncClient view = lazy.view(test);
+        lazy.shut("when com.acme.OrderTest ended", "with scope = RUN it would have stayed open");
+        lazy.shut("again", "");
+        assertThatThrownBy(() -> get(view, "/ok").get())
+                .rootCause()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching(
+                        "Connection pool shut down: client 'orders' was closed when com.acme.OrderTest ended,"
+                                + " \\d+\\.\\d s ago; with scope = RUN it would have stayed open");
+        view.close();
+        assertThatThrownBy(() -> get(view, "/ok").get()).hasRootCauseMessage("Connection pool shut down");
+    }
+
+    @Test
     void aGracefulCloseLetsARunningExchangeEnd() throws Exception {
         CloseableHttpAsyncClient view = lazy.view(test);
         Future<SimpleHttpResponse> future = get(view, "/gated?name=end");
@@ -260,7 +274,8 @@ class LazyAsyncClientTest {
     private static void assertRefused(Future<?> future) {
         assertThatThrownBy(future::get)
                 .isInstanceOf(ExecutionException.class)
-                .hasCauseInstanceOf(CancellationException.class);
+                .hasCauseInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("Connection pool shut down");
     }
 
     private static final class UnreadableBuilder extends TrackingAsyncClientBuilder {

@@ -111,7 +111,8 @@ class LazyClassicClientTest {
                         @Override
                         public void close() {}
                     },
-                    new TrackingClassicConnectionManager(new PoolingHttpClientConnectionManager(), true, new Exchanges()));
+                    new TrackingClassicConnectionManager(
+                            new PoolingHttpClientConnectionManager(), true, new Exchanges()));
         }
 
         @Override

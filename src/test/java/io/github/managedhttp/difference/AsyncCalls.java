@@ -24,7 +24,15 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 final class AsyncCalls {
 
     static final List<String> ANSWERED = List.of(
-            "/ok", "/empty", "/large", "/gzip", "/echo", "/status?code=404", "/status?code=500", "/redirect?to=/ok", "/close");
+            "/ok",
+            "/empty",
+            "/large",
+            "/gzip",
+            "/echo",
+            "/status?code=404",
+            "/status?code=500",
+            "/redirect?to=/ok",
+            "/close");
     static final List<String> FAILING = List.of(
             "/unauthorized",
             "/drop",
@@ -88,22 +96,38 @@ final class AsyncCalls {
                 .toList();
     }
 
+    static List<Call<AsyncSide>> afterTheClose() {
+        return List.of(
+                new Call<>("status", (side, journal) -> journal.note("status " + side.client.getStatus())),
+                call("GET /ok", "/ok", Contexts.NONE, true),
+                new Call<>("close", (side, journal) -> {
+                    side.client.close();
+                    journal.note("status " + side.client.getStatus());
+                }),
+                new Call<>(
+                        "GET after the close",
+                        (side, journal) -> noteResult(
+                                side.client.execute(
+                                        get(side.uri("/ok")),
+                                        new RecordedConsumer(journal, RecordedConsumer.Throws.NEVER),
+                                        new RecordedCallback<>(journal)),
+                                journal)));
+    }
+
     private static Call<AsyncSide> call(String name, String path, Contexts contexts, boolean withCallback) {
-        return new Call<>(
-                name + ", context " + contexts + (withCallback ? ", callback" : ""),
-                (side, journal) -> {
-                    HttpContext context = contexts.make(journal);
-                    Future<String> future = side.client.execute(
-                            null,
-                            new RecordedProducer(get(side.uri(path)), journal),
-                            new RecordedConsumer(journal, RecordedConsumer.Throws.NEVER),
-                            null,
-                            context,
-                            withCallback ? new RecordedCallback<>(journal) : null);
-                    noteResult(future, journal);
-                    side.settle(journal, withCallback ? "callback:" : "");
-                    noteContext(context, journal);
-                });
+        return new Call<>(name + ", context " + contexts + (withCallback ? ", callback" : ""), (side, journal) -> {
+            HttpContext context = contexts.make(journal);
+            Future<String> future = side.client.execute(
+                    null,
+                    new RecordedProducer(get(side.uri(path)), journal),
+                    new RecordedConsumer(journal, RecordedConsumer.Throws.NEVER),
+                    null,
+                    context,
+                    withCallback ? new RecordedCallback<>(journal) : null);
+            noteResult(future, journal);
+            side.settle(journal, withCallback ? "callback:" : "");
+            noteContext(context, journal);
+        });
     }
 
     private static Call<AsyncSide> consumed(String path, RecordedConsumer.Throws when) {
@@ -132,9 +156,14 @@ final class AsyncCalls {
 
     static void noteResult(Future<?> future, Journal journal) throws InterruptedException {
         journal.noteTypes(
-                "future: is", future, BasicFuture.class, Cancellable.class, CancellableDependency.class, FutureCallback.class);
+                "future: is",
+                future,
+                BasicFuture.class,
+                Cancellable.class,
+                CancellableDependency.class,
+                FutureCallback.class);
         try {
-            journal.note("future: " + future.get(2, TimeUnit.SECONDS));
+            journal.note("future: " + future.get(1, TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             journal.noteThrown("future", e);
         }

@@ -29,7 +29,8 @@ final class AsyncCancels {
                 case TWICE -> journal.note("ended " + future.cancel(false) + ", " + future.cancel(true));
                 case COMPLETED -> journal.note("ended " + ((BasicFuture<String>) future).completed("made up"));
                 case FAILED ->
-                    journal.note("ended " + ((BasicFuture<String>) future).failed(new IllegalStateException("made up")));
+                    journal.note(
+                            "ended " + ((BasicFuture<String>) future).failed(new IllegalStateException("made up")));
                 case GIVEN_UP -> giveUp(future, journal);
                 case DEPENDENCY -> {
                     ((CancellableDependency) future).setDependency(() -> {

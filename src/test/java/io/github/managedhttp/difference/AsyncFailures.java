@@ -45,7 +45,8 @@ final class AsyncFailures {
                         journal,
                         HttpHost.create(side.uri("/")),
                         new RecordedProducer(AsyncRequestBuilder.get("/ok").build(), journal))));
-        calls.add(new Call<>("sent later", (side, journal) -> execute(side, journal, null, new LateProducer(side, journal))));
+        calls.add(new Call<>(
+                "sent later", (side, journal) -> execute(side, journal, null, new LateProducer(side, journal))));
         return calls;
     }
 

@@ -20,7 +20,6 @@ enum AsyncHandlers {
     THROWS_IO,
     THROWS_HTTP,
     THROWS_RUNTIME,
-    TWICE,
     FORKED,
     LATER,
     FORKED_LATER,
@@ -54,15 +53,16 @@ enum AsyncHandlers {
                     throw new HttpException("thrown by the response interceptor");
                 });
             default ->
-                builder.addExecInterceptorFirst("mine", (request, body, scope, chain, callback) ->
-                        handle(request, body, scope, chain, new Noted(callback, side.journal())));
+                builder.addExecInterceptorFirst(
+                        "mine",
+                        (request, body, scope, chain, callback) ->
+                                handle(request, body, scope, chain, new Noted(callback, side.journal())));
         }
     }
 
     private static void note(HttpRequest request, AsyncExecChain.Scope scope, Side side) {
         side.journal().note("handler: " + request + " " + scope.exchangeId + " " + scope.route);
-        side.journal().noteTypes(
-                "handler: depends on", scope.cancellableDependency, ComplexFuture.class);
+        side.journal().noteTypes("handler: depends on", scope.cancellableDependency, ComplexFuture.class);
     }
 
     private void handle(
@@ -76,14 +76,16 @@ enum AsyncHandlers {
             case THROWS_IO -> throw new IOException("thrown by the handler");
             case THROWS_HTTP -> throw new HttpException("thrown by the handler");
             case THROWS_RUNTIME -> throw new IllegalStateException("thrown by the handler");
-            case FORKED -> chain.proceed(request, body, fork(scope), callback);
-            case LATER -> later(() -> chain.proceed(request, body, scope, callback), callback);
-            case FORKED_LATER -> later(() -> chain.proceed(request, body, fork(scope), callback), callback);
-            default -> {
-                AsyncExecCallback first = new Swallowed(
-                        callback, () -> later(() -> chain.proceed(request, body, scope, callback), callback));
-                chain.proceed(request, body, scope, first);
+            case FORKED -> {
+                AsyncExecChain.Scope fork = fork(scope);
+                chain.proceed(request, body, fork, new Released(fork, callback));
             }
+            case LATER -> later(() -> chain.proceed(request, body, scope, callback), callback);
+            case FORKED_LATER -> {
+                AsyncExecChain.Scope fork = fork(scope);
+                later(() -> chain.proceed(request, body, fork, new Released(fork, callback)), callback);
+            }
+            default -> throw new IllegalArgumentException(name());
         }
     }
 
@@ -144,24 +146,29 @@ enum AsyncHandlers {
         }
     }
 
-    /** Answers nobody, and goes on. */
-    private record Swallowed(AsyncExecCallback callback, Runnable next) implements AsyncExecCallback {
+    /** Gives back the connection of a fork, which nobody else does. */
+    private record Released(AsyncExecChain.Scope fork, AsyncExecCallback callback) implements AsyncExecCallback {
 
         @Override
-        public AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails details) {
-            return null;
+        public AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails details)
+                throws HttpException, IOException {
+            return callback.handleResponse(response, details);
         }
 
         @Override
-        public void handleInformationResponse(HttpResponse response) {}
+        public void handleInformationResponse(HttpResponse response) throws HttpException, IOException {
+            callback.handleInformationResponse(response);
+        }
 
         @Override
         public void completed() {
-            next.run();
+            fork.execRuntime.releaseEndpoint();
+            callback.completed();
         }
 
         @Override
         public void failed(Exception cause) {
+            fork.execRuntime.discardEndpoint();
             callback.failed(cause);
         }
     }

@@ -29,7 +29,7 @@ final class AsyncSide extends Side {
     }
 
     private static final Duration A_MOMENT = Duration.ofMillis(50);
-    private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final Duration LIMIT = Duration.ofMillis(200);
 
     final Kind kind;
     final H2Server h2 = H2Server.start();
@@ -94,8 +94,10 @@ final class AsyncSide extends Side {
     /** Lets what stalls go on, and notes what is left when the call has come to its end. */
     void settle(Journal journal, String lastEvent) {
         server.release();
-        await(() -> Stream.of("consumer: releaseResources", "producer: releaseResources", lastEvent)
-                .allMatch(journal::has), A_MOMENT);
+        await(
+                () -> Stream.of("consumer: releaseResources", "producer: releaseResources", lastEvent)
+                        .allMatch(journal::has),
+                A_MOMENT);
         await(() -> leased() == 0, LIMIT);
         journal.note("leased " + leased());
         if (kind == Kind.POOLED) {

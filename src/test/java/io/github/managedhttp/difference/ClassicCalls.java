@@ -42,10 +42,15 @@ final class ClassicCalls {
                 throws IOException, HttpException {
             switch (this) {
                 case HANDLED ->
-                    journal.note("handled: " + side.client.execute(null, request, context, response -> {
-                        noteResponse(response, journal);
-                        return response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity());
-                    }).length());
+                    journal.note("handled: "
+                            + side.client
+                                    .execute(null, request, context, response -> {
+                                        noteResponse(response, journal);
+                                        return response.getEntity() == null
+                                                ? ""
+                                                : EntityUtils.toString(response.getEntity());
+                                    })
+                                    .length());
                 case HANDLER_THROWS ->
                     side.client.execute(null, request, context, response -> {
                         throw new IOException("thrown by the handler");
@@ -66,7 +71,8 @@ final class ClassicCalls {
                         EntityUtils.consume(response.getEntity());
                     }
                 }
-                case CLOSED_UNREAD -> side.client.executeOpen(null, request, context).close();
+                case CLOSED_UNREAD ->
+                    side.client.executeOpen(null, request, context).close();
                 case ABORTED -> {
                     ClassicHttpResponse response = side.client.executeOpen(null, request, context);
                     request.abort();
@@ -104,12 +110,14 @@ final class ClassicCalls {
             calls.add(call("GET", path, Way.HANDLED, Contexts.APACHES));
         }
         FAILING_TARGETS.forEach(target -> calls.add(call("GET", target, Way.HANDLED, Contexts.RECORDED)));
-        calls.add(new Call<>("to a host", (side, journal) -> journal.note("handled: "
-                + side.client.execute(
-                        HttpHost.create(side.uri("/")),
-                        new HttpPost("/ok"),
-                        new RecordedContext(journal),
-                        ClassicHttpResponse::getCode))));
+        calls.add(new Call<>(
+                "to a host",
+                (side, journal) -> journal.note("handled: "
+                        + side.client.execute(
+                                HttpHost.create(side.uri("/")),
+                                new HttpPost("/ok"),
+                                new RecordedContext(journal),
+                                ClassicHttpResponse::getCode))));
         return calls;
     }
 
@@ -121,6 +129,21 @@ final class ClassicCalls {
                         call("POST", path, Way.OPENED, Contexts.NONE),
                         call("GET", path, Way.HANDLER_THROWS, Contexts.APACHES)))
                 .toList();
+    }
+
+    /** The pool differs then, for others go on using the client behind a view that is closed. */
+    static List<Call<ClassicSide>> afterTheClose() {
+        return List.of(
+                call("GET", "/ok", Way.HANDLED, Contexts.NONE),
+                new Call<>("close", (side, journal) -> side.client.close()),
+                afterTheClose(Way.HANDLED),
+                afterTheClose(Way.OPENED));
+    }
+
+    private static Call<ClassicSide> afterTheClose(Way way) {
+        return new Call<>(
+                way + " after the close",
+                (side, journal) -> way.execute(side, journal, new HttpUriRequestBase("GET", side.uri("/ok")), null));
     }
 
     private static Call<ClassicSide> call(String method, String path, Way way, Contexts contexts) {
@@ -148,7 +171,8 @@ final class ClassicCalls {
         journal.noteTypes("entity: is", entity, HttpEntityWrapper.class);
         if (entity != null) {
             journal.note("entity: " + entity.getContentLength() + " " + entity.getContentType() + " "
-                    + entity.getContentEncoding() + " " + entity.isChunked() + entity.isRepeatable() + entity.isStreaming()
+                    + entity.getContentEncoding() + " " + entity.isChunked() + entity.isRepeatable()
+                    + entity.isStreaming()
                     + entity.getTrailerNames());
         }
     }

@@ -34,7 +34,8 @@ enum ClassicHandlers {
         switch (this) {
             case FIRST_AND_LAST ->
                 builder.addExecInterceptorFirst("mine", (request, scope, chain) -> noted(request, scope, chain, side))
-                        .addExecInterceptorLast("mine too", (request, scope, chain) -> noted(request, scope, chain, side));
+                        .addExecInterceptorLast(
+                                "mine too", (request, scope, chain) -> noted(request, scope, chain, side));
             case ROUTE_PLANNER_THROWS ->
                 builder.setRoutePlanner((host, context) -> {
                     throw new HttpException("thrown by the route planner");
@@ -47,15 +48,18 @@ enum ClassicHandlers {
                 builder.addResponseInterceptorLast((response, entity, context) -> {
                     throw new HttpException("thrown by the response interceptor");
                 });
-            default -> builder.addExecInterceptorFirst("mine", (request, scope, chain) -> handled(request, scope, chain, side));
+            default ->
+                builder.addExecInterceptorFirst(
+                        "mine", (request, scope, chain) -> handled(request, scope, chain, side));
         }
     }
 
     private static ClassicHttpResponse noted(
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Side side)
             throws IOException, HttpException {
-        side.journal().note("handler: " + request + " " + scope.exchangeId + " " + scope.route + " "
-                + (scope.originalRequest == request));
+        side.journal()
+                .note("handler: " + request + " " + scope.exchangeId + " " + scope.route + " "
+                        + (scope.originalRequest == request));
         side.journal().noteTypes("handler: entity", request.getEntity());
         ClassicHttpResponse response = chain.proceed(request, scope);
         side.journal().note("handler: " + response);
@@ -87,8 +91,10 @@ enum ClassicHandlers {
             }
             default -> {
                 if (!request.getPath().equals("/echo")) {
-                    side.journal().note("nested: "
-                            + ((ClassicSide) side).client.execute(new HttpGet(side.uri("/echo")), r -> r.getCode()));
+                    side.journal()
+                            .note("nested: "
+                                    + ((ClassicSide) side)
+                                            .client.execute(new HttpGet(side.uri("/echo")), r -> r.getCode()));
                 }
                 return chain.proceed(request, scope);
             }

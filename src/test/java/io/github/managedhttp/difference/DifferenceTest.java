@@ -34,6 +34,23 @@ class DifferenceTest {
 
     @ParameterizedTest
     @EnumSource
+    void asyncCallsAfterTheClose(AsyncSide.Kind kind) {
+        try (AsyncSide byHand = new AsyncSide(false, kind, (builder, side) -> {});
+                AsyncSide managed = new AsyncSide(true, kind, (builder, side) -> {})) {
+            assertSame(AsyncCalls.afterTheClose(), byHand, managed);
+        }
+    }
+
+    @Test
+    void classicCallsAfterTheClose() {
+        try (ClassicSide byHand = new ClassicSide(false, (builder, side) -> {});
+                ClassicSide managed = new ClassicSide(true, (builder, side) -> {})) {
+            assertSame(ClassicCalls.afterTheClose(), byHand, managed);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void classicHandlers(ClassicHandlers handlers) {
         try (ClassicSide byHand = new ClassicSide(false, handlers::addTo);
                 ClassicSide managed = new ClassicSide(true, handlers::addTo)) {

@@ -34,10 +34,7 @@ final class Journal {
     void noteThrown(String by, Throwable thrown) {
         StringBuilder chain = new StringBuilder(by + ":");
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            chain.append(" <- ")
-                    .append(cause.getClass().getName())
-                    .append(": ")
-                    .append(cause.getMessage());
+            chain.append(" <- ").append(cause.getClass().getName()).append(": ").append(cause.getMessage());
         }
         note(chain.toString());
     }

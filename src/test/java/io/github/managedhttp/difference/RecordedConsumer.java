@@ -40,7 +40,10 @@ final class RecordedConsumer implements AsyncResponseConsumer<String> {
 
     @Override
     public void consumeResponse(
-            HttpResponse response, EntityDetails entityDetails, HttpContext context, FutureCallback<String> resultCallback)
+            HttpResponse response,
+            EntityDetails entityDetails,
+            HttpContext context,
+            FutureCallback<String> resultCallback)
             throws HttpException {
         journal.note("consumer: " + response.getCode() + (entityDetails == null ? " without a body" : "") + " with "
                 + (context == null ? "no context" : context.getClass().getName()));

@@ -31,7 +31,8 @@ final class RecordedContext implements HttpContext {
 
     @Override
     public Object setAttribute(String id, Object value) {
-        journal.note("context: " + id + " = " + (value == null ? "null" : value.getClass().getName()));
+        journal.note("context: " + id + " = "
+                + (value == null ? "null" : value.getClass().getName()));
         return context.setAttribute(id, value);
     }
 
