@@ -76,25 +76,37 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
 
     @Override
     public void completed(T result) {
-        resultDelivered();
-        if (callback != null) {
-            run(UsersCode.CALLBACK, () -> callback.completed(result));
+        try {
+            if (callback != null) {
+                run(UsersCode.CALLBACK, () -> callback.completed(result));
+            }
+        } finally {
+            // Only now: HttpClient can count the exchange as over, and cancel it, while its callback still runs.
+            resultDelivered();
         }
     }
 
     @Override
     public void failed(Exception cause) {
-        resultDelivered();
-        if (callback != null) {
-            run(UsersCode.CALLBACK, () -> callback.failed(cause));
+        try {
+            if (callback != null) {
+                run(UsersCode.CALLBACK, () -> callback.failed(cause));
+            }
+        } finally {
+            // Only now: HttpClient can count the exchange as over, and cancel it, while its callback still runs.
+            resultDelivered();
         }
     }
 
     @Override
     public void cancelled() {
-        resultDelivered();
-        if (callback != null) {
-            run(UsersCode.CALLBACK, () -> callback.cancelled());
+        try {
+            if (callback != null) {
+                run(UsersCode.CALLBACK, () -> callback.cancelled());
+            }
+        } finally {
+            // Only now: HttpClient can count the exchange as over, and cancel it, while its callback still runs.
+            resultDelivered();
         }
     }
 }

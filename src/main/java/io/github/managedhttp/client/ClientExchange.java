@@ -140,8 +140,9 @@ abstract class ClientExchange extends Exchange {
         if (thread == ThrowingThread.OF_CALLER) {
             return;
         }
-        threwUnseen(code.toString(), thrown);
-        if (thread.isEndedBy(thrown)) {
+        boolean endsThread = thread.isEndedBy(thrown);
+        threwUnseen(code.toString(), thrown, endsThread);
+        if (endsThread) {
             breaksClient("I/O thread '" + Thread.currentThread().getName() + "' was ended by "
                     + thrown.getClass().getName());
         }

@@ -40,6 +40,7 @@ public abstract class Exchange {
     private @Nullable RequestLine redirectedTo;
     private @Nullable UnseenError unseen;
     private String brokenOffBy = "";
+    private @Nullable Thread dying;
 
     /**
      * Finds out whom the exchange is charged to, by what is known of the calling thread, and else by whom the client belongs to.
@@ -259,15 +260,30 @@ public abstract class Exchange {
      * @return whether nothing is open
      * @throws InterruptedException if the waiting thread is interrupted
      */
-    public final synchronized boolean awaitClosed(long nanos) throws InterruptedException {
+    public final boolean awaitClosed(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
-        long left = nanos;
-        while (open && left > 0) {
-            // wait(0) would wait for ever, so round up.
-            wait(left / 1_000_000 + 1);
-            left = deadline - System.nanoTime();
+        Thread last = awaitClosedOrDying(deadline);
+        if (last != null) {
+            // What it does at its end can close the exchange; after that nothing will.
+            last.join(millisUntil(deadline));
         }
-        return !open;
+        return !isOpen();
+    }
+
+    private synchronized @Nullable Thread awaitClosedOrDying(long deadline) throws InterruptedException {
+        while (open && dying == null && deadline - System.nanoTime() > 0) {
+            wait(millisUntil(deadline));
+        }
+        return open ? dying : null;
+    }
+
+    /** Rounded up, for 0 would be for ever. */
+    private static long millisUntil(long deadline) {
+        return Math.max(0, deadline - System.nanoTime()) / 1_000_000 + 1;
+    }
+
+    private synchronized boolean isOpen() {
+        return open;
     }
 
     /** Takes the exchange out of the books for good: one leak is reported once. */
@@ -411,14 +427,17 @@ public abstract class Exchange {
      *
      * @param code which code, such as {@code callback}
      * @param thrown what it has thrown
+     * @param endsThread whether the calling thread ends by it, and with that all hope that the exchange will
      */
-    public final void threwUnseen(String code, Throwable thrown) {
+    public final void threwUnseen(String code, Throwable thrown, boolean endsThread) {
         UnseenError error = new UnseenError(code, requestText(), thrown);
         synchronized (this) {
             if (unseen != null && unseen.thrown() == thrown) {
                 return;
             }
             unseen = error;
+            dying = endsThread ? Thread.currentThread() : dying;
+            notifyAll();
             brokenOffBy("its " + code, thrown);
         }
         owner.threw(error);

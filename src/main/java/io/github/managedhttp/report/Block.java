@@ -90,7 +90,7 @@ final class Block {
                 leased.isZero() ? "" : "leased " + Durations.exact(leased) + " ago",
                 Diagnosis.knowsIdle(leak) ? "last I/O " + Durations.exact(leak.idle()) + " ago" : "");
         String settled = report.settled()
-                .filter(time -> !time.isZero())
+                .filter(time -> !time.isZero() && leak.brokenOffBy().isEmpty())
                 .map(time -> "waited " + Durations.exact(time) + " to settle")
                 .orElse("");
         return new Row("age", Words.join("; ", times, settled));

@@ -47,8 +47,15 @@ class FailuresAreNoLeaksTest extends Catalogue {
 
     @Test
     void callbackThatThrows() {
-        assertClean(ThrowingTestCase.class, "callbackOnSuccess");
-        assertClean(ThrowingTestCase.class, "callbackOnFailure");
+        assertToldWithoutLeak("callbackOnSuccess", "callback of GET " + server.uri("/ok"));
+        assertToldWithoutLeak("callbackOnFailure", "callback of GET " + server.uri("/drop"));
+    }
+
+    private static void assertToldWithoutLeak(String test, String callback) {
+        Execution execution = run(ThrowingTestCase.class, test);
+        assertThat(execution.containerFailures()).isEmpty();
+        assertThat(execution.onlyTestFailure())
+                .hasMessageMatching("\\Q" + callback + "\\E threw IllegalStateException: (completed|failed)");
     }
 
     @Test
