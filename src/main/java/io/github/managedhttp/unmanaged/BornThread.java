@@ -4,12 +4,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A birth and what it foretold.
+ * A birth and what is known of its thread.
  *
  * @param birth how the thread came to be
  * @param thread the thread, or null if there is none of that id: it has ended or is not started yet, or the id was foretold wrongly
+ * @param isAlive whether the thread is alive, which can be known without knowing which one it is
  */
-record BornThread(Birth birth, @Nullable Thread thread) {
+record BornThread(Birth birth, @Nullable Thread thread, boolean isAlive) {
+
+    static BornThread of(Birth birth, @Nullable Thread foretold) {
+        Creation creation = birth.sighting().creation();
+        boolean fits = foretold != null && (!creation.apacheNamed() || creation.role().isNameOf(foretold.getName()));
+        return new BornThread(birth, fits ? foretold : null, fits);
+    }
+
+    BornThread alive() {
+        return new BornThread(birth, thread, true);
+    }
 
     Role role() {
         return birth.sighting().creation().role();
@@ -21,10 +32,6 @@ record BornThread(Birth birth, @Nullable Thread thread) {
 
     List<Frame> callers() {
         return birth.sighting().creation().callers();
-    }
-
-    boolean isAlive() {
-        return thread != null;
     }
 
     /** Apache's own factory numbers the threads of each client anew. */

@@ -12,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The threads that are alive. What every run needs of this is written without streams, which cost a fresh JVM tens of milliseconds. */
 final class Census {
 
-    /** As Apache names them; a client with a thread factory of its own is known by its births alone. */
-    private static final String CLIENT = "httpclient-";
-
-    private static final String EVICTOR = "idle-connection-evictor-";
-
     private final Map<Long, Thread> threads;
 
     private Census(Map<Long, Thread> threads) {
@@ -53,9 +48,16 @@ final class Census {
     /** The births with the threads that they foretold, oldest first. */
     List<BornThread> match(List<Birth> births) {
         return births.stream()
-                .map(birth -> new BornThread(birth, threads.get(birth.threadId())))
+                .map(birth -> BornThread.of(birth, threads.get(birth.threadId())))
                 .sorted(Comparator.comparingLong(
                         thread -> thread.birth().sighting().number()))
+                .toList();
+    }
+
+    /** Apache's threads, by their names, except those that were there before. */
+    List<Thread> withApacheNames(Set<Long> before) {
+        return threads.values().stream()
+                .filter(thread -> hasApacheName(thread) && !before.contains(thread.getId()))
                 .toList();
     }
 
@@ -71,7 +73,8 @@ final class Census {
     }
 
     private static boolean hasApacheName(Thread thread) {
-        return thread.getName().startsWith(CLIENT) || thread.getName().startsWith(EVICTOR);
+        String name = thread.getName();
+        return Role.DISPATCH.isNameOf(name) || Role.MAIN.isNameOf(name) || Role.EVICTOR.isNameOf(name);
     }
 
     private static boolean isBorn(Thread thread, List<Birth> births) {

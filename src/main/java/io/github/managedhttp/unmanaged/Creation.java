@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param role what it is for
  * @param managed whether the client is one of ours, or else needs no close
  * @param callers whose frames called Apache's, innermost first, down to JUnit's engine; empty for clients of ours
+ * @param apacheNamed whether Apache's own factory makes the thread, and names it
  * @param byTest whether JUnit's engine is on the stack: if not, this is a thread that a test may have begun and not ended
  */
-record Creation(Role role, boolean managed, List<Frame> callers, boolean byTest) {
+record Creation(Role role, boolean managed, List<Frame> callers, boolean apacheNamed, boolean byTest) {
 
     private static final String APACHE = "org.apache.hc.";
     private static final String APACHE_CLIENT = "org.apache.hc.client5.";
     /** Its one client is static by design. */
     private static final String APACHE_FLUENT = "org.apache.hc.client5.http.fluent.";
+
+    private static final String APACHE_FACTORY = "org.apache.hc.core5.concurrent.DefaultThreadFactory";
 
     private static final String OURS = "io.github.managedhttp.client.";
     private static final String ENGINE = "org.junit.jupiter.engine.";
@@ -66,6 +69,7 @@ record Creation(Role role, boolean managed, List<Frame> callers, boolean byTest)
         private @Nullable Role role;
         private boolean ofClient;
         private boolean managed;
+        private boolean apacheNamed;
         private boolean byTest;
 
         Reader(@Nullable Role role) {
@@ -84,6 +88,7 @@ record Creation(Role role, boolean managed, List<Frame> callers, boolean byTest)
                 part = Part.APACHE;
                 role = role == null ? Role.of(name) : role;
                 ofClient |= name.startsWith(APACHE_CLIENT);
+                apacheNamed |= name.equals(APACHE_FACTORY);
                 managed |= name.startsWith(APACHE_FLUENT);
             } else if (part == Part.APACHE && !isJdk(name)) {
                 managed |= name.startsWith(OURS);
@@ -105,7 +110,7 @@ record Creation(Role role, boolean managed, List<Frame> callers, boolean byTest)
 
         /** A reactor without a client is a server's: the frames between the thread's and the caller's show whose it is. */
         @Nullable Creation creation() {
-            return role == null || !ofClient ? null : new Creation(role, managed, callers, byTest);
+            return role == null || !ofClient ? null : new Creation(role, managed, callers, apacheNamed, byTest);
         }
     }
 

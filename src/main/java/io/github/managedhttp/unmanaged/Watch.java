@@ -111,18 +111,11 @@ public final class Watch {
     }
 
     private UnclosedClients judge(Seen seen, Exemptions exemptions) {
-        Census census = Census.now();
-        List<Birth> born = births.after(lastBefore);
-        List<BornThread> threads = census.match(born);
-        Stream<BornThread> managed = threads.stream().filter(BornThread::isManaged);
+        Matching matching = Matching.of(Census.now(), births.after(lastBefore), threadsBefore);
         List<BornThread> unmanaged =
-                threads.stream().filter(thread -> !thread.isManaged()).toList();
+                matching.born().stream().filter(thread -> !thread.isManaged()).toList();
         List<Client> clients =
                 Families.of(unmanaged).stream().filter(Client::isAlive).toList();
-        long foretoldWrongly = Stream.concat(managed, clients.stream().flatMap(Client::threads))
-                .filter(thread -> !thread.isAlive())
-                .count();
-        long unknown = census.withoutBirth(born, threadsBefore).size() - foretoldWrongly;
-        return Findings.of(clients, seen, exemptions, (int) Math.max(0, unknown));
+        return Findings.of(clients, seen, exemptions, matching.threadsOfUnknownOrigin());
     }
 }
