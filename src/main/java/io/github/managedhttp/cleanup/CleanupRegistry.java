@@ -4,9 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -55,11 +56,11 @@ import org.jspecify.annotations.Nullable;
 public final class CleanupRegistry implements AutoCloseable {
 
     private static final CleanupRegistry SHARED = new CleanupRegistry();
+    private static final Set<CleanupRegistry> AT_SHUTDOWN = ConcurrentHashMap.newKeySet();
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
     private static final CompletionStage<?> DONE = CompletableFuture.completedStage(null);
 
     private final OpenClosers open = new OpenClosers();
-    private final AtomicBoolean closesAtShutdown = new AtomicBoolean();
 
     /** Creates an empty registry. */
     public CleanupRegistry() {}
@@ -134,6 +135,16 @@ public final class CleanupRegistry implements AutoCloseable {
     }
 
     /**
+     * Visits the same of all registries that {@linkplain #closeAtShutdown() close at shutdown}: for checks before that, which
+     * would else take such a resource for one that nobody closes.
+     *
+     * @param action takes the name and the resource
+     */
+    public static void forEachManagedUntilShutdown(BiConsumer<? super String, ? super AutoCloseable> action) {
+        AT_SHUTDOWN.forEach(registry -> registry.forEachManaged(action));
+    }
+
+    /**
      * Closes everything that is registered, within 5 seconds.
      *
      * @return what was closed and what was not
@@ -197,7 +208,7 @@ public final class CleanupRegistry implements AutoCloseable {
      * @throws IllegalStateException if the JVM is already shutting down
      */
     public void closeAtShutdown() {
-        if (closesAtShutdown.compareAndSet(false, true)) {
+        if (AT_SHUTDOWN.add(this)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "managed-http-shutdown"));
         }
     }

@@ -150,9 +150,9 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
     Object resolveForRun(ExtensionContext context) {
         ClientKind kind = kind().orElseThrow();
         Scope run = Scopes.run(context).scope();
-        ClientRequest request = request(isHttp2() ? http2(kind) : kind, Scopes.of(context).settings());
-        Allowance allowance =
-                Allowances.on(element, this::place).map(run::give).orElse(null);
+        ClientRequest request =
+                request(isHttp2() ? http2(kind) : kind, Scopes.of(context).settings());
+        Allowance allowance = Allowances.on(element, this::place).map(run::give).orElse(null);
         return run.clients().get(request).view(run.owner(), allowance);
     }
 

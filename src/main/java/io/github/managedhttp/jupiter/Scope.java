@@ -173,7 +173,9 @@ final class Scope {
 
     /** What is closed with this scope; with the run, also what the application has registered for the whole process. */
     private List<CleanupRegistry> registries() {
-        return this == run.scope() && run.closesShared() ? List.of(registry, CleanupRegistry.shared()) : List.of(registry);
+        return this == run.scope() && run.closesShared()
+                ? List.of(registry, CleanupRegistry.shared())
+                : List.of(registry);
     }
 
     private List<NotClosed> close(CleanupRegistry closing, Predicate<AutoCloseable> staysOpen) {

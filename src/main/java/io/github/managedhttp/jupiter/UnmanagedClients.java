@@ -1,5 +1,6 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.Unclosed;
@@ -41,6 +42,7 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
+        CleanupRegistry.forEachManagedUntilShutdown((name, client) -> watch.letBe(client));
         UnclosedClients found = watch.end(LINGER, configuration.unmanagedAllowed());
         if (found.isEmpty()) {
             return;

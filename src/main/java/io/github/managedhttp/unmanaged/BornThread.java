@@ -14,7 +14,8 @@ record BornThread(Birth birth, @Nullable Thread thread, boolean isAlive) {
 
     static BornThread of(Birth birth, @Nullable Thread foretold) {
         Creation creation = birth.sighting().creation();
-        boolean fits = foretold != null && (!creation.apacheNamed() || creation.role().isNameOf(foretold.getName()));
+        boolean fits =
+                foretold != null && (!creation.apacheNamed() || creation.role().isNameOf(foretold.getName()));
         return new BornThread(birth, fits ? foretold : null, fits);
     }
 

@@ -1,5 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,25 @@ final class Exemptions {
             "org.wiremock.", "WireMock",
             "org.mockito.", "Mockito");
 
-    private final Map<String, String> reasons = new LinkedHashMap<>();
+    private static final String LATER = "closed by a CleanupRegistry at shutdown";
 
-    Exemptions(List<String> allowed) {
+    private final Map<String, String> reasons = new LinkedHashMap<>();
+    private final Collection<Object> closedLater;
+
+    Exemptions(List<String> allowed, Collection<Object> closedLater) {
+        this.closedLater = closedLater;
         CONTAINERS.forEach((prefix, container) -> reasons.put(prefix, "created by " + container));
         allowed.forEach(prefix -> reasons.put(prefix, "allowed by '" + prefix + "'"));
+    }
+
+    Optional<String> reason(Client client) {
+        return closedLater.stream().anyMatch(client::isMadeOf) ? Optional.of(LATER) : reason(client.callers());
+    }
+
+    Optional<String> reason(SeenObject seen) {
+        return closedLater.stream().anyMatch(client -> client == seen.object())
+                ? Optional.of(LATER)
+                : reason(seen.callers());
     }
 
     /** Why a client with these frames in its creation is not judged. */

@@ -2,6 +2,7 @@ package io.github.managedhttp.unmanaged;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -9,24 +10,22 @@ import java.util.stream.Collectors;
 /** Sorts what is still there into what is reported and what is only counted. */
 final class Findings {
 
-    private final Exemptions exemptions;
     private final List<UnclosedClient> unclosed = new ArrayList<>();
     private final List<UnreleasedConnection> unreleased = new ArrayList<>();
     private final List<String> exempt = new ArrayList<>();
 
-    private Findings(Exemptions exemptions) {
-        this.exemptions = exemptions;
-    }
+    private Findings() {}
 
     static UnclosedClients of(List<Client> withThreads, Seen seen, Exemptions exemptions, int threadsOfUnknownOrigin) {
-        Findings findings = new Findings(exemptions);
+        Findings findings = new Findings();
         List<Object> objects = seen.objects().stream().map(SeenObject::object).toList();
-        withThreads.forEach(client -> findings.judge(client.callers(), () -> UnclosedClient.of(client, objects)));
+        withThreads.forEach(
+                client -> findings.judge(exemptions.reason(client), () -> UnclosedClient.of(client, objects)));
         seen.classic().stream()
                 .filter(classic -> withThreads.stream().noneMatch(client -> client.isMadeOf(classic.object())))
-                .forEach(classic -> findings.judge(classic.callers(), () -> UnclosedClient.of(classic)));
+                .forEach(classic -> findings.judge(exemptions.reason(classic), () -> UnclosedClient.of(classic)));
         seen.connections().stream()
-                .filter(connection -> exemptions.reason(connection.callers()).isEmpty())
+                .filter(connection -> exemptions.reason(connection).isEmpty())
                 .map(UnreleasedConnection::of)
                 .forEach(findings.unreleased::add);
         return new UnclosedClients(
@@ -37,7 +36,7 @@ final class Findings {
                 Agent.isRunning());
     }
 
-    private void judge(List<Frame> callers, Supplier<UnclosedClient> client) {
-        exemptions.reason(callers).ifPresentOrElse(exempt::add, () -> unclosed.add(client.get()));
+    private void judge(Optional<String> exemption, Supplier<UnclosedClient> client) {
+        exemption.ifPresentOrElse(exempt::add, () -> unclosed.add(client.get()));
     }
 }

@@ -3,7 +3,9 @@ package io.github.managedhttp.unmanaged;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,8 @@ public final class Watch {
     private final Births births = Births.ofThisJvm();
     private final long lastBefore = Sighting.lastNumber();
     private final Set<Long> threadsBefore = Census.now().ids();
+
+    private final Queue<Object> closedLater = new ConcurrentLinkedQueue<>();
 
     private Watch() {}
 
@@ -47,6 +51,15 @@ public final class Watch {
      */
     public void leave(String owner) {
         births.leave(owner);
+    }
+
+    /**
+     * Takes a client out that is known to be closed after the end of the watch.
+     *
+     * @param client the client
+     */
+    public void letBe(Object client) {
+        closedLater.add(client);
     }
 
     /**
@@ -85,7 +98,7 @@ public final class Watch {
         if (born.isEmpty() && strangers.isEmpty() && seen.isEmpty()) {
             return UnclosedClients.NONE;
         }
-        Exemptions exemptions = new Exemptions(allowed);
+        Exemptions exemptions = new Exemptions(allowed, closedLater);
         List<Thread> suspects = suspects(census.match(born), strangers, exemptions);
         Census.join(suspects, deadline);
         Seen left = seen.lingering(deadline, exemptions);

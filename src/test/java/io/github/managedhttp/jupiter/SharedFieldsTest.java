@@ -48,10 +48,11 @@ class SharedFieldsTest {
     void holdsOneClientForClassesSideBySide() {
         Execution execution = Execution.with(PARALLEL, LeakingTestCase.class, InnocentTestCase.class);
         assertThat(execution.onlyTestFailure())
-                .isInstanceOfSatisfying(ConnectionLeakError.class, error -> assertThat(
-                                error.report().leaks())
-                        .singleElement()
-                        .satisfies(leak -> assertThat(leak.ownerName()).endsWith("LeakingTestCase.uses()")));
+                .isInstanceOfSatisfying(
+                        ConnectionLeakError.class,
+                        error -> assertThat(error.report().leaks())
+                                .singleElement()
+                                .satisfies(leak -> assertThat(leak.ownerName()).endsWith("LeakingTestCase.uses()")));
         assertThat(SEEN).hasSize(2);
         assertThat(SEEN.get(0)).isSameAs(SEEN.get(1));
     }
@@ -68,11 +69,13 @@ class SharedFieldsTest {
     void aMinimalClientIsRefusedToTheSecondOfTwoClassesSideBySide() {
         MinimalBase.oneIsOver = new CountDownLatch(1);
         Execution execution = Execution.with(PARALLEL, FirstMinimalTestCase.class, SecondMinimalTestCase.class);
-        assertThat(execution.containerFailures()).singleElement().satisfies(failure -> assertThat(failure)
-                .hasMessageContaining("Field " + MinimalBase.class.getName() + ".client is static, and ")
-                .hasMessageContaining("FirstMinimalTestCase")
-                .hasMessageContaining("SecondMinimalTestCase")
-                .hasMessageEndingWith("Accepted: a field that is not static, or a field of each class."));
+        assertThat(execution.containerFailures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageContaining("Field " + MinimalBase.class.getName() + ".client is static, and ")
+                        .hasMessageContaining("FirstMinimalTestCase")
+                        .hasMessageContaining("SecondMinimalTestCase")
+                        .hasMessageEndingWith("Accepted: a field that is not static, or a field of each class."));
         MinimalBase.oneIsOver = new CountDownLatch(0);
         assertThat(Execution.of(FirstMinimalTestCase.class, SecondMinimalTestCase.class)
                         .containerFailures())

@@ -77,6 +77,16 @@ class UnmanagedClientsTest {
         assertThat(err.text()).isEmpty();
     }
 
+    /** Another hook's clients cannot be told from those that nobody closes. */
+    @Test
+    void aClientOfARegistryThatClosesAtShutdownIsNot() {
+        assertThat(Execution.with(Map.of("managedhttp.unmanaged", "fail"), AtShutdownTestCase.class)
+                        .failures())
+                .isEmpty();
+        assertThat(err.text()).isEmpty();
+        AtShutdownTestCase.REGISTRY.closeAll();
+    }
+
     @Test
     void aClientThatTheLastClassClosesIsNot() {
         assertThat(Execution.of(FirstOfTwoTestCase.class, LastOfTwoTestCase.class)
@@ -188,6 +198,19 @@ class UnmanagedClientsTest {
         @Test
         void registers(CleanupRegistry registry) {
             registry.manage("prices", PriceService.client());
+        }
+    }
+
+    @ManagedHttpClients
+    static class AtShutdownTestCase {
+
+        static final CleanupRegistry REGISTRY = new CleanupRegistry();
+
+        @Test
+        void registers() {
+            REGISTRY.closeAtShutdown();
+            REGISTRY.manage("prices", CLIENTS.add(HttpAsyncClients.createDefault()))
+                    .start();
         }
     }
 

@@ -87,8 +87,7 @@ class LingerTest {
                 whileWatching(() -> close(arguments[0], client, response));
                 List<String> allowed = List.of(arguments).subList(1, arguments.length);
                 boolean remains = arguments[0].equals("closesResponse") || arguments[0].equals("closesNothing");
-                Duration linger =
-                        remains && allowed.isEmpty() ? Duration.ofMillis(500) : Duration.ofHours(1);
+                Duration linger = remains && allowed.isEmpty() ? Duration.ofMillis(500) : Duration.ofHours(1);
                 UnclosedClients found = watch.end(linger, allowed);
                 System.out.println(found.clients().size() + " clients, "
                         + found.connections().size() + " connections");

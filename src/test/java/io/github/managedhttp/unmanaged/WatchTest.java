@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
@@ -134,6 +134,15 @@ class WatchTest {
         started(HttpAsyncClients.createDefault());
         Watch later = Watch.begin();
         assertThat(later.end(LINGER, List.of()).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("flavours")
+    void aClientThatIsClosedLaterIsOnlyCounted(String name, Callable<ModalCloseable> create) throws Exception {
+        watch.letBe(create.call());
+        UnclosedClients found = end();
+        assertThat(found.isEmpty()).isTrue();
+        assertThat(found.exempt()).isEqualTo(Map.of("closed by a CleanupRegistry at shutdown", 1L));
     }
 
     @Test
@@ -285,8 +294,9 @@ class WatchTest {
             thread.join();
         }
         UnclosedClients found = end();
-        assertThat(found.clients()).hasSize(4 * creators).allSatisfy(client -> assertThat(client.state())
-                .contains(LeftOpen.threadsOfOne() + " threads"));
+        assertThat(found.clients())
+                .hasSize(4 * creators)
+                .allSatisfy(client -> assertThat(client.state()).contains(LeftOpen.threadsOfOne() + " threads"));
         assertThat(found.threadsOfUnknownOrigin()).isZero();
     }
 

@@ -19,7 +19,9 @@ public final class BuildProcess {
     }
 
     static boolean isAlive(String name) {
-        return process(name.split("@", 2)[0]).filter(found -> name(found).equals(name)).isPresent();
+        return process(name.split("@", 2)[0])
+                .filter(found -> name(found).equals(name))
+                .isPresent();
     }
 
     private static Optional<ProcessHandle> process(String id) {

@@ -16,7 +16,8 @@ final class FolderLock {
         void run() throws IOException;
     }
 
-    // A file lock keeps other JVMs out and throws at other threads of this one, so these wait for the monitor. What is interned is
+    // A file lock keeps other JVMs out and throws at other threads of this one, so these wait for the monitor. What is
+    // interned is
     // the same for every class loader, of which each can have a copy of this class.
     static void hold(Path folder, Work work) throws IOException {
         synchronized (FolderLock.class.getName().intern()) {
