@@ -129,7 +129,7 @@ abstract class ClientExchange extends Exchange {
         void run() throws Exception;
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <X extends Throwable> X asIs(Throwable thrown) throws X {
         throw (X) thrown;
     }
