@@ -279,12 +279,11 @@ public abstract class LazyClient<C extends ModalCloseable> {
      * Lets no more exchange begin, and no client be built by one that comes late; a client that is idle begins to close. Whoever
      * uses it still is told why it is closed.
      *
-     * @param when by what it was closed, to follow "was closed", such as {@code when com.acme.OrderTest ended}
-     * @param advice how it would have stayed open, as a sentence of its own, or ""
+     * @param ending by what it is closed
      */
-    public final void shut(String when, String advice) {
+    public final void shut(Closed.Ending ending) {
         if (shutFor == null) {
-            shutFor = new Closed(name, when, advice, System.nanoTime());
+            shutFor = new Closed(name, ending, System.nanoTime());
         }
         shut();
     }

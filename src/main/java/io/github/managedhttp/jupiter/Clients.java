@@ -2,6 +2,7 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.CleanupResult;
+import io.github.managedhttp.client.Closed;
 import io.github.managedhttp.client.LazyClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,15 +78,16 @@ final class Clients {
      * here, the others by the registry.
      *
      * @param timeout how long that may take
+     * @param ending why they are closed, for whoever uses them still
      * @return what was not closed
      */
-    List<NotClosed> close(Duration timeout) {
+    List<NotClosed> close(Duration timeout, Closed.Ending ending) {
         shut = true;
         List<LazyClient<?>> all = all();
         if (all.isEmpty()) {
             return List.of();
         }
-        all.forEach(LazyClient::shut);
+        all.forEach(client -> client.shut(ending));
         record.end(all);
         closeIdle(all);
         CleanupResult result = registry.closeAll(timeout);

@@ -37,6 +37,7 @@ final class RunRecord {
     private final List<Leak> leaks = new ArrayList<>();
     private final List<String> notNeeded = new ArrayList<>();
     private final List<String> releasedAfterAll = new ArrayList<>();
+    private final List<String> usedAfterClose = new ArrayList<>();
     private final List<String> notClosed = new ArrayList<>();
     private final Set<LazyClient<?>> open = ConcurrentHashMap.newKeySet();
     private Unclosed unclosed = Unclosed.NONE;
@@ -82,6 +83,10 @@ final class RunRecord {
 
     synchronized void notClosed(String closer) {
         add(closer, notClosed);
+    }
+
+    synchronized void usedAfterClose(String use) {
+        add(use, usedAfterClose);
     }
 
     synchronized void notNeeded(String permission) {
@@ -157,6 +162,6 @@ final class RunRecord {
 
     private RunReport.Notes notes() {
         return new RunReport.Notes(
-                List.copyOf(notNeeded), List.copyOf(releasedAfterAll), List.copyOf(notClosed), baseline);
+                List.copyOf(notNeeded), List.copyOf(releasedAfterAll), List.copyOf(usedAfterClose), List.copyOf(notClosed), baseline);
     }
 }

@@ -3,6 +3,7 @@ package io.github.managedhttp.jupiter;
 import static java.util.stream.Collectors.joining;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.Closed;
 import io.github.managedhttp.client.RegisteredClient;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.LeakReport;
@@ -165,10 +166,19 @@ final class Scope {
         for (CleanupRegistry each : registries()) {
             notClosed.addAll(close(each, resource -> false));
         }
-        notClosed.addAll(clients.close(run.configuration().closeTimeout()));
+        notClosed.addAll(clients.close(run.configuration().closeTimeout(), ending()));
         stillOpen.addAll(openAfterClose());
         clients.renewBroken();
         throwIfAny(errors, leaked, stillOpen, failing(notClosed));
+    }
+
+    /** Why the clients are closed, for whoever uses them still. */
+    private Closed.Ending ending() {
+        String advice = owner.isTest()
+                ? "with scope = CLASS or RUN it would have stayed open"
+                : this == run.scope() ? "" : "with scope = RUN it would have stayed open";
+        return new Closed.Ending(
+                "when " + owner.fullName() + " ended", advice, run.record()::usedAfterClose);
     }
 
     /** What is closed with this scope; with the run, also what the application has registered for the whole process. */

@@ -172,8 +172,12 @@ public final class CallSite {
         return through == null ? "" : through.toString();
     }
 
-    /** The line of the first user frame, as it goes into a sentence. */
-    String line() {
+    /**
+     * The line of the first user frame, as it goes into a sentence.
+     *
+     * @return such as {@code " at FeedClient.java:25"}, or "" if no frame is the user's
+     */
+    public String line() {
         List<StackTraceElement> frames = frames();
         return frames.isEmpty() ? "" : " at " + place(frames.get(0));
     }

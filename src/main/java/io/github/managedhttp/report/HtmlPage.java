@@ -216,6 +216,7 @@ public final class HtmlPage {
                 .flatMap(notes -> Stream.of(
                                 notes.notNeeded().stream().map(note -> "not needed: " + note),
                                 notes.releasedAfterAll().stream(),
+                                notes.usedAfterClose().stream(),
                                 notes.notClosed().stream().map(note -> "not closed " + note))
                         .flatMap(Function.identity()));
     }

@@ -59,11 +59,16 @@ public record RunReport(
      *
      * @param notNeeded permissions that nothing made use of
      * @param releasedAfterAll leaks that ended by themselves after their verdict
+     * @param usedAfterClose uses of clients whose scope was over
      * @param notClosed what could not be closed in time, or failed
      * @param baseline the entries of the baseline in force
      */
     public record Notes(
-            List<String> notNeeded, List<String> releasedAfterAll, List<String> notClosed, List<String> baseline) {
+            List<String> notNeeded,
+            List<String> releasedAfterAll,
+            List<String> usedAfterClose,
+            List<String> notClosed,
+            List<String> baseline) {
 
         /**
          * Tells whether there is nothing to say. The baseline is no news.
@@ -71,7 +76,10 @@ public record RunReport(
          * @return whether there is none of the others
          */
         public boolean isEmpty() {
-            return notNeeded.isEmpty() && releasedAfterAll.isEmpty() && notClosed.isEmpty();
+            return notNeeded.isEmpty()
+                    && releasedAfterAll.isEmpty()
+                    && usedAfterClose.isEmpty()
+                    && notClosed.isEmpty();
         }
     }
 

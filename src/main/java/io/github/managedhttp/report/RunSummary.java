@@ -32,6 +32,7 @@ public final class RunSummary {
         UnclosedText.render(run.unclosed()).lines().forEach(line -> summary.page.line("  " + line));
         summary.lines(run.notes().notNeeded(), note -> "not needed: " + note);
         summary.lines(run.notes().releasedAfterAll(), note -> note);
+        summary.lines(run.notes().usedAfterClose(), note -> note);
         summary.lines(run.notes().notClosed(), note -> "not closed " + note);
         // Without files nobody knows what other forks have seen.
         String where = whereThePageLies.isEmpty() ? "in this JVM" : "so far";

@@ -12,6 +12,7 @@ import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -199,16 +200,21 @@ class LazyAsyncClientTest {
     @Test
     void whoeverUsesItTooLateIsToldWhyItIsClosed() throws Exception {
         CloseableHttpAsyncClient view = lazy.view(test);
-        lazy.shut("when com.acme.OrderTest ended", "with scope = RUN it would have stayed open");
-        lazy.shut("again", "");
+        List<String> uses = new ArrayList<>();
+        lazy.shut(new Closed.Ending(
+                "when com.acme.OrderTest ended", "with scope = RUN it would have stayed open", uses::add));
+        lazy.shut(new Closed.Ending("again", "", uses::add));
         assertThatThrownBy(() -> get(view, "/ok").get())
                 .rootCause()
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageMatching(
                         "Connection pool shut down: client 'orders' was closed when com.acme.OrderTest ended,"
                                 + " \\d+\\.\\d s ago; with scope = RUN it would have stayed open");
+        assertThat(uses).singleElement().asString().matches(
+                "used at LazyAsyncClientTest\\.java:\\d+ after its close: client 'orders' was closed when .*");
         view.close();
         assertThatThrownBy(() -> get(view, "/ok").get()).hasRootCauseMessage("Connection pool shut down");
+        assertThat(uses).hasSize(1);
     }
 
     @Test

@@ -45,6 +45,7 @@ class RunSummaryTest {
         RunReport.Notes notes = new RunReport.Notes(
                 List.of("@AllowOpenConnections on X"),
                 List.of("released after all, 5 ms"),
+                List.of("used at A.java:1 after its close"),
                 List.of("when X ended: 'y' was not"),
                 List.of());
         assertThat(Runs.with(notes).isSilent()).isFalse();
@@ -52,6 +53,7 @@ class RunSummaryTest {
                         managed-http-clients: 2 clients, 1,318 exchanges, no leaks
                           not needed: @AllowOpenConnections on X
                           released after all, 5 ms
+                          used at A.java:1 after its close
                           not closed when X ended: 'y' was not""");
     }
 
