@@ -98,8 +98,8 @@ final class AsyncCalls {
 
     static List<Call<AsyncSide>> afterTheClose() {
         return List.of(
-                new Call<>("status", (side, journal) -> journal.note("status " + side.client.getStatus())),
                 call("GET /ok", "/ok", Contexts.NONE, true),
+                new Call<>("status", (side, journal) -> journal.note("status " + side.client.getStatus())),
                 new Call<>("close", (side, journal) -> {
                     side.client.close();
                     journal.note("status " + side.client.getStatus());
