@@ -6,9 +6,11 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.testing.LoopbackServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -29,7 +31,7 @@ class ForkTest {
     private final CleanupRegistry registry = new CleanupRegistry();
     private final Owner test = Owner.run("[run]", new Reporting(false, report -> "", TimeLine.counted()))
             .beginClass("[class]", "com.acme.OrderTest")
-            .beginTest("[test]", "com.acme.OrderTest", "reads", "");
+            .beginTest("[test]", new TestMethod("com.acme.OrderTest", "reads", "()V"), "");
     private final LazyClassicClient lazy = new LazyClassicClient(
             "cached",
             List.of(ClientCustomizer.classic(
@@ -56,7 +58,7 @@ class ForkTest {
                 () -> {
                     try {
                         chain.proceed(request, fork).close();
-                    } catch (HttpException | java.io.IOException | RuntimeException e) {
+                    } catch (HttpException | IOException | RuntimeException e) {
                         // As when its connection is taken away.
                     }
                 },
@@ -90,7 +92,7 @@ class ForkTest {
                 () -> {
                     try {
                         lazy.view(test).execute(new HttpGet(server.uri(path)), ClassicHttpResponse::getCode);
-                    } catch (java.io.IOException | RuntimeException e) {
+                    } catch (IOException | RuntimeException e) {
                         // As when its connection is taken away.
                     }
                 },

@@ -36,7 +36,6 @@ final class AsyncSide extends Side {
     final CloseableHttpAsyncClient client;
 
     private final PoolingAsyncClientConnectionManager pool = new PoolingAsyncClientConnectionManager();
-    private int connections;
     private final BiConsumer<HttpAsyncClientBuilder, Side> setup;
 
     AsyncSide(boolean isManaged, Kind kind, BiConsumer<HttpAsyncClientBuilder, Side> setup) {
@@ -104,8 +103,6 @@ final class AsyncSide extends Side {
             PoolStats stats = pool.getTotalStats();
             journal.note("pool: pending " + stats.getPending() + ", available " + stats.getAvailable());
         }
-        journal.note("connections: " + (server.acceptedConnections() - connections));
-        connections = server.acceptedConnections();
     }
 
     void settle(Journal journal) {

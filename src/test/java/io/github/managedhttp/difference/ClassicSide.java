@@ -22,7 +22,6 @@ final class ClassicSide extends Side {
 
     private final PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
     private final BiConsumer<HttpClientBuilder, Side> setup;
-    private int connections;
 
     ClassicSide(boolean isManaged, BiConsumer<HttpClientBuilder, Side> setup) {
         super(isManaged);
@@ -44,8 +43,6 @@ final class ClassicSide extends Side {
         await(() -> pool.getTotalStats().getLeased() == 0, LIMIT);
         PoolStats stats = pool.getTotalStats();
         journal.note("pool: leased " + stats.getLeased() + ", available " + stats.getAvailable());
-        journal.note("connections: " + (server.acceptedConnections() - connections));
-        connections = server.acceptedConnections();
     }
 
     @Override
