@@ -1,8 +1,8 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.CurrentExchange;
 import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.CallSite;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;

@@ -162,6 +162,10 @@ final class RunRecord {
 
     private RunReport.Notes notes() {
         return new RunReport.Notes(
-                List.copyOf(notNeeded), List.copyOf(releasedAfterAll), List.copyOf(usedAfterClose), List.copyOf(notClosed), baseline);
+                List.copyOf(notNeeded),
+                List.copyOf(releasedAfterAll),
+                List.copyOf(usedAfterClose),
+                List.copyOf(notClosed),
+                baseline);
     }
 }

@@ -177,8 +177,7 @@ final class Scope {
         String advice = owner.isTest()
                 ? "with scope = CLASS or RUN it would have stayed open"
                 : this == run.scope() ? "" : "with scope = RUN it would have stayed open";
-        return new Closed.Ending(
-                "when " + owner.fullName() + " ended", advice, run.record()::usedAfterClose);
+        return new Closed.Ending("when " + owner.fullName() + " ended", advice, run.record()::usedAfterClose);
     }
 
     /** What is closed with this scope; with the run, also what the application has registered for the whole process. */

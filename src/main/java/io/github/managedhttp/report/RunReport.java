@@ -76,10 +76,7 @@ public record RunReport(
          * @return whether there is none of the others
          */
         public boolean isEmpty() {
-            return notNeeded.isEmpty()
-                    && releasedAfterAll.isEmpty()
-                    && usedAfterClose.isEmpty()
-                    && notClosed.isEmpty();
+            return notNeeded.isEmpty() && releasedAfterAll.isEmpty() && usedAfterClose.isEmpty() && notClosed.isEmpty();
         }
     }
 

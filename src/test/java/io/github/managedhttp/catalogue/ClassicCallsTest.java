@@ -249,7 +249,7 @@ class ClassicCallsTest extends Catalogue {
             client.close();
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> client.execute(new HttpGet(server.uri("/ok"))))
-                    .withMessageContaining("closed");
+                    .withMessageContaining("Connection pool shut down");
             other.execute(new HttpGet(server.uri("/ok"))).close();
         }
 

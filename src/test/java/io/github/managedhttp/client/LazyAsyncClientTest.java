@@ -210,8 +210,10 @@ class LazyAsyncClientTest {
                 .hasMessageMatching(
                         "Connection pool shut down: client 'orders' was closed when com.acme.OrderTest ended,"
                                 + " \\d+\\.\\d s ago; with scope = RUN it would have stayed open");
-        assertThat(uses).singleElement().asString().matches(
-                "used at LazyAsyncClientTest\\.java:\\d+ after its close: client 'orders' was closed when .*");
+        assertThat(uses)
+                .singleElement()
+                .asString()
+                .matches("used at LazyAsyncClientTest\\.java:\\d+ after its close: client 'orders' was closed when .*");
         view.close();
         assertThatThrownBy(() -> get(view, "/ok").get()).hasRootCauseMessage("Connection pool shut down");
         assertThat(uses).hasSize(1);

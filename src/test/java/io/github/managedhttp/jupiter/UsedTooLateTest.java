@@ -31,9 +31,10 @@ class UsedTooLateTest {
         Execution execution = Execution.of(CachingTestCase.class, UsingTestCase.class);
         assertThat(execution.failures()).isEmpty();
         assertThat(err.text())
-                .containsPattern("  used at UsedTooLateTest\\.java:\\d+ after its close: client 'default' was closed when "
-                        + CachingTestCase.class.getName().replace("$", "\\$")
-                        + " ended, \\d\\.\\d s ago; with scope = RUN it would have stayed open");
+                .containsPattern(
+                        "  used at UsedTooLateTest\\.java:\\d+ after its close: client 'default' was closed when "
+                                + CachingTestCase.class.getName().replace("$", "\\$")
+                                + " ended, \\d\\.\\d s ago; with scope = RUN it would have stayed open");
     }
 
     @Test

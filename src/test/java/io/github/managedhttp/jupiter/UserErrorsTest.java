@@ -89,8 +89,8 @@ class UserErrorsTest {
         assertThat(failure.getSuppressed())
                 .filteredOn(UserCodeError.class::isInstance)
                 .singleElement()
-                .satisfies(error -> assertThat(error.getMessage().lines().findFirst())
-                        .hasValue(SENTENCE));
+                .satisfies(error ->
+                        assertThat(error.getMessage().lines().findFirst()).hasValue(SENTENCE));
         assertThat(err.text()).contains(SENTENCE);
     }
 

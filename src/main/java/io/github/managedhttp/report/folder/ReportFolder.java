@@ -132,9 +132,9 @@ public final class ReportFolder {
     /** Returns what the own file holds then. */
     private RunFile write(RunReport run) throws IOException {
         OwnFile own = OWN_FILES.get(folder);
-        boolean begun = own != null && own.isStillThere();
-        ForkFile file = begun ? own.file() : claim(run.environment().build());
-        List<RunReport> earlier = begun ? file.read().runs() : List.of();
+        ForkFile begun = own != null && own.isStillThere() ? own.file() : null;
+        ForkFile file = begun == null ? claim(run.environment().build()) : begun;
+        List<RunReport> earlier = begun == null ? List.of() : begun.read().runs();
         Stream<RunReport> others = earlier.stream()
                 .filter(other -> other.environment().run() != run.environment().run());
         RunFile content = RunFile.of(Stream.concat(others, Stream.of(run)).toList());
