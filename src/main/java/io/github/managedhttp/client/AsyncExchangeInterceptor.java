@@ -1,17 +1,13 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CurrentExchange;
-import io.github.managedhttp.leak.Exchange;
 import java.io.IOException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
-import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.RequestNotExecutedException;
-import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /**
@@ -53,67 +49,11 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
         exchange.started(request, scope.exchangeId, scope.route, scope.clientContext);
         // An HTTP/2 client tells no more of it, until the request is sent.
         exchange.progress().connecting();
-        End end = new End(exchange, scope.exchangeId, callback);
-        boolean proceeded = false;
-        Exchange outer = CurrentExchange.enter(exchange);
-        try {
-            chain.proceed(request, entityProducer, scope, end);
-            proceeded = true;
-        } finally {
-            CurrentExchange.leave(outer);
-            if (!proceeded) {
-                end.reached();
-            }
-        }
-    }
-
-    private final class End implements AsyncExecCallback {
-
-        private final ClientExchange exchange;
-        private final String exchangeId;
-        private final AsyncExecCallback callback;
-
-        End(ClientExchange exchange, String exchangeId, AsyncExecCallback callback) {
-            this.exchange = exchange;
-            this.exchangeId = exchangeId;
-            this.callback = callback;
-        }
-
-        @Override
-        public AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails entityDetails)
-                throws HttpException, IOException {
-            return callback.handleResponse(response, entityDetails);
-        }
-
-        @Override
-        public void handleInformationResponse(HttpResponse response) throws HttpException, IOException {
-            callback.handleInformationResponse(response);
-        }
-
-        @Override
-        public void completed() {
-            try {
-                callback.completed();
-            } finally {
-                reached();
-            }
-        }
-
-        @Override
-        public void failed(Exception cause) {
-            Exchange outer = CurrentExchange.enter(exchange);
-            try {
-                callback.failed(cause);
-            } finally {
-                CurrentExchange.leave(outer);
-                reached();
-            }
-        }
-
-        /** After the callback, because that is what releases the connection. */
-        void reached() {
-            exchanges.remove(exchangeId);
-            exchange.ended();
-        }
+        ClientExchange current = exchange;
+        new ChainEnd(current, callback, () -> {
+                    exchanges.remove(scope.exchangeId);
+                    current.ended();
+                })
+                .follow(end -> chain.proceed(request, entityProducer, scope, end));
     }
 }

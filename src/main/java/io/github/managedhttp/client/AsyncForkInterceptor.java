@@ -1,16 +1,12 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CurrentExchange;
-import io.github.managedhttp.leak.Exchange;
 import java.io.IOException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
-import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /**
@@ -32,66 +28,25 @@ record AsyncForkInterceptor(Exchanges exchanges) implements AsyncExecChainHandle
             chain.proceed(request, entityProducer, scope, callback);
             return;
         }
-        Runnable end = begin(request, scope, user);
-        boolean proceeded = false;
-        try {
-            chain.proceed(request, entityProducer, scope, new Fork(callback, end));
-            proceeded = true;
-        } finally {
-            if (!proceeded) {
-                end.run();
-            }
-        }
+        begin(request, scope, user, callback).follow(end -> chain.proceed(request, entityProducer, scope, end));
     }
 
-    private Runnable begin(HttpRequest request, AsyncExecChain.Scope scope, ClientView user) {
+    private ChainEnd begin(
+            HttpRequest request, AsyncExecChain.Scope scope, ClientView user, AsyncExecCallback callback) {
         String id = scope.exchangeId;
-        Exchange parent = CurrentExchange.get();
-        if (parent instanceof ClientExchange current) {
-            exchanges.put(id, current);
-            return () -> exchanges.remove(id);
+        if (CurrentExchange.get() instanceof ClientExchange parent) {
+            exchanges.put(id, parent);
+            return new ChainEnd(parent, callback, () -> exchanges.remove(id));
         }
         ForkedExchange own = new ForkedExchange(user, scope.cancellableDependency);
         exchanges.put(id, own);
         own.resultPromised();
         own.started(request, id, scope.route, scope.clientContext);
         own.progress().connecting();
-        return () -> {
+        return new ChainEnd(own, callback, () -> {
             exchanges.remove(id);
             own.ended();
             own.resultDelivered();
-        };
-    }
-
-    private record Fork(AsyncExecCallback callback, Runnable end) implements AsyncExecCallback {
-
-        @Override
-        public AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails entityDetails)
-                throws HttpException, IOException {
-            return callback.handleResponse(response, entityDetails);
-        }
-
-        @Override
-        public void handleInformationResponse(HttpResponse response) throws HttpException, IOException {
-            callback.handleInformationResponse(response);
-        }
-
-        @Override
-        public void completed() {
-            try {
-                callback.completed();
-            } finally {
-                end.run();
-            }
-        }
-
-        @Override
-        public void failed(Exception cause) {
-            try {
-                callback.failed(cause);
-            } finally {
-                end.run();
-            }
-        }
+        });
     }
 }

@@ -7,42 +7,59 @@ import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.BusyCore;
 import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.H2Server;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.testing.ManyClasses;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Many classes of clean tests side by side, with a core kept busy: no false verdict.
+ * Many classes of clean tests side by side, with a core kept busy, for each kind of client: no false verdict.
  *
  * <p>{@code -Dmanagedhttp.load.classes=200} for the full load.
  */
 class LoadTest {
 
     static final LoopbackServer SERVER = LoopbackServer.start();
-    private static final int CLASSES = Integer.getInteger("managedhttp.load.classes", 25);
+    static final H2Server H2 = H2Server.start();
+    private static final int CLASSES = Integer.getInteger("managedhttp.load.classes", 8);
     private static final int TESTS_PER_CLASS = 20;
 
     @AfterAll
     static void stop() {
         SERVER.close();
+        H2.close();
     }
 
-    @Test
-    void cleanTestsSideBySideAreNeverBlamed() {
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                CleanTestCase.class,
+                CleanHttp2TestCase.class,
+                CleanMinimalTestCase.class,
+                CleanClassicTestCase.class
+            })
+    void cleanTestsSideBySideAreNeverBlamed(Class<?> fixture) {
         Map<String, String> parallel = Map.of(
                 "junit.jupiter.execution.parallel.enabled", "true",
                 "junit.jupiter.execution.parallel.mode.default", "concurrent",
                 "junit.jupiter.execution.parallel.config.strategy", "fixed",
                 "junit.jupiter.execution.parallel.config.fixed.parallelism", "8");
         try (BusyCore busy = BusyCore.start()) {
-            Execution execution = Execution.with(parallel, ManyClasses.of(CleanTestCase.class, CLASSES));
+            Execution execution = Execution.with(parallel, ManyClasses.of(fixture, CLASSES));
             assertThat(execution.failures()).isEmpty();
             assertThat(execution.passed()).isEqualTo((long) CLASSES * TESTS_PER_CLASS);
         }
@@ -67,6 +84,53 @@ class LoadTest {
 
         private static Future<SimpleHttpResponse> send(CloseableHttpAsyncClient client, String path) {
             return client.execute(SimpleHttpRequest.create("GET", SERVER.uri(path)), null);
+        }
+    }
+
+    @ManagedHttpClients(settle = "20 s")
+    public static class CleanHttp2TestCase {
+
+        @RepeatedTest(TESTS_PER_CLASS)
+        void sends(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            SimpleHttpRequest request = SimpleHttpRequest.create("GET", H2.uri("/ok"));
+            Future<SimpleHttpResponse> first = client.execute(request, null);
+            client.execute(request, null);
+            client.execute(request, null).get();
+            first.get();
+        }
+    }
+
+    @ManagedHttpClients(settle = "20 s")
+    public static class CleanMinimalTestCase {
+
+        @RepeatedTest(TESTS_PER_CLASS)
+        void sends(MinimalHttpAsyncClient client) throws Exception {
+            CleanTestCase.send(client, "/large");
+            CleanTestCase.send(client, "/ok").get();
+            CleanTestCase.send(client, "/empty");
+        }
+    }
+
+    /** With a response that is closed by whoever comes last, and a call on a thread that outlives the test. */
+    @ManagedHttpClients(settle = "20 s")
+    public static class CleanClassicTestCase {
+
+        @AutoClose
+        ClassicHttpResponse response;
+
+        @RepeatedTest(TESTS_PER_CLASS)
+        void sends(CloseableHttpClient client) throws Exception {
+            response = client.executeOpen(null, new HttpGet(SERVER.uri("/large")), null);
+            client.execute(new HttpGet(SERVER.uri("/ok")), answer -> answer.getCode());
+            new Thread(() -> get(client)).start();
+        }
+
+        private static void get(CloseableHttpClient client) {
+            try {
+                client.execute(new HttpGet(SERVER.uri("/ok")), answer -> answer.getCode());
+            } catch (IOException | IllegalStateException e) {
+                // The class can be over by the time that the thread comes to it.
+            }
         }
     }
 }

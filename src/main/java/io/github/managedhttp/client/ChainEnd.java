@@ -1,0 +1,71 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.CurrentExchange;
+import io.github.managedhttp.leak.Exchange;
+import java.io.IOException;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncDataConsumer;
+
+/**
+ * Sees the end of what a handler has passed on, after the callback, because that is what releases the connection.
+ *
+ * @param exchange the exchange that it is for
+ * @param callback whom it is told first
+ * @param reached what comes then
+ */
+record ChainEnd(ClientExchange exchange, AsyncExecCallback callback, Runnable reached) implements AsyncExecCallback {
+
+    /** What passes on to the rest of the chain. */
+    interface Chain {
+        void proceed(AsyncExecCallback callback) throws HttpException, IOException;
+    }
+
+    /** Passes on, in the name of the exchange; what is refused has ended. */
+    void follow(Chain chain) throws HttpException, IOException {
+        boolean proceeded = false;
+        Exchange outer = CurrentExchange.enter(exchange);
+        try {
+            chain.proceed(this);
+            proceeded = true;
+        } finally {
+            CurrentExchange.leave(outer);
+            if (!proceeded) {
+                reached.run();
+            }
+        }
+    }
+
+    @Override
+    public AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails entityDetails)
+            throws HttpException, IOException {
+        return callback.handleResponse(response, entityDetails);
+    }
+
+    @Override
+    public void handleInformationResponse(HttpResponse response) throws HttpException, IOException {
+        callback.handleInformationResponse(response);
+    }
+
+    @Override
+    public void completed() {
+        try {
+            callback.completed();
+        } finally {
+            reached.run();
+        }
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        Exchange outer = CurrentExchange.enter(exchange);
+        try {
+            callback.failed(cause);
+        } finally {
+            CurrentExchange.leave(outer);
+            reached.run();
+        }
+    }
+}
