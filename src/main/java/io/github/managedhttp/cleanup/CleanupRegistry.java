@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -135,13 +136,13 @@ public final class CleanupRegistry implements AutoCloseable {
     }
 
     /**
-     * Visits the same of all registries that {@linkplain #closeAtShutdown() close at shutdown}: for checks before that, which
-     * would else take such a resource for one that nobody closes.
+     * Visits what will be called by all registries that {@linkplain #closeAtShutdown() close at shutdown}: for checks before that,
+     * which would else take what it closes for something that nobody closes.
      *
-     * @param action takes the name and the resource
+     * @param action takes the resource that was given to {@link #manage}, or else the closer
      */
-    public static void forEachManagedUntilShutdown(BiConsumer<? super String, ? super AutoCloseable> action) {
-        AT_SHUTDOWN.forEach(registry -> registry.forEachManaged(action));
+    public static void forEachUntilShutdown(Consumer<Object> action) {
+        AT_SHUTDOWN.forEach(registry -> registry.open.forEachSubject(action));
     }
 
     /**

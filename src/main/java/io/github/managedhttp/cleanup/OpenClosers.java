@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The closers that are registered and not yet started, numbered in the order of registration. */
@@ -53,6 +54,12 @@ final class OpenClosers {
                 action.accept(closer.name(), closer.resource());
             }
         });
+    }
+
+    /** Visits what is known to be closed, or else what closes it. */
+    void forEachSubject(Consumer<Object> action) {
+        closers.values()
+                .forEach(closer -> action.accept(closer.resource() == null ? closer.call() : closer.resource()));
     }
 
     /** The names, oldest first. */

@@ -42,7 +42,7 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
-        CleanupRegistry.forEachManagedUntilShutdown((name, client) -> watch.letBe(client));
+        CleanupRegistry.forEachUntilShutdown(watch::letBe);
         UnclosedClients found = watch.end(LINGER, configuration.unmanagedAllowed());
         if (found.isEmpty()) {
             return;

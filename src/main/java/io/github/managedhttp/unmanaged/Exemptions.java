@@ -20,7 +20,7 @@ final class Exemptions {
             "org.wiremock.", "WireMock",
             "org.mockito.", "Mockito");
 
-    private static final String LATER = "closed by a CleanupRegistry at shutdown";
+    private static final String LATER = "closed at shutdown";
 
     private final Map<String, String> reasons = new LinkedHashMap<>();
     private final Collection<Object> closedLater;
@@ -31,8 +31,12 @@ final class Exemptions {
         allowed.forEach(prefix -> reasons.put(prefix, "allowed by '" + prefix + "'"));
     }
 
+    boolean isClosedLater(Client client) {
+        return closedLater.stream().anyMatch(client::isMadeOf);
+    }
+
     Optional<String> reason(Client client) {
-        return closedLater.stream().anyMatch(client::isMadeOf) ? Optional.of(LATER) : reason(client.callers());
+        return isClosedLater(client) ? Optional.of(LATER) : reason(client.callers());
     }
 
     Optional<String> reason(SeenObject seen) {

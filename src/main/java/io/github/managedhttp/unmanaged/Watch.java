@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,12 +55,12 @@ public final class Watch {
     }
 
     /**
-     * Takes a client out that is known to be closed after the end of the watch.
+     * Takes the clients out that something holds which is to close them after the end of the watch.
      *
-     * @param client the client
+     * @param closer a client, an object that has clients in its fields, or a lambda that was made with one
      */
-    public void letBe(Object client) {
-        closedLater.add(client);
+    public void letBe(Object closer) {
+        closedLater.addAll(HeldClients.of(closer));
     }
 
     /**
@@ -98,6 +99,7 @@ public final class Watch {
         if (born.isEmpty() && strangers.isEmpty() && seen.isEmpty()) {
             return UnclosedClients.NONE;
         }
+        ShutdownHooks.clients().forEach(closedLater::add);
         Exemptions exemptions = new Exemptions(allowed, closedLater);
         List<Thread> suspects = suspects(census.match(born), strangers, exemptions);
         Census.join(suspects, deadline);
@@ -116,8 +118,14 @@ public final class Watch {
 
     /** The threads that would be reported if they lived on. */
     private static List<Thread> suspects(List<BornThread> born, List<Thread> strangers, Exemptions exemptions) {
-        Stream<Thread> known = born.stream()
-                .filter(thread -> !thread.isManaged())
+        List<BornThread> unmanaged =
+                born.stream().filter(thread -> !thread.isManaged()).toList();
+        Set<BornThread> closedLater = Families.of(unmanaged).stream()
+                .filter(exemptions::isClosedLater)
+                .flatMap(Client::threads)
+                .collect(Collectors.toSet());
+        Stream<Thread> known = unmanaged.stream()
+                .filter(thread -> !closedLater.contains(thread))
                 .filter(thread -> exemptions.reason(thread.callers()).isEmpty())
                 .flatMap(thread -> Stream.ofNullable(thread.thread()));
         return Stream.concat(known, strangers.stream()).toList();
