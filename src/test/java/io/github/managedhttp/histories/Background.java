@@ -3,6 +3,7 @@ package io.github.managedhttp.histories;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 
 /**
@@ -30,7 +31,8 @@ final class Background implements AutoCloseable {
 
     private void send() {
         while (!stopped) {
-            Waiting.forEnd(view.execute(Kind.SLOW.producer(world, 0), Kind.SLOW.consumer(), null));
+            Waiting.forEnd(
+                    view.execute(SimpleHttpRequest.create("GET", world.server().uri("/slow?n=0&ms=20")), null));
         }
     }
 
