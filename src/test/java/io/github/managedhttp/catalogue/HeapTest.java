@@ -46,7 +46,7 @@ class HeapTest {
     }
 
     @Test
-    void aThousandClassesLeaveNothingBehindInTheirRun(@TempDir Path folder) {
+    void aThousandClassesLeaveNothingBehindInTheirRun(@TempDir Path folder) throws Exception {
         Map<String, String> inOrder = Map.of(
                 "junit.jupiter.testclass.order.default",
                 "org.junit.jupiter.api.ClassOrderer$ClassName",
