@@ -28,10 +28,13 @@ final class Client {
         return client;
     }
 
-    /** Takes another thread in, if the same {@code build()} has created it. */
+    /**
+     * Takes another thread in, if the same {@code build()} has created it. Two that are first by their names are two clients; that one
+     * of them comes first proves nothing, for threads of a client that begin at once can be taken for one another.
+     */
     boolean takes(BornThread thread) {
         boolean taken = started == null
-                && !(thread.isFirstByName() && isAsync())
+                && !(thread.isFirstByName() && built.stream().anyMatch(BornThread::isFirstByName))
                 && thread.callers().equals(built.get(0).callers());
         if (taken) {
             built.add(thread);

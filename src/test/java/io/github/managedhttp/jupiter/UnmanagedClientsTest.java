@@ -47,14 +47,14 @@ class UnmanagedClientsTest {
         assertThat(Execution.of(PriceTestCase.class).failures()).isEmpty();
         assertThat(err.text().replace(SERVER.uri("").toString(), "SERVER").replaceAll("java:\\d+", "java:n"))
                 .isEqualTo("""
-                    managed-http-clients: 0 clients, 0 exchanges, no leaks, 1 unclosed client
-                      1 HTTP client was never closed
-                        1) created by HERE$PriceService.client(UnmanagedClientsTest.java:n), started by HERE$PriceService.client(UnmanagedClientsTest.java:n)
-                           while HERE$PriceTestCase.reads() ran; held by static field HERE$PriceService.client
-                           status ACTIVE, THREADS threads, connections: leased 0, idle 1 to SERVER
-                           to fix: close it, or register it where it is created: CleanupRegistry.shared().register("UnmanagedClientsTest", ...)
-                      plain classic clients own no thread, so without the Java agent they are not seen
-                    """.replace("HERE", HERE).replace("THREADS", String.valueOf(LeftOpen.threadsOfOne())));
+                        managed-http-clients: 0 clients, 0 exchanges, no leaks, 1 unclosed client
+                          1 HTTP client was never closed
+                            1) created by HERE$PriceService.client(UnmanagedClientsTest.java:n), started by HERE$PriceService.client(UnmanagedClientsTest.java:n)
+                               while HERE$PriceTestCase.reads() ran; held by static field HERE$PriceService.client
+                               status ACTIVE, THREADS threads, connections: leased 0, idle 1 to SERVER
+                               to fix: close it, or register it where it is created: CleanupRegistry.shared().register("UnmanagedClientsTest", ...)
+                          plain classic clients own no thread, so without the Java agent they are not seen
+                        """.replace("HERE", HERE).replace("THREADS", String.valueOf(LeftOpen.threadsOfOne())));
     }
 
     @Test
