@@ -6,7 +6,6 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Wire;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -59,11 +58,6 @@ public record Leak(
 
     private static final Wire NO_WIRE = new Wire("", 0);
     private static final Pattern NUMBERS = Pattern.compile("\\d+");
-
-    /** Files of older versions have no {@code through}. */
-    public Leak {
-        through = Objects.requireNonNullElse(through, "");
-    }
 
     /** What was done about a leak; in the order of weight. */
     public enum Verdict {

@@ -2,7 +2,6 @@ package io.github.managedhttp.report;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -45,13 +44,7 @@ public record Unclosed(
             String owner,
             boolean byOwner,
             String heldBy,
-            String state) {
-
-        /** Files of older versions have no {@code through}. */
-        public Client {
-            through = Objects.requireNonNullElse(through, "");
-        }
-    }
+            String state) {}
 
     /**
      * A connection that was never released.
@@ -62,13 +55,7 @@ public record Unclosed(
      * @param byOwner whether it sent the request on its own thread
      * @param target where the connection leads
      */
-    public record Connection(Leak.Frame leasedBy, String through, String owner, boolean byOwner, String target) {
-
-        /** Files of older versions have no {@code through}. */
-        public Connection {
-            through = Objects.requireNonNullElse(through, "");
-        }
-    }
+    public record Connection(Leak.Frame leasedBy, String through, String owner, boolean byOwner, String target) {}
 
     /**
      * Adds what another run of the same fork has left behind.

@@ -50,7 +50,7 @@ class TextReportTest {
                 .contains("""
                 │  request    GET http://localhost:8081/feed     exchange ex-0000000042
                 │             redirected to GET http://localhost:8082/rows?token=1
-                │  route      """);
+                │  route""");
         assertThat(render(report(leak()))).doesNotContain("redirected");
     }
 
