@@ -183,8 +183,8 @@ public final class CleanupRegistry implements AutoCloseable {
     }
 
     /**
-     * Closes everything as {@link #closeAll(Duration)} does, but for the resources that are to stay open and registered: for checks
-     * that come after all others are closed.
+     * Closes everything as {@link #closeAll(Duration)} does, newest first, down to a resource that is to stay open: that and what is
+     * older stays registered. For checks that come when what depends on the resource is closed.
      *
      * @param timeout the time for all closers together
      * @param staysOpen tells, when it is a resource's turn that was given to {@link #manage}, whether it is left out

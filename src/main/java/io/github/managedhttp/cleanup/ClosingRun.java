@@ -4,10 +4,8 @@ import static java.util.stream.Collectors.toCollection;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -32,7 +30,9 @@ final class ClosingRun {
     private final Semaphore changes = new Semaphore(0);
     private final List<Closing> taken = new ArrayList<>();
     private final Predicate<? super AutoCloseable> staysOpen;
-    private final Set<Long> heldBack = new HashSet<>();
+    /** What is older than a resource that stays open has to outlive it. */
+    private long heldBack = -1;
+
     private int unfinished;
     private int late;
     private boolean closingInOrder;
@@ -98,8 +98,11 @@ final class ClosingRun {
     }
 
     private synchronized @Nullable Closing takeNewest() {
-        Map.Entry<Long, Closer> newest = open.takeNewest(upTo(), this::isHeldBack);
-        if (newest == null) {
+        Map.Entry<Long, Closer> newest = open.newest(heldBack, upTo());
+        while (newest != null && !isHeldBack(newest) && !open.take(newest.getKey())) {
+            newest = open.newest(heldBack, upTo());
+        }
+        if (newest == null || newest.getKey() == heldBack) {
             return null;
         }
         late += newest.getKey() > lastNumber ? 1 : 0;
@@ -109,13 +112,11 @@ final class ClosingRun {
         return closing;
     }
 
-    /** Asked once for each: by the time that it is closed, what was to be closed before it is. */
-    private boolean isHeldBack(Long number, Closer closer) {
-        AutoCloseable resource = closer.resource();
-        if (resource != null && !heldBack.contains(number) && staysOpen.test(resource)) {
-            heldBack.add(number);
-        }
-        return heldBack.contains(number);
+    private boolean isHeldBack(Map.Entry<Long, Closer> closer) {
+        AutoCloseable resource = closer.getValue().resource();
+        boolean stays = resource != null && staysOpen.test(resource);
+        heldBack = stays ? closer.getKey() : heldBack;
+        return stays;
     }
 
     private synchronized void ended() {
@@ -132,7 +133,7 @@ final class ClosingRun {
     }
 
     private synchronized boolean hasOpen() {
-        return !open.isEmpty(upTo(), heldBack);
+        return !open.isEmpty(heldBack, upTo());
     }
 
     private long upTo() {

@@ -2,12 +2,10 @@ package io.github.managedhttp.cleanup;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +30,17 @@ final class OpenClosers {
         return closers.isEmpty() || closers.headMap(upTo, true).isEmpty();
     }
 
-    boolean isEmpty(long upTo, Set<Long> butFor) {
-        return isEmpty(upTo) || butFor.containsAll(closers.headMap(upTo, true).keySet());
+    boolean isEmpty(long after, long upTo) {
+        return isEmpty(upTo) || closers.subMap(after, false, upTo, true).isEmpty();
     }
 
-    /** Takes the newest that is not held back, which may ask a client of somebody's. */
-    Map.@Nullable Entry<Long, Closer> takeNewest(long upTo, BiPredicate<Long, Closer> heldBack) {
-        for (Map.Entry<Long, Closer> newest :
-                closers.headMap(upTo, true).descendingMap().entrySet()) {
-            if (!heldBack.test(newest.getKey(), newest.getValue()) && closers.remove(newest.getKey()) != null) {
-                return newest;
-            }
-        }
-        return null;
+    Map.@Nullable Entry<Long, Closer> newest(long after, long upTo) {
+        return closers.subMap(after, false, upTo, true).lastEntry();
+    }
+
+    /** Tells whether it was there to be taken. */
+    boolean take(Long number) {
+        return closers.remove(number) != null;
     }
 
     /** Visits what is known to be closed by the closers, oldest first. */

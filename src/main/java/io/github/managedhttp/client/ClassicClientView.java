@@ -125,7 +125,8 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
 
     @Override
     public @Nullable RequestConfig getConfig() {
-        return lazy.client() instanceof Configurable client ? client.getConfig() : null;
+        CloseableHttpClient client = lazy.isShut() ? lazy.clientIfBuilt() : lazy.client();
+        return client instanceof Configurable configured ? configured.getConfig() : RequestConfig.DEFAULT;
     }
 
     @Override

@@ -47,6 +47,9 @@ record ClassicForkInterceptor(Exchanges exchanges) implements ExecChainHandler {
         try {
             exchange.started(request, scope.exchangeId, scope.route, scope.clientContext);
             return proceed(request, scope, chain, exchange);
+        } catch (Error thrown) {
+            exchange.threw(thrown);
+            throw thrown;
         } finally {
             exchange.returned();
         }

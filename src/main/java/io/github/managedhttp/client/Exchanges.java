@@ -28,9 +28,13 @@ final class Exchanges {
     }
 
     void closed(String id, boolean wasTornDown) {
-        byId.remove(id);
+        ClientExchange exchange = byId.remove(id);
         if (wasTornDown && !id.isEmpty()) {
             tornDown.add(id);
+        }
+        if (wasTornDown && exchange != null) {
+            // What it was forked into goes by ids of its own.
+            byId.entrySet().removeIf(entry -> entry.getValue() == exchange && tornDown.add(entry.getKey()));
         }
     }
 

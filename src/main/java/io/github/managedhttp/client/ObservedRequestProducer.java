@@ -44,21 +44,21 @@ final class ObservedRequestProducer implements AsyncRequestProducer {
 
     @Override
     public void failed(Exception cause) {
-        producer.failed(cause);
+        exchange.run(UsersCode.PRODUCER, () -> producer.failed(cause));
     }
 
     @Override
     public int available() {
-        return producer.available();
+        return exchange.call(UsersCode.PRODUCER, producer::available);
     }
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        producer.produce(channel);
+        exchange.run(UsersCode.PRODUCER, () -> producer.produce(channel));
     }
 
     @Override
     public void releaseResources() {
-        producer.releaseResources();
+        exchange.run(UsersCode.PRODUCER, producer::releaseResources);
     }
 }

@@ -140,20 +140,29 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
         return ClientKind.HTTP2;
     }
 
-    /** Whether it is a client of which others can have a view as well. */
-    boolean canBeShared() {
-        return kind().filter(kind -> kind != ClientKind.MINIMAL && !kind.isBuiltBy(type))
-                .isPresent();
+    /** What is asked for, if it is a client or a builder. */
+    Optional<ClientRequest> request(ExtensionContext context) {
+        return kind().map(kind ->
+                request(isHttp2() ? http2(kind) : kind, Scopes.of(context).settings()));
     }
 
-    /** A client that lives as long as the run, and is the run's for whoever proves to be nobody else. */
-    Object resolveForRun(ExtensionContext context) {
-        ClientKind kind = kind().orElseThrow();
+    /** What another class has been given already that runs beside this one, if this one asks for the same. */
+    Object checked(ClientRequest first, ExtensionContext context, Object shared) {
+        request(context).ifPresent(request -> request.checkSameAs(first));
+        return shared;
+    }
+
+    /** A client that lives as long as the run, for classes that run side by side. */
+    Object resolveForRun(ClientRequest first, ExtensionContext context) {
+        ClientKind kind = first.kind();
+        if (kind == ClientKind.MINIMAL || kind.isBuiltBy(type)) {
+            throw new Mistake(place() + " is static, and test classes that run side by side have it, but " + kind
+                    + (kind.isBuiltBy(type) ? "'s builder" : "") + " can belong to only one of them."
+                    + " Accepted: a field that is not static, or a field of each class.");
+        }
         Scope run = Scopes.run(context).scope();
-        ClientRequest request =
-                request(isHttp2() ? http2(kind) : kind, Scopes.of(context).settings());
         Allowance allowance = Allowances.on(element, this::place).map(run::give).orElse(null);
-        return run.clients().get(request).view(run.owner(), allowance);
+        return checked(first, context, run.clients().get(first).view(run.owner(), allowance));
     }
 
     private Object client(ClientKind kind, ExtensionContext context) {

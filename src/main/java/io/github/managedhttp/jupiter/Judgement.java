@@ -85,6 +85,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         List<Leak> leaks = open.stream()
                 .map(client -> Leak.inPool(owner, client.open() + " when " + owner.fullName() + " ended"))
                 .toList();
+        // A graceful close would wait for what they have open.
         open.forEach(RegisteredClient::abort);
         if (leaks.isEmpty() || settings.onLeak() == LeakPolicy.IGNORE || isAllowed(leaks)) {
             return List.of();

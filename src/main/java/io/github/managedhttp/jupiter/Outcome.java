@@ -2,6 +2,8 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
@@ -18,9 +20,16 @@ record Outcome(@Nullable Throwable failure, LeakReport openThen) {
 
     static Outcome of(ExtensionContext context, Owner owner) {
         Throwable thrown = context.getExecutionException().orElse(null);
-        return thrown == null || thrown instanceof TestAbortedException
+        return thrown == null || isAssumption(thrown)
                 ? GOOD
                 : new Outcome(thrown, owner.openConnections().snapshot());
+    }
+
+    /** With JUnit 4 on the class path Jupiter skips for an assumption of that, too. */
+    private static boolean isAssumption(Throwable thrown) {
+        return thrown instanceof TestAbortedException
+                || Stream.<Class<?>>iterate(thrown.getClass(), Objects::nonNull, Class::getSuperclass)
+                        .anyMatch(type -> type.getName().equals("org.junit.internal.AssumptionViolatedException"));
     }
 
     /** Something else failed before JUnit came to call the extension. */

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,6 +44,7 @@ final class Scope {
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Outcome outcome = Outcome.GOOD;
+    private volatile Supplier<Outcome> latestOutcome = () -> outcome;
 
     Scope(Run run, Owner owner, Settings settings, Function<LeakReport, String> again) {
         this(run, owner, settings, again, new Fields());
@@ -106,7 +108,10 @@ final class Scope {
         if (over.compareAndSet(false, true)) {
             owner.end();
             outcome = Outcome.of(context, owner);
-            if (!hasOpen()) {
+            if (hasOpen()) {
+                // By then others may have failed it: an extension that comes later, or what it closes.
+                latestOutcome = () -> outcome.isFailure() ? outcome : Outcome.of(context, owner);
+            } else {
                 end();
             }
         }
@@ -129,8 +134,10 @@ final class Scope {
             outcome = Outcome.withoutCallback(owner);
         }
         try {
+            outcome = latestOutcome.get();
             end();
         } finally {
+            latestOutcome = () -> outcome;
             run.leave(owner);
         }
     }

@@ -67,19 +67,14 @@ final class Scopes {
     /** The scope of a context: of the test that it belongs to, or else of its class. */
     static Scope of(ExtensionContext context) {
         Optional<Method> test = context.getTestMethod();
-        return test.isPresent()
-                ? stored(
-                        store(context),
-                        key(context),
-                        Scope.class,
-                        unused -> endedBy(context, beginTest(context, test.get())))
-                : ofClass(context);
+        return test.isPresent() ? endOf(context).scope(() -> beginTest(context, test.get())) : ofClass(context);
     }
 
     /** The scope of a context, if one was begun. */
     static Optional<Scope> begun(ExtensionContext context) {
         ExtensionContext level = level(context);
-        return Optional.ofNullable(store(level).get(key(level), Scope.class));
+        LastClosed end = store(level).get(key(level), LastClosed.class);
+        return end == null ? Optional.empty() : end.begun();
     }
 
     private static ExtensionContext level(ExtensionContext context) {
@@ -91,19 +86,14 @@ final class Scopes {
         endOf(level(context));
     }
 
-    private static Scope endedBy(ExtensionContext level, Scope scope) {
-        endOf(level).closes(scope);
-        return scope;
-    }
-
     private static LastClosed endOf(ExtensionContext level) {
-        return stored(store(level), "end of " + key(level), LastClosed.class, unused -> new LastClosed());
+        return stored(store(level), key(level), LastClosed.class, unused -> new LastClosed());
     }
 
     /** The scope of the class that a context belongs to. */
     static Scope ofClass(ExtensionContext context) {
         ExtensionContext level = classLevel(context);
-        return stored(store(level), key(level), Scope.class, unused -> endedBy(level, beginClass(level)));
+        return endOf(level).scope(() -> beginClass(level));
     }
 
     /** The scope that a client lives in which is injected into a context. */

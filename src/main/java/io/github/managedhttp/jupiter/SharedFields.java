@@ -2,37 +2,63 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.Owner;
 import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Static fields that several test classes inherit. They may run side by side, and there is one field for all of them, so it holds one
- * client for the whole run; whoever uses that is charged with what they do.
+ * Static fields, which test classes that inherit them share. Of classes that run one after the other each has a client of its own
+ * there. For those that run side by side there is one client of the run, and whoever uses it is charged with what they do.
  */
 final class SharedFields {
 
-    private final Map<Field, Object> clients = new ConcurrentHashMap<>();
-    private final Map<Field, Owner> users = new ConcurrentHashMap<>();
+    private final Map<Field, Users> usersOf = new HashMap<>();
+
+    /** The classes that run and have a field, who asked first, and what they share if they are several. */
+    private static final class Users {
+        private final Set<Owner> running = new HashSet<>();
+        private final ClientRequest first;
+        private @Nullable Object shared;
+
+        Users(ClientRequest first) {
+            this.first = first;
+        }
+    }
 
     /**
      * What a static field of a test class is to hold.
      *
+     * @param field the field
      * @param injection the field as it is asked for
      * @param context the context of the class
      */
-    Object resolve(Field field, Injection injection, ExtensionContext context) {
-        boolean inherited = field.getDeclaringClass() != context.getRequiredTestClass();
-        if (injection.canBeShared() && (inherited || clients.containsKey(field))) {
-            return clients.computeIfAbsent(field, unused -> injection.resolveForRun(context));
+    synchronized Object resolve(Field field, Injection injection, ExtensionContext context) {
+        Owner owner = Scopes.ofClass(context).owner();
+        usersOf.values().forEach(users -> users.running.removeIf(user -> !user.isRunning()));
+        usersOf.values().removeIf(users -> users.running.isEmpty());
+        Users users = usersOf.get(field);
+        if (users == null) {
+            Object own = injection.resolve(context);
+            injection.request(context).ifPresent(request -> begin(field, owner, request));
+            return own;
         }
-        Owner user = Scopes.ofClass(context).owner();
-        Owner other = users.put(field, user);
-        if (other != null && other != user && other.isRunning()) {
-            throw new Mistake(injection.place() + " is static, and " + other.fullName() + " and " + user.fullName()
-                    + " run side by side and both have it, but what is injected there can belong to only one of them."
-                    + " Accepted: a field that is not static, or a field of each class.");
-        }
-        return injection.resolve(context);
+        users.running.add(owner);
+        Object shared = users.shared;
+        return shared == null ? share(users, injection, context) : injection.checked(users.first, context, shared);
+    }
+
+    private void begin(Field field, Owner owner, ClientRequest request) {
+        Users users = new Users(request);
+        users.running.add(owner);
+        usersOf.put(field, users);
+    }
+
+    private static Object share(Users users, Injection injection, ExtensionContext context) {
+        Object shared = injection.resolveForRun(users.first, context);
+        users.shared = shared;
+        return shared;
     }
 }

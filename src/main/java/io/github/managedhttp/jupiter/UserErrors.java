@@ -36,12 +36,16 @@ record UserErrors(List<UnseenError> errors) {
         // Causes can go in a circle.
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(LONGEST_CHAIN)
-                .anyMatch(thrown::equals);
+                .anyMatch(cause -> cause == thrown);
     }
 
     private static String stackOf(UnseenError error) {
         StringWriter stack = new StringWriter();
-        error.thrown().printStackTrace(new PrintWriter(stack));
+        try {
+            error.thrown().printStackTrace(new PrintWriter(stack));
+        } catch (RuntimeException | Error broken) {
+            // An exception of other people's can throw when it is asked what it says.
+        }
         return stack.toString().stripTrailing();
     }
 

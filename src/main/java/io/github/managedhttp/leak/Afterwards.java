@@ -17,6 +17,8 @@ public record Afterwards(String test, Sender sender, Duration afterEnd) {
         THREAD_OF_TEST,
         /** A callback, consumer, producer or handler of another exchange of the test. */
         CALLBACK,
+        /** The thread of a timeout, which JUnit has made for the test and given up. */
+        THREAD_OF_TIMEOUT,
         /** A thread that the test has started. */
         STARTED_THREAD
     }

@@ -48,7 +48,7 @@ record Attribution(
      */
     private static @Nullable Attribution byBirth(Identity ancestor, Owner viewOwner) {
         return switch (ThreadEvidence.ofCurrentThread(ancestor)) {
-            case MADE_BY_JUNIT -> to(ancestor, Sender.THREAD_OF_TEST, viewOwner);
+            case MADE_BY_JUNIT -> to(ancestor, Sender.THREAD_OF_TIMEOUT, viewOwner);
             case OF_ITS_OWN -> to(ancestor, Sender.STARTED_THREAD, viewOwner);
             case OF_A_POOL -> {
                 Owner test = ancestor.running();

@@ -240,6 +240,11 @@ public abstract class Exchange {
         }
     }
 
+    /** Answers only when the exchange is not just on its way into a ledger. */
+    final synchronized boolean isIn(Ledger other) {
+        return ledger == other;
+    }
+
     private void leaveLedger() {
         if (ledger != null) {
             ledger.remove(this);
@@ -347,7 +352,7 @@ public abstract class Exchange {
     private static void quietly(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) {
             // The exchange is given up either way, and its leak is already reported.
         }
     }

@@ -57,11 +57,18 @@ final class Ledger {
     }
 
     List<Exchange> open() {
-        return open.isEmpty() ? List.of() : List.copyOf(open);
+        return entries(open);
     }
 
     List<Exchange> allowed() {
-        return allowed.isEmpty() ? List.of() : List.copyOf(allowed);
+        return entries(allowed);
+    }
+
+    /** Without one that was added when this was closed already, and is about to go to the parent. */
+    private List<Exchange> entries(Set<Exchange> exchanges) {
+        return exchanges.isEmpty()
+                ? List.of()
+                : exchanges.stream().filter(exchange -> exchange.isIn(this)).toList();
     }
 
     boolean wasUsed() {
@@ -90,7 +97,7 @@ final class Ledger {
         for (Exchange exchange : open()) {
             exchange.awaitClosed(deadline - System.nanoTime());
         }
-        for (Exchange exchange : allowed) {
+        for (Exchange exchange : allowed()) {
             if (exchange.isFinishing()) {
                 exchange.awaitClosed(deadline - System.nanoTime());
             }

@@ -29,7 +29,9 @@ final class Lineage {
     static void enter(Identity identity) {
         Lineage current = CURRENT.get();
         if (current == null || !current.isOf(identity)) {
-            CURRENT.set(new Lineage(identity, current));
+            // What JUnit's thread has inherited is no news of it, and would be passed on from worker to worker.
+            boolean inherited = current == null || !current.isOfThisThread();
+            CURRENT.set(new Lineage(identity, inherited ? null : current));
         }
     }
 

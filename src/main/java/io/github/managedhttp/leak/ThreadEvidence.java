@@ -18,9 +18,18 @@ enum ThreadEvidence {
 
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    private static final String PREEMPTIVE_TIMEOUT = "org.junit.jupiter.api.AssertTimeoutPreemptively";
+    /** Up to JUnit 6.0 and from 6.1 on. */
+    private static final Set<String> PREEMPTIVE_TIMEOUT = Set.of(
+            "org.junit.jupiter.api.AssertTimeoutPreemptively", "org.junit.jupiter.api.timeout.PreemptiveTimeoutUtils");
+
     private static final Set<String> ENGINE = Set.of("org.junit.jupiter.engine.", "org.junit.platform.");
     private static final String FORK_JOIN = "java.util.concurrent.ForkJoin";
+
+    /** Whatever a thread factory puts around it: who runs this takes work from others. */
+    private static final Set<String> WORKERS = Set.of(
+            "java.util.concurrent.ThreadPoolExecutor$Worker",
+            "java.util.concurrent.ForkJoinWorkerThread",
+            "org.apache.hc.core5.reactor.IOReactorWorker");
 
     /** What stands between the start of a thread and the code that it was created for, and takes no work from anybody else. */
     private static final Set<String> STARTERS = Set.of(
@@ -62,6 +71,7 @@ enum ThreadEvidence {
 
         private final @Nullable TestMethod test;
         private boolean inTask;
+        private boolean isWorker;
         private boolean madeByJUnit;
         private @Nullable Class<?> outermost;
 
@@ -73,7 +83,8 @@ enum ThreadEvidence {
         public void accept(StackWalker.StackFrame frame) {
             String name = frame.getClassName();
             inTask |= name.startsWith(FORK_JOIN);
-            if (!inTask && (name.equals(PREEMPTIVE_TIMEOUT) || (test != null && test.isIn(frame)))) {
+            isWorker |= WORKERS.contains(name);
+            if (!inTask && (PREEMPTIVE_TIMEOUT.contains(name) || (test != null && test.isIn(frame)))) {
                 madeByJUnit = true;
             } else if (!STARTERS.contains(name)) {
                 outermost = frame.getDeclaringClass();
@@ -84,7 +95,7 @@ enum ThreadEvidence {
             if (madeByJUnit) {
                 return MADE_BY_JUNIT;
             }
-            return outermost != null && CallSite.startsThread(outermost) ? OF_ITS_OWN : OF_A_POOL;
+            return !isWorker && outermost != null && CallSite.startsThread(outermost) ? OF_ITS_OWN : OF_A_POOL;
         }
     }
 }

@@ -67,6 +67,7 @@ final class Diagnosis {
     static String afterwards(Afterwards sent) {
         String by = switch (sent.sender()) {
             case THREAD_OF_TEST -> "sent on the thread of " + sent.test();
+            case THREAD_OF_TIMEOUT -> "sent on the thread of a timeout of " + sent.test();
             case CALLBACK -> "sent by a callback, consumer or handler of another request of " + sent.test();
             case STARTED_THREAD -> "sent by a thread that " + sent.test() + " started";
         };

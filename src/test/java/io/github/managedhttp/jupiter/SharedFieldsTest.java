@@ -2,6 +2,7 @@ package io.github.managedhttp.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.util.List;
@@ -58,11 +59,22 @@ class SharedFieldsTest {
     }
 
     @Test
-    void holdsOneClientForClassesOneAfterTheOther() {
+    void holdsAClientOfEachClassForClassesOneAfterTheOther() {
         assertThat(Execution.of(FirstTestCase.class, SecondTestCase.class).failures())
                 .isEmpty();
         assertThat(SEEN).hasSize(2);
-        assertThat(SEEN.get(0)).isSameAs(SEEN.get(1));
+        assertThat(SEEN.get(0)).isNotSameAs(SEEN.get(1));
+    }
+
+    @Test
+    void classesSideBySideMustAskForTheSame() {
+        MinimalBase.oneIsOver = new CountDownLatch(1);
+        Execution execution = Execution.with(PARALLEL, FirstConfiguredTestCase.class, SecondConfiguredTestCase.class);
+        assertThat(execution.containerFailures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageContaining("asks for an async client 'default' customized by ")
+                        .hasMessageContaining("has asked for it customized by "));
     }
 
     @Test
@@ -72,9 +84,9 @@ class SharedFieldsTest {
         assertThat(execution.containerFailures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure)
-                        .hasMessageContaining("Field " + MinimalBase.class.getName() + ".client is static, and ")
-                        .hasMessageContaining("FirstMinimalTestCase")
-                        .hasMessageContaining("SecondMinimalTestCase")
+                        .hasMessageStartingWith(
+                                "Field " + MinimalBase.class.getName()
+                                        + ".client is static, and test classes that run side by side have it, but a minimal client can ")
                         .hasMessageEndingWith("Accepted: a field that is not static, or a field of each class."));
         MinimalBase.oneIsOver = new CountDownLatch(0);
         assertThat(Execution.of(FirstMinimalTestCase.class, SecondMinimalTestCase.class)
@@ -136,6 +148,33 @@ class SharedFieldsTest {
         }
     }
 
+    public static final class First implements ClientCustomizer {}
+
+    public static final class Second implements ClientCustomizer {}
+
+    @ExtendWith(NotesEnd.class)
+    abstract static class ConfiguredBase {
+
+        @ManagedClient
+        static CloseableHttpAsyncClient configured;
+    }
+
+    @ManagedHttpClients(customizedBy = First.class)
+    static class FirstConfiguredTestCase extends ConfiguredBase {
+        @Test
+        void uses() throws Exception {
+            MinimalBase.awaitOther();
+        }
+    }
+
+    @ManagedHttpClients(customizedBy = Second.class)
+    static class SecondConfiguredTestCase extends ConfiguredBase {
+        @Test
+        void uses() throws Exception {
+            MinimalBase.awaitOther();
+        }
+    }
+
     @ExtendWith(NotesEnd.class)
     @ManagedHttpClients(settle = "20 ms")
     abstract static class MinimalBase {
@@ -153,14 +192,14 @@ class SharedFieldsTest {
     static class FirstMinimalTestCase extends MinimalBase {
         @Test
         void uses() throws Exception {
-            awaitOther();
+            MinimalBase.awaitOther();
         }
     }
 
     static class SecondMinimalTestCase extends MinimalBase {
         @Test
         void uses() throws Exception {
-            awaitOther();
+            MinimalBase.awaitOther();
         }
     }
 }

@@ -118,6 +118,15 @@ class VerdictFallsLastTest {
                         assertThat(failure).hasMessageContaining("by " + FailingTestCase.class.getName() + ".fails()"));
     }
 
+    /** After our extension has seen a good test. */
+    @Test
+    void theLeakOfATestThatAnotherExtensionFailsIsToldInFull() {
+        Execution execution = Execution.of(FailedLaterTestCase.class);
+        assertThat(execution.onlyTestFailure()).hasMessage("failed later");
+        assertThat(err.text()).contains("1 connection leaked: GET " + SERVER.uri("/large"), " fix  ");
+        assertThat(execution.containerFailures()).isNotEmpty();
+    }
+
     private static List<String> messages(Execution execution) {
         List<String> messages = new ArrayList<>();
         for (Throwable failure : execution.failures()) {
@@ -310,6 +319,24 @@ class VerdictFallsLastTest {
         void reads(CloseableHttpClient client, CleanupRegistry registry) throws IOException {
             registry.register("closer", () -> EVENTS.add("closer"));
             open(client).close();
+        }
+    }
+
+    static final class FailsAfterEach implements AfterEachCallback {
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            throw new IllegalStateException("failed later");
+        }
+    }
+
+    @ExtendWith(FailsAfterEach.class)
+    @ManagedHttpClients(settle = "20 ms")
+    static class FailedLaterTestCase {
+
+        @Test
+        void leaks(CloseableHttpClient client) throws IOException {
+            open(client);
         }
     }
 

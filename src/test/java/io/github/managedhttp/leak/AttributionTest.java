@@ -150,6 +150,22 @@ class AttributionTest {
         assertThat(attribution).isEqualTo(new Attribution(testClass, List.of("OrderTest.writes()"), null));
     }
 
+    /** As a factory does that sets up something for each thread. */
+    @Test
+    void aWorkerIsOneAlsoWhereItsFactoryPutsCodeOfTheUsersAroundIt() {
+        owners.test("writes");
+        reads.enter();
+        ExecutorService pool = Executors.newSingleThreadExecutor(work -> new Thread(() -> {
+            Thread.currentThread().setName("worker");
+            work.run();
+        }));
+        Attribution attribution =
+                CompletableFuture.supplyAsync(onClassView, pool).join();
+        pool.shutdown();
+        assertThat(attribution.owner()).isSameAs(testClass);
+        assertThat(attribution.candidates()).hasSize(2);
+    }
+
     @Test
     void theThreadOfAPreemptiveTimeoutIsTheTests() {
         owners.test("writes");
