@@ -47,6 +47,20 @@ class VerdictTest {
         ending.join();
     }
 
+    /** Two threads of the application whose requests overlap: there is no moment in which nothing is open. */
+    @Test
+    void whatBeginsAfterTheEndIsNotWaitedFor() throws InterruptedException {
+        Probe open = Probe.streaming(test);
+        test.end();
+        Thread traffic = whileWaiting(() -> {
+            Probe.streaming(test);
+            open.end();
+        });
+        assertThat(Verdict.on(test, LONG).isClean()).isTrue();
+        traffic.join();
+        assertThat(owners.testClass.hasOpen()).isTrue();
+    }
+
     @Test
     void anInterruptDoesNotEndTheWaitAndIsKept() throws InterruptedException {
         Probe probe = Probe.streaming(test);
