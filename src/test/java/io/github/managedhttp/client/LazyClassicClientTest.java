@@ -55,7 +55,13 @@ class LazyClassicClientTest {
     void aViewHasTheConfigurationOfItsClient() {
         assertThat(((Configurable) lazy.view(test)).getConfig()).isSameAs(CONFIG);
         lazy.shut();
-        assertThat(((Configurable) lazy.view(test)).getConfig()).isNull();
+        assertThat(((Configurable) lazy.view(test)).getConfig()).isSameAs(CONFIG);
+    }
+
+    @Test
+    void oneThatWasNeverBuiltHasTheDefaults() {
+        lazy.shut();
+        assertThat(((Configurable) lazy.view(test)).getConfig()).isSameAs(RequestConfig.DEFAULT);
     }
 
     /** The pool would keep it otherwise, for it cannot know that the rest of a body is still to come. */
