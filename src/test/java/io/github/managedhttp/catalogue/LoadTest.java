@@ -120,9 +120,10 @@ class LoadTest {
 
         @RepeatedTest(TESTS_PER_CLASS)
         void sends(CloseableHttpClient client) throws Exception {
-            response = client.executeOpen(null, new HttpGet(SERVER.uri("/large")), null);
             client.execute(new HttpGet(SERVER.uri("/ok")), answer -> answer.getCode());
             new Thread(() -> get(client)).start();
+            // Last, for whoever holds a connection and wants another one can starve those beside it.
+            response = client.executeOpen(null, new HttpGet(SERVER.uri("/large")), null);
         }
 
         private static void get(CloseableHttpClient client) {
