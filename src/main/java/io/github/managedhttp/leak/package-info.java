@@ -1,6 +1,8 @@
 /**
  * The ledger: who opened what, since when, in which state; the settle wait and the verdict.
  *
+ * <p>{@code Attribution} decides by evidence whom an exchange is charged to.
+ *
  * <p>{@link io.github.managedhttp.leak.Owner Owner} says who, {@link io.github.managedhttp.leak.Exchange Exchange} what,
  * {@link io.github.managedhttp.leak.Ledger Ledger} holds what is open, {@link io.github.managedhttp.leak.Verdict Verdict}
  * judges it, and {@link io.github.managedhttp.leak.LeakReport LeakReport} is the immutable result. A {@link
