@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,16 +33,23 @@ public final class RegisteredClient {
     /** By their pools: a client can be registered twice, with its connection manager, or with another one of that manager. */
     private static List<RegisteredClient> in(CleanupRegistry registry) {
         List<RegisteredClient> found = new ArrayList<>();
-        IdentityHashMap<ConnPoolControl<?>, RegisteredClient> byPool = new IdentityHashMap<>();
         registry.forEachManaged((name, resource) -> ForeignPool.of(resource).ifPresent(pool -> {
-            RegisteredClient client = byPool.computeIfAbsent(pool, unused -> {
-                found.add(new RegisteredClient(pool));
-                return found.get(found.size() - 1);
-            });
+            RegisteredClient client = in(found, pool);
             client.names.add(name);
             client.clients.add(resource);
         }));
         return found;
+    }
+
+    private static RegisteredClient in(List<RegisteredClient> found, ConnPoolControl<?> pool) {
+        for (RegisteredClient client : found) {
+            if (client.pool == pool) {
+                return client;
+            }
+        }
+        RegisteredClient client = new RegisteredClient(pool);
+        found.add(client);
+        return client;
     }
 
     /**
@@ -57,6 +63,9 @@ public final class RegisteredClient {
     public static List<RegisteredClient> withOpenConnections(CleanupRegistry registry, Duration settle) {
         List<RegisteredClient> open = in(registry);
         open.removeIf(client -> !client.isOpen());
+        if (open.isEmpty()) {
+            return List.of();
+        }
         long deadline = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(settle));
         long pause = TimeUnit.MILLISECONDS.toNanos(1);
         boolean interrupted = false;

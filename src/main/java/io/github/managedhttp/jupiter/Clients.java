@@ -83,10 +83,10 @@ final class Clients {
      */
     List<NotClosed> close(Duration timeout, Closed.Ending ending) {
         shut = true;
-        List<LazyClient<?>> all = all();
-        if (all.isEmpty()) {
+        if (isEmpty()) {
             return List.of();
         }
+        List<LazyClient<?>> all = all();
         all.forEach(client -> client.shut(ending));
         record.end(all);
         closeIdle(all);
@@ -117,7 +117,14 @@ final class Clients {
         return sentences;
     }
 
+    private boolean isEmpty() {
+        return byClaim.isEmpty() && builtByUsers.isEmpty();
+    }
+
     private List<LazyClient<?>> all() {
+        if (isEmpty()) {
+            return List.of();
+        }
         List<LazyClient<?>> all = new ArrayList<>();
         byClaim.values().forEach(requested -> all.add(requested.client()));
         all.addAll(builtByUsers);

@@ -221,6 +221,9 @@ final class Scope {
 
     private static void throwIfAny(
             UserErrors errors, Judgement.Leaked leaked, List<String> stillOpen, List<NotClosed> notClosed) {
+        if (errors.isEmpty() && leaked.isNothing() && stillOpen.isEmpty() && notClosed.isEmpty()) {
+            return;
+        }
         String sentences = Sentences.render(
                 Stream.concat(stillOpen.stream(), notClosed.stream().map(NotClosed::sentence))
                         .toList());

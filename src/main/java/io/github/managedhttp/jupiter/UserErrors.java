@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** What is done with what an owner's code has thrown where nobody sees it. */
 record UserErrors(List<UnseenError> errors) {
 
+    private static final UserErrors NONE = new UserErrors(List.of());
     private static final int LONGEST_CHAIN = 50;
 
     /** Those that the owner is to fail with. */
     static UserErrors of(Owner owner, LeakPolicy policy, Outcome outcome) {
-        List<UnseenError> unseen = owner.takeUnseenErrors().stream()
+        List<UnseenError> all = owner.takeUnseenErrors();
+        if (all.isEmpty()) {
+            return NONE;
+        }
+        List<UnseenError> unseen = all.stream()
                 .filter(error -> !isIn(outcome.failure(), error.thrown()))
                 .toList();
         if (policy == LeakPolicy.WARN || (policy == LeakPolicy.FAIL && outcome.isFailure())) {

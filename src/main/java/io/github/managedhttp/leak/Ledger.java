@@ -56,6 +56,11 @@ final class Ledger {
         return !open.isEmpty() || !allowed.isEmpty();
     }
 
+    /** Whether there is nothing to wait for or to tell, as at the end of most tests. */
+    boolean isEmpty() {
+        return passedOn.isEmpty() && !hasOpen();
+    }
+
     List<Exchange> open() {
         return entries(open);
     }

@@ -32,6 +32,9 @@ public final class Verdict {
      */
     public static Verdict on(Owner owner, Duration settle) {
         Ledger ledger = owner.ledger();
+        if (ledger.isEmpty()) {
+            return new Verdict(owner, List.of(), LeakReport.EMPTY);
+        }
         Uninterrupted.await(ledger::settle, settle);
         List<OpenConnection> described = new ArrayList<>(ledger.passedOn());
         List<Exchange> leaked = describe(ledger.open(), described);
