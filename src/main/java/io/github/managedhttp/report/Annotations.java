@@ -35,10 +35,12 @@ public final class Annotations {
                                 .map(group -> command("warning", group, source)),
                         UnclosedGroup.ofClients(unclosed).stream()
                                 .limit(SHOWN)
-                                .map(group -> command(unclosed, "HTTP client never closed", group, source)),
+                                .map(group -> command(
+                                        unclosed, "HTTP client not closed when the tests had ended", group, source)),
                         UnclosedGroup.ofConnections(unclosed).stream()
                                 .limit(SHOWN)
-                                .map(group -> command(unclosed, "Connection never released", group, source)))
+                                .map(group -> command(
+                                        unclosed, "Connection not released when the tests had ended", group, source)))
                 .flatMap(Function.identity())
                 .toList();
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param head what is at the top
  * @param groups the groups of leaks, the heaviest first
  * @param groupsNotShown how many more there are
- * @param unclosed what was never closed or released
+ * @param unclosed what was not closed or released when the tests had ended
  * @param notes what else is to be said
  * @param filters what can be filtered by
  * @param drawn what the time lines leave out, or ""

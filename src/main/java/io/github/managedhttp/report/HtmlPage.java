@@ -201,7 +201,7 @@ public final class HtmlPage {
         String more = unclosed.size() <= UNCLOSED
                 ? ""
                 : "clients and connections from " + (unclosed.size() - UNCLOSED)
-                        + " more lines were never closed or released: they are in the JSON files beside this page";
+                        + " more lines were not closed or released when the tests had ended: they are in the JSON files beside this page";
         return Stream.concat(
                 Words.known(more).stream(),
                 runs.stream()

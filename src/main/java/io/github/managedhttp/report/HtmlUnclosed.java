@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Clients that were never closed, or connections that were never released, as the page shows them.
+ * Clients that were not closed when the tests had ended, or connections that were not released, as the page shows them.
  *
  * @param failed whether the run failed for them
  * @param label what they are
@@ -20,8 +20,8 @@ record HtmlUnclosed(boolean failed, String label, String title, List<String> det
     /** All of one run. */
     static Stream<HtmlUnclosed> of(Unclosed unclosed) {
         return Stream.concat(
-                UnclosedGroup.ofClients(unclosed).stream().map(group -> of(unclosed, "never closed", group)),
-                UnclosedGroup.ofConnections(unclosed).stream().map(group -> of(unclosed, "never released", group)));
+                UnclosedGroup.ofClients(unclosed).stream().map(group -> of(unclosed, "not closed", group)),
+                UnclosedGroup.ofConnections(unclosed).stream().map(group -> of(unclosed, "not released", group)));
     }
 
     private static HtmlUnclosed of(Unclosed unclosed, String label, UnclosedGroup group) {

@@ -6,11 +6,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Clients that nobody handed to the extension and nobody closed, as the reports keep them. A text that is not known is "".
+ * Clients that nobody handed to the extension and nobody had closed when the tests had ended, as the reports keep them. A text that is not known is "".
  *
  * @param failed whether the run failed for them
  * @param clients the clients
- * @param connections what was leased from such clients and never released
+ * @param connections what was leased from such clients and not released when the tests had ended
  * @param notJudged how many clients are another's to close, by the reason
  * @param threadsOfUnknownOrigin how many threads are alive of clients that nothing else is known of
  * @param withAgent whether the Java agent ran, without which clients that own no thread are not seen
@@ -27,7 +27,7 @@ public record Unclosed(
     public static final Unclosed NONE = new Unclosed(false, List.of(), List.of(), Map.of(), 0, false);
 
     /**
-     * A client that nobody closed.
+     * A client that nobody had closed when the tests had ended.
      *
      * @param createdBy the line that created it
      * @param startedBy the line that started it
@@ -47,7 +47,7 @@ public record Unclosed(
             String state) {}
 
     /**
-     * A connection that was never released.
+     * A connection that was not released when the tests had ended.
      *
      * @param leasedBy the line that sent the request
      * @param through the library that sent it for that line

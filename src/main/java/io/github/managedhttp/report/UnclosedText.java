@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What is said of clients that nobody closed: in the block at the end of a run, and in the error of a run that fails for them. */
+/** What is said of clients that nobody had closed when the tests had ended: in the block at the end of a run, and in the error of a run that fails for them. */
 public final class UnclosedText {
 
     private static final int ENTRIES = 10;
@@ -29,14 +29,19 @@ public final class UnclosedText {
         return text.page.toString();
     }
 
-    /** Such as {@code 2 HTTP clients were never closed}, or "". */
+    /** Such as {@code 2 HTTP clients were not closed when the tests had ended}, or "". */
     static String clients(int count) {
-        return count == 0 ? "" : Words.count(count, "HTTP client") + (count == 1 ? " was" : " were") + " never closed";
+        return count == 0 ? "" : Words.count(count, "HTTP client") + not(count, "closed");
     }
 
-    /** Such as {@code 1 connection was never released}, or "". */
+    /** Such as {@code 1 connection was not released when the tests had ended}, or "". */
     static String connections(int count) {
-        return count == 0 ? "" : Words.count(count, "connection") + (count == 1 ? " was" : " were") + " never released";
+        return count == 0 ? "" : Words.count(count, "connection") + not(count, "released");
+    }
+
+    /** A verdict about the time after would be a guess: hooks of the user's run when the JVM ends. */
+    private static String not(int count, String done) {
+        return (count == 1 ? " was" : " were") + " not " + done + " when the tests had ended";
     }
 
     /** What the reader must know besides. */

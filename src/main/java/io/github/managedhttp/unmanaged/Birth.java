@@ -27,6 +27,14 @@ final class Birth extends WeakReference<Heirloom> {
         return threadId;
     }
 
+    Role role() {
+        return sighting.creation().role();
+    }
+
+    boolean isApacheNamed() {
+        return sighting.creation().apacheNamed();
+    }
+
     boolean isOfThreadThatIsGone() {
         return refersTo(null);
     }

@@ -3,7 +3,9 @@ package io.github.managedhttp.unmanaged;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * stack that leads to {@code build()} or {@code start()}.
  */
 final class Births extends InheritableThreadLocal<Heirloom> {
+
+    /** Of a thread of which nothing is known. */
+    static final IdRange ANY_ID = new IdRange(0, Long.MAX_VALUE, ThreadIds.UNKNOWN);
 
     private static final Births OF_THIS_JVM = new Births();
 
@@ -69,6 +74,25 @@ final class Births extends InheritableThreadLocal<Heirloom> {
             }
         }
         return found;
+    }
+
+    /**
+     * The ids that threads can have. Each creator takes its ids in the order of its births.
+     *
+     * @param births oldest first
+     */
+    Map<Birth, IdRange> ranges(List<Birth> births) {
+        Map<Long, List<Birth>> byCreator = new HashMap<>();
+        births.forEach(birth -> byCreator
+                .computeIfAbsent(birth.sighting().creatorId(), id -> new ArrayList<>())
+                .add(birth));
+        Map<Birth, IdRange> ranges = new HashMap<>();
+        byCreator.values().forEach(siblings -> {
+            for (int i = 0; i < siblings.size(); i++) {
+                ranges.put(siblings.get(i), ids.range(siblings, i));
+            }
+        });
+        return ranges;
     }
 
     @Override

@@ -9,22 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param birth how the thread came to be
  * @param thread the thread, or null if there is none of that id: it has ended or is not started yet, or the id was foretold wrongly
  * @param isAlive whether the thread is alive, which can be known without knowing which one it is
+ * @param isProved whether it can be no other thread
  */
-record BornThread(Birth birth, @Nullable Thread thread, boolean isAlive) {
-
-    static BornThread of(Birth birth, @Nullable Thread foretold) {
-        Creation creation = birth.sighting().creation();
-        boolean fits =
-                foretold != null && (!creation.apacheNamed() || creation.role().isNameOf(foretold.getName()));
-        return new BornThread(birth, fits ? foretold : null, fits);
-    }
+record BornThread(Birth birth, @Nullable Thread thread, boolean isAlive, boolean isProved) {
 
     BornThread alive() {
-        return new BornThread(birth, thread, true);
+        return new BornThread(birth, thread, true, isProved);
     }
 
     Role role() {
-        return birth.sighting().creation().role();
+        return birth.role();
     }
 
     boolean isManaged() {
@@ -35,8 +29,8 @@ record BornThread(Birth birth, @Nullable Thread thread, boolean isAlive) {
         return birth.sighting().creation().callers();
     }
 
-    /** Apache's own factory numbers the threads of each client anew. */
+    /** Apache's own factory numbers the threads of each client anew. What another thread is named says nothing of this one. */
     boolean isFirstByName() {
-        return thread != null && thread.getName().equals("httpclient-dispatch-1");
+        return isProved && thread != null && thread.getName().equals("httpclient-dispatch-1");
     }
 }

@@ -1,7 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +44,9 @@ final class Census {
         return threads.keySet();
     }
 
-    /** The births with the threads that they foretold, oldest first. */
-    List<BornThread> match(List<Birth> births) {
-        return births.stream()
-                .map(birth -> BornThread.of(birth, threads.get(birth.threadId())))
-                .sorted(Comparator.comparingLong(
-                        thread -> thread.birth().sighting().number()))
-                .toList();
+    /** The births with their threads, oldest first. */
+    List<BornThread> match(List<Birth> births, Set<Long> before) {
+        return Parentage.of(births, withApacheNames(before), threads);
     }
 
     /** Apache's threads, by their names, except those that were there before. */

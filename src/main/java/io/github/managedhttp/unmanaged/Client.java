@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,15 @@ final class Client {
 
     /** Tells whether these are the threads of a client object. */
     boolean isMadeOf(Object client) {
-        Set<Thread> own =
-                threads().flatMap(thread -> Stream.ofNullable(thread.thread())).collect(Collectors.toSet());
-        return Insides.of(client).containThread(own);
+        Set<Thread> own = threadsThat(BornThread::isProved);
+        return Insides.of(client).containThread(own.isEmpty() ? threadsThat(BornThread::isAlive) : own);
+    }
+
+    private Set<Thread> threadsThat(Predicate<BornThread> are) {
+        return threads()
+                .filter(are)
+                .flatMap(thread -> Stream.ofNullable(thread.thread()))
+                .collect(Collectors.toSet());
     }
 
     boolean isAlive() {

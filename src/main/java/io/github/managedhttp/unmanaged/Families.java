@@ -52,10 +52,13 @@ final class Families {
 
     private void matchTheRest() {
         List<Client> waiting = clients.stream().filter(Client::lacksStart).toList();
-        if (waiting.isEmpty()) {
-            unmatched.stream().map(Client::startedWith).forEach(clients::add);
-        } else if (waiting.size() == 1 && unmatched.size() == 1) {
+        if (waiting.size() == 1 && unmatched.size() == 1) {
             waiting.get(0).startWith(unmatched.get(0));
+        } else {
+            // Each client is started once, so these were built without it being seen where one ends and the next
+            // begins.
+            long found = waiting.stream().filter(Client::isAlive).count();
+            unmatched.stream().skip(found).map(Client::startedWith).forEach(clients::add);
         }
     }
 }

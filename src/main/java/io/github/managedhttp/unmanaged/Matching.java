@@ -22,7 +22,7 @@ final class Matching {
 
     static Matching of(Census census, List<Birth> births, Set<Long> before) {
         Matching matching = new Matching();
-        List<BornThread> foretold = census.match(births);
+        List<BornThread> foretold = census.match(births, before);
         List<Thread> strangers = new ArrayList<>(census.withApacheNames(before));
         Set<Thread> taken = new HashSet<>();
         foretold.stream().filter(BornThread::isAlive).map(BornThread::thread).forEach(taken::add);

@@ -30,7 +30,7 @@ record Seen(List<SeenObject> objects, List<SeenObject> connections) {
     /**
      * Gives what would be reported some time to end.
      *
-     * @return what has not; what is garbage by then is still among it, for it was never closed either
+     * @return what has not; what is garbage by then is still among it, for it will never be closed either
      */
     Seen lingering(long deadline, Exemptions exemptions) throws InterruptedException {
         Woven.endings().await(() -> left().isExempt(exemptions), deadline);

@@ -1,5 +1,7 @@
 package io.github.managedhttp.unmanaged;
 
+import java.util.List;
+
 /**
  * Foretells the id of a thread whose constructor is just running.
  *
@@ -28,7 +30,7 @@ final class ThreadIds {
                 return new ThreadIds(0);
             }
         }
-        return new ThreadIds(Math.abs(offset) == 1 ? offset : 0);
+        return new ThreadIds(offset);
     }
 
     /** Tells whether the id is there already, so that the probe must be made first of all. */
@@ -39,6 +41,21 @@ final class ThreadIds {
     /** The id of the thread under construction. */
     long next(long probe) {
         return offset == 0 ? UNKNOWN : probe + offset;
+    }
+
+    /** The ids that the thread of one of the births can have which one thread has given, oldest first. */
+    IdRange range(List<Birth> siblings, int index) {
+        long foretold = siblings.get(index).threadId();
+        if (offset == 0) {
+            return Births.ANY_ID;
+        }
+        int neighbour = index + offset;
+        boolean isThere = neighbour >= 0 && neighbour < siblings.size();
+        // The neighbour's probe has used up an id as well.
+        long end = isThere ? siblings.get(neighbour).threadId() - 2L * offset : 0;
+        return offset > 0
+                ? new IdRange(foretold, isThere ? end : Long.MAX_VALUE, foretold)
+                : new IdRange(end, foretold, foretold);
     }
 
     /** Uses up an id and tells which. */
@@ -54,7 +71,7 @@ final class ThreadIds {
         int offset() {
             set(true);
             try {
-                return (int) (new Thread(PROBES, null, "managed-http-trial").getId() - probe);
+                return Long.signum(new Thread(PROBES, null, "managed-http-trial").getId() - probe);
             } finally {
                 remove();
             }

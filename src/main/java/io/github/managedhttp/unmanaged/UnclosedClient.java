@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A client that nobody closed. A text that is not known is "".
+ * A client that nobody had closed when the tests had ended. A text that is not known is "".
  *
  * @param createdBy the line that created it
  * @param startedBy the line that started it

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was found at the end: the clients that nobody closed.
+ * What was found at the end: the clients that nobody has closed yet.
  *
  * @param clients those that are known by their lines, or by their tests
- * @param connections what was leased and never released
+ * @param connections what was leased and not released
  * @param exempt how many clients were not judged, by the reason
  * @param threadsOfUnknownOrigin how many threads are alive of clients that nothing else is known of
  * @param withAgent whether the agent ran, without which clients that own no thread are not seen

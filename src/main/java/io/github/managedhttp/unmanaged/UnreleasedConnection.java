@@ -5,7 +5,7 @@ import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.pool.PoolEntry;
 
 /**
- * A connection that was leased from a client of the user's and never released. A text that is not known is "".
+ * A connection that was leased from a client of the user's and not released when the tests had ended. A text that is not known is "".
  *
  * @param leasedBy the line that sent the request
  * @param through the library that sent it for that line

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Watches for HTTP clients that are created and never closed, from {@link #begin()} to {@link #end}.
+ * Watches for HTTP clients that are created and not closed, from {@link #begin()} to {@link #end}. What a hook of the user's closes when
+ * the JVM ends is closed too late for it, unless a registry holds it that closes at shutdown.
  *
  * <p>Sees the clients that own threads: every async client that was started, and every client that evicts idle connections.
  * Several watches may overlap. All methods may be called from any thread; none throws.
@@ -68,7 +69,7 @@ public final class Watch {
      *
      * @param linger how long to wait at most
      * @param allowed prefixes of classes whose clients are not judged
-     * @return what was never closed
+     * @return what is not closed by then
      */
     public UnclosedClients end(Duration linger, List<String> allowed) {
         // What the last test has left behind is no reason not to look.
@@ -91,7 +92,7 @@ public final class Watch {
     }
 
     private UnclosedClients look(long deadline, List<String> allowed) throws InterruptedException {
-        // Before garbage is collected: a client that nobody can reach was never closed either.
+        // Before garbage is collected: a client that nobody can reach will never be closed either.
         Seen seen = Agent.isRunning() ? Seen.after(lastBefore) : Seen.NOTHING;
         Census census = Census.now();
         List<Birth> born = births.after(lastBefore);
@@ -101,7 +102,7 @@ public final class Watch {
         }
         ShutdownHooks.clients().forEach(closedLater::add);
         Exemptions exemptions = new Exemptions(allowed, closedLater);
-        List<Thread> suspects = suspects(census.match(born), strangers, exemptions);
+        List<Thread> suspects = suspects(census.match(born, threadsBefore), strangers, exemptions);
         Census.join(suspects, deadline);
         Seen left = seen.lingering(deadline, exemptions);
         boolean alive = suspects.stream().anyMatch(Thread::isAlive);

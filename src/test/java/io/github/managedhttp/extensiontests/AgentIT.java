@@ -21,7 +21,7 @@ class AgentIT {
 
     @Test
     void theUnclosedClientsAndNoOthersAreNamed() {
-        assertThat(after("HTTP clients were never closed", " created by "))
+        assertThat(after("HTTP clients were not closed when the tests had ended", " created by "))
                 .satisfiesExactly(
                         feed -> assertThat(feed)
                                 .contains(
@@ -37,7 +37,7 @@ class AgentIT {
 
     @Test
     void theUnreleasedConnectionsAndNoOthersAreNamed() {
-        assertThat(after("connections were never released", "leased by "))
+        assertThat(after("connections were not released when the tests had ended", "leased by "))
                 .satisfiesExactlyInAnyOrder(
                         feed -> assertThat(feed)
                                 .matches(".*leased by com.acme.Feed.open\\(Feed.java:16\\) to http://localhost:\\d+"),

@@ -11,10 +11,11 @@ class AutodetectedIT {
     @Test
     void theUnclosedClientOfATestThatKnowsNothingIsNamed() {
         assertThat(consumer.log())
-                .filteredOn(line -> line.contains("never closed") || line.contains("created by"))
+                .filteredOn(line -> line.contains("not closed when") || line.contains("created by"))
                 .map(String::strip)
                 .satisfiesExactly(
-                        headline -> assertThat(headline).isEqualTo("1 HTTP client was never closed"),
+                        headline ->
+                                assertThat(headline).isEqualTo("1 HTTP client was not closed when the tests had ended"),
                         entry -> assertThat(entry).startsWith("1) created by com.acme.Prices.client(Prices.java:15)"));
         assertThat(consumer.log()).anyMatch(line -> line.contains("while com.acme.PricesTest.reads() ran"));
         assertThat(consumer.passed()).contains("com.acme.PricesTest.reads");

@@ -54,7 +54,7 @@ class ResearchClientsIT {
         Consumer before = new Consumer("research-clients-before");
         assertThat(before.log()).contains("[INFO] BUILD SUCCESS", "left open: 5 reactors, 5 connections");
         assertThat(before.passed()).containsExactly("com.acme.ResearchTest.asksAllFive");
-        assertThat(before.log()).contains("  5 HTTP clients were never closed");
+        assertThat(before.log()).contains("  5 HTTP clients were not closed when the tests had ended");
         assertThat(List.of("BookSearch", "Firecrawl", "OpenAlex", "Perplexity", "Scraper"))
                 .allSatisfy(client -> assertThat(before.log())
                         .anyMatch(line ->

@@ -20,8 +20,8 @@ class UnclosedIT {
     @Test
     void exactlyTheFiveAreReportedOnce() {
         assertThat(consumer.log())
-                .filteredOn(line -> line.contains("never closed"))
-                .containsExactly("  5 HTTP clients were never closed");
+                .filteredOn(line -> line.contains("not closed when"))
+                .containsExactly("  5 HTTP clients were not closed when the tests had ended");
     }
 
     @Test
@@ -30,7 +30,7 @@ class UnclosedIT {
         assertThat(log)
                 .filteredOn(line -> line.startsWith("managed-http-clients:"))
                 .containsExactly("managed-http-clients: 0 clients, 0 exchanges, no leaks, 5 unclosed clients");
-        assertThat(log.indexOf("  5 HTTP clients were never closed"))
+        assertThat(log.indexOf("  5 HTTP clients were not closed when the tests had ended"))
                 .isLessThan(log.indexOf("[INFO] Results:"))
                 .isEqualTo(
                         log.indexOf("managed-http-clients: 0 clients, 0 exchanges, no leaks, 5 unclosed clients") + 1);
@@ -50,7 +50,9 @@ class UnclosedIT {
                                 "com.acme.Scraper.client"));
         assertThat(consumer.reports().resolve("index.html"))
                 .content()
-                .contains("5 HTTP clients were never closed</h1>", "held by static field com.acme.Scraper.client");
+                .contains(
+                        "5 HTTP clients were not closed when the tests had ended</h1>",
+                        "held by static field com.acme.Scraper.client");
     }
 
     @ParameterizedTest
@@ -88,7 +90,7 @@ class UnclosedIT {
                 .endsWith(" no leaks, 1 unclosed client");
         assertThat(oldest.log())
                 .anyMatch(line -> line.contains("held by static field com.acme.UnclosedTest.client"))
-                .containsSubsequence("  1 HTTP client was never closed", "[INFO] Results:");
+                .containsSubsequence("  1 HTTP client was not closed when the tests had ended", "[INFO] Results:");
         assertThat(oldest.runs())
                 .singleElement()
                 .satisfies(run -> assertThat(run.unclosed().clients()).hasSize(1));
@@ -101,7 +103,8 @@ class UnclosedIT {
                 .filteredOn(line -> line.contains("HTTP client") || line.contains("created by"))
                 .map(String::strip)
                 .satisfiesExactly(
-                        headline -> assertThat(headline).isEqualTo("1 HTTP client was never closed"),
+                        headline ->
+                                assertThat(headline).isEqualTo("1 HTTP client was not closed when the tests had ended"),
                         entry -> assertThat(entry).startsWith("1) created by com.acme.PlainTest.opens(PlainTest.java:"),
                         footer -> assertThat(footer).isEqualTo("not judged: 1 client created by Spring"));
     }

@@ -59,7 +59,7 @@ class AutoDetectionTest {
     void aClientThatIsNeverClosedIsNamedWithItsTest() {
         assertThat(detected(UnclosedTestCase.class).failures()).isEmpty();
         assertThat(err.text())
-                .contains("2 HTTP clients were never closed")
+                .contains("2 HTTP clients were not closed when the tests had ended")
                 .contains("created by " + UnclosedTestCase.class.getName() + ".opens(AutoDetectionTest.java:")
                 .contains("while " + UnclosedTestCase.class.getName() + ".opens() ran")
                 .contains("while " + UnclosedTestCase.class.getName() + " ran");

@@ -89,7 +89,7 @@ class ReportsTest {
                 .containsOnlyOnce("managed-http-clients:")
                 .startsWith(
                         "managed-http-clients: 2 clients, 3 exchanges, 1 connection leaked, 1 unclosed client\n  leak: ")
-                .contains("\n  1 HTTP client was never closed\n    1) created by ")
+                .contains("\n  1 HTTP client was not closed when the tests had ended\n    1) created by ")
                 .endsWith("\n  page: " + own.resolve("index.html") + "\n");
         assertThat(own.resolve("index.html"))
                 .content()

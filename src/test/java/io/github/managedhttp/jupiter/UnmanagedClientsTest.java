@@ -48,7 +48,7 @@ class UnmanagedClientsTest {
         assertThat(err.text().replace(SERVER.uri("").toString(), "SERVER").replaceAll("java:\\d+", "java:n"))
                 .isEqualTo("""
                         managed-http-clients: 0 clients, 0 exchanges, no leaks, 1 unclosed client
-                          1 HTTP client was never closed
+                          1 HTTP client was not closed when the tests had ended
                             1) created by HERE$PriceService.client(UnmanagedClientsTest.java:n), started by HERE$PriceService.client(UnmanagedClientsTest.java:n)
                                while HERE$PriceTestCase.reads() ran; held by static field HERE$PriceService.client
                                status ACTIVE, THREADS threads, connections: leased 0, idle 1 to SERVER
@@ -110,12 +110,13 @@ class UnmanagedClientsTest {
         assertThat(execution.testFailures()).isEmpty();
         assertThat(execution.containerFailures()).singleElement().satisfies(failure -> {
             assertThat(failure).isInstanceOf(UnclosedClientError.class);
-            assertThat(failure).hasMessageStartingWith("1 HTTP client was never closed\n  1) created by ");
+            assertThat(failure)
+                    .hasMessageStartingWith("1 HTTP client was not closed when the tests had ended\n  1) created by ");
             assertThat(failure.getStackTrace()).isEmpty();
         });
         assertThat(err.text())
                 .startsWith("managed-http-clients: 0 clients, 0 exchanges, no leaks, 1 unclosed client\n"
-                        + "  1 HTTP client was never closed\n    1) created by ");
+                        + "  1 HTTP client was not closed when the tests had ended\n    1) created by ");
     }
 
     @Test
@@ -147,7 +148,7 @@ class UnmanagedClientsTest {
         Execution.with(
                 Map.of("managedhttp.unmanaged.allow", HERE + "$PriceService"), PriceTestCase.class, OneTestCase.class);
         assertThat(err.text())
-                .contains("1 HTTP client was never closed")
+                .contains("1 HTTP client was not closed when the tests had ended")
                 .contains("1) created by " + HERE + "$OneTestCase.opens(")
                 .contains("  not judged: 1 client allowed by '" + HERE + "$PriceService'\n");
     }
@@ -155,7 +156,7 @@ class UnmanagedClientsTest {
     @RepeatedTest(3)
     void classesInParallelAreEachChargedWithTheirOwn() {
         Execution.with(PARALLEL, OneTestCase.class, TwoTestCase.class, ThreeTestCase.class, FourTestCase.class);
-        assertThat(err.text()).contains("4 HTTP clients were never closed");
+        assertThat(err.text()).contains("4 HTTP clients were not closed when the tests had ended");
         for (String fixture : new String[] {"One", "Two", "Three", "Four"}) {
             String method = HERE + "$" + fixture + "TestCase.opens(";
             assertThat(err.text().replaceAll("java:\\d+", "java:n"))

@@ -51,12 +51,12 @@ class AnnotationsTest {
     void anUnclosedClientIsAWarningOrAnErrorOnItsLine() {
         assertThat(annotations(unclosed(false)))
                 .containsExactly(
-                        "::warning file=src/Prices.java,line=4,title=HTTP client never closed"
+                        "::warning file=src/Prices.java,line=4,title=HTTP client not closed when the tests had ended"
                                 + "::created by com.acme.Prices.client(Prices.java:4), started by"
                                 + " com.acme.Prices.client(Prices.java:5) while PricesTest ran; held by static field"
                                 + " com.acme.Prices.client; status ACTIVE, 3 threads; to fix: close it, or register it"
                                 + " where it is created: CleanupRegistry.shared().register(\"Prices\", ...)",
-                        "::warning file=src/Prices.java,line=9,title=Connection never released"
+                        "::warning file=src/Prices.java,line=9,title=Connection not released when the tests had ended"
                                 + "::leased by com.acme.Prices.client(Prices.java:9) to http://localhost:8081"
                                 + " while PricesTest ran");
         assertThat(annotations(unclosed(true))).hasSize(2).allMatch(command -> command.startsWith("::error file="));

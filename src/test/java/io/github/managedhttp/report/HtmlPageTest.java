@@ -56,7 +56,7 @@ class HtmlPageTest {
         RunReport run = Runs.with(unclosed(false, "com.acme.Prices"));
         assertThat(page(run))
                 .contains("<header class=\"leaking\">")
-                .contains("</span> 1 HTTP client was never closed</h1>")
+                .contains("</span> 1 HTTP client was not closed when the tests had ended</h1>")
                 .contains("1 unclosed client · 1 unreleased connection · 2 clients")
                 .contains("<li class=\"group warned\" data-tests=\"PricesTest.reads()\"")
                 .contains("created by com.acme.Prices.client(Prices.java:4), started by com.acme.Prices.client(")
@@ -82,8 +82,9 @@ class HtmlPageTest {
                 .mapToObj(i -> Runs.client("com.acme.Prices" + i, "PricesTest"))
                 .toList();
         assertThat(page(Runs.with(new Unclosed(false, clients, List.of(), Map.of(), 0, true))))
-                .contains("3,000 HTTP clients were never closed</h1>")
-                .contains("clients and connections from 2900 more lines were never closed or released");
+                .contains("3,000 HTTP clients were not closed when the tests had ended</h1>")
+                .contains(
+                        "clients and connections from 2900 more lines were not closed or released when the tests had ended");
     }
 
     @Test

@@ -72,12 +72,12 @@ class RunSummaryTest {
                 .isEqualTo("""
                         managed-http-clients: 2 clients, 1,318 exchanges, 1 connection leaked, 1 unclosed client, 1 unreleased connection
                           leak: #, OrderTest.java:57, GET http://localhost:8081/feed by com.acme.OrderTest.streamsFeed()
-                          1 HTTP client was never closed
+                          1 HTTP client was not closed when the tests had ended
                             1) created by com.acme.Prices.client(Prices.java:4), started by com.acme.Prices.client(Prices.java:5)
                                while PricesTest ran; held by static field com.acme.Prices.client
                                status ACTIVE, 3 threads
                                to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
-                          1 connection was never released
+                          1 connection was not released when the tests had ended
                             1) leased by com.acme.Prices.client(Prices.java:9) to http://localhost:8081
                                while PricesTest ran
                           page: /target/index.html""");

@@ -31,12 +31,12 @@ class UnclosedTextTest {
                 3,
                 true);
         assertThat(UnclosedText.render(unclosed)).isEqualTo("""
-                        1 HTTP client was never closed
+                        1 HTTP client was not closed when the tests had ended
                           1) created by com.acme.Prices.client(Prices.java:4), started by com.acme.Prices.client(Prices.java:5)
                              while PricesTest.reads() ran; held by static field com.acme.Prices.client
                              status ACTIVE, 3 threads
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
-                        2 connections were never released
+                        2 connections were not released when the tests had ended
                           1) leased by com.acme.Prices.client(Prices.java:9) to http://localhost:8081
                              while PricesTest.reads() ran
                           2) to http://localhost:8082
@@ -51,7 +51,7 @@ class UnclosedTextTest {
                 new Unclosed.Client(Leak.Frame.UNKNOWN, start, "", "PricesTest", false, "", "1 thread");
         assertThat(UnclosedText.render(new Unclosed(false, List.of(client), List.of(), Map.of(), 0, false)))
                 .isEqualTo("""
-                        1 HTTP client was never closed
+                        1 HTTP client was not closed when the tests had ended
                           1) started by com.acme.Prices$Lazy.open(Unknown Source)
                              on a thread begun while PricesTest ran
                              1 thread
@@ -70,7 +70,7 @@ class UnclosedTextTest {
         assertThat(UnclosedText.render(
                         new Unclosed(false, List.of(created, started), List.of(leased), Map.of(), 0, true)))
                 .isEqualTo("""
-                        2 HTTP clients were never closed
+                        2 HTTP clients were not closed when the tests had ended
                           1) created by com.acme.Prices.open(Prices.java:21) through spring-web
                              while PricesTest ran
                              1 thread
@@ -79,7 +79,7 @@ class UnclosedTextTest {
                              while PricesTest ran
                              1 thread
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
-                        1 connection was never released
+                        1 connection was not released when the tests had ended
                           1) leased by com.acme.Prices.open(Prices.java:21) through spring-web to http://a:1
                              while PricesTest ran""");
     }
@@ -90,7 +90,7 @@ class UnclosedTextTest {
                 .mapToObj(i -> client("com.acme.Prices", "Test" + i))
                 .toList();
         assertThat(UnclosedText.render(new Unclosed(false, clients, List.of(), Map.of(), 0, true)))
-                .startsWith("7 HTTP clients were never closed\n  1) created by ")
+                .startsWith("7 HTTP clients were not closed when the tests had ended\n  1) created by ")
                 .contains(":5); 7 of them, the first:\n     while Test0 ran;")
                 .contains("\n     others while these ran: Test1, Test2, Test3, and 3 more\n")
                 .doesNotContain("2) ");

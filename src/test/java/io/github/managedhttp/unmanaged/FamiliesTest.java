@@ -1,10 +1,13 @@
 package io.github.managedhttp.unmanaged;
 
+import static io.github.managedhttp.unmanaged.Role.DISPATCH;
+import static io.github.managedhttp.unmanaged.Role.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.ReferenceQueue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Threads of one line and one creator, as a loop creates them: how many clients they are. */
@@ -23,18 +26,51 @@ class FamiliesTest {
         assertThat(clients("3", "1", "2", "2", "3", "1")).isEqualTo(2);
     }
 
+    @Test
+    void aStartStandsBetweenTwoClients() {
+        assertThat(clientsOfUnknownNames(DISPATCH, DISPATCH, MAIN, DISPATCH, DISPATCH, MAIN))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whereNoNameIsKnownStartsAreCounted() {
+        assertThat(clientsOfUnknownNames(DISPATCH, DISPATCH, DISPATCH, DISPATCH, MAIN, MAIN))
+                .isEqualTo(2);
+        assertThat(clientsOfUnknownNames(DISPATCH, DISPATCH, MAIN)).isEqualTo(1);
+    }
+
+    @Test
+    void aNameThatIsAnotherThreadsProvesNothing() {
+        assertThat(Families.of(Stream.of("1", "1")
+                                .map(number -> born(DISPATCH, "httpclient-dispatch-" + number, false))
+                                .toList())
+                        .size())
+                .isEqualTo(1);
+    }
+
+    private static int clientsOfUnknownNames(Role... roles) {
+        return Families.of(Arrays.stream(roles)
+                        .map(role -> born(role, "unknown", false))
+                        .toList())
+                .size();
+    }
+
     private static int clients(String... numbers) {
         return Families.of(Arrays.stream(numbers).map(FamiliesTest::dispatcher).toList())
                 .size();
     }
 
     private static BornThread dispatcher(String number) {
-        Creation creation = new Creation(Role.DISPATCH, false, List.of(), true, true);
+        return born(DISPATCH, "httpclient-dispatch-" + number, true);
+    }
+
+    private static BornThread born(Role role, String thread, boolean isProved) {
+        Creation creation = new Creation(role, false, List.of(), true, true);
         Birth birth = new Birth(
                 Heirloom.OF_NOBODY,
                 new ReferenceQueue<>(),
                 Sighting.of(creation, Heirloom.OF_NOBODY),
                 ThreadIds.UNKNOWN);
-        return new BornThread(birth, new Thread("httpclient-dispatch-" + number), true);
+        return new BornThread(birth, new Thread(thread), true, isProved);
     }
 }

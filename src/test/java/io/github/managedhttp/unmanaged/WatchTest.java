@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
@@ -22,6 +24,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
 import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -268,28 +271,52 @@ class WatchTest {
     }
 
     @Test
-    void aThreadUnderLoadIsNeverBlamedForAnother() throws Exception {
-        CountDownLatch done = new CountDownLatch(1);
-        List<Thread> noise = Stream.generate(() -> new Thread(() -> {
-                    while (done.getCount() > 0) {
-                        new Thread(() -> {}).getId();
-                    }
-                }))
-                .limit(3)
-                .toList();
-        noise.forEach(Thread::start);
-        try {
+    void aThreadUnderLoadIsNeverBlamedForAnother() {
+        try (Noise noise = new Noise()) {
             for (int i = 0; i < 50; i++) {
                 closeIt(HttpAsyncClients.createDefault());
                 started(HttpAsyncClients.createDefault());
             }
-        } finally {
-            done.countDown();
         }
-        assertThat(end().clients())
-                .hasSizeBetween(40, 50)
+        UnclosedClients found = end();
+        assertThat(found.threadsOfUnknownOrigin()).isZero();
+        assertThat(found.clients())
+                .hasSize(50)
                 .extracting(client -> place(client.createdBy()))
                 .containsOnly(HERE + ".aThreadUnderLoadIsNeverBlamedForAnother(WatchTest.java:" + openLine + ")");
+    }
+
+    @RepeatedTest(5)
+    void clientsThatAreCreatedAtTheSameMomentAreAllCounted() throws Exception {
+        int creators = 8;
+        CyclicBarrier together = new CyclicBarrier(creators);
+        List<Thread> threads = Stream.generate(() -> new Thread(() -> {
+                    for (int i = 0; i < 4; i++) {
+                        await(together);
+                        started(HttpAsyncClients.createDefault());
+                    }
+                }))
+                .limit(creators)
+                .toList();
+        try (Noise noise = new Noise()) {
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        UnclosedClients found = end();
+        assertThat(found.clients())
+                .hasSize(4 * creators)
+                .allSatisfy(client -> assertThat(client.state()).contains(LeftOpen.threadsOfOne() + " threads"));
+        assertThat(found.threadsOfUnknownOrigin()).isZero();
+    }
+
+    private static void await(CyclicBarrier together) {
+        try {
+            together.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int openLine;
@@ -311,6 +338,27 @@ class WatchTest {
 
     private UnclosedClients end() {
         return watch.end(LINGER, List.of());
+    }
+
+    /** Uses up thread ids. */
+    private static final class Noise implements AutoCloseable {
+
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        Noise() {
+            Stream.generate(() -> new Thread(this::createThreads)).limit(3).forEach(Thread::start);
+        }
+
+        private void createThreads() {
+            while (done.getCount() > 0) {
+                new Thread(() -> {}).getId();
+            }
+        }
+
+        @Override
+        public void close() {
+            done.countDown();
+        }
     }
 
     private enum Singleton {
