@@ -2,6 +2,7 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.UnseenError;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * report}.
  *
  * <p>Its stack trace is where the leak was started, if it is one, and empty otherwise: the place where the error was thrown
- * helps nobody.
+ * helps nobody. If code of the test has thrown something on an I/O thread as well, that is the cause, and the stack trace is its.
  */
 public final class ConnectionLeakError extends AssertionError {
 
@@ -25,6 +26,13 @@ public final class ConnectionLeakError extends AssertionError {
                 leaks.size() == 1
                         ? leaks.get(0).callSite().toArray(new StackTraceElement[0])
                         : new StackTraceElement[0]);
+    }
+
+    /** Beside what the user's code has thrown, which comes first, and whose stack trace is that of the first of it. */
+    ConnectionLeakError(String message, LeakReport report, List<UnseenError> errors) {
+        super(message, errors.get(0).thrown());
+        this.report = report;
+        UserCodeError.show(errors, this);
     }
 
     /**

@@ -231,7 +231,7 @@ final class Scope {
                 .filter(text -> !text.isEmpty())
                 .collect(joining(System.lineSeparator()));
         if (!errors.isEmpty()) {
-            throw errors.with(message);
+            throw errors.with(message, leaked);
         }
         if (!leaked.isNothing() || !stillOpen.isEmpty()) {
             throw new ConnectionLeakError(message, leaked.report());

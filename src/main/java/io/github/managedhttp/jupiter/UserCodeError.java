@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Fails a test for what its own code has thrown where nobody sees it: on an I/O thread. Its stack trace is that of the original, since
- * that is where the user's line is.
+ * that is where the user's line is. If connections leaked as well, it is a {@link ConnectionLeakError} that says both.
  */
 final class UserCodeError extends AssertionError {
 
@@ -13,7 +13,12 @@ final class UserCodeError extends AssertionError {
 
     UserCodeError(String message, List<UnseenError> errors) {
         super(message, errors.get(0).thrown());
-        setStackTrace(errors.get(0).thrown().getStackTrace());
-        errors.stream().skip(1).map(UnseenError::thrown).forEach(this::addSuppressed);
+        show(errors, this);
+    }
+
+    /** Where the first was thrown, and the others. */
+    static void show(List<UnseenError> errors, Throwable in) {
+        in.setStackTrace(errors.get(0).thrown().getStackTrace());
+        errors.stream().skip(1).map(UnseenError::thrown).forEach(in::addSuppressed);
     }
 }

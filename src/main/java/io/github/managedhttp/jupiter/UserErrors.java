@@ -58,9 +58,12 @@ record UserErrors(List<UnseenError> errors) {
         return errors.isEmpty();
     }
 
-    /** What fails the owner: for the errors, with what is to be said beside them. */
-    UserCodeError with(String others) {
+    /** What fails the owner: for the errors, with what is to be said beside them, and what leaked. */
+    AssertionError with(String others, Judgement.Leaked leaked) {
         String sentences = errors.stream().map(UnseenErrorText::render).collect(joining(System.lineSeparator()));
-        return new UserCodeError(others.isEmpty() ? sentences : sentences + System.lineSeparator() + others, errors);
+        String message = others.isEmpty() ? sentences : sentences + System.lineSeparator() + others;
+        return leaked.isNothing()
+                ? new UserCodeError(message, errors)
+                : new ConnectionLeakError(message, leaked.report(), errors);
     }
 }

@@ -32,7 +32,7 @@ public final class Owner {
         this.parent = parent;
         this.reporting = reporting;
         this.ledger = new Ledger(parent == null ? null : parent.ledger);
-        this.unseen = new UnseenErrors(parent == null ? null : parent.unseen);
+        this.unseen = new UnseenErrors(identity.name(), parent == null ? null : parent.unseen);
         identity.begin(this);
     }
 

@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
 final class UnseenErrors {
 
     private final List<UnseenError> errors = new ArrayList<>();
+    private final String owner;
     private final @Nullable UnseenErrors parent;
     private boolean taken;
 
-    UnseenErrors(@Nullable UnseenErrors parent) {
+    UnseenErrors(String owner, @Nullable UnseenErrors parent) {
+        this.owner = owner;
         this.parent = parent;
     }
 
     void add(UnseenError error) {
         if (!keep(error) && parent != null) {
-            parent.add(error);
+            parent.add(error.after(owner));
         }
     }
 

@@ -18,7 +18,8 @@ public final class UnseenErrorText {
     public static String render(UnseenError error) {
         Throwable thrown = error.thrown();
         String request = error.request().isEmpty() ? "a request that was not sent" : error.request();
-        return error.code() + " of " + request + " threw " + thrown.getClass().getSimpleName()
+        return error.code() + " of " + request
+                + Words.wrap(" of ", error.ended(), ", which had ended,") + " threw " + thrown.getClass().getSimpleName()
                 + Words.wrap(": ", fit(message(thrown)), "");
     }
 

@@ -7,6 +7,8 @@ enum Client {
     SHARED_TOO,
     /** The lane's own, with the usual five connections per route. */
     OWN,
+    /** The lane's own, which its tests have replaced when code of theirs has ended its threads. */
+    CRASHING,
     /** The history's own, closed at its end. */
     FRESH,
     /** The test's own, which is built only when the test is over. */

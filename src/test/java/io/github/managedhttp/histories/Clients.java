@@ -44,7 +44,7 @@ final class Clients implements AutoCloseable {
         }
         boolean own = client == Client.OWN;
         return clients.computeIfAbsent(
-                own ? "OWN of lane " + lane : client.name(),
+                own || client == Client.CRASHING ? client + " of lane " + lane : client.name(),
                 name -> new LazyAsyncClient(name, List.of(own ? new Customizer() : new RoomyCustomizer()), registry));
     }
 

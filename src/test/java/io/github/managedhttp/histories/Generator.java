@@ -94,6 +94,9 @@ final class Generator {
         if (!clean && chance(8)) {
             draft.exhaust(takeNumbers(8), 5 + random.nextInt(4));
         }
+        if (!clean && chance(4)) {
+            draft.add(thrown(draft, true, Client.CRASHING));
+        }
         if (draft.usesUpOwnClient() && chance(2)) {
             draft.starve(Send.plain(takeNumbers(1), oneOf(Kind.OK, Kind.HALF_BODY), OWN));
         }
@@ -116,8 +119,12 @@ final class Generator {
 
     private void step(Draft draft, boolean clean, Client fresh) {
         Client client = fresh != null ? fresh : oneOf(Client.SHARED, Client.SHARED_TOO);
-        int choice = random.nextInt(20);
-        if (choice == 0) {
+        int choice = random.nextInt(22);
+        if (choice == 21 && fresh == null) {
+            draft.add(thrown(draft, false, oneOf(Client.SHARED, Client.SHARED_TOO, Client.CRASHING)));
+        } else if (choice == 20 && fresh == null) {
+            draft.add(send(draft, oneOf(Kind.values(), Truth.ENDS), false, Client.CRASHING, false).andAwaited());
+        } else if (choice == 0) {
             closeView(draft, client);
         } else if (choice == 1) {
             Send cancelled = send(draft, Kind.GATED, false, client, true);
@@ -145,6 +152,13 @@ final class Generator {
         // On the lane's own client it may have to wait for ever for a connection.
         boolean received = !own && chance(2);
         draft.add(new Step.CloseView(takeNumbers(1), kind, own ? OWN : client, received, chance(2)));
+    }
+
+    /** An error comes last, since it is not known what becomes of the rest of its client before that is replaced. */
+    private Step thrown(Draft draft, boolean error, Client client) {
+        Send send = send(draft, Kind.OK, false, client, false);
+        Caller caller = send.caller() == Caller.PRODUCER ? Caller.TEST_METHOD : send.caller();
+        return new Step.Throw(send.by(caller), oneOf(Thrower.Place.values()), error);
     }
 
     private Send send(Draft draft, Kind kind, boolean leaks, Client client, boolean received) {

@@ -37,6 +37,10 @@ record Send(
         return new Send(number, kind, leaks, client, view, other, received, awaited);
     }
 
+    Send andAwaited() {
+        return new Send(number, kind, leaks, client, view, caller, received, true);
+    }
+
     @Override
     public void run(TestRun test) {
         Future<?> future = test.start(this);

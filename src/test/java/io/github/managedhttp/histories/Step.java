@@ -52,6 +52,17 @@ interface Step {
         }
     }
 
+    /** Has its own code throw on an I/O thread, in the middle of a request. An error ends the thread, and leaves the request open. */
+    record Throw(Send send, Thrower.Place place, boolean error) implements Step {
+        @Override
+        public void run(TestRun test) {
+            String what = "thrown by " + send.number();
+            Thrower thrower = new Thrower(place, error ? new AssertionError(what) : new IllegalStateException(what));
+            test.start(send, thrower);
+            thrower.await();
+        }
+    }
+
     /** Leaves more requests open than there are connections. */
     record Exhaust(long first, int count) implements Step {
         @Override

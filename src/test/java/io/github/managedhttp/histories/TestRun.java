@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
@@ -57,6 +58,7 @@ final class TestRun {
         plan.late().forEach(step -> step.run(this));
         plan.closed().forEach(step -> step.run(this));
         test.judge(plan.ending());
+        clients.get(Client.CRASHING, lane).renewIfBroken();
         test.owner().leave();
         if (starving != null) {
             starving.end(Ending.TORN_DOWN);
@@ -158,14 +160,38 @@ final class TestRun {
     }
 
     Future<?> start(Send send) {
+        return start(send, () -> execute(send));
+    }
+
+    /** Sends a request in which the user's code throws. */
+    void start(Send send, Thrower thrower) {
+        Suspect charged = charged(send);
+        if (thrower.isUnseen()) {
+            charged.throwsUnseen(thrower.thrown());
+        }
+        if (thrower.endsThread()) {
+            charged.leaksPerhaps(send.number(), charged.owner(), isUnsure(send, charged));
+        }
+        start(
+                send,
+                () -> thrower.started(view(send.client(), send.view())
+                        .execute(
+                                send.kind().producer(world, send.number()), thrower.consumer(), thrower.callback())));
+    }
+
+    private Future<?> start(Send send, Supplier<Future<?>> execute) {
         Suspect charged = charged(send);
         if (send.leaks()) {
-            charged.leaks(send.number(), charged.owner(), !send.caller().provesTest() && charged == testClass);
+            charged.leaks(send.number(), charged.owner(), isUnsure(send, charged));
         }
-        Future<?> future = send.caller().call(this, send, () -> execute(send));
+        Future<?> future = send.caller().call(this, send, execute);
         futures.put(send.number(), future);
         charged.follow(future);
         return future;
+    }
+
+    private boolean isUnsure(Send send, Suspect charged) {
+        return !send.caller().provesTest() && charged == testClass;
     }
 
     /** Has another thread wait for the result of a request. */

@@ -95,10 +95,23 @@ class UserErrorsTest {
     }
 
     @Test
+    void theReportOfWhatLeakedBesideItIsThere() {
+        Throwable failure = Execution.of(LeakingTestCase.class).onlyTestFailure();
+        assertThat(failure).isInstanceOfSatisfying(ConnectionLeakError.class, error -> assertThat(
+                        error.report().leaks())
+                .singleElement()
+                .satisfies(leak -> assertThat(leak.request()).endsWith("/stall")));
+        assertThat(failure).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(failure.getMessage().lines().findFirst()).hasValue(SENTENCE);
+        assertThat(failure.getStackTrace()).isEqualTo(failure.getCause().getStackTrace());
+    }
+
+    @Test
     void whatTheTestFailsWithItselfIsNotToldAgain() {
         Throwable failure = Execution.of(HandingOnTestCase.class).onlyTestFailure();
         assertThat(failure).hasRootCauseMessage("expected 404 but was 200");
-        assertThat(failure.getSuppressed()).isEmpty();
+        // What was open at that moment can be the end of the same exchange.
+        assertThat(failure.getSuppressed()).doesNotHaveAnyElementsOfTypes(UserCodeError.class);
         assertThat(err.text()).doesNotContain(SENTENCE);
     }
 
@@ -109,7 +122,8 @@ class UserErrorsTest {
         assertThat(execution.containerFailures())
                 .singleElement()
                 .asString()
-                .contains("callback of GET " + SERVER.uri("/gated?name=***") + " threw IllegalStateException");
+                .contains("callback of GET " + SERVER.uri("/gated?name=***")
+                        + " of UserErrorsTest$LateTestCase.a_sends(), which had ended, threw IllegalStateException");
     }
 
     @Test
@@ -157,6 +171,16 @@ class UserErrorsTest {
 
         @Test
         void throwsInCallback(CloseableHttpAsyncClient client) throws Exception {
+            send(client, "/ok").await();
+        }
+    }
+
+    @ManagedHttpClients(settle = "100 ms")
+    static class LeakingTestCase {
+
+        @Test
+        void leaksToo(CloseableHttpAsyncClient client) throws Exception {
+            client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/stall")), null);
             send(client, "/ok").await();
         }
     }
