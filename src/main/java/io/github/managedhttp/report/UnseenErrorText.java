@@ -19,7 +19,8 @@ public final class UnseenErrorText {
         Throwable thrown = error.thrown();
         String request = error.request().isEmpty() ? "a request that was not sent" : error.request();
         return error.code() + " of " + request
-                + Words.wrap(" of ", error.ended(), ", which had ended,") + " threw " + thrown.getClass().getSimpleName()
+                + Words.wrap(" of ", error.ended(), ", which had ended,") + " threw "
+                + thrown.getClass().getSimpleName()
                 + Words.wrap(": ", fit(message(thrown)), "");
     }
 

@@ -34,7 +34,6 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
@@ -78,10 +77,6 @@ class UnseenErrorsTest extends Catalogue {
         "consumerInBody, 2, response consumer",
         "consumerAtEnd, 1, response consumer",
         "consumerAtEnd, 2, response consumer",
-        "responseInterceptor, 1, response consumer or interceptor",
-        "responseInterceptor, 2, response consumer or interceptor",
-        "requestInterceptor, 1, response consumer or interceptor",
-        "requestInterceptor, 2, response consumer or interceptor",
         "producer, 1, request producer",
         "producer, 2, request producer",
         "callbackOverHttp2, 1, callback",
@@ -193,8 +188,6 @@ class UnseenErrorsTest extends Catalogue {
                 case "consumerAtHead" -> async.execute(to("/ok"), throwingAtHead(), null);
                 case "consumerInBody" -> async.execute(to("/ok"), throwingInBody(), null);
                 case "consumerAtEnd" -> async.execute(to("/ok"), throwingAtEnd(), null);
-                case "responseInterceptor" -> async.execute(get("/ok?in=response"), null);
-                case "requestInterceptor" -> async.execute(get("/redirect?to=/ok%3Fin=request"), null);
                 case "producer" ->
                     async.execute(new BasicRequestProducer(post("/unread"), throwingProducer()), new Consumer(), null);
                 case "pushConsumer" ->
@@ -348,15 +341,6 @@ class UnseenErrorsTest extends Catalogue {
         public void customize(
                 String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
             client.setIOReactorConfig(config());
-            client.addRequestInterceptorFirst((request, entity, context) -> throwIn(request, "in=request"));
-            client.addResponseInterceptorFirst((response, entity, context) ->
-                    throwIn(HttpCoreContext.adapt(context).getRequest(), "in=response"));
-        }
-
-        private static void throwIn(HttpRequest request, String marked) {
-            if (request.getPath().startsWith("/ok?") && request.getPath().contains(marked)) {
-                throwIt();
-            }
         }
 
         @Override

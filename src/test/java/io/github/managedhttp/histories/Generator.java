@@ -123,7 +123,8 @@ final class Generator {
         if (choice == 21 && fresh == null) {
             draft.add(thrown(draft, false, oneOf(Client.SHARED, Client.SHARED_TOO, Client.CRASHING)));
         } else if (choice == 20 && fresh == null) {
-            draft.add(send(draft, oneOf(Kind.values(), Truth.ENDS), false, Client.CRASHING, false).andAwaited());
+            draft.add(send(draft, oneOf(Kind.values(), Truth.ENDS), false, Client.CRASHING, false)
+                    .andAwaited());
         } else if (choice == 0) {
             closeView(draft, client);
         } else if (choice == 1) {

@@ -175,8 +175,7 @@ final class TestRun {
         start(
                 send,
                 () -> thrower.started(view(send.client(), send.view())
-                        .execute(
-                                send.kind().producer(world, send.number()), thrower.consumer(), thrower.callback())));
+                        .execute(send.kind().producer(world, send.number()), thrower.consumer(), thrower.callback())));
     }
 
     private Future<?> start(Send send, Supplier<Future<?>> execute) {

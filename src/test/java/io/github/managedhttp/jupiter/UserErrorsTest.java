@@ -97,10 +97,12 @@ class UserErrorsTest {
     @Test
     void theReportOfWhatLeakedBesideItIsThere() {
         Throwable failure = Execution.of(LeakingTestCase.class).onlyTestFailure();
-        assertThat(failure).isInstanceOfSatisfying(ConnectionLeakError.class, error -> assertThat(
-                        error.report().leaks())
-                .singleElement()
-                .satisfies(leak -> assertThat(leak.request()).endsWith("/stall")));
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        ConnectionLeakError.class,
+                        error -> assertThat(error.report().leaks())
+                                .singleElement()
+                                .satisfies(leak -> assertThat(leak.request()).endsWith("/stall")));
         assertThat(failure).hasCauseInstanceOf(IllegalStateException.class);
         assertThat(failure.getMessage().lines().findFirst()).hasValue(SENTENCE);
         assertThat(failure.getStackTrace()).isEqualTo(failure.getCause().getStackTrace());
