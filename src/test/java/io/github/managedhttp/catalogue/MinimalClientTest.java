@@ -146,7 +146,7 @@ class MinimalClientTest extends Catalogue {
         assertThat(execution.passed()).isEqualTo(1);
     }
 
-    /** In an I/O thread, and on a client of the class: only that it is sent inside another exchange tells whose it is. */
+    /** In an I/O thread of the class, and on a client of the class: only that it is sent inside another exchange tells whose it is. */
     @Test
     void sentByAProducer() {
         leakOf(ProducerTestCase.class, "leaks")
@@ -391,23 +391,27 @@ class MinimalClientTest extends Catalogue {
         @ManagedClient
         private static CloseableHttpAsyncClient ofClass;
 
+        @ManagedClient
+        private static MinimalHttpAsyncClient client;
+
         @BeforeAll
         static void use() throws Exception {
             ofClass.execute(get("/ok"), null).get();
+            send(client, "/ok").get();
         }
 
         @Test
-        void leaks(MinimalHttpAsyncClient client) throws Exception {
-            sendInProducer(client);
+        void leaks() throws Exception {
+            sendInProducer();
         }
 
         @Test
-        void reads(MinimalHttpAsyncClient client) throws Exception {
-            sendInProducer(client);
+        void reads() throws Exception {
+            sendInProducer();
             server.release();
         }
 
-        private static void sendInProducer(MinimalHttpAsyncClient client) throws Exception {
+        private static void sendInProducer() throws Exception {
             AsyncClientEndpoint endpoint = lease(client);
             AsyncRequestProducer producer = new LateProducer(get("/ok")) {
                 @Override
