@@ -43,8 +43,7 @@ class AsyncCacheTest {
 
     private static CacheResponseStatus get(CloseableHttpAsyncClient client, String path) throws Exception {
         HttpCacheContext context = HttpCacheContext.create();
-        String price = client.execute(
-                        SimpleRequestBuilder.get(Prices.uri(path)).build(), context, null)
+        String price = client.execute(SimpleRequestBuilder.get(Prices.uri(path)).build(), context, null)
                 .get()
                 .getBodyText();
         assertEquals("9.99", price);

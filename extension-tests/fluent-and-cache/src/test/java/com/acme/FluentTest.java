@@ -34,7 +34,12 @@ class FluentTest {
 
     @Test
     void readsWithoutAnExecutor(CloseableHttpClient client) throws Exception {
-        assertEquals(200, Request.get(Shop.uri("/orders")).execute(client).returnResponse().getCode());
+        assertEquals(
+                200,
+                Request.get(Shop.uri("/orders"))
+                        .execute(client)
+                        .returnResponse()
+                        .getCode());
     }
 
     @Test
@@ -44,11 +49,9 @@ class FluentTest {
 
     @Test
     void handlesAResponse(CloseableHttpClient client) throws Exception {
-        assertEquals(
-                200,
-                (int) Executor.newInstance(client)
-                        .execute(Request.get(Shop.uri("/orders")))
-                        .handleResponse(HttpResponse::getCode));
+        assertEquals(200, (int) Executor.newInstance(client)
+                .execute(Request.get(Shop.uri("/orders")))
+                .handleResponse(HttpResponse::getCode));
     }
 
     @Test

@@ -415,8 +415,7 @@ class MinimalClientTest extends Catalogue {
             AsyncClientEndpoint endpoint = lease(client);
             AsyncRequestProducer producer = new LateProducer(get("/ok")) {
                 @Override
-                public void sendRequest(RequestChannel channel, HttpContext context)
-                        throws HttpException, IOException {
+                public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
                     ofClass.execute(get("/stall"), null); // leak
                     channel.sendRequest(get("/ok"), null, context);
                 }

@@ -46,8 +46,8 @@ class FluentAndCacheIT {
         assertThat(consumer.failuresOf("com.acme.CacheTest"))
                 .filteredOn(Failure::isLeak)
                 .extracting(Failure::firstLine)
-                .anyMatch(line -> line.contains(
-                        "/classic/stall by com.acme.CacheTest (perhaps by CacheTest.asksAgainInVain())"));
+                .anyMatch(line ->
+                        line.contains("/classic/stall by com.acme.CacheTest (perhaps by CacheTest.asksAgainInVain())"));
     }
 
     @Test
