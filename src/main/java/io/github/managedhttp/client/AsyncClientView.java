@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Closing it ends this view and its exchanges only; others go on using the client behind it.
  */
-final class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
+class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
 
     /** What Apache's own close grants a running exchange (facts/apache-httpclient5.md, 0). */
     private static final TimeValue GRACE = TimeValue.ofSeconds(5);
@@ -87,6 +87,16 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
         return ended != null ? Closed.exception() : lazy.closedException();
     }
 
+    /** The client behind this view, or null after the end of one of them. */
+    final @Nullable CloseableHttpAsyncClient clientIfOpen() {
+        return ended == null ? lazy.client() : null;
+    }
+
+    /** Why there is no client any more, or null if the user has closed the view and knows. */
+    final @Nullable IllegalStateException whyClosed() {
+        return ended == null ? lazy.closedException() : null;
+    }
+
     @Override
     public LazyViewedAsyncClient lazy() {
         return lazy;
@@ -104,7 +114,7 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
 
     @Override
     public void start() {
-        CloseableHttpAsyncClient client = ended == null ? lazy.client() : null;
+        CloseableHttpAsyncClient client = clientIfOpen();
         if (client != null) {
             client.start();
         }
@@ -158,7 +168,7 @@ final class AsyncClientView extends CloseableHttpAsyncClient implements ClientVi
     @Override
     @Deprecated
     public void register(@Nullable String hostname, String uriPattern, Supplier<AsyncPushConsumer> supplier) {
-        CloseableHttpAsyncClient client = ended == null ? lazy.client() : null;
+        CloseableHttpAsyncClient client = clientIfOpen();
         if (client != null) {
             Args.notNull(supplier, "Supplier");
             client.register(hostname, uriPattern, () -> orphaned(supplier.get()));

@@ -2,6 +2,7 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Waiter;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.core5.concurrent.BasicFuture;
@@ -92,6 +93,11 @@ final class AsyncFuture<T> extends BasicFuture<T> implements CancellableDependen
 
     @Override
     public void setDependency(Cancellable dependency) {
+        apaches.setDependency(dependency);
+    }
+
+    /** Apache's own class has it as well, though no type of its. */
+    public void setDependency(Future<?> dependency) {
         apaches.setDependency(dependency);
     }
 }

@@ -18,7 +18,7 @@ abstract class LazyViewedAsyncClient extends LazyReactorClient<CloseableHttpAsyn
 
     @Override
     public final CloseableHttpAsyncClient view(Owner owner, @Nullable Allowance allowance) {
-        return new AsyncClientView(this, owner, allowance);
+        return ConnectingClientView.of(this, owner, allowance);
     }
 
     final PushConsumers pushConsumers() {

@@ -33,15 +33,17 @@ final class MinimalHandler implements AsyncClientExchangeHandler {
 
     @Override
     public void produceRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
-        handler.produceRequest(
-                (request, entityDetails, own) -> {
-                    if (context instanceof HttpCoreContext core) {
-                        exchange.started(request, id, route, core);
-                    }
-                    exchange.progress().attemptStarted(entityDetails != null, false);
-                    channel.sendRequest(request, entityDetails, own);
-                },
-                context);
+        exchange.run(UsersCode.HANDLER, () -> handler.produceRequest(observed(channel, context), context));
+    }
+
+    private RequestChannel observed(RequestChannel channel, HttpContext context) {
+        return (request, entityDetails, own) -> {
+            if (context instanceof HttpCoreContext core) {
+                exchange.started(request, id, route, core);
+            }
+            exchange.progress().attemptStarted(entityDetails != null, false);
+            channel.sendRequest(request, entityDetails, own);
+        };
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -17,10 +18,14 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +144,15 @@ class MinimalClientTest extends Catalogue {
                         .hasMessageContaining("1 connection leaked")
                         .hasMessageContaining("FieldTestCase.a_leaks()"));
         assertThat(execution.passed()).isEqualTo(1);
+    }
+
+    /** In an I/O thread of the class, and on a client of the class: only that it is sent inside another exchange tells whose it is. */
+    @Test
+    void sentByAProducer() {
+        leakOf(ProducerTestCase.class, "leaks")
+                .requested("GET", server.uri("/stall"))
+                .stands(State.RESPONSE_HEAD);
+        assertClean(ProducerTestCase.class, "reads");
     }
 
     static HttpHost host() {
@@ -368,6 +382,47 @@ class MinimalClientTest extends Catalogue {
         @Test
         void b_isFine() throws Exception {
             send(client, "/ok").get();
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class ProducerTestCase {
+
+        @ManagedClient
+        private static CloseableHttpAsyncClient ofClass;
+
+        @ManagedClient
+        private static MinimalHttpAsyncClient client;
+
+        @BeforeAll
+        static void use() throws Exception {
+            ofClass.execute(get("/ok"), null).get();
+            send(client, "/ok").get();
+        }
+
+        @Test
+        void leaks() throws Exception {
+            sendInProducer();
+        }
+
+        @Test
+        void reads() throws Exception {
+            sendInProducer();
+            server.release();
+        }
+
+        private static void sendInProducer() throws Exception {
+            AsyncClientEndpoint endpoint = lease(client);
+            AsyncRequestProducer producer = new LateProducer(get("/ok")) {
+                @Override
+                public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
+                    ofClass.execute(get("/stall"), null); // leak
+                    channel.sendRequest(get("/ok"), null, context);
+                }
+            };
+            endpoint.execute(producer, SimpleResponseConsumer.create(), null).get();
+            server.awaitRequest("/stall");
+            endpoint.releaseAndReuse();
         }
     }
 }

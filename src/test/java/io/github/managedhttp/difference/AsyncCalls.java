@@ -84,6 +84,7 @@ final class AsyncCalls {
         }
         calls.addAll(AsyncFailures.calls());
         calls.addAll(AsyncCancels.of(kind));
+        calls.add(AsyncSessions.open("a session"));
         return calls;
     }
 
@@ -111,7 +112,8 @@ final class AsyncCalls {
                                         get(side.uri("/ok")),
                                         new RecordedConsumer(journal, RecordedConsumer.Throws.NEVER),
                                         new RecordedCallback<>(journal)),
-                                journal)));
+                                journal)),
+                AsyncSessions.open("a session after the close"));
     }
 
     private static Call<AsyncSide> call(String name, String path, Contexts contexts, boolean withCallback) {
