@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
+import java.net.InetSocketAddress;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
@@ -42,6 +43,9 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
     void connected(IOSession tcp) {
         synchronized (this) {
             session = tcp;
+        }
+        if (tcp.getLocalAddress() instanceof InetSocketAddress local) {
+            exchange().connected(local.getPort());
         }
         if (route().isSecure() && !route().isTunnelled()) {
             exchange().progress().handshaking();

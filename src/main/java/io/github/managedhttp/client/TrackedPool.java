@@ -1,5 +1,7 @@
 package io.github.managedhttp.client;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Pool;
 import io.github.managedhttp.leak.PoolLine;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
@@ -188,6 +191,22 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
             // As above: a leak is reported without these numbers too, and a refused request is still to be told of
             // that.
             return null;
+        }
+    }
+
+    /** Those who hold all connections that an exchange could get; none if there is room for more, or that is not known. */
+    List<Exchange> holdersOf(Exchange exchange) {
+        try {
+            Map<Boolean, List<L>> held = leases.values().stream()
+                    .collect(partitioningBy(lease -> lease.route().equals(exchange.plannedRoute())));
+            boolean routeFull = exchange.plannedRoute() instanceof HttpRoute route
+                    && held.get(true).size() >= pool.getMaxPerRoute(route);
+            boolean full = leases.size() >= pool.getMaxTotal();
+            Stream<L> holders = routeFull ? held.get(true).stream() : full ? leases.values().stream() : Stream.of();
+            return holders.<Exchange>map(Lease::exchange).toList();
+        } catch (RuntimeException | Error e) {
+            // As above.
+            return List.of();
         }
     }
 

@@ -1,0 +1,30 @@
+package io.github.managedhttp.client;
+
+import java.lang.reflect.Field;
+import java.util.stream.Stream;
+
+/** How many I/O threads one of Apache's clients has. Read from its fields, which are the same in all versions so far. */
+final class ReactorThreads {
+
+    private ReactorThreads() {}
+
+    /** The number, or 0 if it cannot be read. */
+    static int count(Object client) {
+        try {
+            Object reactor = value("ioReactor", value("ioReactor", client));
+            return ((Object[]) value("threads", reactor)).length;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return 0;
+        }
+    }
+
+    private static Object value(String name, Object object) throws ReflectiveOperationException {
+        Field field = Stream.<Class<?>>iterate(object.getClass(), type -> type != null, Class::getSuperclass)
+                .flatMap(type -> Stream.of(type.getDeclaredFields()))
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchFieldException(name));
+        field.setAccessible(true);
+        return field.get(object);
+    }
+}
