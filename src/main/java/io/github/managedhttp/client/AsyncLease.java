@@ -17,6 +17,7 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
     private final TrackingAsyncConnectionManager manager;
     private final @Nullable FutureCallback<AsyncConnectionEndpoint> callback;
     private @Nullable Future<?> connecting;
+    private volatile @Nullable Future<IOSession> tcpRequest;
     private @Nullable IOSession session;
     private boolean aborted;
 
@@ -37,6 +38,17 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
             connecting = connect;
         }
         closeIfAborted();
+    }
+
+    /** The connection is to be connected, by one of the client's threads. */
+    void requested(Future<IOSession> connect) {
+        tcpRequest = connect;
+    }
+
+    @Override
+    boolean isConnectNotTaken() {
+        Future<IOSession> request = tcpRequest;
+        return request != null && !request.isDone() && ReactorThreads.isNotTaken(request);
     }
 
     /** TCP is connected; the TLS handshake follows, if there is one. */

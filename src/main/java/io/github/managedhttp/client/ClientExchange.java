@@ -123,9 +123,7 @@ abstract class ClientExchange extends Exchange {
     final <T extends @Nullable Object> T call(UsersCode code, Callable<T> step) {
         Exchange outer = CurrentExchange.enter(this);
         IoThread io = ioThread();
-        if (io != null) {
-            io.enter(this, code, outer);
-        }
+        Object codeBefore = io == null ? "" : io.enter(this, code, outer);
         try {
             return step.call();
         } catch (Throwable thrown) {
@@ -133,7 +131,7 @@ abstract class ClientExchange extends Exchange {
             throw ClientExchange.<RuntimeException>asIs(thrown);
         } finally {
             if (io != null) {
-                io.leave(outer);
+                io.leave(outer, codeBefore);
             }
             CurrentExchange.leave(outer);
         }
@@ -169,8 +167,10 @@ abstract class ClientExchange extends Exchange {
 
     @Override
     protected boolean isRequestNotTaken() {
+        TrackedPool<?, ?> pool = leasedFrom;
         HttpCoreContext used = context;
-        return used != null && used.getEndpointDetails() == null && progress().isSending();
+        boolean requestWaits = used != null && used.getEndpointDetails() == null && progress().isSending();
+        return requestWaits || (pool != null && pool.isConnectNotTaken(this));
     }
 
     @Override

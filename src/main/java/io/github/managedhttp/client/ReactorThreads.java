@@ -1,9 +1,10 @@
 package io.github.managedhttp.client;
 
 import java.lang.reflect.Field;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** How many I/O threads one of Apache's clients has. Read from its fields, which are the same in all versions so far. */
+/** How many I/O threads one of Apache's clients has, and what they have not begun with. Read from its fields, which are the same in all versions so far. */
 final class ReactorThreads {
 
     private ReactorThreads() {}
@@ -15,6 +16,15 @@ final class ReactorThreads {
             return ((Object[]) value("threads", reactor)).length;
         } catch (ReflectiveOperationException | RuntimeException e) {
             return 0;
+        }
+    }
+
+    /** Whether no thread has begun with a request to connect. */
+    static boolean isNotTaken(Object request) {
+        try {
+            return ((AtomicReference<?>) value("closeableRef", request)).get() == null;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return false;
         }
     }
 

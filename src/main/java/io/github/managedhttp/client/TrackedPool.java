@@ -210,6 +210,11 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         }
     }
 
+    /** Whether an exchange waits for a connection that no thread has begun to connect. */
+    boolean isConnectNotTaken(Exchange exchange) {
+        return leases.values().stream().anyMatch(lease -> lease.exchange() == exchange && lease.isConnectNotTaken());
+    }
+
     private Pool described(Exchange exchange) {
         PoolStats stats = pool.getTotalStats();
         List<String> holders = leases.values().stream()

@@ -50,23 +50,28 @@ public final class IoThread {
      * @param called for which exchange
      * @param usersCode which code, such as {@code callback}
      * @param outer the exchange in the middle of whose code it does so, or null
+     * @return which code it was in before, to {@linkplain #leave return to}
      */
-    public void enter(Exchange called, Object usersCode, @Nullable Exchange outer) {
+    public Object enter(Exchange called, Object usersCode, @Nullable Exchange outer) {
         if (outer == null) {
             since = System.nanoTime();
-            code = usersCode;
         }
+        Object before = code;
+        code = usersCode;
         exchange = called;
+        return before;
     }
 
     /**
      * The code has come back.
      *
      * @param outer the exchange in the middle of whose code the thread is still, or null
+     * @param before which code that is
      */
-    public void leave(@Nullable Exchange outer) {
+    public void leave(@Nullable Exchange outer, Object before) {
         Exchange left = exchange;
         exchange = outer;
+        code = before;
         // Read after the write: whoever begins to wait between the two sees the write.
         if (outer == null && WAITING.get() > 0 && left != null) {
             tell(left.owner());

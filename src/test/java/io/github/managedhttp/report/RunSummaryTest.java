@@ -55,7 +55,8 @@ class RunSummaryTest {
                           not needed: @AllowOpenConnections on X
                           released after all, 5 ms
                           used at A.java:1 after its close
-                          not closed when X ended: 'y' was not""");
+                          not closed when X ended: 'y' was not
+                          held up: GET /x by B.b(): y""");
     }
 
     @Test
