@@ -123,7 +123,11 @@ abstract class ClientExchange extends Exchange {
     final <T extends @Nullable Object> T call(UsersCode code, Callable<T> step) {
         Exchange outer = CurrentExchange.enter(this);
         IoThread io = ioThread();
-        Object codeBefore = io == null ? "" : io.enter(this, code, outer);
+        Exchange around = io == null ? null : io.exchange();
+        Object codeAround = io == null ? "" : io.code();
+        if (io != null) {
+            io.enter(this, code);
+        }
         try {
             return step.call();
         } catch (Throwable thrown) {
@@ -131,7 +135,7 @@ abstract class ClientExchange extends Exchange {
             throw ClientExchange.<RuntimeException>asIs(thrown);
         } finally {
             if (io != null) {
-                io.leave(outer, codeBefore);
+                io.leave(around, codeAround);
             }
             CurrentExchange.leave(outer);
         }

@@ -49,17 +49,13 @@ public final class IoThread {
      *
      * @param called for which exchange
      * @param usersCode which code, such as {@code callback}
-     * @param outer the exchange in the middle of whose code it does so, or null
-     * @return which code it was in before, to {@linkplain #leave return to}
      */
-    public Object enter(Exchange called, Object usersCode, @Nullable Exchange outer) {
-        if (outer == null) {
+    public void enter(Exchange called, Object usersCode) {
+        if (exchange == null) {
             since = System.nanoTime();
         }
-        Object before = code;
         code = usersCode;
         exchange = called;
-        return before;
     }
 
     /**
@@ -159,8 +155,21 @@ public final class IoThread {
         return since;
     }
 
-    /** Whose code it is in. */
-    @Nullable Exchange exchange() {
+    /**
+     * Tells which code it is in.
+     *
+     * @return such as {@code callback}
+     */
+    public Object code() {
+        return code;
+    }
+
+    /**
+     * Tells whose code it is in.
+     *
+     * @return the exchange that it was called for, or null if it is in none
+     */
+    public @Nullable Exchange exchange() {
         return exchange;
     }
 }
