@@ -173,7 +173,8 @@ abstract class ClientExchange extends Exchange {
     protected boolean isRequestNotTaken() {
         TrackedPool<?, ?> pool = leasedFrom;
         HttpCoreContext used = context;
-        boolean requestWaits = used != null && used.getEndpointDetails() == null && progress().isSending();
+        boolean requestWaits =
+                used != null && used.getEndpointDetails() == null && progress().isSending();
         return requestWaits || (pool != null && pool.isConnectNotTaken(this));
     }
 

@@ -46,7 +46,6 @@ record BlockedThreads(List<BlockedThread> threads) {
 
     private static Stream<String> lines(BlockedThread thread) {
         return Stream.concat(
-                Stream.of(thread.sentence()),
-                thread.heldUp().stream().map(other -> "  it holds up " + other));
+                Stream.of(thread.sentence()), thread.heldUp().stream().map(other -> "  it holds up " + other));
     }
 }

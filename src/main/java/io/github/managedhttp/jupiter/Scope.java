@@ -163,8 +163,7 @@ final class Scope {
         BlockedThreads blocked = BlockedThreads.by(owner, clients.ioThreads(), settings.settle());
         run.record().heldUp(blocked.sentences());
         UserErrors errors = UserErrors.of(owner, settings.onError(), outcome);
-        List<String> stillOpen =
-                new ArrayList<>(blocked.sentences(leaked, settings.onLeak(), outcome.isFailure()));
+        List<String> stillOpen = new ArrayList<>(blocked.sentences(leaked, settings.onLeak(), outcome.isFailure()));
         for (CleanupRegistry each : registries()) {
             stillOpen.addAll(judgement.pass(each, outcome));
         }

@@ -32,7 +32,10 @@ public record HeldUp(String exchange, String cause) {
     static @Nullable HeldUp of(Exchange exchange, long settle) {
         List<Exchange> holders = exchange.holders();
         if (isOthers(holders, exchange)) {
-            return new HeldUp(exchange.title(), "all connections are held by others, among them " + holders.get(0).describe());
+            return new HeldUp(
+                    exchange.title(),
+                    "all connections are held by others, among them "
+                            + holders.get(0).describe());
         }
         List<IoThread> kept = keepersOf(exchange, Math.max(settle, A_WHILE));
         List<Exchange> culprits = new ArrayList<>();
@@ -53,9 +56,7 @@ public record HeldUp(String exchange, String cause) {
 
     private static String cause(IoThread thread, Exchange culprit) {
         BlockedThread blocked = thread.blockedIn(culprit);
-        return blocked == null
-                ? "I/O thread '" + thread.name() + "' was ended by " + culprit.title()
-                : blocked.cause();
+        return blocked == null ? "I/O thread '" + thread.name() + "' was ended by " + culprit.title() : blocked.cause();
     }
 
     /** The threads that it waits for one of, all of which are kept from it. */
@@ -90,7 +91,8 @@ public record HeldUp(String exchange, String cause) {
                 ? List.of()
                 : threads.open().stream()
                         .filter(other -> other.owner() != culprit.owner())
-                        .filter(other -> !dependedOn(other, threads, Set.of(thread)).isEmpty())
+                        .filter(other ->
+                                !dependedOn(other, threads, Set.of(thread)).isEmpty())
                         .map(Exchange::title)
                         .sorted()
                         .toList();

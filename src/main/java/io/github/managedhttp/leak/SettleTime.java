@@ -26,7 +26,9 @@ final class SettleTime {
         try {
             Uninterrupted.await(ledger::settle, Duration.ofNanos(settle));
             for (int round = 0; round < ROUNDS && !ledger.open().isEmpty(); round++) {
-                long more = began + ledger.open().stream().mapToLong(this::until).max().orElse(0) - System.nanoTime();
+                long more = began
+                        + ledger.open().stream().mapToLong(this::until).max().orElse(0)
+                        - System.nanoTime();
                 if (more <= 0) {
                     return;
                 }

@@ -51,7 +51,9 @@ public final class Verdict {
     }
 
     private static List<Exchange> without(List<Exchange> some, List<Exchange> all) {
-        return some.isEmpty() ? all : all.stream().filter(each -> !some.contains(each)).toList();
+        return some.isEmpty()
+                ? all
+                : all.stream().filter(each -> !some.contains(each)).toList();
     }
 
     private static List<HeldUp> heldUp(List<Exchange> open, Duration settle, List<Exchange> innocent) {

@@ -117,8 +117,8 @@ class BlockedThreadTest extends Catalogue {
         Execution execution = Execution.with(PARALLEL, SideBySideTestCase.class);
         gate.countDown();
         assertThat(execution.failureOf("culprit"))
-                .hasValueSatisfying(failure -> assertThat(failure)
-                        .hasMessageFindingMatch("it holds up GET http\\S+/ok by \\S+victim\\(\\)"));
+                .hasValueSatisfying(failure ->
+                        assertThat(failure).hasMessageFindingMatch("it holds up GET http\\S+/ok by \\S+victim\\(\\)"));
         assertThat(execution.failureOf("victim")).hasValueSatisfying(failure -> {
             assertThat(failure).isInstanceOf(TimeoutException.class);
             assertThat(Arrays.stream(failure.getSuppressed()).map(Throwable::getMessage))
@@ -143,8 +143,7 @@ class BlockedThreadTest extends Catalogue {
 
     private static int lineOf(String marker) {
         try {
-            return Files.readAllLines(Path.of(
-                                    "src/test/java/io/github/managedhttp/catalogue/BlockedThreadTest.java"))
+            return Files.readAllLines(Path.of("src/test/java/io/github/managedhttp/catalogue/BlockedThreadTest.java"))
                             .stream()
                             .map(String::strip)
                             .toList()
@@ -193,7 +192,9 @@ class BlockedThreadTest extends Catalogue {
 
         void work() throws Exception {
             for (int i = 0; i < 4; i++) {
-                assertThat(async.execute(get("/ok"), null).get(5, TimeUnit.SECONDS).getCode())
+                assertThat(async.execute(get("/ok"), null)
+                                .get(5, TimeUnit.SECONDS)
+                                .getCode())
                         .isEqualTo(200);
                 assertThat(http2.execute(get(h2.uri("/ok")), null)
                                 .get(5, TimeUnit.SECONDS)
