@@ -1,7 +1,5 @@
 package io.github.managedhttp.client;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Pool;
 import io.github.managedhttp.leak.PoolLine;
@@ -12,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
@@ -197,13 +194,15 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
     /** Those who hold all connections that an exchange could get; none if there is room for more, or that is not known. */
     List<Exchange> holdersOf(Exchange exchange) {
         try {
-            Map<Boolean, List<L>> held = leases.values().stream()
-                    .collect(partitioningBy(lease -> lease.route().equals(exchange.plannedRoute())));
-            boolean routeFull = exchange.plannedRoute() instanceof HttpRoute route
-                    && held.get(true).size() >= pool.getMaxPerRoute(route);
-            boolean full = leases.size() >= pool.getMaxTotal();
-            Stream<L> holders = routeFull ? held.get(true).stream() : full ? leases.values().stream() : Stream.of();
-            return holders.<Exchange>map(Lease::exchange).toList();
+            List<Exchange> all = leases.values().stream().map(Lease::exchange).toList();
+            List<Exchange> ofRoute = leases.values().stream()
+                    .filter(lease -> lease.route().equals(exchange.plannedRoute()))
+                    .map(Lease::exchange)
+                    .toList();
+            if (exchange.plannedRoute() instanceof HttpRoute route && ofRoute.size() >= pool.getMaxPerRoute(route)) {
+                return ofRoute;
+            }
+            return all.size() >= pool.getMaxTotal() ? all : List.of();
         } catch (RuntimeException | Error e) {
             // As above.
             return List.of();

@@ -118,7 +118,7 @@ final class Scope {
     }
 
     private boolean hasOpen() {
-        if (owner.hasOpen()) {
+        if (owner.hasOpen() || clients.ioThreads().stream().anyMatch(client -> client.areIn(owner))) {
             return true;
         }
         AtomicBoolean open = new AtomicBoolean();

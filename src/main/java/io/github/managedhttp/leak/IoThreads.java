@@ -68,6 +68,21 @@ public final class IoThreads {
         return blocked;
     }
 
+    /**
+     * Tells whether one of them is in code of an owner, which may be about to come back.
+     *
+     * @param owner whose code
+     * @return whether it is
+     */
+    public boolean areIn(Owner owner) {
+        for (IoThread thread : known) {
+            if (thread.isIn(owner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void await(IoThread thread, Owner owner, Duration settle) {
         Exchange open = thread.exchange();
         if (open == null || !open.isJudged()) {

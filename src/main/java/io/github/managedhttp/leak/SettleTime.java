@@ -60,7 +60,9 @@ final class SettleTime {
         if (now != null && now.owner() != owner && System.nanoTime() - entered > settle / 4) {
             return Math.max(0, entered - began);
         }
-        boolean wasOthers = last != null && last.owner() != owner && last.at() - last.since() > settle / 4;
-        return wasOthers ? Math.max(0, last.at() - began) : 0;
+        if (last == null || last.owner() == owner || last.at() - last.since() <= settle / 4) {
+            return 0;
+        }
+        return Math.max(0, last.at() - began);
     }
 }
