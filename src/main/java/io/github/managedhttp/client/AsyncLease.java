@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
+import java.net.InetSocketAddress;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
@@ -16,6 +17,7 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
     private final TrackingAsyncConnectionManager manager;
     private final @Nullable FutureCallback<AsyncConnectionEndpoint> callback;
     private @Nullable Future<?> connecting;
+    private volatile @Nullable Future<IOSession> tcpRequest;
     private @Nullable IOSession session;
     private boolean aborted;
 
@@ -38,10 +40,24 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
         closeIfAborted();
     }
 
+    /** The connection is to be connected, by one of the client's threads. */
+    void requested(Future<IOSession> connect) {
+        tcpRequest = connect;
+    }
+
+    @Override
+    boolean isConnectNotTaken() {
+        Future<IOSession> request = tcpRequest;
+        return request != null && !request.isDone() && ReactorThreads.isNotTaken(request);
+    }
+
     /** TCP is connected; the TLS handshake follows, if there is one. */
     void connected(IOSession tcp) {
         synchronized (this) {
             session = tcp;
+        }
+        if (tcp.getLocalAddress() instanceof InetSocketAddress local) {
+            exchange().connected(local.getPort());
         }
         if (route().isSecure() && !route().isTunnelled()) {
             exchange().progress().handshaking();

@@ -1,12 +1,16 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.Call;
 import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.CurrentExchange;
 import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.IoThread;
+import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Pool;
 import io.github.managedhttp.leak.RequestLine;
 import io.github.managedhttp.leak.Wire;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -28,10 +32,13 @@ abstract class ClientExchange extends Exchange {
     private volatile @Nullable H2Stream stream;
     private volatile boolean underWay;
     private volatile @Nullable TrackedPool<?, ?> leasedFrom;
+    private volatile @Nullable IoThreads ioThreads;
+    private volatile @Nullable IoThread lastIoThread;
 
     ClientExchange(ClientView view, CallSite callSite) {
         super(view.owner(), view.lazy().name(), view.allowance(), callSite);
         this.view = view;
+        this.ioThreads = view.lazy().ioThreads();
     }
 
     void started(HttpRequest request, String id, HttpRoute route, HttpCoreContext current) {
@@ -95,6 +102,7 @@ abstract class ClientExchange extends Exchange {
     /** Its connections are from a pool; the client that it was started on may be replaced by another one meanwhile. */
     void leasesFrom(TrackedPool<?, ?> pool) {
         leasedFrom = pool;
+        lastIoThread = null;
     }
 
     @Nullable TrackedPool<?, ?> leasedFrom() {
@@ -114,14 +122,66 @@ abstract class ClientExchange extends Exchange {
 
     final <T extends @Nullable Object> T call(UsersCode code, Callable<T> step) {
         Exchange outer = CurrentExchange.enter(this);
+        IoThread io = ioThread();
+        Exchange around = io == null ? null : io.exchange();
+        Object codeAround = io == null ? "" : io.code();
+        if (io != null) {
+            io.enter(this, code);
+        }
         try {
             return step.call();
         } catch (Throwable thrown) {
             threw(code, thrown);
             throw ClientExchange.<RuntimeException>asIs(thrown);
         } finally {
+            if (io != null) {
+                io.leave(around, codeAround);
+            }
             CurrentExchange.leave(outer);
         }
+    }
+
+    /** The calling thread as one of the client's, which it proves to be when it comes here for the first time. */
+    private @Nullable IoThread ioThread() {
+        IoThread current = IoThread.current();
+        IoThreads ofClient = ioThreads;
+        if (current == null && ofClient != null && !Call.isUnderWay() && ThrowingThread.isIo()) {
+            current = ofClient.adopt();
+        }
+        if (current != null && lastIoThread != current) {
+            lastIoThread = current;
+        }
+        return current;
+    }
+
+    /** It is started on the client with these threads. */
+    void runsOn(@Nullable IoThreads threads) {
+        ioThreads = threads;
+    }
+
+    @Override
+    protected @Nullable IoThreads ioThreads() {
+        return ioThreads;
+    }
+
+    @Override
+    protected @Nullable IoThread lastIoThread() {
+        return lastIoThread;
+    }
+
+    @Override
+    protected boolean isRequestNotTaken() {
+        TrackedPool<?, ?> pool = leasedFrom;
+        HttpCoreContext used = context;
+        boolean requestWaits =
+                used != null && used.getEndpointDetails() == null && progress().isSending();
+        return requestWaits || (pool != null && pool.isConnectNotTaken(this));
+    }
+
+    @Override
+    protected List<Exchange> holders() {
+        TrackedPool<?, ?> pool = leasedFrom;
+        return pool == null || holdsConnection() || !waitsForConnection() ? List.of() : pool.holdersOf(this);
     }
 
     /** A step of the user's code. */
@@ -143,19 +203,25 @@ abstract class ClientExchange extends Exchange {
         boolean endsThread = thread.isEndedBy(thrown);
         threwUnseen(code.toString(), thrown, endsThread);
         if (endsThread) {
+            IoThread io = IoThread.current();
+            if (io != null) {
+                io.endsBy(this);
+            }
             breaksClient("I/O thread '" + Thread.currentThread().getName() + "' was ended by "
                     + thrown.getClass().getName());
         }
     }
 
     /** What the user's code did in this exchange ends the client for all. */
-    void breaksClient(String what) {
+    @Override
+    protected void breaksClient(String what) {
         view.lazy().brokenBy(this, what);
     }
 
     /** The request goes out on a stream of a connection that is no pool's. */
     void carriedBy(H2Stream h2Stream) {
         stream = h2Stream;
+        lastIoThread = null;
     }
 
     /** A stream that the server pushes belongs to this exchange; null, for a stream that nobody wants, stays null. */

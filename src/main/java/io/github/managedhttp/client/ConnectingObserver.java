@@ -23,7 +23,7 @@ record ConnectingObserver(ConnectionInitiator initiator, AsyncLease lease) imple
             Timeout timeout,
             Object attachment,
             FutureCallback<IOSession> callback) {
-        return initiator.connect(
+        Future<IOSession> request = initiator.connect(
                 remoteEndpoint, remoteAddress, localAddress, timeout, attachment, new CallbackContribution<>(callback) {
                     @Override
                     public void completed(IOSession session) {
@@ -31,5 +31,7 @@ record ConnectingObserver(ConnectionInitiator initiator, AsyncLease lease) imple
                         callback.completed(session);
                     }
                 });
+        lease.requested(request);
+        return request;
     }
 }

@@ -4,6 +4,7 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.Registration;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Pool;
 import java.util.List;
@@ -34,6 +35,7 @@ public abstract class LazyClient<C extends ModalCloseable> {
     private final Exchanges exchanges = new Exchanges();
     private final Object building = new Object();
     private volatile @Nullable Built<C> built;
+    private volatile @Nullable IoThreads ioThreads;
     private @Nullable Registration registration;
     private volatile @Nullable Breakdown breakdown;
     private volatile List<Retired> retired = List.of();
@@ -143,14 +145,34 @@ public abstract class LazyClient<C extends ModalCloseable> {
         if (broken != null && !broken.isBySameOwnerAs(exchange)) {
             renewIfBroken();
         }
-        return client();
+        C current = client();
+        exchange.runsOn(ioThreads);
+        return current;
     }
 
     /** Somebody's code has killed the client; who was first is the one who did it. */
     final synchronized void brokenBy(ClientExchange culprit, String what) {
-        if (breakdown == null && !shut) {
+        if (breakdown == null && !shut && culprit.ioThreads() == ioThreads) {
             breakdown = new Breakdown(name, what, System.nanoTime(), culprit);
         }
+    }
+
+    /** The I/O threads of a client that was built, or null if it has none. */
+    @Nullable IoThreads threadsOf(C client) {
+        return null;
+    }
+
+    /**
+     * The I/O threads of the present client.
+     *
+     * @return the threads, or null if it has none or was not used
+     */
+    public @Nullable IoThreads ioThreads() {
+        return ioThreads;
+    }
+
+    final Set<ClientExchange> open() {
+        return open;
     }
 
     /** Whether the client has ended, though nobody closes it. */
@@ -169,10 +191,14 @@ public abstract class LazyClient<C extends ModalCloseable> {
         if (!isBroken()) {
             return null;
         }
+        Breakdown found;
         synchronized (building) {
             Built<C> broken = built;
-            return broken != null && isBroken() ? renew(broken) : null;
+            found = broken != null && isBroken() ? renew(broken) : null;
         }
+        // Only now: what does not want to close must not hold up others that wait for a client.
+        retired.forEach(Retired::closeIfUnused);
+        return found;
     }
 
     private boolean isBroken() {
@@ -202,14 +228,15 @@ public abstract class LazyClient<C extends ModalCloseable> {
         if (shut || registration == null || !registration.withdraw()) {
             return false;
         }
-        Registration asOld = registry.register(name, () -> discard(old));
-        Retired leaving = new Retired(name, () -> discard(old), asOld, open);
+        // Nobody waits for it: a thread of it may never come back.
+        Runnable closer = () -> Background.start("close-" + name, () -> discard(old));
+        Registration asOld = registry.register(name, closer::run);
+        Retired leaving = new Retired(name, closer, asOld, open);
         retired = Stream.concat(retired.stream().filter(each -> !each.isClosed()), Stream.of(leaving))
                 .toList();
         built = null;
         breakdown = null;
         tornDown = false;
-        leaving.closeIfUnused();
         return true;
     }
 
@@ -237,17 +264,25 @@ public abstract class LazyClient<C extends ModalCloseable> {
     }
 
     /** Building can take seconds, and nobody who shuts the client waits for that. */
-    private synchronized @Nullable C adopt(Built<C> made) {
+    private @Nullable C adopt(Built<C> made) {
+        if (isTaken(made)) {
+            return made.client();
+        }
+        discard(made);
+        return null;
+    }
+
+    private synchronized boolean isTaken(Built<C> made) {
         if (shut) {
-            discard(made);
-            return null;
+            return false;
         }
         registration = registry.registerAsync(name, () -> closing(made));
         if (!isUsers) {
             start(made.client());
         }
+        ioThreads = threadsOf(made.client());
         built = made;
-        return made.client();
+        return true;
     }
 
     private void discard(Built<C> made) {

@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.leak.IoThreads;
 import java.util.List;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.io.CloseMode;
@@ -26,6 +27,11 @@ abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends Laz
     @Override
     void start(C client) {
         client.start();
+    }
+
+    @Override
+    IoThreads threadsOf(C client) {
+        return new IoThreads(() -> ReactorThreads.count(client), this::open);
     }
 
     @Override

@@ -82,6 +82,11 @@ abstract class Lease {
         exchange.leaseReleased();
     }
 
+    /** Whether the connection is to be connected by a thread that has not begun to. */
+    boolean isConnectNotTaken() {
+        return false;
+    }
+
     /** Ends what closing the endpoint does not end. */
     abstract void abort();
 }

@@ -13,10 +13,17 @@ enum ThrowingThread {
     /** The thread of a client that runs what was put off, such as a retry. What is thrown there reaches nobody. */
     OF_SCHEDULER;
 
+    private static final String WORKER = "org.apache.hc.core5.reactor.IOReactorWorker";
     private static final String OURS = ThrowingThread.class.getPackageName();
 
     static ThrowingThread current() {
         return StackWalker.getInstance().walk(ThrowingThread::innermost);
+    }
+
+    /** Whether this is an I/O thread of a client. */
+    static boolean isIo() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(WORKER)));
     }
 
     /** Whether the thread ends by what is thrown on it now. */
@@ -38,7 +45,7 @@ enum ThrowingThread {
         if (className.equals("org.apache.hc.core5.reactor.InternalChannel")) {
             return Stream.of(OF_IO_EVENT);
         }
-        if (className.equals("org.apache.hc.core5.reactor.IOReactorWorker")) {
+        if (className.equals(WORKER)) {
             return Stream.of(OF_IO);
         }
         if (className.endsWith("$ScheduledRequestExecution")) {

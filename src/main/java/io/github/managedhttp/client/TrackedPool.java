@@ -191,6 +191,29 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         }
     }
 
+    /** Those who hold all connections that an exchange could get; none if there is room for more, or that is not known. */
+    List<Exchange> holdersOf(Exchange exchange) {
+        try {
+            List<Exchange> all = leases.values().stream().map(Lease::exchange).toList();
+            List<Exchange> ofRoute = leases.values().stream()
+                    .filter(lease -> lease.route().equals(exchange.plannedRoute()))
+                    .map(Lease::exchange)
+                    .toList();
+            if (exchange.plannedRoute() instanceof HttpRoute route && ofRoute.size() >= pool.getMaxPerRoute(route)) {
+                return ofRoute;
+            }
+            return all.size() >= pool.getMaxTotal() ? all : List.of();
+        } catch (RuntimeException | Error e) {
+            // As above.
+            return List.of();
+        }
+    }
+
+    /** Whether an exchange waits for a connection that no thread has begun to connect. */
+    boolean isConnectNotTaken(Exchange exchange) {
+        return leases.values().stream().anyMatch(lease -> lease.exchange() == exchange && lease.isConnectNotTaken());
+    }
+
     private Pool described(Exchange exchange) {
         PoolStats stats = pool.getTotalStats();
         List<String> holders = leases.values().stream()

@@ -4,6 +4,7 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.CleanupResult;
 import io.github.managedhttp.client.Closed;
 import io.github.managedhttp.client.LazyClient;
+import io.github.managedhttp.leak.IoThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,20 @@ final class Clients {
         if (around != null) {
             around.renewBroken();
         }
+    }
+
+    /** The I/O threads of these clients and of those around. */
+    List<IoThreads> ioThreads() {
+        List<IoThreads> all = new ArrayList<>();
+        for (Clients clients = this; clients != null; clients = clients.outer) {
+            for (LazyClient<?> client : clients.all()) {
+                IoThreads threads = client.ioThreads();
+                if (threads != null) {
+                    all.add(threads);
+                }
+            }
+        }
+        return all;
     }
 
     /** A client, and the first request for it. */

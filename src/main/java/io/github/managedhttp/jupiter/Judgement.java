@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.client.RegisteredClient;
+import io.github.managedhttp.leak.HeldUp;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
@@ -57,16 +58,31 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         Verdict verdict = Verdict.on(owner, settle());
         if (!outcome.isFailure()
                 && verdict.isClean()
-                && verdict.report().allowed().isEmpty()) {
+                && verdict.report().allowed().isEmpty()
+                && verdict.heldUp().isEmpty()) {
             return Leaked.NOTHING;
         }
         record(verdict.report().allowed(), Leak.Verdict.ALLOWED, verdict.report());
+        note(verdict.heldUp(), outcome);
         boolean fails = policy == LeakPolicy.FAIL && !unknown(verdict).leaks().isEmpty();
         owner.starvations().forEach(starvation -> outcome.note(StarvationText.render(starvation)));
         if (!fails && outcome.openThen().leaks().stream().anyMatch(Judgement::isWorthMentioning)) {
             outcome.note("When the test failed: " + TextReport.render(outcome.openThen()));
         }
+        if (!fails && verdict.isClean() && !verdict.heldUp().isEmpty()) {
+            if (policy != LeakPolicy.IGNORE) {
+                verdict.tearDown(run.configuration().closeTimeout());
+            }
+            verdict.letBe();
+            return Leaked.NOTHING;
+        }
         return fails ? fail(verdict, outcome.isFailure()) : let(verdict, policy);
+    }
+
+    private void note(List<HeldUp> heldUp, Outcome outcome) {
+        List<String> sentences = heldUp.stream().map(HeldUp::sentence).toList();
+        sentences.forEach(outcome::note);
+        run.record().heldUp(sentences);
     }
 
     private Duration settle() {

@@ -39,6 +39,7 @@ final class RunRecord {
     private final List<String> releasedAfterAll = new ArrayList<>();
     private final List<String> usedAfterClose = new ArrayList<>();
     private final List<String> notClosed = new ArrayList<>();
+    private final List<String> heldUp = new ArrayList<>();
     private final Set<LazyClient<?>> open = ConcurrentHashMap.newKeySet();
     private Unclosed unclosed = Unclosed.NONE;
     private int clients;
@@ -95,6 +96,10 @@ final class RunRecord {
 
     synchronized void releasedAfterAll(String leak) {
         add(leak, releasedAfterAll);
+    }
+
+    synchronized void heldUp(List<String> sentences) {
+        sentences.forEach(sentence -> add(sentence, heldUp));
     }
 
     private static void add(String note, List<String> notes) {
@@ -166,6 +171,7 @@ final class RunRecord {
                 List.copyOf(releasedAfterAll),
                 List.copyOf(usedAfterClose),
                 List.copyOf(notClosed),
+                List.copyOf(heldUp),
                 baseline);
     }
 }

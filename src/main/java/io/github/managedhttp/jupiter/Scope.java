@@ -118,7 +118,7 @@ final class Scope {
     }
 
     private boolean hasOpen() {
-        if (owner.hasOpen()) {
+        if (owner.hasOpen() || clients.ioThreads().stream().anyMatch(client -> client.areIn(owner))) {
             return true;
         }
         AtomicBoolean open = new AtomicBoolean();
@@ -160,8 +160,10 @@ final class Scope {
         }
         Judgement judgement = new Judgement(owner, settings, run, again);
         Judgement.Leaked leaked = judgement.pass(outcome);
+        BlockedThreads blocked = BlockedThreads.by(owner, clients.ioThreads(), settings.settle());
+        run.record().heldUp(blocked.sentences());
         UserErrors errors = UserErrors.of(owner, settings.onError(), outcome);
-        List<String> stillOpen = new ArrayList<>();
+        List<String> stillOpen = new ArrayList<>(blocked.sentences(leaked, settings.onLeak(), outcome.isFailure()));
         for (CleanupRegistry each : registries()) {
             stillOpen.addAll(judgement.pass(each, outcome));
         }
@@ -173,9 +175,10 @@ final class Scope {
         for (CleanupRegistry each : registries()) {
             notClosed.addAll(close(each, resource -> false));
         }
+        // Before the close, which a thread that does not come back would hold up.
+        clients.renewBroken();
         notClosed.addAll(clients.close(run.configuration().closeTimeout(), ending()));
         stillOpen.addAll(openAfterClose());
-        clients.renewBroken();
         throwIfAny(errors, leaked, stillOpen, failing(notClosed));
     }
 

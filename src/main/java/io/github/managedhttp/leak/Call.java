@@ -34,6 +34,15 @@ public final class Call {
         return current;
     }
 
+    /**
+     * Tells whether the calling thread is in a call of a view.
+     *
+     * @return whether it is
+     */
+    public static boolean isUnderWay() {
+        return CURRENT.get() != null;
+    }
+
     /** The exchange in whose code the calling thread is: in the middle of a call, or in a callback, consumer or producer; or null. */
     static @Nullable Exchange surroundingExchange() {
         Call current = CURRENT.get();

@@ -1,6 +1,7 @@
 package io.github.managedhttp.leak;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,78 @@ public abstract class Exchange {
      * @return who, as far as that can be said
      */
     protected abstract Waiter waiter();
+
+    /**
+     * The I/O threads of the client that it was started on.
+     *
+     * @return the threads, or null if the client has none
+     */
+    protected @Nullable IoThreads ioThreads() {
+        return null;
+    }
+
+    /**
+     * Tells which of them was at work for it on its present connection.
+     *
+     * @return the last one, or null if none was
+     */
+    protected @Nullable IoThread lastIoThread() {
+        return null;
+    }
+
+    /**
+     * Tells whether its request is with the connection's thread, which has not begun to send it.
+     *
+     * @return whether that is certain
+     */
+    protected boolean isRequestNotTaken() {
+        return false;
+    }
+
+    /**
+     * Tells who holds all the connections that it waits for.
+     *
+     * @return the exchanges, none if it waits for no connection or there is room for more
+     */
+    protected List<Exchange> holders() {
+        return List.of();
+    }
+
+    /**
+     * Its code keeps a thread of the client from all others.
+     *
+     * @param what how, in words
+     */
+    protected void breaksClient(String what) {}
+
+    /**
+     * The connection is connected, by the calling thread.
+     *
+     * @param localPort its local port
+     */
+    public final void connected(int localPort) {
+        IoThreads threads = ioThreads();
+        if (threads != null) {
+            threads.connected(localPort);
+        }
+    }
+
+    /** Of a request that was followed by another one this is the port of then, which tells nothing. */
+    final int localPort() {
+        Wire wire = progress.isFirstAttempt() ? wire() : null;
+        return wire == null ? 0 : wire.localPort();
+    }
+
+    /** The time from a moment until it got its connection, or 0 if it had it before or has none. */
+    final synchronized long leasedAfter(long moment) {
+        return parts.heldLeases == 0 ? 0 : Math.max(0, leasedAt - moment);
+    }
+
+    /** What it is, and whose: {@code GET http://localhost:8081/feed by FeedTest.reads()}. */
+    final String title() {
+        String request = requestText();
+        return (request.isEmpty() ? "a request" : request) + " by " + owner.name();
+    }
 
     /**
      * How far the exchange has come.
@@ -391,6 +464,15 @@ public abstract class Exchange {
     /** Whether the caller has its result, so that the rest can follow any moment. */
     final synchronized boolean isFinishing() {
         return open && (!parts.resultPending || isResultDone());
+    }
+
+    /**
+     * Tells whether the exchange waits for a connection.
+     *
+     * @return whether a lease is pending
+     */
+    public final synchronized boolean waitsForConnection() {
+        return parts.pendingLeases > 0;
     }
 
     final synchronized int heldLeases() {

@@ -152,6 +152,19 @@ public final class Progress {
         enter(State.RETRY_WAIT);
     }
 
+    /**
+     * Tells whether the first attempt was handed over to be sent, and nothing has come back.
+     *
+     * @return whether it was
+     */
+    public synchronized boolean isSending() {
+        return attempts == 1 && status == 0 && phase != State.RETRY_WAIT;
+    }
+
+    synchronized boolean isFirstAttempt() {
+        return attempts <= 1;
+    }
+
     synchronized State phase() {
         return phase;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The judgement of an owner that has ended: waits for its exchanges to settle, then decides from one snapshot. */
 public final class Verdict {
@@ -14,11 +15,13 @@ public final class Verdict {
 
     private final Owner owner;
     private final List<Exchange> leaked;
+    private final List<HeldUp> heldUp;
     private final LeakReport report;
 
-    private Verdict(Owner owner, List<Exchange> leaked, LeakReport report) {
+    private Verdict(Owner owner, List<Exchange> leaked, List<HeldUp> heldUp, LeakReport report) {
         this.owner = owner;
         this.leaked = leaked;
+        this.heldUp = heldUp;
         this.report = report;
     }
 
@@ -33,14 +36,45 @@ public final class Verdict {
     public static Verdict on(Owner owner, Duration settle) {
         Ledger ledger = owner.ledger();
         if (ledger.isEmpty()) {
-            return new Verdict(owner, List.of(), LeakReport.EMPTY);
+            return new Verdict(owner, List.of(), List.of(), LeakReport.EMPTY);
         }
-        Uninterrupted.await(ledger::settle, settle);
+        new SettleTime(owner, settle).await();
         List<OpenConnection> described = new ArrayList<>(ledger.passedOn());
-        List<Exchange> leaked = describe(ledger.open(), described);
+        List<Exchange> open = ledger.open();
+        List<Exchange> innocent = new ArrayList<>();
+        List<HeldUp> heldUp = heldUp(open, settle, innocent);
+        List<Exchange> leaked = describe(without(innocent, open), described);
         List<Exchange> allowed = describe(ledger.allowed(), described);
         allowed.forEach(Exchange::letBe);
-        return new Verdict(owner, leaked, LeakReport.of(described, settle, owner.reporting()));
+        leaked = Stream.concat(leaked.stream(), innocent.stream()).toList();
+        return new Verdict(owner, leaked, heldUp, LeakReport.of(described, settle, owner.reporting()));
+    }
+
+    private static List<Exchange> without(List<Exchange> some, List<Exchange> all) {
+        return some.isEmpty()
+                ? all
+                : all.stream().filter(each -> !some.contains(each)).toList();
+    }
+
+    private static List<HeldUp> heldUp(List<Exchange> open, Duration settle, List<Exchange> innocent) {
+        List<HeldUp> all = new ArrayList<>();
+        for (Exchange exchange : open) {
+            HeldUp heldUp = HeldUp.of(exchange, settle.toNanos());
+            if (heldUp != null) {
+                all.add(heldUp);
+                innocent.add(exchange);
+            }
+        }
+        return all;
+    }
+
+    /**
+     * What was left open because somebody else's exchanges hold it up, which is no leak.
+     *
+     * @return a list, empty as a rule
+     */
+    public List<HeldUp> heldUp() {
+        return heldUp;
     }
 
     /** Adds the descriptions of the exchanges, and gives those that have one: that have not ended meanwhile. */

@@ -217,7 +217,8 @@ public final class HtmlPage {
                                 notes.notNeeded().stream().map(note -> "not needed: " + note),
                                 notes.releasedAfterAll().stream(),
                                 notes.usedAfterClose().stream(),
-                                notes.notClosed().stream().map(note -> "not closed " + note))
+                                notes.notClosed().stream().map(note -> "not closed " + note),
+                                notes.heldUp().stream())
                         .flatMap(Function.identity()));
     }
 }

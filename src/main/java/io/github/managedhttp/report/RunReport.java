@@ -61,6 +61,7 @@ public record RunReport(
      * @param releasedAfterAll leaks that ended by themselves after their verdict
      * @param usedAfterClose uses of clients whose scope was over
      * @param notClosed what could not be closed in time, or failed
+     * @param heldUp whose code kept a thread of a shared client, and what was held up by others
      * @param baseline the entries of the baseline in force
      */
     public record Notes(
@@ -68,6 +69,7 @@ public record RunReport(
             List<String> releasedAfterAll,
             List<String> usedAfterClose,
             List<String> notClosed,
+            List<String> heldUp,
             List<String> baseline) {
 
         /**
@@ -76,7 +78,11 @@ public record RunReport(
          * @return whether there is none of the others
          */
         public boolean isEmpty() {
-            return notNeeded.isEmpty() && releasedAfterAll.isEmpty() && usedAfterClose.isEmpty() && notClosed.isEmpty();
+            return notNeeded.isEmpty()
+                    && releasedAfterAll.isEmpty()
+                    && usedAfterClose.isEmpty()
+                    && notClosed.isEmpty()
+                    && heldUp.isEmpty();
         }
     }
 

@@ -164,7 +164,7 @@ final class Suspect {
         }
         if (!isTrue(expected, found(verdict))) {
             throw new AssertionError("Of " + this + " is open\n  " + expected + "\nbut found was\n  " + found(verdict)
-                    + "\n" + verdict.report());
+                    + "\n" + verdict.report() + "\n" + verdict.heldUp());
         }
         if (System.nanoTime() > deadline) {
             throw new AssertionError("The verdict on " + this + " came right, but only after " + PATIENCE);

@@ -47,6 +47,7 @@ class RunSummaryTest {
                 List.of("released after all, 5 ms"),
                 List.of("used at A.java:1 after its close"),
                 List.of("when X ended: 'y' was not"),
+                List.of("held up: GET /x by B.b(): y"),
                 List.of());
         assertThat(Runs.with(notes).isSilent()).isFalse();
         assertThat(RunSummary.render(Runs.with(notes), List.of(), "")).isEqualTo("""
@@ -54,7 +55,8 @@ class RunSummaryTest {
                           not needed: @AllowOpenConnections on X
                           released after all, 5 ms
                           used at A.java:1 after its close
-                          not closed when X ended: 'y' was not""");
+                          not closed when X ended: 'y' was not
+                          held up: GET /x by B.b(): y""");
     }
 
     @Test

@@ -1,0 +1,75 @@
+package io.github.managedhttp.leak;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A thread of a client in code of the user's that does not come back.
+ *
+ * @param thread its name
+ * @param place the user's method and line where it is, such as {@code Feed.onEvent (Feed.java:40)}, or "" if the stack shows none
+ * @param code what the client has called, such as {@code callback}
+ * @param culprit the exchange that it was called for
+ * @param culpritText that exchange in words, such as {@code GET http://localhost:8081/feed by FeedTest.reads()}
+ * @param time how long it is in there
+ * @param heldUp the exchanges of others that it holds up, in words
+ */
+public record BlockedThread(
+        String thread,
+        String place,
+        String code,
+        Exchange culprit,
+        String culpritText,
+        Duration time,
+        List<String> heldUp) {
+
+    static BlockedThread of(Thread thread, StackTraceElement[] stack, Exchange culprit, String code, long nanos) {
+        FrameCollector collector = new FrameCollector(culprit.owner());
+        ClassLoader loader = thread.getContextClassLoader();
+        for (int i = 0; i < stack.length && collector.wantsMore(); i++) {
+            collector.accept(stack[i], loader);
+        }
+        List<StackTraceElement> users = collector.frames().ofUser();
+        String place = users.isEmpty() ? "" : place(users.get(0));
+        return new BlockedThread(
+                thread.getName(), place, code, culprit, culprit.title(), Duration.ofNanos(nanos), List.of());
+    }
+
+    private static String place(StackTraceElement frame) {
+        String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
+        return type + "." + frame.getMethodName() + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+    }
+
+    BlockedThread holdingUp(List<String> others) {
+        return new BlockedThread(thread, place, code, culprit, culpritText, time, others);
+    }
+
+    /**
+     * Tells whether the exchange was found open at the verdict on its owner, which then tells of it.
+     *
+     * @return whether it was
+     */
+    public boolean isOfOpenExchange() {
+        return culprit.isJudged();
+    }
+
+    /**
+     * What is the matter, as a part of a sentence.
+     *
+     * @return such as {@code I/O thread 'x' is blocked in Feed.onEvent (Feed.java:40), callback of GET http://localhost/feed by A.a()}
+     */
+    public String cause() {
+        return "I/O thread '" + thread + "' is blocked in " + (place.isEmpty() ? "code of the user's" : place) + ", "
+                + code + " of " + culpritText;
+    }
+
+    /**
+     * The same, with how long.
+     *
+     * @return one line
+     */
+    public String sentence() {
+        return cause() + ", for " + String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.managedhttp.leak;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange that is open through no doing of its owner's: its I/O thread is kept by code of somebody else's, or somebody else's
+ * exchanges hold the connections that it waits for. No guess is one.
+ *
+ * @param exchange what is held up, in words
+ * @param cause by what
+ */
+public record HeldUp(String exchange, String cause) {
+
+    /** Nothing that is over sooner keeps anybody waiting, however short the settle time is. */
+    static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /**
+     * All of it.
+     *
+     * @return one line
+     */
+    public String sentence() {
+        return "held up: " + exchange + ": " + cause;
+    }
+
+    /** What holds an exchange up that was open for this long after its owner's end, or null if that is itself, or not known. */
+    static @Nullable HeldUp of(Exchange exchange, long settle) {
+        List<Exchange> holders = exchange.holders();
+        if (isOthers(holders, exchange)) {
+            return new HeldUp(
+                    exchange.title(),
+                    "all connections are held by others, among them "
+                            + holders.get(0).describe());
+        }
+        List<IoThread> kept = keepersOf(exchange, Math.max(settle, A_WHILE));
+        List<Exchange> culprits = new ArrayList<>();
+        for (IoThread thread : kept) {
+            Exchange culprit = thread.keptBy(0);
+            if (culprit != null) {
+                culprits.add(culprit);
+            }
+        }
+        return culprits.size() == kept.size() && isOthers(culprits, exchange)
+                ? new HeldUp(exchange.title(), cause(kept.get(0), culprits.get(0)))
+                : null;
+    }
+
+    private static boolean isOthers(List<Exchange> culprits, Exchange victim) {
+        return !culprits.isEmpty() && culprits.stream().noneMatch(each -> each.owner() == victim.owner());
+    }
+
+    private static String cause(IoThread thread, Exchange culprit) {
+        BlockedThread blocked = thread.blockedIn(culprit);
+        return blocked == null ? "I/O thread '" + thread.name() + "' was ended by " + culprit.title() : blocked.cause();
+    }
+
+    /** The threads that it waits for one of, all of which are kept from it. */
+    static List<IoThread> keepersOf(Exchange exchange, long nanos) {
+        IoThreads threads = exchange.ioThreads();
+        if (threads == null) {
+            return List.of();
+        }
+        List<IoThread> kept = threads.known().stream()
+                .filter(thread -> thread.keptBy(nanos) != null)
+                .toList();
+        return kept.isEmpty() ? kept : dependedOn(exchange, threads, kept);
+    }
+
+    /** By the connection, which belongs to one thread, or because there is no other thread. */
+    static List<IoThread> dependedOn(Exchange exchange, IoThreads threads, Collection<IoThread> some) {
+        IoThread last = exchange.lastIoThread();
+        if (last != null) {
+            return some.contains(last) ? List.of(last) : List.of();
+        }
+        Long id = threads.threadOf(exchange.localPort());
+        if (id != null) {
+            return some.stream().filter(thread -> thread.isOf(id)).toList();
+        }
+        return threads.areAll(some.size()) || exchange.isRequestNotTaken() ? List.copyOf(some) : List.of();
+    }
+
+    /** Those of other owners that a blocked thread holds up, in words. */
+    static List<String> by(Exchange culprit, IoThread thread) {
+        IoThreads threads = culprit.ioThreads();
+        return threads == null
+                ? List.of()
+                : threads.open().stream()
+                        .filter(other -> other.owner() != culprit.owner())
+                        .filter(other ->
+                                !dependedOn(other, threads, Set.of(thread)).isEmpty())
+                        .map(Exchange::title)
+                        .sorted()
+                        .toList();
+    }
+}

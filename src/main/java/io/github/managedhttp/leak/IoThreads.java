@@ -1,0 +1,124 @@
+package io.github.managedhttp.leak;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The I/O threads of one client, as far as they were seen at work, and which connection belongs to which. */
+public final class IoThreads {
+
+    private final Set<IoThread> known = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Long> byLocalPort = new ConcurrentHashMap<>();
+    private final IntSupplier count;
+    private final Supplier<? extends Collection<? extends Exchange>> open;
+
+    /**
+     * Describes a client that has just been built.
+     *
+     * @param count how many threads it has, or 0 if that is not known
+     * @param open what is open on the client
+     */
+    public IoThreads(IntSupplier count, Supplier<? extends Collection<? extends Exchange>> open) {
+        this.count = count;
+        this.open = open;
+    }
+
+    /**
+     * The calling thread turns out to be one of these.
+     *
+     * @return the thread
+     */
+    public IoThread adopt() {
+        IoThread thread = new IoThread(Thread.currentThread());
+        known.add(thread);
+        thread.becomeCurrent();
+        return thread;
+    }
+
+    /** A connection stands: it is the calling thread's for as long as it lives. */
+    void connected(int localPort) {
+        byLocalPort.put(localPort, Thread.currentThread().getId());
+    }
+
+    /**
+     * Finds those that code of an owner keeps from all others, and has the client replaced for them. Costs nothing if all is well.
+     *
+     * @param owner whose code
+     * @param settle how long it has, if nothing of the owner has been waited for yet
+     * @return what they are blocked in
+     */
+    public List<BlockedThread> blockedBy(Owner owner, Duration settle) {
+        List<BlockedThread> blocked = new ArrayList<>(0);
+        for (IoThread thread : known) {
+            if (thread.isIn(owner)) {
+                await(thread, owner, settle);
+                BlockedThread found = found(thread, owner, Math.max(HeldUp.A_WHILE, settle.toNanos() / 2));
+                if (found != null) {
+                    blocked.add(found);
+                }
+            }
+        }
+        return blocked;
+    }
+
+    /**
+     * Tells whether one of them is in code of an owner, which may be about to come back.
+     *
+     * @param owner whose code
+     * @return whether it is
+     */
+    public boolean areIn(Owner owner) {
+        for (IoThread thread : known) {
+            if (thread.isIn(owner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void await(IoThread thread, Owner owner, Duration settle) {
+        Exchange open = thread.exchange();
+        if (open == null || !open.isJudged()) {
+            IoThread.beginToWait();
+            try {
+                Uninterrupted.await(nanos -> thread.awaitLeft(owner, nanos), settle);
+            } finally {
+                IoThread.endToWait();
+            }
+        }
+    }
+
+    private static @Nullable BlockedThread found(IoThread thread, Owner owner, long nanos) {
+        Exchange culprit = thread.keptBy(nanos);
+        BlockedThread blocked = culprit == null || culprit.owner() != owner ? null : thread.blockedIn(culprit);
+        if (culprit == null || blocked == null) {
+            return null;
+        }
+        culprit.breaksClient(blocked.cause());
+        return blocked.holdingUp(HeldUp.by(culprit, thread));
+    }
+
+    Collection<IoThread> known() {
+        return known;
+    }
+
+    Collection<? extends Exchange> open() {
+        return open.get();
+    }
+
+    /** Whether there are no others. */
+    boolean areAll(int number) {
+        return number > 0 && number == count.getAsInt();
+    }
+
+    @Nullable Long threadOf(int localPort) {
+        return byLocalPort.get(localPort);
+    }
+}
