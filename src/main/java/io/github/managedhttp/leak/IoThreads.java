@@ -59,7 +59,7 @@ public final class IoThreads {
         for (IoThread thread : known) {
             if (thread.isIn(owner)) {
                 await(thread, owner, settle);
-                BlockedThread found = found(thread, owner, Math.max(HeldUp.A_WHILE, settle.toNanos() / 2));
+                BlockedThread found = found(thread, owner, Math.max(HeldUp.A_WHILE, Uninterrupted.nanos(settle) / 2));
                 if (found != null) {
                     blocked.add(found);
                 }

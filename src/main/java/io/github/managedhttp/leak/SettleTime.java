@@ -1,7 +1,6 @@
 package io.github.managedhttp.leak;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The time that an owner's exchanges have to end. It begins anew, a few times, for what others have held up meanwhile: when their
@@ -17,7 +16,7 @@ final class SettleTime {
 
     SettleTime(Owner owner, Duration settle) {
         this.owner = owner;
-        this.settle = Math.max(0, TimeUnit.NANOSECONDS.convert(settle));
+        this.settle = Uninterrupted.nanos(settle);
     }
 
     void await() {

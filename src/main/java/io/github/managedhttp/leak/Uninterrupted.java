@@ -16,9 +16,14 @@ final class Uninterrupted {
         void await(long nanos) throws InterruptedException;
     }
 
-    /** When a limit is over, which can be too long or too far in the past for a count of nanoseconds. */
+    /** A limit, which can be too long for a count of nanoseconds or negative. */
+    static long nanos(Duration limit) {
+        return Math.max(0, TimeUnit.NANOSECONDS.convert(limit));
+    }
+
+    /** When a limit is over. */
     static long deadline(Duration limit) {
-        return System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(limit));
+        return System.nanoTime() + nanos(limit);
     }
 
     /** Waits until it has happened or the limit is over. An interrupt does not end the wait, and is kept. */

@@ -59,7 +59,7 @@ public final class Verdict {
     private static List<HeldUp> heldUp(List<Exchange> open, Duration settle, List<Exchange> innocent) {
         List<HeldUp> all = new ArrayList<>();
         for (Exchange exchange : open) {
-            HeldUp heldUp = HeldUp.of(exchange, settle.toNanos());
+            HeldUp heldUp = HeldUp.of(exchange, Uninterrupted.nanos(settle));
             if (heldUp != null) {
                 all.add(heldUp);
                 innocent.add(exchange);
