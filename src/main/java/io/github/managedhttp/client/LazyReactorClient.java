@@ -31,7 +31,7 @@ abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends Laz
 
     @Override
     IoThreads threadsOf(C client) {
-        return new IoThreads(() -> ReactorThreads.count(client), this::open);
+        return new IoThreads(new ReactorThreads(client), this::open);
     }
 
     @Override

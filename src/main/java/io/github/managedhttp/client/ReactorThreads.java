@@ -2,15 +2,20 @@ package io.github.managedhttp.client;
 
 import java.lang.reflect.Field;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** How many I/O threads one of Apache's clients has, and what they have not begun with. Read from its fields, which are the same in all versions so far. */
-final class ReactorThreads {
-
-    private ReactorThreads() {}
+/**
+ * How many I/O threads one of Apache's clients has, and what they have not begun with. Read from its fields, which are the same in
+ * all versions so far.
+ *
+ * @param client the client
+ */
+record ReactorThreads(Object client) implements IntSupplier {
 
     /** The number, or 0 if it cannot be read. */
-    static int count(Object client) {
+    @Override
+    public int getAsInt() {
         try {
             Object reactor = value("ioReactor", value("ioReactor", client));
             return ((Object[]) value("threads", reactor)).length;
@@ -29,12 +34,20 @@ final class ReactorThreads {
     }
 
     private static Object value(String name, Object object) throws ReflectiveOperationException {
-        Field field = Stream.<Class<?>>iterate(object.getClass(), type -> type != null, Class::getSuperclass)
-                .flatMap(type -> Stream.of(type.getDeclaredFields()))
-                .filter(each -> each.getName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchFieldException(name));
+        Field field = field(name, object.getClass());
         field.setAccessible(true);
         return field.get(object);
+    }
+
+    private static Field field(String name, @Nullable Class<?> type) throws NoSuchFieldException {
+        if (type == null) {
+            throw new NoSuchFieldException(name);
+        }
+        for (Field field : type.getDeclaredFields()) {
+            if (field.getName().equals(name)) {
+                return field;
+            }
+        }
+        return field(name, type.getSuperclass());
     }
 }

@@ -31,7 +31,8 @@ public record HeldUp(String exchange, String cause) {
     /** What holds an exchange up that was open for this long after its owner's end, or null if that is itself, or not known. */
     static @Nullable HeldUp of(Exchange exchange, long settle) {
         List<Exchange> holders = exchange.holders();
-        if (isOthers(holders, exchange)) {
+        // What is allowed to hold its connection does nothing wrong: who needs one more is to blame.
+        if (isOthers(holders, exchange) && holders.stream().allMatch(each -> each.allowance() == null)) {
             return new HeldUp(
                     exchange.title(),
                     "all connections are held by others, among them "

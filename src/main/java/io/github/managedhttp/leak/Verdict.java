@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The judgement of an owner that has ended: waits for its exchanges to settle, then decides from one snapshot. */
 public final class Verdict {
@@ -36,7 +37,7 @@ public final class Verdict {
     public static Verdict on(Owner owner, Duration settle) {
         Ledger ledger = owner.ledger();
         if (ledger.isEmpty()) {
-            return new Verdict(owner, List.of(), List.of(), LeakReport.EMPTY);
+            return new Verdict(owner, List.of(), List.of(), LeakReport.of(List.of(), settle, owner.reporting()));
         }
         new SettleTime(owner, settle).await();
         List<OpenConnection> described = new ArrayList<>(ledger.passedOn());
@@ -59,13 +60,22 @@ public final class Verdict {
     private static List<HeldUp> heldUp(List<Exchange> open, Duration settle, List<Exchange> innocent) {
         List<HeldUp> all = new ArrayList<>();
         for (Exchange exchange : open) {
-            HeldUp heldUp = HeldUp.of(exchange, Uninterrupted.nanos(settle));
+            HeldUp heldUp = heldUp(exchange, Uninterrupted.nanos(settle));
             if (heldUp != null) {
                 all.add(heldUp);
                 innocent.add(exchange);
             }
         }
         return all;
+    }
+
+    /** What cannot be found out makes nobody innocent: a JVM without descriptors loads no class for it. */
+    private static @Nullable HeldUp heldUp(Exchange exchange, long settle) {
+        try {
+            return HeldUp.of(exchange, settle);
+        } catch (RuntimeException | LinkageError e) {
+            return null;
+        }
     }
 
     /**

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** One test that leaks, and then one that does not. */
-@ManagedHttpClients(settle = "20 ms")
+@ManagedHttpClients(settle = "500 ms")
 @TestMethodOrder(MethodOrderer.MethodName.class)
 abstract class LeaksAndReads {
 
