@@ -2,7 +2,6 @@ package io.github.managedhttp.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Execution;
@@ -24,13 +23,9 @@ import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
 import org.junit.jupiter.api.Test;
@@ -53,7 +48,6 @@ class BlockedThreadTest extends Catalogue {
             "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
 
     private static String kind;
-    private static int ioThreads;
     private static boolean comesBack;
     private static CountDownLatch gate = new CountDownLatch(0);
     private static CountDownLatch blocked;
@@ -133,7 +127,7 @@ class BlockedThreadTest extends Catalogue {
         server.reset();
         h2.reset();
         kind = which;
-        ioThreads = threads;
+        ReactorSize.threads = threads;
         comesBack = back;
         gate = new CountDownLatch(1);
         blocked = new CountDownLatch(1);
@@ -154,7 +148,7 @@ class BlockedThreadTest extends Catalogue {
         }
     }
 
-    @ManagedHttpClients(settle = SHORT, customizedBy = Threads.class)
+    @ManagedHttpClients(settle = SHORT, customizedBy = ReactorSize.class)
     abstract static class Fixture {
 
         @ManagedClient
@@ -295,23 +289,5 @@ class BlockedThreadTest extends Catalogue {
 
         @Override
         public void cancelled() {}
-    }
-
-    public static final class Threads implements ClientCustomizer {
-
-        private static IOReactorConfig config() {
-            return IOReactorConfig.custom().setIoThreadCount(ioThreads).build();
-        }
-
-        @Override
-        public void customize(
-                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
-            client.setIOReactorConfig(config());
-        }
-
-        @Override
-        public void customize(String name, H2AsyncClientBuilder client) {
-            client.setIOReactorConfig(config());
-        }
     }
 }

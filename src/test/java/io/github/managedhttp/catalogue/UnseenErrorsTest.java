@@ -3,7 +3,6 @@ package io.github.managedhttp.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Execution;
@@ -19,10 +18,7 @@ import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -34,7 +30,6 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
 import org.junit.jupiter.api.Test;
@@ -55,7 +50,6 @@ class UnseenErrorsTest extends Catalogue {
     private static final Supplier<Throwable> EXCEPTION = () -> new IllegalStateException("no such order");
 
     private static String culprit;
-    private static int ioThreads;
     private static CountDownLatch reached;
     private static Supplier<Throwable> throwing;
     private static volatile Throwable thrown;
@@ -146,12 +140,12 @@ class UnseenErrorsTest extends Catalogue {
     private static Execution runAll(int threads, String name) {
         server.reset();
         h2.reset();
-        ioThreads = threads;
+        ReactorSize.threads = threads;
         culprit = name;
         return Execution.of(CulpritTestCase.class);
     }
 
-    @ManagedHttpClients(settle = "20 s", customizedBy = Threads.class)
+    @ManagedHttpClients(settle = "20 s", customizedBy = ReactorSize.class)
     @TestMethodOrder(MethodName.class)
     static class CulpritTestCase {
 
@@ -329,23 +323,5 @@ class UnseenErrorsTest extends Catalogue {
 
         @Override
         public void releaseResources() {}
-    }
-
-    public static final class Threads implements ClientCustomizer {
-
-        private static IOReactorConfig config() {
-            return IOReactorConfig.custom().setIoThreadCount(ioThreads).build();
-        }
-
-        @Override
-        public void customize(
-                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
-            client.setIOReactorConfig(config());
-        }
-
-        @Override
-        public void customize(String name, H2AsyncClientBuilder client) {
-            client.setIOReactorConfig(config());
-        }
     }
 }
