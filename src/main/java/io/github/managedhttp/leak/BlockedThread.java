@@ -41,6 +41,11 @@ public record BlockedThread(
         return type + "." + frame.getMethodName() + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
     }
 
+    /** Whether its stack shows it there, and not only the books. */
+    boolean isInUsersCode() {
+        return !place.isEmpty();
+    }
+
     BlockedThread holdingUp(List<String> others) {
         return new BlockedThread(thread, place, code, culprit, culpritText, time, others);
     }
@@ -60,8 +65,7 @@ public record BlockedThread(
      * @return such as {@code I/O thread 'x' is blocked in Feed.onEvent (Feed.java:40), callback of GET http://localhost/feed by A.a()}
      */
     public String cause() {
-        return "I/O thread '" + thread + "' is blocked in " + (place.isEmpty() ? "code of the user's" : place) + ", "
-                + code + " of " + culpritText;
+        return "I/O thread '" + thread + "' is blocked in " + place + ", " + code + " of " + culpritText;
     }
 
     /**

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record HeldUp(String exchange, String cause) {
 
     /** Nothing that is over sooner keeps anybody waiting, however short the settle time is. */
-    static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(50);
+    static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(150);
 
     /**
      * All of it.
@@ -39,25 +39,29 @@ public record HeldUp(String exchange, String cause) {
                             + holders.get(0).describe());
         }
         List<IoThread> kept = keepersOf(exchange, Math.max(settle, A_WHILE));
-        List<Exchange> culprits = new ArrayList<>();
+        List<String> causes = new ArrayList<>();
         for (IoThread thread : kept) {
             Exchange culprit = thread.keptBy(0);
-            if (culprit != null) {
-                culprits.add(culprit);
+            String cause = culprit == null || culprit.owner() == exchange.owner() ? null : cause(thread, culprit);
+            if (cause == null) {
+                return null;
             }
+            causes.add(cause);
         }
-        return culprits.size() == kept.size() && isOthers(culprits, exchange)
-                ? new HeldUp(exchange.title(), cause(kept.get(0), culprits.get(0)))
-                : null;
+        return causes.isEmpty() ? null : new HeldUp(exchange.title(), causes.get(0));
     }
 
     private static boolean isOthers(List<Exchange> culprits, Exchange victim) {
         return !culprits.isEmpty() && culprits.stream().noneMatch(each -> each.owner() == victim.owner());
     }
 
-    private static String cause(IoThread thread, Exchange culprit) {
+    /** Null if the thread has come back meanwhile, or is not seen in the user's code: a busy machine can leave it waiting for a core. */
+    private static @Nullable String cause(IoThread thread, Exchange culprit) {
+        if (thread.isDead()) {
+            return "I/O thread '" + thread.name() + "' was ended by " + culprit.title();
+        }
         BlockedThread blocked = thread.blockedIn(culprit);
-        return blocked == null ? "I/O thread '" + thread.name() + "' was ended by " + culprit.title() : blocked.cause();
+        return blocked == null || !blocked.isInUsersCode() ? null : blocked.cause();
     }
 
     /** The threads that it waits for one of, all of which are kept from it. */
