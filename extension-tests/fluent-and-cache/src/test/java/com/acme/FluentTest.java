@@ -1,8 +1,11 @@
 package com.acme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.managedhttp.jupiter.ManagedHttpClients;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.fluent.Async;
 import org.apache.hc.client5.http.fluent.Executor;
 import org.apache.hc.client5.http.fluent.Request;
@@ -56,10 +59,13 @@ class FluentTest {
 
     @Test
     @ManagedHttpClients(settle = "100 ms")
-    void leavesAThreadReading(CloseableHttpClient client) {
-        Async.newInstance()
-                .use(Executor.newInstance(client))
-                .execute(Request.get(Shop.uri("/feed")), response -> EntityUtils.toString(response.getEntity()));
+    void leavesAThreadReading(CloseableHttpClient client) throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        Async.newInstance().use(Executor.newInstance(client)).execute(Request.get(Shop.uri("/feed")), response -> {
+            reading.countDown();
+            return EntityUtils.toString(response.getEntity());
+        });
+        assertTrue(reading.await(10, TimeUnit.SECONDS));
     }
 
     @Test
