@@ -70,10 +70,11 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
             outcome.note("When the test failed: " + TextReport.render(outcome.openThen()));
         }
         if (!fails && verdict.isClean() && !verdict.heldUp().isEmpty()) {
-            if (policy != LeakPolicy.IGNORE) {
+            if (policy == LeakPolicy.IGNORE) {
+                verdict.letBe();
+            } else {
                 verdict.tearDown(run.configuration().closeTimeout());
             }
-            verdict.letBe();
             return Leaked.NOTHING;
         }
         return fails ? fail(verdict, outcome.isFailure()) : let(verdict, policy);

@@ -37,8 +37,7 @@ public record BlockedThread(
     }
 
     private static String place(StackTraceElement frame) {
-        String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
-        return type + "." + frame.getMethodName() + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+        return Through.simpleName(frame) + "." + frame.getMethodName() + Through.inFile(frame);
     }
 
     /** Whether its stack shows it there, and not only the books. */

@@ -42,11 +42,10 @@ final class SettleTime {
     private long until(Exchange exchange) {
         long until = exchange.leasedAfter(began);
         IoThreads threads = exchange.ioThreads();
-        if (threads == null) {
-            return until == 0 ? 0 : until + settle;
-        }
-        for (IoThread thread : HeldUp.dependedOn(exchange, threads, threads.known())) {
-            until = Math.max(until, freedAfter(thread));
+        if (threads != null) {
+            for (IoThread thread : HeldUp.dependedOn(exchange, threads, threads.known())) {
+                until = Math.max(until, freedAfter(thread));
+            }
         }
         return until == 0 ? 0 : until + settle;
     }

@@ -23,9 +23,16 @@ record Through(String artifact, StackTraceElement frame) {
     /** Such as {@code spring-web HttpComponentsClientHttpRequest (HttpComponentsClientHttpRequest.java:99)}. */
     @Override
     public String toString() {
-        String type = frame.getClassName();
-        String simpleName = type.substring(type.lastIndexOf('.') + 1);
-        String line = frame.getFileName() + (frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber());
-        return (artifact + " " + simpleName + (frame.getFileName() == null ? "" : " (" + line + ")")).strip();
+        return (artifact + " " + simpleName(frame) + inFile(frame)).strip();
+    }
+
+    static String simpleName(StackTraceElement frame) {
+        return frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
+    }
+
+    /** Such as {@code  (Feed.java:40)} with a blank before it, or "" if the class does not say. */
+    static String inFile(StackTraceElement frame) {
+        String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();
+        return frame.getFileName() == null ? "" : " (" + frame.getFileName() + line + ")";
     }
 }
