@@ -23,19 +23,24 @@ final class Exchanges {
         byId.put(id, exchange);
     }
 
+    /** What is torn down is remembered first: its thread may try again under this id. */
     void remove(String id) {
+        ClientExchange exchange = byId.get(id);
+        if (exchange != null && exchange.isGivenUp()) {
+            tornDown.add(id);
+        }
         byId.remove(id);
     }
 
-    void closed(String id, boolean wasTornDown) {
-        ClientExchange exchange = byId.remove(id);
-        if (wasTornDown && !id.isEmpty()) {
-            tornDown.add(id);
-        }
-        if (wasTornDown && exchange != null) {
+    void closed(String id, ClientExchange exchange) {
+        if (exchange.isGivenUp()) {
+            if (!id.isEmpty()) {
+                tornDown.add(id);
+            }
             // What it was forked into goes by ids of its own.
             byId.entrySet().removeIf(entry -> entry.getValue() == exchange && tornDown.add(entry.getKey()));
         }
+        byId.remove(id);
     }
 
     /** Tells whether nothing may go on under this id: nobody would take away again what it leases. */

@@ -459,7 +459,7 @@ public abstract class LazyClient<C extends ModalCloseable> {
 
     void closed(ClientExchange exchange, String exchangeId) {
         open.remove(exchange);
-        exchanges.closed(exchangeId, exchange.isGivenUp());
+        exchanges.closed(exchangeId, exchange);
         if (!retired.isEmpty()) {
             retired.forEach(old -> old.endedOf(exchange));
         }

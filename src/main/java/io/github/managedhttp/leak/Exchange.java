@@ -33,6 +33,7 @@ public abstract class Exchange {
     private boolean judged;
     private @Nullable State judgedIn;
     private boolean givenUp;
+    private boolean freed;
     private long leasedAt;
     private final Parts parts = new Parts();
     private String id = "";
@@ -293,7 +294,7 @@ public abstract class Exchange {
 
     /** Keeps the books in step with the parts; inside the monitor, so that opening and closing cannot overtake each other. */
     private void book() {
-        boolean nowOpen = parts.anyOpen() && !givenUp;
+        boolean nowOpen = parts.anyOpen() && !freed;
         if (nowOpen == open) {
             return;
         }
@@ -397,29 +398,31 @@ public abstract class Exchange {
      */
     public final void tearDown() {
         judged();
-        forgetRelease();
+        giveUp();
         quietly(this::releaseConnections);
         quietly(this::cancelResult);
-        giveUp();
+        free();
+    }
+
+    /** First, for its own thread tries again as soon as its connection is closed. */
+    private synchronized void giveUp() {
+        givenUp = true;
+        release = null;
     }
 
     /** Counts it as closed: Apache often never tells the chain of an exchange whose connection was taken away. */
-    private synchronized void giveUp() {
-        givenUp = true;
+    private synchronized void free() {
+        freed = true;
         book();
     }
 
     /**
-     * Tells whether the exchange was torn down, after which it must not go on.
+     * Tells whether the exchange is torn down, or about to be. It must not go on.
      *
-     * @return whether it was
+     * @return whether it is
      */
     public final synchronized boolean isGivenUp() {
         return givenUp;
-    }
-
-    private synchronized void forgetRelease() {
-        release = null;
     }
 
     private static void quietly(Runnable step) {
