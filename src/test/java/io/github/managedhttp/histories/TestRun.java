@@ -170,7 +170,7 @@ final class TestRun {
             charged.throwsUnseen(thrower.thrown());
         }
         if (thrower.endsThread()) {
-            charged.leaksPerhaps(send.number(), charged.owner(), isUnsure(send, charged));
+            charged.leaks(send.number(), charged.owner(), isUnsure(send, charged));
         }
         start(
                 send,

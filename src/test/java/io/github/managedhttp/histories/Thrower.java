@@ -12,8 +12,8 @@ import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
 import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
 
 /**
- * The user's code in one exchange that throws something, on an I/O thread. Not before execute has returned, because Apache ends the
- * exchange there if it finds it over by then, or its connection closed.
+ * The user's code in one exchange that throws something, on an I/O thread. The exchange is not over before execute has returned: Apache
+ * cancels it there if it finds its future done or its connection closed, and with that gives back what the error leaves open.
  */
 final class Thrower {
 
@@ -65,7 +65,6 @@ final class Thrower {
     }
 
     private void throwNow() {
-        Waiting.on(started);
         thrownOn.complete(Thread.currentThread());
         if (thrown instanceof Error error) {
             throw error;
@@ -77,6 +76,7 @@ final class Thrower {
         return new BasicResponseConsumer<>(new BasicAsyncEntityConsumer() {
             @Override
             protected void data(ByteBuffer source, boolean endOfStream) {
+                Waiting.on(started);
                 if (place == Place.CONSUMER) {
                     throwNow();
                 }
