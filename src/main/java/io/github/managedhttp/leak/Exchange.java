@@ -160,7 +160,7 @@ public abstract class Exchange {
 
     /** Of a request that was followed by another one this is the port of then, which tells nothing. */
     final int localPort() {
-        Wire wire = progress.isFirstAttempt() ? wire() : null;
+        Wire wire = progress.isOnFirstConnection() ? wire() : null;
         return wire == null ? 0 : wire.localPort();
     }
 

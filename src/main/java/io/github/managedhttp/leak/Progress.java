@@ -17,6 +17,7 @@ public final class Progress {
     private boolean tunnelled;
     private boolean requestUnfinished;
     private boolean bodyEnded;
+    private int leases;
     private int attempts;
     private int status;
     private long bytesSent;
@@ -28,7 +29,8 @@ public final class Progress {
     Progress() {}
 
     /** A connection was asked for. */
-    public void leaseRequested() {
+    public synchronized void leaseRequested() {
+        leases++;
         enter(State.LEASE_PENDING);
     }
 
@@ -161,8 +163,8 @@ public final class Progress {
         return attempts == 1 && status == 0 && phase != State.RETRY_WAIT;
     }
 
-    synchronized boolean isFirstAttempt() {
-        return attempts <= 1;
+    synchronized boolean isOnFirstConnection() {
+        return leases <= 1 && attempts <= 1;
     }
 
     synchronized State phase() {

@@ -7,17 +7,25 @@ import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Execution;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is open because another test holds the connections, or has killed the client, does not make its own test red. */
 class HeldUpTest extends Catalogue {
@@ -31,6 +39,7 @@ class HeldUpTest extends Catalogue {
     private static CountDownLatch culpritReady;
     private static CountDownLatch victimReady;
     private static CountDownLatch victimOver;
+    private static CountDownLatch blocks;
 
     @BeforeEach
     void reset() {
@@ -38,6 +47,7 @@ class HeldUpTest extends Catalogue {
         culpritReady = new CountDownLatch(1);
         victimReady = new CountDownLatch(1);
         victimOver = new CountDownLatch(1);
+        blocks = new CountDownLatch(1);
     }
 
     @Test
@@ -64,8 +74,25 @@ class HeldUpTest extends Catalogue {
         assertThat(execution.onlyTestFailure()).hasMessageContaining("threw AssertionError: expected 404");
     }
 
-    private static void await(CountDownLatch latch) throws InterruptedException {
-        assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    /** Their first connection was on the other thread, which is free, and which gives back what the code holds after it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/reset", "/redirect?to=%s/ok"})
+    void whoGoesOnInTheThreadThatOthersKeepIsHeldUp(String path) {
+        String otherRoute = server.uri("").toString().replace("127.0.0.1", "localhost");
+        GoingOnTestCase.path = path.formatted(URLEncoder.encode(otherRoute, StandardCharsets.UTF_8));
+        Execution execution = Execution.with(PARALLEL, GoingOnTestCase.class);
+        blocks.countDown();
+        assertThat(execution.containerFailures()).isEmpty();
+        assertThat(execution.failureOf("victim")).isEmpty();
+        assertThat(execution.onlyTestFailure()).hasMessageContaining("is blocked in HeldUpTest.await");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @ManagedHttpClients(settle = SHORT, customizedBy = Tight.class)
@@ -134,6 +161,57 @@ class HeldUpTest extends Catalogue {
             victimReady.countDown();
             HeldUpTest.await(culpritReady);
             server.open();
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT, customizedBy = TwoThreads.class)
+    static class GoingOnTestCase {
+
+        private static String path;
+
+        @ManagedClient
+        static CloseableHttpAsyncClient client;
+
+        @Test
+        void culprit() throws Exception {
+            client.execute(get("/ok"), new FutureCallback<SimpleHttpResponse>() {
+                @Override
+                public void completed(SimpleHttpResponse result) {
+                    culpritReady.countDown();
+                    HeldUpTest.await(blocks);
+                }
+
+                @Override
+                public void failed(Exception cause) {}
+
+                @Override
+                public void cancelled() {}
+            });
+            HeldUpTest.await(victimOver);
+        }
+
+        @Test
+        void victim() {
+            HeldUpTest.await(culpritReady);
+            client.execute(
+                    SimpleRequestBuilder.put(server.uri(path))
+                            .setBody("body", ContentType.TEXT_PLAIN)
+                            .build(),
+                    null);
+            server.awaitRequest(path);
+            victimOver.countDown();
+        }
+    }
+
+    /** Apache has them connect in turns. */
+    public static final class TwoThreads implements ClientCustomizer {
+
+        @Override
+        public void customize(
+                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
+            client.setRetryStrategy(new DefaultHttpRequestRetryStrategy(1, TimeValue.ofMilliseconds(3)));
+            client.setIOReactorConfig(
+                    IOReactorConfig.custom().setIoThreadCount(2).build());
         }
     }
 

@@ -5,14 +5,17 @@ import io.github.managedhttp.cleanup.CleanupResult;
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.LazyAsyncClient;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 
 /** Clients, kept for as long as nothing is known to be open on them. */
@@ -20,6 +23,9 @@ final class Clients implements AutoCloseable {
 
     /** Less than the 5 s that Apache's graceful close grants an exchange that runs on unseen. */
     private static final Duration CLOSE_TIME = Duration.ofSeconds(4);
+
+    private static final Set<Client> OF_LANES =
+            EnumSet.of(Client.OWN, Client.CRASHING, Client.BLOCKED, Client.BLOCKED_TOO);
 
     private final Clients others;
     private final CleanupRegistry registry = new CleanupRegistry();
@@ -42,10 +48,17 @@ final class Clients implements AutoCloseable {
         if (others != null && client != Client.FRESH) {
             return others.get(client, lane);
         }
-        boolean own = client == Client.OWN;
         return clients.computeIfAbsent(
-                own || client == Client.CRASHING ? client + " of lane " + lane : client.name(),
-                name -> new LazyAsyncClient(name, List.of(own ? new Customizer() : new RoomyCustomizer()), registry));
+                OF_LANES.contains(client) ? client + " of lane " + lane : client.name(),
+                name -> new LazyAsyncClient(name, List.of(customizer(client)), registry));
+    }
+
+    private static ClientCustomizer customizer(Client client) {
+        return switch (client) {
+            case OWN -> new Customizer();
+            case BLOCKED -> new RoomyCustomizer(1);
+            default -> new RoomyCustomizer(2);
+        };
     }
 
     /** A client that takes its time to be built. */
@@ -100,10 +113,19 @@ final class Clients implements AutoCloseable {
 
     /** Has connections for all that leak, so that nobody has to wait for them. */
     private static final class RoomyCustomizer extends Customizer {
+
+        private final int ioThreads;
+
+        RoomyCustomizer(int ioThreads) {
+            this.ioThreads = ioThreads;
+        }
+
         @Override
         public void customize(
                 String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
             super.customize(name, client, connections);
+            client.setIOReactorConfig(
+                    IOReactorConfig.custom().setIoThreadCount(ioThreads).build());
             connections.setMaxConnPerRoute(500).setMaxConnTotal(1_000);
         }
     }

@@ -97,6 +97,9 @@ final class Generator {
         if (!clean && chance(4)) {
             draft.add(thrown(draft, true, Client.CRASHING));
         }
+        if (chance(40)) {
+            draft.add(blockade(draft, clean));
+        }
         if (draft.usesUpOwnClient() && chance(2)) {
             draft.starve(Send.plain(takeNumbers(1), oneOf(Kind.OK, Kind.HALF_BODY), OWN));
         }
@@ -159,7 +162,24 @@ final class Generator {
     private Step thrown(Draft draft, boolean error, Client client) {
         Send send = send(draft, Kind.OK, false, client, false);
         Caller caller = send.caller() == Caller.PRODUCER ? Caller.TEST_METHOD : send.caller();
-        return new Step.Throw(send.by(caller), oneOf(Thrower.Place.values()), error);
+        return new Step.Throw(send.by(caller), oneOf(UsersCode.Place.values()), error);
+    }
+
+    private Step blockade(Draft draft, boolean clean) {
+        Client client = oneOf(Client.BLOCKED, Client.BLOCKED_TOO);
+        Send culprit = Send.plain(takeNumbers(1), Kind.OK, client).by(oneOf(Caller.TEST_METHOD, Caller.STARTED_THREAD));
+        return new Blockade(
+                culprit,
+                clean ? Blockade.Way.LETS_GO : oneOf(Blockade.Way.values()),
+                oneOf(UsersCode.Place.values()),
+                victims(Kind.GATED, client),
+                victims(oneOf(Kind.values(), Truth.ENDS), client));
+    }
+
+    private List<Send> victims(Kind kind, Client client) {
+        return Stream.generate(() -> Send.plain(takeNumbers(1), kind, client))
+                .limit(random.nextInt(3))
+                .toList();
     }
 
     private Send send(Draft draft, Kind kind, boolean leaks, Client client, boolean received) {

@@ -53,7 +53,7 @@ interface Step {
     }
 
     /** Has its own code throw on an I/O thread, in the middle of a request. An error ends the thread, and leaves the request open. */
-    record Throw(Send send, Thrower.Place place, boolean error) implements Step {
+    record Throw(Send send, UsersCode.Place place, boolean error) implements Step {
         @Override
         public void run(TestRun test) {
             String what = "thrown by " + send.number();

@@ -10,6 +10,7 @@ final class TestMethods {
     static final String SAME = "same";
     static final String BYSTANDER = "bystander";
     static final String STARVING = "starving";
+    static final String VICTIM = "victim";
 
     /** One for each lane, so that a lane's frame tells its test from all others. */
     static final List<String> OF_LANES = List.of("alpha", "beta", "gamma", "delta");

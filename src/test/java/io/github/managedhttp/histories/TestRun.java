@@ -1,14 +1,21 @@
 package io.github.managedhttp.histories;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.client.LazyAsyncClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
@@ -28,6 +35,7 @@ final class TestRun {
     private final Map<Long, Future<?>> futures = new ConcurrentHashMap<>();
     private final CountDownLatch afterEnd = new CountDownLatch(1);
     private final List<Future<?>> outliving = new ArrayList<>();
+    private final List<Blocker> blockers = new ArrayList<>();
     private volatile boolean ended;
 
     TestRun(World world, Clients clients, Plan.Test plan, Suspect testClass, Suspect stranger, int lane, int number) {
@@ -58,7 +66,7 @@ final class TestRun {
         plan.late().forEach(step -> step.run(this));
         plan.closed().forEach(step -> step.run(this));
         test.judge(plan.ending());
-        clients.get(Client.CRASHING, lane).renewIfBroken();
+        replaceBroken();
         test.owner().leave();
         if (starving != null) {
             starving.end(Ending.TORN_DOWN);
@@ -69,6 +77,32 @@ final class TestRun {
         if (plan.nested()) {
             level.end(Ending.TORN_DOWN);
         }
+    }
+
+    /** Each thread that the test's code keeps is found, when it has been there for a while, and with that its client is replaced. */
+    private void replaceBroken() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Waiting.PATIENCE_SECONDS);
+        long blocked = countBlocked();
+        while (blocked < blockers.size() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            blocked = countBlocked();
+        }
+        assertThat(blocked).isEqualTo(blockers.size());
+        lazyClients().forEach(LazyAsyncClient::renewIfBroken);
+        letGo();
+    }
+
+    private long countBlocked() {
+        return lazyClients()
+                .map(LazyAsyncClient::ioThreads)
+                .filter(Objects::nonNull)
+                .mapToLong(threads ->
+                        threads.blockedBy(test.owner(), Duration.ZERO).size())
+                .sum();
+    }
+
+    private Stream<LazyAsyncClient> lazyClients() {
+        return Stream.of(Client.CRASHING, Client.BLOCKED, Client.BLOCKED_TOO).map(client -> clients.get(client, lane));
     }
 
     /** A thread of the test's waits for its end, and sends then. */
@@ -131,15 +165,31 @@ final class TestRun {
     private Suspect starve() {
         Send send = plan.starving();
         Suspect starving = level.beginTest(TestMethods.STARVING, lane);
-        starving.owner().enter();
-        CloseableHttpAsyncClient view = clients.get(send.client(), lane).view(starving.owner());
-        starving.follow(view.execute(
-                send.kind().producer(world, send.number()), send.kind().consumer(), null));
+        starving.follow(startBy(starving, send));
         if (send.leaks()) {
             starving.leaks(send.number(), starving.owner(), false);
         }
-        starving.owner().leave();
         return starving;
+    }
+
+    /** Has another test send a request for which it may need a thread that this test's code keeps. */
+    Victim victim(Send send) {
+        Suspect suspect = level.beginTest(TestMethods.VICTIM, (int) (send.number() % 1_000));
+        return new Victim(suspect, send, startBy(suspect, send));
+    }
+
+    private Future<?> startBy(Suspect other, Send send) {
+        other.owner().enter();
+        try {
+            return clients.get(send.client(), lane)
+                    .view(other.owner())
+                    .execute(
+                            send.kind().producer(world, send.number()),
+                            send.kind().consumer(),
+                            null);
+        } finally {
+            other.owner().leave();
+        }
     }
 
     World world() {
@@ -172,10 +222,29 @@ final class TestRun {
         if (thrower.endsThread()) {
             charged.leaks(send.number(), charged.owner(), isUnsure(send, charged));
         }
+        start(send, thrower.code());
+    }
+
+    /** Sends a request in which the user's code keeps the thread, and perhaps does not let it go before the verdict. */
+    void start(Send send, Blocker blocker, boolean toTheEnd) {
+        Suspect charged = charged(send);
+        if (toTheEnd) {
+            charged.leaks(send.number(), charged.owner(), isUnsure(send, charged));
+        }
+        blockers.add(blocker);
+        start(send, blocker.code());
+    }
+
+    void letGo() {
+        blockers.forEach(Blocker::letGo);
+        blockers.clear();
+    }
+
+    private void start(Send send, UsersCode code) {
         start(
                 send,
-                () -> thrower.started(view(send.client(), send.view())
-                        .execute(send.kind().producer(world, send.number()), thrower.consumer(), thrower.callback())));
+                () -> code.started(view(send.client(), send.view())
+                        .execute(send.kind().producer(world, send.number()), code.consumer(), code.callback())));
     }
 
     private Future<?> start(Send send, Supplier<Future<?>> execute) {

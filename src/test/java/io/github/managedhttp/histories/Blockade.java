@@ -1,0 +1,50 @@
+package io.github.managedhttp.histories;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Code of the test keeps an I/O thread for itself, or ends it, and tests beside it wait for answers on the same client. They are judged
+ * while the test still runs.
+ *
+ * @param send in whose exchange that is
+ * @param way what the code does
+ * @param before what the others have sent before, and the server has
+ * @param after what they send then
+ */
+record Blockade(Send send, Way way, UsersCode.Place place, List<Send> before, List<Send> after) implements Step {
+
+    /** What the code does with the thread. */
+    enum Way {
+        /** Does not come back until the verdicts have fallen. */
+        KEEPS,
+        /** Comes back before. */
+        LETS_GO,
+        ENDS
+    }
+
+    @Override
+    public void run(TestRun test) {
+        List<Victim> victims = before.stream().map(test::victim).toList();
+        victims.forEach(victim -> victim.awaitReceived(test.world()));
+        if (way == Way.ENDS) {
+            new Throw(send, place, true).run(test);
+        } else {
+            block(test);
+        }
+        before.forEach(victim -> test.world().server().open("" + victim.number()));
+        List<Victim> all = Stream.concat(victims.stream(), after.stream().map(test::victim))
+                .toList();
+        if (way == Way.LETS_GO) {
+            test.letGo();
+        }
+        boolean isOnly = send.client() == Client.BLOCKED;
+        all.forEach(victim -> victim.judge(way == Way.KEEPS && isOnly));
+    }
+
+    private void block(TestRun test) {
+        Blocker blocker = new Blocker(place);
+        test.start(send, blocker, way == Way.KEEPS);
+        blocker.await();
+    }
+}
