@@ -5,6 +5,7 @@ import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.report.ChartBuilder;
+import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunReport.Environment;
@@ -35,6 +36,7 @@ final class RunRecord {
     private final long origin = System.nanoTime();
     private final Set<OpenConnection> seen = Collections.newSetFromMap(new WeakHashMap<>());
     private final List<Leak> leaks = new ArrayList<>();
+    private final List<CodeError> errors = new ArrayList<>();
     private final List<String> notNeeded = new ArrayList<>();
     private final List<String> releasedAfterAll = new ArrayList<>();
     private final List<String> usedAfterClose = new ArrayList<>();
@@ -76,6 +78,11 @@ final class RunRecord {
         int room = Math.min(inPools.size(), LEAKS - leaks.size());
         leaks.addAll(inPools.subList(0, room));
         leaksNotListed += inPools.size() - room;
+    }
+
+    /** Takes what the user's code threw where nobody sees it. */
+    synchronized void threw(List<CodeError> more) {
+        errors.addAll(more.subList(0, Math.min(more.size(), LEAKS - errors.size())));
     }
 
     synchronized void unclosed(Unclosed more) {
@@ -143,7 +150,11 @@ final class RunRecord {
 
     /** Whether nobody has used a client, and there is nothing to say either. */
     synchronized boolean isIdle() {
-        return clients + built(open) == 0 && leaks.isEmpty() && unclosed.isEmpty() && notes().isEmpty();
+        return clients + built(open) == 0
+                && leaks.isEmpty()
+                && errors.isEmpty()
+                && unclosed.isEmpty()
+                && notes().isEmpty();
     }
 
     synchronized RunReport report(boolean ended) {
@@ -160,6 +171,7 @@ final class RunRecord {
                 timeLine.exchanges(),
                 List.copyOf(leaks),
                 leaksNotListed,
+                List.copyOf(errors),
                 unclosed,
                 notes(),
                 ChartBuilder.draw(timeLine, origin, keepQuery));

@@ -162,7 +162,7 @@ final class Scope {
         Judgement.Leaked leaked = judgement.pass(outcome);
         BlockedThreads blocked = BlockedThreads.by(owner, clients.ioThreads(), settings.settle());
         run.record().heldUp(blocked.sentences());
-        UserErrors errors = UserErrors.of(owner, settings.onError(), outcome);
+        UserErrors errors = UserErrors.of(owner, settings.onError(), outcome, run.record());
         List<String> stillOpen = new ArrayList<>(blocked.sentences(leaked, settings.onLeak(), outcome.isFailure()));
         for (CleanupRegistry each : registries()) {
             stillOpen.addAll(judgement.pass(each, outcome));

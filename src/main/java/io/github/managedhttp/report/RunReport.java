@@ -15,6 +15,7 @@ import java.util.List;
  * @param exchanges how many exchanges have ended
  * @param leaks what was found open, in the order in which it was found
  * @param leaksNotListed how many more there were
+ * @param errors what the user's code threw where nobody sees it, the first 2,000
  * @param unclosed clients that nobody handed to the extension and nobody closed
  * @param notes what else is to be said
  * @param timeLine when the exchanges were
@@ -28,9 +29,15 @@ public record RunReport(
         int exchanges,
         List<Leak> leaks,
         int leaksNotListed,
+        List<CodeError> errors,
         Unclosed unclosed,
         Notes notes,
         Chart timeLine) {
+
+    /** Files that an earlier version has written lack some of it. */
+    public RunReport {
+        errors = errors == null ? List.of() : errors;
+    }
 
     /**
      * What a run ran on.
@@ -72,6 +79,11 @@ public record RunReport(
             List<String> heldUp,
             List<String> baseline) {
 
+        /** Files that an earlier version has written lack some of it. */
+        public Notes {
+            heldUp = heldUp == null ? List.of() : heldUp;
+        }
+
         /**
          * Tells whether there is nothing to say. The baseline is no news.
          *
@@ -89,10 +101,10 @@ public record RunReport(
     /**
      * Tells whether there is nothing to say of it.
      *
-     * @return whether it left nothing open and has no notes
+     * @return whether it left nothing open, hid no error and has no notes
      */
     public boolean isSilent() {
-        return leaks.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
+        return leaks.isEmpty() && errors.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
     }
 
     /** Names the JVM, whose runs share one time line. */
@@ -117,6 +129,7 @@ public record RunReport(
                 exchanges,
                 List.copyOf(all),
                 leaksNotListed,
+                errors,
                 unclosed,
                 notes,
                 timeLine);

@@ -86,6 +86,29 @@ class RunSummaryTest {
     }
 
     @Test
+    void errorsThatNobodySeesAreGroupedByTheirLine() {
+        RunReport run = Runs.with(
+                Runs.clean(),
+                Runs.error(false, "FeedTest.reads()"),
+                Runs.error(true, "OrderTest.cancels()"),
+                Runs.error(true, "OrderTest.ships()"));
+        assertThat(RunSummary.render(run, List.of(), "/target/index.html")).isEqualTo("""
+                        managed-http-clients: 2 clients, 1,318 exchanges, no leaks, 3 unseen errors
+                          error: AssertionFailedError × 2, OrderTest.java:9, callback of GET http://localhost:8081/orders by com.acme.OrderTest.cancels(), com.acme.OrderTest.ships()
+                          warned: AssertionFailedError, FeedTest.java:9, callback of GET http://localhost:8081/orders by com.acme.FeedTest.reads()
+                          page: /target/index.html""");
+    }
+
+    @Test
+    void anErrorOfWhichLittleIsKnownIsToldAllTheSame() {
+        CodeError error = new CodeError(
+                true, "com.acme.OrderTest", "id", "request producer", "", "OrderTest.a()", "Odd", Leak.Frame.UNKNOWN);
+        assertThat(RunSummary.render(Runs.with(Runs.clean(), error), List.of(), ""))
+                .endsWith(
+                        "\n  error: Odd, request producer by com.acme.OrderTest (sent by OrderTest.a(), which had ended)");
+    }
+
+    @Test
     void withoutFilesNobodyKnowsWhatOtherForksHaveSeen() {
         List<String> unseen = List.of("7c1e90ab  GET /feed");
         assertThat(RunSummary.render(Runs.clean(), unseen, "/target/index.html"))
