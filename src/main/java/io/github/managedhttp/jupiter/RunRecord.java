@@ -42,6 +42,7 @@ final class RunRecord {
     private final List<String> usedAfterClose = new ArrayList<>();
     private final List<String> notClosed = new ArrayList<>();
     private final List<String> heldUp = new ArrayList<>();
+    private final List<String> replaced = new ArrayList<>();
     private final Set<LazyClient<?>> open = ConcurrentHashMap.newKeySet();
     private Unclosed unclosed = Unclosed.NONE;
     private int clients;
@@ -107,6 +108,10 @@ final class RunRecord {
 
     synchronized void heldUp(List<String> sentences) {
         sentences.forEach(sentence -> add(sentence, heldUp));
+    }
+
+    synchronized void replaced(String client) {
+        add(client, replaced);
     }
 
     private static void add(String note, List<String> notes) {
@@ -184,6 +189,7 @@ final class RunRecord {
                 List.copyOf(usedAfterClose),
                 List.copyOf(notClosed),
                 List.copyOf(heldUp),
+                List.copyOf(replaced),
                 baseline);
     }
 }

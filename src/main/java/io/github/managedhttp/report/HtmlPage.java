@@ -217,7 +217,8 @@ public final class HtmlPage {
                                 notes.releasedAfterAll().stream(),
                                 notes.usedAfterClose().stream(),
                                 notes.notClosed().stream().map(note -> "not closed " + note),
-                                notes.heldUp().stream())
+                                notes.heldUp().stream(),
+                                notes.replaced().stream())
                         .flatMap(Function.identity()));
     }
 }

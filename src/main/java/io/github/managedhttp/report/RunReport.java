@@ -69,6 +69,7 @@ public record RunReport(
      * @param usedAfterClose uses of clients whose scope was over
      * @param notClosed what could not be closed in time, or failed
      * @param heldUp whose code kept a thread of a shared client, and what was held up by others
+     * @param replaced clients that had broken for reasons that nobody knows
      * @param baseline the entries of the baseline in force
      */
     public record Notes(
@@ -77,11 +78,13 @@ public record RunReport(
             List<String> usedAfterClose,
             List<String> notClosed,
             List<String> heldUp,
+            List<String> replaced,
             List<String> baseline) {
 
         /** Files that an earlier version has written lack some of it. */
         public Notes {
             heldUp = heldUp == null ? List.of() : heldUp;
+            replaced = replaced == null ? List.of() : replaced;
         }
 
         /**
@@ -94,7 +97,8 @@ public record RunReport(
                     && releasedAfterAll.isEmpty()
                     && usedAfterClose.isEmpty()
                     && notClosed.isEmpty()
-                    && heldUp.isEmpty();
+                    && heldUp.isEmpty()
+                    && replaced.isEmpty();
         }
     }
 

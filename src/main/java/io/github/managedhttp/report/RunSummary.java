@@ -36,6 +36,7 @@ public final class RunSummary {
         summary.lines(run.notes().usedAfterClose(), note -> note);
         summary.lines(run.notes().notClosed(), note -> "not closed " + note);
         summary.lines(run.notes().heldUp(), note -> note);
+        summary.lines(run.notes().replaced(), note -> note);
         // Without files nobody knows what other forks have seen.
         String where = whereThePageLies.isEmpty() ? "in this JVM" : "so far";
         summary.lines(unseen, entry -> "in the baseline, not seen " + where + ": " + entry);

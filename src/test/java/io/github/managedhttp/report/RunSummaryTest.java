@@ -48,6 +48,7 @@ class RunSummaryTest {
                 List.of("used at A.java:1 after its close"),
                 List.of("when X ended: 'y' was not"),
                 List.of("held up: GET /x by B.b(): y"),
+                List.of("client 'z' was replaced"),
                 List.of());
         assertThat(Runs.with(notes).isSilent()).isFalse();
         assertThat(RunSummary.render(Runs.with(notes), List.of(), "")).isEqualTo("""
@@ -56,7 +57,8 @@ class RunSummaryTest {
                           released after all, 5 ms
                           used at A.java:1 after its close
                           not closed when X ended: 'y' was not
-                          held up: GET /x by B.b(): y""");
+                          held up: GET /x by B.b(): y
+                          client 'z' was replaced""");
     }
 
     @Test

@@ -10,7 +10,7 @@ public final class Runs {
 
     private static final long STARTED = 1_790_000_000_000L;
     private static final RunReport.Notes NO_NOTES =
-            new RunReport.Notes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new RunReport.Notes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private Runs() {}
 
