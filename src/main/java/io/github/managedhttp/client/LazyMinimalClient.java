@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncClient> {
 
-    private final Queue<BiConsumer<MinimalHttpAsyncClient, MinimalHttpAsyncClient>> places = new ConcurrentLinkedQueue<>();
+    private final Queue<BiConsumer<MinimalHttpAsyncClient, MinimalHttpAsyncClient>> places =
+            new ConcurrentLinkedQueue<>();
     private volatile @Nullable Injected injected;
 
     /**

@@ -94,8 +94,7 @@ final class Clients {
     }
 
     /** Has a field that outlives a test be told of the client that replaces the one in it, should that break. */
-    void heldBy(
-            MinimalHttpAsyncClient client, BiConsumer<MinimalHttpAsyncClient, MinimalHttpAsyncClient> field) {
+    void heldBy(MinimalHttpAsyncClient client, BiConsumer<MinimalHttpAsyncClient, MinimalHttpAsyncClient> field) {
         byClaim.values().forEach(requested -> {
             if (requested.client() instanceof LazyMinimalClient lazy) {
                 lazy.heldBy(client, field);

@@ -102,6 +102,7 @@ class BlockedThreadTest extends Catalogue {
     void whatComesBackInTimeHoldsNobodyUp(String which, int threads) {
         prepare(which, threads, true);
         SideBySideTestCase.requests = 8;
+        SideBySideTestCase.patience = 10;
         assertThat(sideBySide(SideBySideTestCase.class).failures()).isEmpty();
     }
 
@@ -109,7 +110,7 @@ class BlockedThreadTest extends Catalogue {
     void theCulpritsReportNamesThem() {
         prepare("callback", 1, false);
         SideBySideTestCase.requests = 1;
-        SideBySideTestCase.victimWaits = true;
+        SideBySideTestCase.patience = 2;
         Execution execution = sideBySide(SideBySideTestCase.class);
         gate.countDown();
         assertThat(execution.failureOf("culprit"))
@@ -134,7 +135,7 @@ class BlockedThreadTest extends Catalogue {
         gate = new CountDownLatch(1);
         blocked = new CountDownLatch(1);
         victimOver = new CountDownLatch(1);
-        SideBySideTestCase.victimWaits = false;
+        SideBySideTestCase.patience = 0;
     }
 
     private static int lineOf(String marker) {
@@ -171,9 +172,7 @@ class BlockedThreadTest extends Catalogue {
                 case "release" -> async.execute(new UnendingProducer(), new Consumer(), null);
                 case "minimal" ->
                     minimal.execute(
-                            SimpleRequestProducer.create(get("/ok")),
-                            SimpleResponseConsumer.create(),
-                            blocking());
+                            SimpleRequestProducer.create(get("/ok")), SimpleResponseConsumer.create(), blocking());
                 default -> throw new IllegalArgumentException(kind);
             }
             assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
@@ -227,7 +226,9 @@ class BlockedThreadTest extends Catalogue {
     static class SideBySideTestCase extends Fixture {
 
         static int requests;
-        static boolean victimWaits;
+
+        /** For how many seconds the victim waits for each of its answers, if it waits. */
+        static int patience;
 
         @Test
         void culprit() throws Exception {
@@ -243,8 +244,8 @@ class BlockedThreadTest extends Catalogue {
                 futures.add(send());
             }
             victimOver.countDown();
-            if (victimWaits) {
-                futures.get(0).get(2, TimeUnit.SECONDS);
+            for (int i = 0; i < requests && patience > 0; i++) {
+                futures.get(i).get(patience, TimeUnit.SECONDS);
             }
         }
     }

@@ -64,8 +64,9 @@ class BrokenClientTest extends Catalogue {
         BrokenTls.thread = new CompletableFuture<>();
         assertThat(Execution.of(fixture).failures()).isEmpty();
         assertThat(err.text())
-                .containsPattern("client 'default' was replaced when \\S+a_seesItDie\\(\\) ended: its I/O thread '\\S+' was dead, "
-                        + "and the cause is not known");
+                .containsPattern(
+                        "client 'default' was replaced when \\S+a_seesItDie\\(\\) ended: its I/O thread '\\S+' was dead, "
+                                + "and the cause is not known");
     }
 
     @Test
@@ -91,7 +92,9 @@ class BrokenClientTest extends Catalogue {
     }
 
     private static void works(MinimalHttpAsyncClient client) throws Exception {
-        assertThat(send(client, server.uri("/ok"), null).get(5, TimeUnit.SECONDS).getCode())
+        assertThat(send(client, server.uri("/ok"), null)
+                        .get(5, TimeUnit.SECONDS)
+                        .getCode())
                 .isEqualTo(200);
     }
 
@@ -193,7 +196,9 @@ class BrokenClientTest extends Catalogue {
         @Test
         void b_works() throws Exception {
             for (int i = 0; i < 4; i++) {
-                assertThat(client.execute(get("/ok"), null).get(5, TimeUnit.SECONDS).getCode())
+                assertThat(client.execute(get("/ok"), null)
+                                .get(5, TimeUnit.SECONDS)
+                                .getCode())
                         .isEqualTo(200);
             }
         }

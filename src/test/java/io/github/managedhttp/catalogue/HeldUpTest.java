@@ -68,8 +68,8 @@ class HeldUpTest extends Catalogue {
         Execution execution = sideBySide(LateConnectionTestCase.class);
         assertThat(execution.testFailures()).hasSize(2);
         assertThat(execution.failureOf("victim"))
-                .hasValueSatisfying(failure -> assertThat(failure)
-                        .hasMessageStartingWith("1 connection leaked: GET " + server.uri("/gated")));
+                .hasValueSatisfying(failure ->
+                        assertThat(failure).hasMessageStartingWith("1 connection leaked: GET " + server.uri("/gated")));
     }
 
     @Test

@@ -73,8 +73,11 @@ class RunFileTest {
     @Test
     void whatAnEarlierVersionHasWrittenIsRead() throws IOException {
         RunReport run = Runs.of("build", 1, failed(leak()));
-        String earlier =
-                RunFile.of(List.of(run)).toJson().replace("\"errors\":[],", "").replace("\"heldUp\":[],", "").replace("\"replaced\":[],", "");
+        String earlier = RunFile.of(List.of(run))
+                .toJson()
+                .replace("\"errors\":[],", "")
+                .replace("\"heldUp\":[],", "")
+                .replace("\"replaced\":[],", "");
         assertThat(earlier).doesNotContain("errors").doesNotContain("heldUp").doesNotContain("replaced");
         assertThat(violations(earlier)).isEmpty();
         assertThat(RunFile.fromJson(earlier).runs()).containsExactly(run);
