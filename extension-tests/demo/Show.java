@@ -15,12 +15,15 @@ final class Show {
               OrdersTest is green: its clients were created when first used, shared, and closed.
               FeedTest is red, as it is meant to be: all it asserts is true, but it left a connection open. The report names
               the test, the request, and the line that opened the connection.
+              NewOrderTest is red, as it is meant to be: its assertion fails in a callback, where JUnit does not see it. The
+              report names the request, and what was expected.
             The demo is in extension-tests/demo.
             """;
     private static final String NOT_SHOWN =
             """
 
-            The demo failed: OrdersTest should be green and FeedTest red with a connection leak. See\s""";
+            The demo failed: OrdersTest should be green, FeedTest red with a connection leak, and NewOrderTest red with what its
+            callback threw. See\s""";
 
     public static void main(String[] arguments) throws IOException {
         Path build = Path.of(arguments[0]);
@@ -30,7 +33,8 @@ final class Show {
         lines.subList(first("T E S T S", lines, 1) - 1, first("BUILD FAILURE", lines, lines.size() + 1) - 1)
                 .forEach(line -> System.out.writeBytes((line + System.lineSeparator()).getBytes(ISO_8859_1)));
         if (report("OrdersTest", build).contains("<failure")
-                || !report("FeedTest", build).contains("io.github.managedhttp.jupiter.ConnectionLeakError")) {
+                || !report("FeedTest", build).contains("io.github.managedhttp.jupiter.ConnectionLeakError")
+                || !report("NewOrderTest", build).contains("threw AssertionFailedError: ")) {
             System.err.println(NOT_SHOWN + log);
             System.exit(1);
         }

@@ -175,9 +175,9 @@ public abstract class LazyClient<C extends ModalCloseable> {
         return open;
     }
 
-    /** Whether the client has ended, though nobody closes it. */
-    boolean isDead(C client) {
-        return false;
+    /** What shows that the client has ended, though nobody closes it; null if it has not. */
+    @Nullable String death(C client) {
+        return null;
     }
 
     /**
@@ -203,11 +203,12 @@ public abstract class LazyClient<C extends ModalCloseable> {
 
     private boolean isBroken() {
         Built<C> current = built;
-        return current != null && !shut && (breakdown != null || isDead(current.client()));
+        return current != null && !shut && (breakdown != null || death(current.client()) != null);
     }
 
     private @Nullable Breakdown renew(Built<C> broken) {
         Breakdown found = breakdown;
+        String death = found == null ? death(broken.client()) : null;
         TrackedPool<?, ?> pool = broken.pool();
         boolean usersPool = pool != null && !pool.isOurs();
         if (usersPool || !retire(broken)) {
@@ -217,12 +218,16 @@ public abstract class LazyClient<C extends ModalCloseable> {
             C fresh = client();
             if (fresh != null) {
                 start(fresh);
+                renewed(broken.client(), fresh);
             }
         } catch (RuntimeException | Error failure) {
             // Whoever uses the client next gets it too.
         }
-        return found != null ? found : new Breakdown(name, "I/O reactor was shut down", System.nanoTime(), null);
+        return death == null ? found : new Breakdown(name, death, System.nanoTime(), null);
     }
+
+    /** A fresh client is in the place of a broken one. */
+    void renewed(C broken, C fresh) {}
 
     private synchronized boolean retire(Built<C> old) {
         if (shut || registration == null || !registration.withdraw()) {

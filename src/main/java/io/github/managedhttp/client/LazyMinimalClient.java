@@ -5,6 +5,10 @@ import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Owner;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BiConsumer;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncClient> {
 
+    private final Queue<BiConsumer<MinimalHttpAsyncClient, MinimalHttpAsyncClient>> places =
+            new ConcurrentLinkedQueue<>();
     private volatile @Nullable Injected injected;
 
     /**
@@ -58,10 +64,37 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
         return new Built<>(HttpAsyncClients.createMinimal(manager), tracking);
     }
 
-    /** Its user has the client itself, and may close it. */
+    /** Its user has the client itself, and may close it. That nobody undoes. */
     @Override
-    boolean isDead(MinimalHttpAsyncClient client) {
-        return false;
+    @Nullable String death(MinimalHttpAsyncClient client) {
+        String death = super.death(client);
+        return death == null || isClosed(client) ? null : death;
+    }
+
+    private static boolean isClosed(MinimalHttpAsyncClient client) {
+        try {
+            return ((ExecutorService) ReactorThreads.value("executorService", client)).isShutdown();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return true;
+        }
+    }
+
+    /**
+     * Has a place that holds the client be told of those that replace it, if it breaks.
+     *
+     * @param client the client that the place holds
+     * @param place is given the broken client and the fresh one
+     */
+    public void heldBy(
+            MinimalHttpAsyncClient client, BiConsumer<MinimalHttpAsyncClient, MinimalHttpAsyncClient> place) {
+        if (client == clientIfBuilt()) {
+            places.add(place);
+        }
+    }
+
+    @Override
+    void renewed(MinimalHttpAsyncClient broken, MinimalHttpAsyncClient fresh) {
+        places.forEach(place -> place.accept(broken, fresh));
     }
 
     private record Injected(

@@ -20,6 +20,9 @@ abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends Laz
     private static final TimeValue LAST_WORDS = TimeValue.ofMilliseconds(500);
     private static final TimeValue A_MOMENT = TimeValue.ofMilliseconds(100);
 
+    /** Those of the present client. */
+    private volatile Thread[] threads = {};
+
     LazyReactorClient(String name, List<ClientCustomizer> customizers, CleanupRegistry registry, boolean isUsers) {
         super(name, customizers, registry, isUsers);
     }
@@ -31,12 +34,23 @@ abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends Laz
 
     @Override
     IoThreads threadsOf(C client) {
-        return new IoThreads(new ReactorThreads(client), this::open);
+        ReactorThreads reactor = new ReactorThreads(client);
+        threads = reactor.all();
+        return new IoThreads(reactor, this::open);
     }
 
+    /** A client one of whose threads has died says that it is active. */
     @Override
-    boolean isDead(C client) {
-        return client.getStatus().compareTo(IOReactorStatus.ACTIVE) > 0;
+    @Nullable String death(C client) {
+        if (client.getStatus().compareTo(IOReactorStatus.ACTIVE) > 0) {
+            return "its I/O reactor was shut down";
+        }
+        for (Thread thread : threads) {
+            if (thread.getState() == Thread.State.TERMINATED) {
+                return "its I/O thread '" + thread.getName() + "' was dead";
+            }
+        }
+        return null;
     }
 
     /** So that the threads of many clients end side by side, while each close only waits for its own. */

@@ -16,11 +16,16 @@ record ReactorThreads(Object client) implements IntSupplier {
     /** The number, or 0 if it cannot be read. */
     @Override
     public int getAsInt() {
+        return all().length;
+    }
+
+    /** The threads, or none if they cannot be read. */
+    Thread[] all() {
         try {
             Object reactor = value("ioReactor", value("ioReactor", client));
-            return ((Object[]) value("threads", reactor)).length;
+            return (Thread[]) value("threads", reactor);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            return 0;
+            return new Thread[0];
         }
     }
 
@@ -33,7 +38,7 @@ record ReactorThreads(Object client) implements IntSupplier {
         }
     }
 
-    private static Object value(String name, Object object) throws ReflectiveOperationException {
+    static Object value(String name, Object object) throws ReflectiveOperationException {
         Field field = field(name, object.getClass());
         field.setAccessible(true);
         return field.get(object);

@@ -2,8 +2,10 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.CleanupResult;
+import io.github.managedhttp.client.Breakdown;
 import io.github.managedhttp.client.Closed;
 import io.github.managedhttp.client.LazyClient;
+import io.github.managedhttp.client.LazyMinimalClient;
 import io.github.managedhttp.leak.IoThreads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
+import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.jspecify.annotations.Nullable;
 
 /** The clients of a scope. */
@@ -33,15 +37,26 @@ final class Clients {
         outer = around;
     }
 
-    /** Puts fresh clients in the place of those that came to an end which nobody had asked for, here and around. */
-    void renewBroken() {
+    /**
+     * Puts fresh clients in the place of those that came to an end which nobody had asked for, here and around.
+     *
+     * @param when when that is, in words, for the reports: they tell of those of which nobody knows who did it
+     */
+    void renewBroken(String when) {
         if (!shut) {
-            byClaim.values().forEach(requested -> requested.client().renewIfBroken());
-            builtByUsers.forEach(LazyClient::renewIfBroken);
+            byClaim.values().forEach(requested -> renewIfBroken(requested.client(), when));
+            builtByUsers.forEach(client -> renewIfBroken(client, when));
         }
         Clients around = outer;
         if (around != null) {
-            around.renewBroken();
+            around.renewBroken(when);
+        }
+    }
+
+    private void renewIfBroken(LazyClient<?> client, String when) {
+        Breakdown found = client.renewIfBroken();
+        if (found != null && found.isUnexplained()) {
+            record.replaced(found.sentence(when));
         }
     }
 
@@ -76,6 +91,15 @@ final class Clients {
     /** A client to take a builder from, which is none of this scope's itself. */
     LazyClient<?> create(ClientRequest request) {
         return request.kind().create(request.name(), request.customizers(), registry);
+    }
+
+    /** Has a field that outlives a test be told of the client that replaces the one in it, should that break. */
+    void heldBy(MinimalHttpAsyncClient client, BiConsumer<MinimalHttpAsyncClient, MinimalHttpAsyncClient> field) {
+        byClaim.values().forEach(requested -> {
+            if (requested.client() instanceof LazyMinimalClient lazy) {
+                lazy.heldBy(client, field);
+            }
+        });
     }
 
     /** Takes in a client that the user builds, which can be as late as after the end. */

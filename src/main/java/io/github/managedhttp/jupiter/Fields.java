@@ -4,8 +4,11 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -54,6 +57,24 @@ final class Fields {
             field.set(instance, client);
         } catch (IllegalAccessException | RuntimeException e) {
             throw new Mistake(injection.place() + " cannot be set: " + e.getMessage() + ".");
+        }
+        if (client instanceof MinimalHttpAsyncClient minimal && outlivesTests(instance, context)) {
+            Scopes.of(context).clients().heldBy(minimal, (former, fresh) -> replace(field, instance, former, fresh));
+        }
+    }
+
+    private static boolean outlivesTests(@Nullable Object instance, ExtensionContext context) {
+        return instance == null || context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
+    }
+
+    /** Behind the other kinds of clients there is a view, which needs no other one. */
+    private static void replace(Field field, @Nullable Object instance, Object former, Object fresh) {
+        try {
+            if (field.get(instance) == former) {
+                field.set(instance, fresh);
+            }
+        } catch (IllegalAccessException | RuntimeException e) {
+            // It was set before.
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.report.ChartBuilder;
+import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunReport.Environment;
@@ -35,11 +36,13 @@ final class RunRecord {
     private final long origin = System.nanoTime();
     private final Set<OpenConnection> seen = Collections.newSetFromMap(new WeakHashMap<>());
     private final List<Leak> leaks = new ArrayList<>();
+    private final List<CodeError> errors = new ArrayList<>();
     private final List<String> notNeeded = new ArrayList<>();
     private final List<String> releasedAfterAll = new ArrayList<>();
     private final List<String> usedAfterClose = new ArrayList<>();
     private final List<String> notClosed = new ArrayList<>();
     private final List<String> heldUp = new ArrayList<>();
+    private final List<String> replaced = new ArrayList<>();
     private final Set<LazyClient<?>> open = ConcurrentHashMap.newKeySet();
     private Unclosed unclosed = Unclosed.NONE;
     private int clients;
@@ -78,6 +81,11 @@ final class RunRecord {
         leaksNotListed += inPools.size() - room;
     }
 
+    /** Takes what the user's code threw where nobody sees it. */
+    synchronized void threw(List<CodeError> more) {
+        errors.addAll(more.subList(0, Math.min(more.size(), LEAKS - errors.size())));
+    }
+
     synchronized void unclosed(Unclosed more) {
         unclosed = unclosed.and(more);
     }
@@ -100,6 +108,10 @@ final class RunRecord {
 
     synchronized void heldUp(List<String> sentences) {
         sentences.forEach(sentence -> add(sentence, heldUp));
+    }
+
+    synchronized void replaced(String client) {
+        add(client, replaced);
     }
 
     private static void add(String note, List<String> notes) {
@@ -143,7 +155,11 @@ final class RunRecord {
 
     /** Whether nobody has used a client, and there is nothing to say either. */
     synchronized boolean isIdle() {
-        return clients + built(open) == 0 && leaks.isEmpty() && unclosed.isEmpty() && notes().isEmpty();
+        return clients + built(open) == 0
+                && leaks.isEmpty()
+                && errors.isEmpty()
+                && unclosed.isEmpty()
+                && notes().isEmpty();
     }
 
     synchronized RunReport report(boolean ended) {
@@ -160,6 +176,7 @@ final class RunRecord {
                 timeLine.exchanges(),
                 List.copyOf(leaks),
                 leaksNotListed,
+                List.copyOf(errors),
                 unclosed,
                 notes(),
                 ChartBuilder.draw(timeLine, origin, keepQuery));
@@ -172,6 +189,7 @@ final class RunRecord {
                 List.copyOf(usedAfterClose),
                 List.copyOf(notClosed),
                 List.copyOf(heldUp),
+                List.copyOf(replaced),
                 baseline);
     }
 }

@@ -162,7 +162,7 @@ final class Scope {
         Judgement.Leaked leaked = judgement.pass(outcome);
         BlockedThreads blocked = BlockedThreads.by(owner, clients.ioThreads(), settings.settle());
         run.record().heldUp(blocked.sentences());
-        UserErrors errors = UserErrors.of(owner, settings.onError(), outcome);
+        UserErrors errors = UserErrors.of(owner, settings.onError(), outcome, run.record());
         List<String> stillOpen = new ArrayList<>(blocked.sentences(leaked, settings.onLeak(), outcome.isFailure()));
         for (CleanupRegistry each : registries()) {
             stillOpen.addAll(judgement.pass(each, outcome));
@@ -176,7 +176,7 @@ final class Scope {
             notClosed.addAll(close(each, resource -> false));
         }
         // Before the close, which a thread that does not come back would hold up.
-        clients.renewBroken();
+        clients.renewBroken("when " + owner.fullName() + " ended");
         notClosed.addAll(clients.close(run.configuration().closeTimeout(), ending()));
         stillOpen.addAll(openAfterClose());
         throwIfAny(errors, leaked, stillOpen, failing(notClosed));

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.UnseenError;
+import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.UnseenErrorText;
 import java.io.PrintWriter;
@@ -19,8 +20,8 @@ record UserErrors(List<UnseenError> errors) {
     private static final UserErrors NONE = new UserErrors(List.of());
     private static final int LONGEST_CHAIN = 50;
 
-    /** Those that the owner is to fail with. */
-    static UserErrors of(Owner owner, LeakPolicy policy, Outcome outcome) {
+    /** Those that the owner is to fail with. The reports of the run tell of those that nobody is to fail with as well. */
+    static UserErrors of(Owner owner, LeakPolicy policy, Outcome outcome, RunRecord record) {
         List<UnseenError> all = owner.takeUnseenErrors();
         if (all.isEmpty()) {
             return NONE;
@@ -33,7 +34,13 @@ record UserErrors(List<UnseenError> errors) {
             unseen.forEach(
                     error -> Console.print(UnseenErrorText.render(error) + System.lineSeparator() + stackOf(error)));
         }
-        return new UserErrors(policy == LeakPolicy.FAIL ? unseen : List.of());
+        boolean fails = policy == LeakPolicy.FAIL;
+        if (policy != LeakPolicy.IGNORE) {
+            record.threw(unseen.stream()
+                    .map(error -> CodeError.of(error, owner, fails))
+                    .toList());
+        }
+        return new UserErrors(fails ? unseen : List.of());
     }
 
     /** Code can hand on what it throws, so that the owner fails with it anyway. */

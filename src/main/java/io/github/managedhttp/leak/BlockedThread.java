@@ -25,12 +25,8 @@ public record BlockedThread(
         List<String> heldUp) {
 
     static BlockedThread of(Thread thread, StackTraceElement[] stack, Exchange culprit, String code, long nanos) {
-        FrameCollector collector = new FrameCollector(culprit.owner());
-        ClassLoader loader = thread.getContextClassLoader();
-        for (int i = 0; i < stack.length && collector.wantsMore(); i++) {
-            collector.accept(stack[i], loader);
-        }
-        List<StackTraceElement> users = collector.frames().ofUser();
+        List<StackTraceElement> users =
+                FrameCollector.framesOfUser(stack, culprit.owner(), thread.getContextClassLoader());
         String place = users.isEmpty() ? "" : place(users.get(0));
         return new BlockedThread(
                 thread.getName(), place, code, culprit, culprit.title(), Duration.ofNanos(nanos), List.of());

@@ -520,7 +520,7 @@ public abstract class Exchange {
      * @param endsThread whether the calling thread ends by it, and with that all hope that the exchange will
      */
     public final void threwUnseen(String code, Throwable thrown, boolean endsThread) {
-        UnseenError error = new UnseenError(code, requestText(), thrown, "");
+        UnseenError error = UnseenError.of(code, requestText(), thrown, owner);
         synchronized (this) {
             if (unseen != null && unseen.thrown() == thrown) {
                 return;

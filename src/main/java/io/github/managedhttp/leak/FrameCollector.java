@@ -34,6 +34,16 @@ final class FrameCollector implements Consumer<StackFrame> {
         this.owner = owner;
     }
 
+    /** The user's frames of a stack, innermost first. */
+    static List<StackTraceElement> framesOfUser(
+            StackTraceElement[] stack, Owner owner, @Nullable ClassLoader ofThread) {
+        FrameCollector collector = new FrameCollector(owner);
+        for (int i = 0; i < stack.length && collector.wantsMore(); i++) {
+            collector.accept(stack[i], ofThread);
+        }
+        return collector.frames().ofUser();
+    }
+
     boolean wantsMore() {
         return !atEnd && seen < MAX_FRAMES;
     }

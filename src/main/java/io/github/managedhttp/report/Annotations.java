@@ -14,7 +14,7 @@ public final class Annotations {
     private Annotations() {}
 
     /**
-     * Renders one command for each cause: the leaks, the heaviest first, and then the unclosed clients.
+     * Renders one command for each cause: the leaks, the heaviest first, then the errors that nobody sees, and then the unclosed clients.
      *
      * @param run the run
      * @param source finds the path of a frame's source file, from the root of the repository
@@ -33,6 +33,7 @@ public final class Annotations {
                                         group.verdict() == Leak.Verdict.WARNED || group.verdict() == Leak.Verdict.KNOWN)
                                 .limit(SHOWN)
                                 .map(group -> command("warning", group, source)),
+                        ErrorGroup.of(run.errors()).stream().limit(SHOWN).map(group -> command(group, source)),
                         UnclosedGroup.ofClients(unclosed).stream()
                                 .limit(SHOWN)
                                 .map(group -> command(
@@ -50,6 +51,13 @@ public final class Annotations {
         String message =
                 leak.text().lines().findFirst().orElse("") + (group.size() == 1 ? "" : ", " + group.size() + " times");
         return command(kind, place(leak.callSite(), source), "Connection leak " + leak.fingerprint(), message);
+    }
+
+    private static String command(ErrorGroup group, Function<Leak.Frame, Optional<String>> source) {
+        String message = HtmlText.line(group.type() + " in " + group.where() + " " + group.who())
+                + (group.size() == 1 ? "" : ", " + group.size() + " times");
+        String kind = group.failed() ? "error" : "warning";
+        return command(kind, place(List.of(group.first().thrownBy()), source), "Thrown where nobody sees it", message);
     }
 
     private static String command(

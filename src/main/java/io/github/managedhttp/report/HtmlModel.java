@@ -9,7 +9,7 @@ import java.util.List;
  * @param head what is at the top
  * @param groups the groups of leaks, the heaviest first
  * @param groupsNotShown how many more there are
- * @param unclosed what was not closed or released when the tests had ended
+ * @param lists what else there is, one after the other
  * @param notes what else is to be said
  * @param filters what can be filtered by
  * @param drawn what the time lines leave out, or ""
@@ -19,7 +19,7 @@ record HtmlModel(
         Head head,
         List<HtmlGroup> groups,
         int groupsNotShown,
-        List<HtmlUnclosed> unclosed,
+        List<HtmlList> lists,
         List<String> notes,
         Filters filters,
         String drawn,

@@ -20,21 +20,18 @@ public final class HtmlPage {
 
     private static final int GROUPS_IN_FULL = 100;
     private static final int GROUPS = 400;
-    private static final int UNCLOSED = 100;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     private final List<RunReport> runs;
     private final List<LeakGroup> groups;
-    private final List<HtmlUnclosed> unclosed;
+    private final List<HtmlList> lists;
 
     private HtmlPage(List<RunReport> runs) {
         this.runs =
                 runs.stream().sorted(Comparator.comparing(RunReport::startedAt)).toList();
         this.groups = LeakGroup.of(
                 this.runs.stream().flatMap(run -> run.leaks().stream()).toList());
-        this.unclosed = this.runs.stream()
-                .flatMap(run -> HtmlUnclosed.of(run.unclosed()))
-                .toList();
+        this.lists = List.of(HtmlList.ofErrors(this.runs), HtmlList.ofUnclosed(this.runs));
     }
 
     /**
@@ -59,7 +56,7 @@ public final class HtmlPage {
                         .map(i -> new HtmlGroup(groups.get(i), i < GROUPS_IN_FULL))
                         .toList(),
                 Math.max(0, groups.size() - GROUPS),
-                unclosed.stream().limit(UNCLOSED).toList(),
+                lists.stream().filter(list -> !list.isEmpty()).toList(),
                 notes(),
                 new HtmlModel.Filters(
                         distinct(Stream.concat(lines.clients(), leaks().map(Leak::client))),
@@ -79,20 +76,25 @@ public final class HtmlPage {
     private HtmlModel.Head head() {
         String leaked = Tally.of(leaks().filter(leak -> leak.verdict() != Leak.Verdict.ALLOWED))
                 .sentence("leaked", "left open");
-        boolean bad = !leaked.isEmpty() || !unclosed.isEmpty();
+        boolean bad = !leaked.isEmpty() || !lists.stream().allMatch(HtmlList::isEmpty);
         return new HtmlModel.Head(
                 verdict(leaked), bad, counts(), warnings(), facts(), newest(RunReport.Environment::version));
     }
 
-    /** The worst of it: what leaked, or else what was not closed. */
+    /** The worst of it: what leaked, or else what nobody sees, or else what was not closed. */
     private String verdict(String leaked) {
         return Words.known(
                         leaked,
+                        ErrorGroup.sentence(unseenErrors()),
                         UnclosedText.clients(unclosedClients()),
                         UnclosedText.connections(unreleasedConnections()))
                 .stream()
                 .findFirst()
                 .orElse("No connection leaked");
+    }
+
+    private int unseenErrors() {
+        return runs.stream().mapToInt(run -> run.errors().size()).sum();
     }
 
     private int unclosedClients() {
@@ -112,6 +114,7 @@ public final class HtmlPage {
                 count(Leak.Verdict.WARNED, "only warned of"),
                 count(Leak.Verdict.KNOWN, "in the baseline"),
                 count(Leak.Verdict.ALLOWED, "kept open as allowed"),
+                Words.countUnlessNone(unseenErrors(), "unseen error"),
                 Words.countUnlessNone(unclosedClients(), "unclosed client"),
                 Words.countUnlessNone(unreleasedConnections(), "unreleased connection"),
                 sum(RunReport::clients, "client"),
@@ -198,12 +201,8 @@ public final class HtmlPage {
     }
 
     private Stream<String> remarks() {
-        String more = unclosed.size() <= UNCLOSED
-                ? ""
-                : "clients and connections from " + (unclosed.size() - UNCLOSED)
-                        + " more lines were not closed or released when the tests had ended: they are in the JSON files beside this page";
         return Stream.concat(
-                Words.known(more).stream(),
+                lists.stream().flatMap(list -> list.remark().stream()),
                 runs.stream()
                         .map(RunReport::unclosed)
                         .filter(each -> !each.isEmpty())
@@ -218,7 +217,8 @@ public final class HtmlPage {
                                 notes.releasedAfterAll().stream(),
                                 notes.usedAfterClose().stream(),
                                 notes.notClosed().stream().map(note -> "not closed " + note),
-                                notes.heldUp().stream())
+                                notes.heldUp().stream(),
+                                notes.replaced().stream())
                         .flatMap(Function.identity()));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Leaks of one cause and one verdict, of all runs that are reported together.
@@ -18,8 +17,6 @@ record LeakGroup(List<Leak> members) {
     private static final Comparator<LeakGroup> WEIGHT = Comparator.comparing(LeakGroup::verdict)
             .thenComparing(LeakGroup::isWaiting)
             .thenComparing(LeakGroup::size, Comparator.reverseOrder());
-
-    private static final int NAMES = 3;
 
     static List<LeakGroup> of(List<Leak> leaks) {
         Map<List<Object>, List<Leak>> causes = new LinkedHashMap<>();
@@ -52,8 +49,6 @@ record LeakGroup(List<Leak> members) {
 
     /** The first few of those who are charged. */
     String ownersInShort() {
-        List<String> owners = owners();
-        String shown = owners.stream().limit(NAMES).collect(Collectors.joining(", "));
-        return owners.size() <= NAMES ? shown : shown + ", +" + (owners.size() - NAMES) + " more";
+        return Words.few(owners());
     }
 }

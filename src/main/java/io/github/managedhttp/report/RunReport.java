@@ -15,6 +15,7 @@ import java.util.List;
  * @param exchanges how many exchanges have ended
  * @param leaks what was found open, in the order in which it was found
  * @param leaksNotListed how many more there were
+ * @param errors what the user's code threw where nobody sees it, the first 2,000
  * @param unclosed clients that nobody handed to the extension and nobody closed
  * @param notes what else is to be said
  * @param timeLine when the exchanges were
@@ -28,9 +29,15 @@ public record RunReport(
         int exchanges,
         List<Leak> leaks,
         int leaksNotListed,
+        List<CodeError> errors,
         Unclosed unclosed,
         Notes notes,
         Chart timeLine) {
+
+    /** Files that an earlier version has written lack some of it. */
+    public RunReport {
+        errors = errors == null ? List.of() : errors;
+    }
 
     /**
      * What a run ran on.
@@ -62,6 +69,7 @@ public record RunReport(
      * @param usedAfterClose uses of clients whose scope was over
      * @param notClosed what could not be closed in time, or failed
      * @param heldUp whose code kept a thread of a shared client, and what was held up by others
+     * @param replaced clients that had broken for reasons that nobody knows
      * @param baseline the entries of the baseline in force
      */
     public record Notes(
@@ -70,7 +78,14 @@ public record RunReport(
             List<String> usedAfterClose,
             List<String> notClosed,
             List<String> heldUp,
+            List<String> replaced,
             List<String> baseline) {
+
+        /** Files that an earlier version has written lack some of it. */
+        public Notes {
+            heldUp = heldUp == null ? List.of() : heldUp;
+            replaced = replaced == null ? List.of() : replaced;
+        }
 
         /**
          * Tells whether there is nothing to say. The baseline is no news.
@@ -82,17 +97,18 @@ public record RunReport(
                     && releasedAfterAll.isEmpty()
                     && usedAfterClose.isEmpty()
                     && notClosed.isEmpty()
-                    && heldUp.isEmpty();
+                    && heldUp.isEmpty()
+                    && replaced.isEmpty();
         }
     }
 
     /**
      * Tells whether there is nothing to say of it.
      *
-     * @return whether it left nothing open and has no notes
+     * @return whether it left nothing open, hid no error and has no notes
      */
     public boolean isSilent() {
-        return leaks.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
+        return leaks.isEmpty() && errors.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
     }
 
     /** Names the JVM, whose runs share one time line. */
@@ -117,6 +133,7 @@ public record RunReport(
                 exchanges,
                 List.copyOf(all),
                 leaksNotListed,
+                errors,
                 unclosed,
                 notes,
                 timeLine);

@@ -18,7 +18,7 @@ public final class RunSummary {
     }
 
     /**
-     * Renders the block: counts, then a line for each group of leaks, the heaviest first, then the unclosed clients and the notes.
+     * Renders the block: counts, then a line for each group of leaks, the heaviest first, then the errors that nobody sees, the unclosed clients and the notes.
      *
      * @param run the run
      * @param unseen entries of the baseline that were not met: by no run of the build so far, or without a page by this one
@@ -29,12 +29,14 @@ public final class RunSummary {
         RunSummary summary = new RunSummary(run);
         summary.page.line("managed-http-clients: " + summary.counts());
         summary.lines(LeakGroup.of(run.leaks()), summary::line);
+        summary.lines(ErrorGroup.of(run.errors()), summary::line);
         UnclosedText.render(run.unclosed()).lines().forEach(line -> summary.page.line("  " + line));
         summary.lines(run.notes().notNeeded(), note -> "not needed: " + note);
         summary.lines(run.notes().releasedAfterAll(), note -> note);
         summary.lines(run.notes().usedAfterClose(), note -> note);
         summary.lines(run.notes().notClosed(), note -> "not closed " + note);
         summary.lines(run.notes().heldUp(), note -> note);
+        summary.lines(run.notes().replaced(), note -> note);
         // Without files nobody knows what other forks have seen.
         String where = whereThePageLies.isEmpty() ? "in this JVM" : "so far";
         summary.lines(unseen, entry -> "in the baseline, not seen " + where + ": " + entry);
@@ -56,6 +58,7 @@ public final class RunSummary {
                 ", ",
                 used,
                 leaks.isEmpty() ? "no leaks" : leaks,
+                Words.countUnlessNone(run.errors().size(), "unseen error"),
                 Words.countUnlessNone(run.unclosed().clients().size(), "unclosed client"),
                 Words.countUnlessNone(run.unclosed().connections().size(), "unreleased connection"));
     }
@@ -67,12 +70,21 @@ public final class RunSummary {
     /** Such as {@code leak: 7c1e90ab × 12, FeedClient.java:25, GET http://localhost:8081/feed by com.acme.FeedTest.reads()}. */
     private String line(LeakGroup group) {
         Leak leak = group.first();
-        String times = group.size() == 1 ? "" : glyphs.times() + group.size();
         String what = leak.request().isEmpty() ? leak.diagnosis() : leak.request();
         // What only a pool tells of is a sentence that names its owner.
         String who = what.contains(leak.owner()) ? what : what + " by " + group.ownersInShort();
-        String start = name(group.verdict()) + ": " + leak.fingerprint() + times;
+        String start = name(group.verdict()) + ": " + leak.fingerprint() + times(group.size());
         return Words.join(", ", start, leak.place(), who, Words.wrap("because ", leak.reason(), ""));
+    }
+
+    /** Such as {@code error: AssertionFailedError × 2, OrderTest.java:57, callback of GET http://localhost:8081/ by com.acme.OrderTest.a()}. */
+    private String line(ErrorGroup group) {
+        String start = (group.failed() ? "error: " : "warned: ") + group.type() + times(group.size());
+        return Words.join(", ", start, group.place(), group.where() + " " + group.who());
+    }
+
+    private String times(int size) {
+        return size == 1 ? "" : glyphs.times() + size;
     }
 
     private static String name(Leak.Verdict verdict) {

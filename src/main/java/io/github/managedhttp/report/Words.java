@@ -2,10 +2,13 @@ package io.github.managedhttp.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes phrases of facts, of which some are not known. */
 final class Words {
+
+    private static final int FEW = 3;
 
     private Words() {}
 
@@ -32,5 +35,11 @@ final class Words {
     /** The same, or "" if there are none. */
     static String countUnlessNone(int number, String noun) {
         return number == 0 ? "" : count(number, noun);
+    }
+
+    /** The first few names of many. */
+    static String few(List<String> names) {
+        String shown = names.stream().limit(FEW).collect(Collectors.joining(", "));
+        return names.size() <= FEW ? shown : shown + ", +" + (names.size() - FEW) + " more";
     }
 }

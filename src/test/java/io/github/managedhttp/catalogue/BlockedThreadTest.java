@@ -6,6 +6,7 @@ import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.H2Server;
+import io.github.managedhttp.testing.OnSuccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -40,12 +40,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlockedThreadTest extends Catalogue {
 
     static final H2Server h2 = H2Server.start();
-
-    private static final Map<String, String> PARALLEL = Map.of(
-            "junit.jupiter.execution.parallel.enabled", "true",
-            "junit.jupiter.execution.parallel.mode.default", "concurrent",
-            "junit.jupiter.execution.parallel.config.strategy", "fixed",
-            "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
 
     private static String kind;
     private static boolean comesBack;
@@ -92,23 +86,32 @@ class BlockedThreadTest extends Catalogue {
     }
 
     @ParameterizedTest
-    @CsvSource({"callback, 1, 1", "callback, 2, 8", "consumer, 1, 1", "http2, 1, 1", "http2, 2, 1"})
+    @CsvSource({"callback, 1, 1", "callback, 2, 8", "consumer, 1, 1", "consumer, 2, 8", "http2, 1, 1", "http2, 2, 1"})
     void thoseBesideItAreHeldUp(String which, int threads, int requests) {
         prepare(which, threads, false);
         SideBySideTestCase.requests = requests;
-        Execution execution = Execution.with(PARALLEL, SideBySideTestCase.class);
+        Execution execution = sideBySide(SideBySideTestCase.class);
         gate.countDown();
         assertThat(execution.containerFailures()).isEmpty();
         assertThat(execution.failureOf("victim")).isEmpty();
         assertThat(execution.onlyTestFailure()).hasMessageContaining("is blocked in BlockedThreadTest.await");
     }
 
+    @ParameterizedTest
+    @CsvSource({"callback, 1", "callback, 2", "consumer, 1", "consumer, 2", "http2, 1"})
+    void whatComesBackInTimeHoldsNobodyUp(String which, int threads) {
+        prepare(which, threads, true);
+        SideBySideTestCase.requests = 8;
+        SideBySideTestCase.patience = 10;
+        assertThat(sideBySide(SideBySideTestCase.class).failures()).isEmpty();
+    }
+
     @Test
     void theCulpritsReportNamesThem() {
         prepare("callback", 1, false);
         SideBySideTestCase.requests = 1;
-        SideBySideTestCase.victimWaits = true;
-        Execution execution = Execution.with(PARALLEL, SideBySideTestCase.class);
+        SideBySideTestCase.patience = 2;
+        Execution execution = sideBySide(SideBySideTestCase.class);
         gate.countDown();
         assertThat(execution.failureOf("culprit"))
                 .hasValueSatisfying(failure ->
@@ -132,7 +135,7 @@ class BlockedThreadTest extends Catalogue {
         gate = new CountDownLatch(1);
         blocked = new CountDownLatch(1);
         victimOver = new CountDownLatch(1);
-        SideBySideTestCase.victimWaits = false;
+        SideBySideTestCase.patience = 0;
     }
 
     private static int lineOf(String marker) {
@@ -162,16 +165,14 @@ class BlockedThreadTest extends Catalogue {
 
         void block() throws Exception {
             switch (kind) {
-                case "callback" -> async.execute(get("/ok"), new BlockingCallback());
+                case "callback" -> async.execute(get("/ok"), blocking());
                 case "consumer" ->
                     async.execute(SimpleRequestProducer.create(get("/ok")), new BlockingConsumer(), null);
-                case "http2" -> http2.execute(get(h2.uri("/ok")), new BlockingCallback());
+                case "http2" -> http2.execute(get(h2.uri("/ok")), blocking());
                 case "release" -> async.execute(new UnendingProducer(), new Consumer(), null);
                 case "minimal" ->
                     minimal.execute(
-                            SimpleRequestProducer.create(get("/ok")),
-                            SimpleResponseConsumer.create(),
-                            new BlockingCallback());
+                            SimpleRequestProducer.create(get("/ok")), SimpleResponseConsumer.create(), blocking());
                 default -> throw new IllegalArgumentException(kind);
             }
             assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
@@ -225,7 +226,9 @@ class BlockedThreadTest extends Catalogue {
     static class SideBySideTestCase extends Fixture {
 
         static int requests;
-        static boolean victimWaits;
+
+        /** For how many seconds the victim waits for each of its answers, if it waits. */
+        static int patience;
 
         @Test
         void culprit() throws Exception {
@@ -241,8 +244,8 @@ class BlockedThreadTest extends Catalogue {
                 futures.add(send());
             }
             victimOver.countDown();
-            if (victimWaits) {
-                futures.get(0).get(2, TimeUnit.SECONDS);
+            for (int i = 0; i < requests && patience > 0; i++) {
+                futures.get(i).get(patience, TimeUnit.SECONDS);
             }
         }
     }
@@ -254,6 +257,10 @@ class BlockedThreadTest extends Catalogue {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static FutureCallback<SimpleHttpResponse> blocking() {
+        return OnSuccess.then(response -> BlockedThreadTest.await());
     }
 
     private static final class UnendingProducer extends BasicRequestProducer {
@@ -275,19 +282,5 @@ class BlockedThreadTest extends Catalogue {
             BlockedThreadTest.await();
             super.consume(source);
         }
-    }
-
-    private static final class BlockingCallback implements FutureCallback<SimpleHttpResponse> {
-
-        @Override
-        public void completed(SimpleHttpResponse response) {
-            BlockedThreadTest.await();
-        }
-
-        @Override
-        public void failed(Exception cause) {}
-
-        @Override
-        public void cancelled() {}
     }
 }

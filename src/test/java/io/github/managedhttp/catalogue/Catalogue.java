@@ -8,6 +8,7 @@ import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,12 @@ abstract class Catalogue {
 
     /** For exchanges that stall anyway. The others have the default of a second. */
     static final String SHORT = "200 ms";
+
+    private static final Map<String, String> SIDE_BY_SIDE = Map.of(
+            "junit.jupiter.execution.parallel.enabled", "true",
+            "junit.jupiter.execution.parallel.mode.default", "concurrent",
+            "junit.jupiter.execution.parallel.config.strategy", "fixed",
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
 
     /** Never closed: its threads are daemons, and the JVM ends after the last class that uses it. */
     static final LoopbackServer server = LoopbackServer.start();
@@ -58,6 +65,11 @@ abstract class Catalogue {
         Execution execution = run(fixture, test);
         assertThat(execution.failures()).isEmpty();
         assertThat(execution.passed()).isEqualTo(1);
+    }
+
+    /** Runs the two tests of a fixture at the same time. */
+    static Execution sideBySide(Class<?> fixture) {
+        return Execution.with(SIDE_BY_SIDE, fixture);
     }
 
     static Execution run(Class<?> fixture, String test) {

@@ -7,18 +7,17 @@ import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.OnSuccess;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
@@ -30,12 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is open because another test holds the connections, or has killed the client, does not make its own test red. */
 class HeldUpTest extends Catalogue {
 
-    private static final Map<String, String> PARALLEL = Map.of(
-            "junit.jupiter.execution.parallel.enabled", "true",
-            "junit.jupiter.execution.parallel.mode.default", "concurrent",
-            "junit.jupiter.execution.parallel.config.strategy", "fixed",
-            "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
-
+    private static boolean answers;
+    private static boolean kills;
     private static CountDownLatch culpritReady;
     private static CountDownLatch victimReady;
     private static CountDownLatch victimOver;
@@ -48,11 +43,12 @@ class HeldUpTest extends Catalogue {
         victimReady = new CountDownLatch(1);
         victimOver = new CountDownLatch(1);
         blocks = new CountDownLatch(1);
+        ReactorSize.threads = 1;
     }
 
     @Test
     void whoWaitsForConnectionsOfOthersIsHeldUp() {
-        Execution execution = Execution.with(PARALLEL, StarvingTestCase.class);
+        Execution execution = sideBySide(StarvingTestCase.class);
         assertThat(execution.containerFailures()).isEmpty();
         assertThat(execution.failureOf("victim")).isEmpty();
         assertThat(execution.onlyTestFailure())
@@ -62,25 +58,53 @@ class HeldUpTest extends Catalogue {
 
     @Test
     void whoWaitsForConnectionsOfTheirOwnIsNot() {
-        Execution execution = Execution.with(PARALLEL, StarvedByItselfTestCase.class);
+        Execution execution = sideBySide(StarvedByItselfTestCase.class);
         assertThat(execution.onlyTestFailure()).hasMessageContaining("2 requests wait for");
+    }
+
+    /** Which they get when the one who held them is torn down: from then on it is their own time. */
+    @Test
+    void theyHaveTheirTimeAnewWithTheConnectionsOfOthers() {
+        answers = true;
+        Execution execution = sideBySide(LateConnectionTestCase.class);
+        assertThat(execution.containerFailures()).isEmpty();
+        assertThat(execution.failureOf("victim")).isEmpty();
+        assertThat(execution.onlyTestFailure())
+                .hasMessageStartingWith("1 connection leaked: GET " + server.uri("/stall"));
+    }
+
+    @Test
+    void whatTheyLeaveOpenAfterThatIsTheirs() {
+        answers = false;
+        Execution execution = sideBySide(LateConnectionTestCase.class);
+        assertThat(execution.testFailures()).hasSize(2);
+        assertThat(execution.failureOf("victim"))
+                .hasValueSatisfying(failure ->
+                        assertThat(failure).hasMessageStartingWith("1 connection leaked: GET " + server.uri("/gated")));
+    }
+
+    @Test
+    void nobodyIsHeldUpByWhoKillsNothing() {
+        kills = false;
+        assertThat(sideBySide(KilledTestCase.class).failures()).isEmpty();
     }
 
     @Test
     void whoseClientWasKilledByOthersIsHeldUp() {
-        Execution execution = Execution.with(PARALLEL, KilledTestCase.class);
+        kills = true;
+        Execution execution = sideBySide(KilledTestCase.class);
         assertThat(execution.containerFailures()).isEmpty();
         assertThat(execution.failureOf("victim")).isEmpty();
         assertThat(execution.onlyTestFailure()).hasMessageContaining("threw AssertionError: expected 404");
     }
 
-    /** Their first connection was on the other thread, which is free, and which gives back what the code holds after it. */
+    /** Their first connection was on the other thread, which is free. */
     @ParameterizedTest
     @ValueSource(strings = {"/reset", "/redirect?to=%s/ok"})
     void whoGoesOnInTheThreadThatOthersKeepIsHeldUp(String path) {
         String otherRoute = server.uri("").toString().replace("127.0.0.1", "localhost");
         GoingOnTestCase.path = path.formatted(URLEncoder.encode(otherRoute, StandardCharsets.UTF_8));
-        Execution execution = Execution.with(PARALLEL, GoingOnTestCase.class);
+        Execution execution = sideBySide(GoingOnTestCase.class);
         blocks.countDown();
         assertThat(execution.containerFailures()).isEmpty();
         assertThat(execution.failureOf("victim")).isEmpty();
@@ -95,7 +119,8 @@ class HeldUpTest extends Catalogue {
         }
     }
 
-    @ManagedHttpClients(settle = SHORT, customizedBy = Tight.class)
+    /** If it is given the connection after all, it has to be answered in the time that begins anew. */
+    @ManagedHttpClients(customizedBy = Tight.class)
     static class StarvingTestCase {
 
         @ManagedClient
@@ -117,6 +142,34 @@ class HeldUpTest extends Catalogue {
         }
     }
 
+    @ManagedHttpClients(settle = "2 s", customizedBy = Tight.class)
+    static class LateConnectionTestCase {
+
+        @ManagedClient
+        static CloseableHttpAsyncClient client;
+
+        @Test
+        void culprit() throws Exception {
+            client.execute(get("/stall"), null);
+            server.awaitRequest("/stall");
+            culpritReady.countDown();
+            HeldUpTest.await(victimReady);
+        }
+
+        /** Ends later, so that the culprit is torn down while this one is waited for, and is answered when that would be over. */
+        @Test
+        void victim() throws Exception {
+            HeldUpTest.await(culpritReady);
+            client.execute(get("/gated"), null);
+            if (answers) {
+                CompletableFuture.runAsync(() -> server.awaitRequest("/gated"))
+                        .thenRunAsync(server::open, CompletableFuture.delayedExecutor(1200, TimeUnit.MILLISECONDS));
+            }
+            victimReady.countDown();
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
     @ManagedHttpClients(settle = SHORT, customizedBy = Tight.class)
     static class StarvedByItselfTestCase {
 
@@ -129,7 +182,7 @@ class HeldUpTest extends Catalogue {
         }
     }
 
-    @ManagedHttpClients(settle = SHORT, customizedBy = OneThread.class)
+    @ManagedHttpClients(settle = SHORT, customizedBy = ReactorSize.class)
     static class KilledTestCase {
 
         @ManagedClient
@@ -138,19 +191,12 @@ class HeldUpTest extends Catalogue {
         @Test
         void culprit() throws Exception {
             HeldUpTest.await(victimReady);
-            client.execute(get("/ok"), new FutureCallback<SimpleHttpResponse>() {
-                @Override
-                public void completed(SimpleHttpResponse result) {
-                    culpritReady.countDown();
+            client.execute(get("/ok"), OnSuccess.then(response -> {
+                culpritReady.countDown();
+                if (kills) {
                     throw new AssertionError("expected 404");
                 }
-
-                @Override
-                public void failed(Exception cause) {}
-
-                @Override
-                public void cancelled() {}
-            });
+            }));
             HeldUpTest.await(culpritReady);
         }
 
@@ -174,19 +220,10 @@ class HeldUpTest extends Catalogue {
 
         @Test
         void culprit() throws Exception {
-            client.execute(get("/ok"), new FutureCallback<SimpleHttpResponse>() {
-                @Override
-                public void completed(SimpleHttpResponse result) {
-                    culpritReady.countDown();
-                    HeldUpTest.await(blocks);
-                }
-
-                @Override
-                public void failed(Exception cause) {}
-
-                @Override
-                public void cancelled() {}
-            });
+            client.execute(get("/ok"), OnSuccess.then(response -> {
+                culpritReady.countDown();
+                HeldUpTest.await(blocks);
+            }));
             HeldUpTest.await(victimOver);
         }
 
@@ -221,16 +258,6 @@ class HeldUpTest extends Catalogue {
         public void customize(
                 String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
             connections.setMaxConnPerRoute(1).setMaxConnTotal(1);
-        }
-    }
-
-    public static final class OneThread implements ClientCustomizer {
-
-        @Override
-        public void customize(
-                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
-            client.setIOReactorConfig(
-                    IOReactorConfig.custom().setIoThreadCount(1).build());
         }
     }
 }

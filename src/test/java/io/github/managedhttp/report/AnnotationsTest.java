@@ -73,7 +73,25 @@ class AnnotationsTest {
     }
 
     private static List<String> annotations(Unclosed unclosed) {
-        return Annotations.render(Runs.with(unclosed), frame -> Optional.of("src/" + frame.file()));
+        return annotations(Runs.with(unclosed));
+    }
+
+    private static List<String> annotations(RunReport run) {
+        return Annotations.render(run, frame -> Optional.of("src/" + frame.file()));
+    }
+
+    @Test
+    void anErrorThatNobodySeesIsOneOnItsLine() {
+        assertThat(annotations(Runs.with(
+                        Runs.clean(),
+                        Runs.error(true, "OrderTest.cancels()"),
+                        Runs.error(true, "OrderTest.cancels()"),
+                        Runs.error(false, "FeedTest.reads()"))))
+                .containsExactly(
+                        "::error file=src/OrderTest.java,line=9,title=Thrown where nobody sees it::AssertionFailedError"
+                                + " in callback of GET http://localhost:8081/orders by com.acme.OrderTest.cancels(), 2 times",
+                        "::warning file=src/FeedTest.java,line=9,title=Thrown where nobody sees it::AssertionFailedError"
+                                + " in callback of GET http://localhost:8081/orders by com.acme.FeedTest.reads()");
     }
 
     @Test

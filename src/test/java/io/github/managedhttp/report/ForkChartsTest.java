@@ -24,6 +24,7 @@ class ForkChartsTest {
                 run.exchanges(),
                 run.leaks(),
                 run.leaksNotListed(),
+                run.errors(),
                 run.unclosed(),
                 run.notes(),
                 run.timeLine());

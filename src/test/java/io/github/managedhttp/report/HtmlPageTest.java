@@ -42,6 +42,7 @@ class HtmlPageTest {
                 1,
                 List.of(),
                 7,
+                List.of(),
                 run.unclosed(),
                 run.notes(),
                 run.timeLine());
@@ -70,6 +71,28 @@ class HtmlPageTest {
     }
 
     @Test
+    void errorsThatNobodySeesAreShownWithTheirLines() {
+        RunReport run = Runs.with(
+                Runs.clean(),
+                Runs.error(true, "OrderTest.cancels()"),
+                Runs.error(true, "OrderTest.ships()"),
+                Runs.error(false, "FeedTest.reads()"));
+        assertThat(page(run))
+                .contains("<header class=\"leaking\">")
+                .contains("</span> 3 errors were thrown where nobody sees them</h1>")
+                .contains("3 unseen errors · 2 clients")
+                .contains("<a href=\"#errors\">Thrown unseen</a>")
+                .contains(
+                        "<li class=\"group failed\" data-tests=\"com.acme.OrderTest.cancels()\ncom.acme.OrderTest.ships()\"")
+                .contains("</span> AssertionFailedError</span>")
+                .contains("com.acme.OrderTest.client(OrderTest.java:9) × 2</span>")
+                .contains("callback of GET http://localhost:8081/orders</span>")
+                .contains("by com.acme.OrderTest.cancels(), com.acme.OrderTest.ships()</span>")
+                .contains("<li class=\"group warned\" data-tests=\"com.acme.FeedTest.reads()\"");
+        assertThat(page(Runs.clean())).doesNotContain("Thrown").doesNotContain("unseen");
+    }
+
+    @Test
     void aLeakedConnectionIsSaidBeforeAnUnclosedClient() {
         assertThat(page(Runs.with(unclosed(false, "com.acme.Prices"), failed(leak()))))
                 .contains("</span> 1 connection leaked</h1>")
@@ -84,13 +107,13 @@ class HtmlPageTest {
         assertThat(page(Runs.with(new Unclosed(false, clients, List.of(), Map.of(), 0, true))))
                 .contains("3,000 HTTP clients were not closed when the tests had ended</h1>")
                 .contains(
-                        "clients and connections from 2900 more lines were not closed or released when the tests had ended");
+                        "2900 more lines created clients or leased connections that were not closed or released when the tests had ended: they are");
     }
 
     @Test
     void whatTheBaselineListsAndNobodyMetIsSoSaidOnlyAtTheEnd() {
-        RunReport.Notes notes =
-                new RunReport.Notes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of("7c1e90ab  GET /x"));
+        RunReport.Notes notes = new RunReport.Notes(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of("7c1e90ab  GET /x"));
         RunReport run = Runs.with(notes);
         assertThat(page(run, Runs.clean())).contains("in the baseline, but not seen in this run: 7c1e90ab");
         assertThat(page(run, Runs.goingOn(Runs.clean()))).contains("in the baseline, but not seen so far: 7c1e90ab");
@@ -126,6 +149,13 @@ class HtmlPageTest {
                 .doesNotContain("\u0000");
         assertThat(page).contains("&lt;script>alert(1)").contains("\\u202E");
         assertThat(page(Runs.with(unclosed(true, hostile))))
+                .doesNotContain("<script>alert")
+                .doesNotContain("\u202e")
+                .doesNotContain("\u0000")
+                .contains("&lt;script&gt;alert(1)");
+        CodeError error = new CodeError(
+                true, hostile, hostile, hostile, hostile, hostile, hostile, new Leak.Frame(hostile, "", hostile, 1));
+        assertThat(page(Runs.with(Runs.clean(), error)))
                 .doesNotContain("<script>alert")
                 .doesNotContain("\u202e")
                 .doesNotContain("\u0000")

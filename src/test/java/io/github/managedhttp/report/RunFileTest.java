@@ -54,6 +54,36 @@ class RunFileTest {
     }
 
     @Test
+    void errorsFollowTheSchemaToo() throws IOException {
+        RunReport run = Runs.with(RUN, Runs.error(true, "OrderTest.cancels()"), Runs.error(false, "OrderTest.reads()"));
+        RunFile file = RunFile.of(List.of(run));
+        assertThat(RunFile.fromJson(file.toJson())).isEqualTo(file);
+        assertThat(file.with(List.of(new LaterLeak(1, 3, failed(leak())[0])))
+                        .runs()
+                        .get(0)
+                        .errors())
+                .isEqualTo(run.errors());
+        assertThat(violations(file.toJson())).isEmpty();
+        assertThat(violations(file.toJson().replace("\"failed\":true,\"owner\"", "\"owner\"")))
+                .hasSize(1);
+        assertThat(violations(file.toJson().replace("\"thrownBy\"", "\"line\"")))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatAnEarlierVersionHasWrittenIsRead() throws IOException {
+        RunReport run = Runs.of("build", 1, failed(leak()));
+        String earlier = RunFile.of(List.of(run))
+                .toJson()
+                .replace("\"errors\":[],", "")
+                .replace("\"heldUp\":[],", "")
+                .replace("\"replaced\":[],", "");
+        assertThat(earlier).doesNotContain("errors").doesNotContain("heldUp").doesNotContain("replaced");
+        assertThat(violations(earlier)).isEmpty();
+        assertThat(RunFile.fromJson(earlier).runs()).containsExactly(run);
+    }
+
+    @Test
     void leaksThatComeLaterAreAddedOnce() {
         Leak[] leaks = failed(leak(), leak().get("/two"), leak().get("/three"));
         List<LaterLeak> later = Stream.of(

@@ -19,6 +19,13 @@ class RunReportTest {
     }
 
     @Test
+    void ofAnErrorThereIs() {
+        assertThat(Runs.with(Runs.clean(), Runs.error(false, "OrderTest.cancels()"))
+                        .isSilent())
+                .isFalse();
+    }
+
+    @Test
     void aFrameIsWrittenAsInAStackTrace() {
         assertThat(new Leak.Frame("com.acme.A", "b", "A.java", 7)).hasToString("com.acme.A.b(A.java:7)");
         assertThat(new Leak.Frame("com.acme.A", "b", "A.java", 0)).hasToString("com.acme.A.b(A.java)");

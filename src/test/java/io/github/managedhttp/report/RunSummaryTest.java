@@ -48,6 +48,7 @@ class RunSummaryTest {
                 List.of("used at A.java:1 after its close"),
                 List.of("when X ended: 'y' was not"),
                 List.of("held up: GET /x by B.b(): y"),
+                List.of("client 'z' was replaced"),
                 List.of());
         assertThat(Runs.with(notes).isSilent()).isFalse();
         assertThat(RunSummary.render(Runs.with(notes), List.of(), "")).isEqualTo("""
@@ -56,7 +57,8 @@ class RunSummaryTest {
                           released after all, 5 ms
                           used at A.java:1 after its close
                           not closed when X ended: 'y' was not
-                          held up: GET /x by B.b(): y""");
+                          held up: GET /x by B.b(): y
+                          client 'z' was replaced""");
     }
 
     @Test
@@ -83,6 +85,29 @@ class RunSummaryTest {
                             1) leased by com.acme.Prices.client(Prices.java:9) to http://localhost:8081
                                while PricesTest ran
                           page: /target/index.html""");
+    }
+
+    @Test
+    void errorsThatNobodySeesAreGroupedByTheirLine() {
+        RunReport run = Runs.with(
+                Runs.clean(),
+                Runs.error(false, "FeedTest.reads()"),
+                Runs.error(true, "OrderTest.cancels()"),
+                Runs.error(true, "OrderTest.ships()"));
+        assertThat(RunSummary.render(run, List.of(), "/target/index.html")).isEqualTo("""
+                        managed-http-clients: 2 clients, 1,318 exchanges, no leaks, 3 unseen errors
+                          error: AssertionFailedError × 2, OrderTest.java:9, callback of GET http://localhost:8081/orders by com.acme.OrderTest.cancels(), com.acme.OrderTest.ships()
+                          warned: AssertionFailedError, FeedTest.java:9, callback of GET http://localhost:8081/orders by com.acme.FeedTest.reads()
+                          page: /target/index.html""");
+    }
+
+    @Test
+    void anErrorOfWhichLittleIsKnownIsToldAllTheSame() {
+        CodeError error = new CodeError(
+                true, "com.acme.OrderTest", "id", "request producer", "", "OrderTest.a()", "Odd", Leak.Frame.UNKNOWN);
+        assertThat(RunSummary.render(Runs.with(Runs.clean(), error), List.of(), ""))
+                .endsWith(
+                        "\n  error: Odd, request producer by com.acme.OrderTest (sent by OrderTest.a(), which had ended)");
     }
 
     @Test

@@ -10,7 +10,7 @@ public final class Runs {
 
     private static final long STARTED = 1_790_000_000_000L;
     private static final RunReport.Notes NO_NOTES =
-            new RunReport.Notes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new RunReport.Notes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private Runs() {}
 
@@ -30,6 +30,37 @@ public final class Runs {
         return run("build", 1, List.of(leaks), unclosed, NO_NOTES);
     }
 
+    /** The same, with what code threw where nobody sees it. */
+    public static RunReport with(RunReport run, CodeError... errors) {
+        return new RunReport(
+                run.environment(),
+                run.startedAt(),
+                run.endedAt(),
+                run.ended(),
+                run.clients(),
+                run.exchanges(),
+                run.leaks(),
+                run.leaksNotListed(),
+                List.of(errors),
+                run.unclosed(),
+                run.notes(),
+                run.timeLine());
+    }
+
+    /** What the callback of a test's request throws in the test's line 9. */
+    public static CodeError error(boolean failed, String test) {
+        String type = test.substring(0, test.indexOf('.'));
+        return new CodeError(
+                failed,
+                "com.acme." + test,
+                "id of " + test,
+                "callback",
+                "GET http://localhost:8081/orders",
+                "",
+                "org.opentest4j.AssertionFailedError",
+                frame("com.acme." + type, 9));
+    }
+
     /** The same while it goes on. */
     public static RunReport goingOn(RunReport run) {
         return new RunReport(
@@ -41,6 +72,7 @@ public final class Runs {
                 run.exchanges(),
                 run.leaks(),
                 run.leaksNotListed(),
+                run.errors(),
                 run.unclosed(),
                 run.notes(),
                 run.timeLine());
@@ -64,7 +96,18 @@ public final class Runs {
         RunReport.Environment environment =
                 new RunReport.Environment(build, number, 4711, "shop", "0.1.0", "17.0.15", "5.14.4", "5.6.4");
         return new RunReport(
-                environment, STARTED, STARTED + 4_000, true, 2, 1318, leaks, 0, unclosed, notes, Charts.small());
+                environment,
+                STARTED,
+                STARTED + 4_000,
+                true,
+                2,
+                1318,
+                leaks,
+                0,
+                List.of(),
+                unclosed,
+                notes,
+                Charts.small());
     }
 
     /** The leaks, each failed for. */
@@ -92,6 +135,7 @@ public final class Runs {
                 exchanges,
                 run.leaks(),
                 0,
+                List.of(),
                 Unclosed.NONE,
                 NO_NOTES,
                 chart);

@@ -27,12 +27,13 @@ class MainTest {
     @Test
     void modulesAndShardsBecomeOnePage() throws IOException {
         write("one/target/managed-http/leaks.json", Runs.of("one", 1, failed(leak())));
-        write("two/leaks.json", Runs.of("two", 1));
+        RunReport throwing = Runs.with(Runs.of("two", 1), Runs.error(true, "OrderTest.cancels()"));
+        write("two/leaks.json", throwing);
         write("two/leaks-2.json", Runs.of("two", 1, failed(leak())));
         assertThat(merge("merge", in("one"), in("two"), "--to", in("all"))).isZero();
         assertThat(merged())
                 .containsExactlyInAnyOrder(
-                        Runs.of("one", 1, failed(leak())), Runs.of("two", 1), Runs.of("two", 1, failed(leak())));
+                        Runs.of("one", 1, failed(leak())), throwing, Runs.of("two", 1, failed(leak())));
         assertThat(Files.readString(folder.resolve("all/index.html"))).contains("2 connections leaked");
         assertThat(output()).isEqualTo("The reports of 3 runs are in " + folder.resolve("all/index.html"));
     }

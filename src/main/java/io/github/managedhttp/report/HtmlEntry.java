@@ -1,0 +1,36 @@
+package io.github.managedhttp.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An entry of a list of the page.
+ *
+ * @param failed whether somebody failed for it
+ * @param label what it is
+ * @param title the line that it is from
+ * @param details what else is known, a line each
+ * @param owners for the filter, one each line
+ */
+record HtmlEntry(boolean failed, String label, String title, List<String> details, String owners) {
+
+    private static final int OWNERS = 50;
+
+    /** Cuts every text to what a page has room for. */
+    static HtmlEntry of(boolean failed, String label, String title, List<String> details, List<String> owners) {
+        return new HtmlEntry(
+                failed,
+                HtmlText.name(label),
+                HtmlText.line(title),
+                details.stream().map(HtmlText::line).toList(),
+                owners.stream().limit(OWNERS).map(HtmlText::line).collect(Collectors.joining("\n")));
+    }
+
+    String kind() {
+        return failed ? "failed" : "warned";
+    }
+
+    String mark() {
+        return failed ? "✗" : "!";
+    }
+}
