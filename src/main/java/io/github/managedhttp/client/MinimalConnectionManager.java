@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
-import org.apache.hc.core5.concurrent.CallbackContribution;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -66,14 +65,8 @@ record MinimalConnectionManager(
             HttpContext context,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         MinimalEndpoint observed = (MinimalEndpoint) endpoint;
-        return pool.connect(
-                observed.endpoint(), initiator, timeout, attachment, context, new CallbackContribution<>(callback) {
-                    @Override
-                    public void completed(AsyncConnectionEndpoint connected) {
-                        observed.exchange().progress().leasedByHand();
-                        callback.completed(observed);
-                    }
-                });
+        FutureCallback<AsyncConnectionEndpoint> connected = new Connected(observed, callback);
+        return pool.connect(observed.endpoint(), initiator, timeout, attachment, context, connected);
     }
 
     @Override
@@ -99,19 +92,41 @@ record MinimalConnectionManager(
             if (endpoint.isConnected()) {
                 exchange.progress().leasedByHand();
             }
-            callback.completed(new MinimalEndpoint(endpoint, exchange, route));
+            exchange.run(
+                    UsersCode.CALLBACK, () -> callback.completed(new MinimalEndpoint(endpoint, exchange, route)));
         }
 
         @Override
         public void failed(Exception cause) {
             exchange.endIfReleased();
-            callback.failed(cause);
+            exchange.run(UsersCode.CALLBACK, () -> callback.failed(cause));
         }
 
         @Override
         public void cancelled() {
             exchange.endIfReleased();
-            callback.cancelled();
+            exchange.run(UsersCode.CALLBACK, () -> callback.cancelled());
+        }
+    }
+
+    /** Goes on to the user's callback, or to the request that the connection is for. */
+    private record Connected(MinimalEndpoint observed, FutureCallback<AsyncConnectionEndpoint> callback)
+            implements FutureCallback<AsyncConnectionEndpoint> {
+
+        @Override
+        public void completed(AsyncConnectionEndpoint connected) {
+            observed.exchange().progress().leasedByHand();
+            observed.exchange().run(UsersCode.CALLBACK, () -> callback.completed(observed));
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            observed.exchange().run(UsersCode.CALLBACK, () -> callback.failed(cause));
+        }
+
+        @Override
+        public void cancelled() {
+            observed.exchange().run(UsersCode.CALLBACK, () -> callback.cancelled());
         }
     }
 }
