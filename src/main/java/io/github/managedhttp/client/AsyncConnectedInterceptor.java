@@ -26,8 +26,7 @@ record AsyncConnectedInterceptor(Exchanges exchanges) implements AsyncExecChainH
         if (exchange == null) {
             chain.proceed(request, entityProducer, scope, callback);
         } else {
-            exchange.run(
-                    UsersCode.EXEC_INTERCEPTOR, () -> chain.proceed(request, entityProducer, scope, callback));
+            exchange.run(UsersCode.EXEC_INTERCEPTOR, () -> chain.proceed(request, entityProducer, scope, callback));
         }
     }
 }

@@ -33,8 +33,7 @@ public final class LazyH2Client extends LazyViewedAsyncClient {
             builder.addExecInterceptorAfter(
                     ChainElement.CONNECT.name(), "managed-http-connected", new AsyncConnectedInterceptor(exchanges));
         }
-        builder.addExecInterceptorFirst(
-                        "managed-http-exchange", new AsyncExchangeInterceptor(exchanges))
+        builder.addExecInterceptorFirst("managed-http-exchange", new AsyncExchangeInterceptor(exchanges))
                 .addExecInterceptorAfter(
                         ChainElement.REDIRECT.name(), "managed-http-hop", new AsyncHopInterceptor(exchanges))
                 .addExecInterceptorLast("managed-http-attempt", new AsyncAttemptInterceptor(exchanges))

@@ -92,8 +92,7 @@ record MinimalConnectionManager(
             if (endpoint.isConnected()) {
                 exchange.progress().leasedByHand();
             }
-            exchange.run(
-                    UsersCode.CALLBACK, () -> callback.completed(new MinimalEndpoint(endpoint, exchange, route)));
+            exchange.run(UsersCode.CALLBACK, () -> callback.completed(new MinimalEndpoint(endpoint, exchange, route)));
         }
 
         @Override

@@ -32,8 +32,7 @@ record ObservedHandler(AsyncClientExchangeHandler handler, ClientExchange exchan
     @Override
     public void consumeResponse(HttpResponse response, @Nullable EntityDetails entityDetails, HttpContext context)
             throws HttpException, IOException {
-        exchange.run(
-                UsersCode.RESPONSE_INTERCEPTOR, () -> handler.consumeResponse(response, entityDetails, context));
+        exchange.run(UsersCode.RESPONSE_INTERCEPTOR, () -> handler.consumeResponse(response, entityDetails, context));
     }
 
     @Override

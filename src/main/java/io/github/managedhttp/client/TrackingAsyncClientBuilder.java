@@ -69,7 +69,9 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
             if (Chains.canFork(chain)) {
                 chain.addBefore(ChainElement.CONNECT.name(), new AsyncForkInterceptor(exchanges), "managed-http-fork");
                 chain.addAfter(
-                        ChainElement.CONNECT.name(), new AsyncConnectedInterceptor(exchanges), "managed-http-connected");
+                        ChainElement.CONNECT.name(),
+                        new AsyncConnectedInterceptor(exchanges),
+                        "managed-http-connected");
             }
             chain.addFirst(new AsyncExchangeInterceptor(exchanges), "managed-http-exchange");
             chain.addAfter(ChainElement.REDIRECT.name(), new AsyncHopInterceptor(exchanges), "managed-http-hop");
@@ -77,7 +79,9 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
                     ChainElement.MAIN_TRANSPORT.name(), new AsyncAttemptInterceptor(exchanges), "managed-http-attempt");
             if (configured) {
                 chain.addBefore(
-                        ChainElement.MAIN_TRANSPORT.name(), new AsyncHandlerInterceptor(exchanges), "managed-http-handler");
+                        ChainElement.MAIN_TRANSPORT.name(),
+                        new AsyncHandlerInterceptor(exchanges),
+                        "managed-http-handler");
             }
         }
     }
