@@ -93,7 +93,7 @@ class InterceptorErrorsTest extends Catalogue {
         assertThat(failure.getSuppressed()).isEmpty();
     }
 
-    /** The dying thread gives some connections back, by chance: what it leaves is explained. */
+    /** Newer versions close the connections of a dying thread, and older ones some: what is left is explained. */
     @ParameterizedTest
     @CsvSource({
         "async, /redirect?to=/ok, request last, " + REQUEST,
