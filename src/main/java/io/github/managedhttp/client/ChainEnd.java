@@ -30,6 +30,10 @@ record ChainEnd(ClientExchange exchange, AsyncExecCallback callback, Runnable re
         try {
             chain.proceed(this);
             proceeded = true;
+        } catch (Error thrown) {
+            // On a scheduler's thread, for a retry, that is the last that anybody sees of it.
+            exchange.threw(UsersCode.EXEC_INTERCEPTOR, thrown);
+            throw thrown;
         } finally {
             CurrentExchange.leave(outer);
             if (!proceeded) {

@@ -197,13 +197,13 @@ abstract class ClientExchange extends Exchange {
     /** The user's code has thrown something, which goes on to whoever called it. */
     void threw(UsersCode code, Throwable thrown) {
         ThrowingThread thread = code.loses(thrown) ? ThrowingThread.current() : ThrowingThread.OF_CALLER;
-        if (thread == ThrowingThread.OF_CALLER) {
+        IoThread io = IoThread.current();
+        if (thread == ThrowingThread.OF_CALLER || (io != null && !io.charge(thrown))) {
             return;
         }
         boolean endsThread = thread.isEndedBy(thrown);
         threwUnseen(code.toString(), thrown, endsThread);
         if (endsThread) {
-            IoThread io = IoThread.current();
             if (io != null) {
                 io.endsBy(this);
             }

@@ -30,15 +30,18 @@ public final class LazyH2Client extends LazyViewedAsyncClient {
         if (!customizers().isEmpty()) {
             builder.addExecInterceptorBefore(
                     ChainElement.CONNECT.name(), "managed-http-fork", new AsyncForkInterceptor(exchanges));
+            builder.addExecInterceptorAfter(
+                    ChainElement.CONNECT.name(), "managed-http-connected", new AsyncConnectedInterceptor(exchanges));
         }
-        CloseableHttpAsyncClient client = builder.addExecInterceptorFirst(
-                        "managed-http-exchange", new AsyncExchangeInterceptor(exchanges))
+        builder.addExecInterceptorFirst("managed-http-exchange", new AsyncExchangeInterceptor(exchanges))
                 .addExecInterceptorAfter(
                         ChainElement.REDIRECT.name(), "managed-http-hop", new AsyncHopInterceptor(exchanges))
                 .addExecInterceptorLast("managed-http-attempt", new AsyncAttemptInterceptor(exchanges))
-                .addExecInterceptorLast("managed-http-stream", new H2StreamInterceptor(exchanges))
-                .build();
-        return new Built<>(client, null);
+                .addExecInterceptorLast("managed-http-stream", new H2StreamInterceptor(exchanges));
+        if (!customizers().isEmpty()) {
+            builder.addExecInterceptorLast("managed-http-handler", new AsyncHandlerInterceptor(exchanges));
+        }
+        return new Built<>(builder.build(), null);
     }
 
     @Override

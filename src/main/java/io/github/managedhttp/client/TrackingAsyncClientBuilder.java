@@ -21,6 +21,7 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
     private final PoolingAsyncClientConnectionManagerBuilder connections =
             PoolingAsyncClientConnectionManagerBuilder.create();
     private @Nullable Exchanges exchanges;
+    private boolean configured = true;
 
     TrackingAsyncClientBuilder(String name, List<ClientCustomizer> customizers) {
         BuildFailure.guard(name, customizers, customizer -> customizer.customize(name, this, connections));
@@ -28,6 +29,7 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
 
     /** Sets what a client that nobody has configured would have all the same, in a cheaper way. */
     final void setDefaults() {
+        configured = false;
         setUserAgent(USER_AGENT);
         connections.setTlsStrategy(new LazyTlsStrategy());
     }
@@ -66,11 +68,21 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
         if (exchanges != null) {
             if (Chains.canFork(chain)) {
                 chain.addBefore(ChainElement.CONNECT.name(), new AsyncForkInterceptor(exchanges), "managed-http-fork");
+                chain.addAfter(
+                        ChainElement.CONNECT.name(),
+                        new AsyncConnectedInterceptor(exchanges),
+                        "managed-http-connected");
             }
             chain.addFirst(new AsyncExchangeInterceptor(exchanges), "managed-http-exchange");
             chain.addAfter(ChainElement.REDIRECT.name(), new AsyncHopInterceptor(exchanges), "managed-http-hop");
             chain.addBefore(
                     ChainElement.MAIN_TRANSPORT.name(), new AsyncAttemptInterceptor(exchanges), "managed-http-attempt");
+            if (configured) {
+                chain.addBefore(
+                        ChainElement.MAIN_TRANSPORT.name(),
+                        new AsyncHandlerInterceptor(exchanges),
+                        "managed-http-handler");
+            }
         }
     }
 }

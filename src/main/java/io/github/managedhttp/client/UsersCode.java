@@ -6,6 +6,10 @@ enum UsersCode {
     CALLBACK("callback", RuntimeException.class),
     HANDLER("handler", Error.class),
     INTERCEPTOR("response consumer or interceptor", Error.class),
+    EXEC_INTERCEPTOR("exec interceptor", Error.class),
+    REQUEST_INTERCEPTOR("request interceptor", Error.class),
+    /** HttpClient asks the strategies for what is to become of the connection in the same place. */
+    RESPONSE_INTERCEPTOR("response interceptor or strategy", Error.class),
     PRODUCER("request producer", Error.class),
     CONSUMER("response consumer", Error.class),
     PUSH_CONSUMER("push consumer", Error.class);

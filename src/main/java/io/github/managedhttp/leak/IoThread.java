@@ -24,6 +24,9 @@ public final class IoThread {
     private volatile @Nullable Comeback comeback;
     private volatile @Nullable Exchange endedBy;
 
+    /** Of the thread itself alone, until it is in nobody's code any more. */
+    private @Nullable Throwable charged;
+
     /** The end of a block: whose code came back, and when. */
     record Comeback(Owner owner, long since, long at) {}
 
@@ -68,6 +71,9 @@ public final class IoThread {
         Exchange left = exchange;
         exchange = outer;
         code = before;
+        if (outer == null && charged != null) {
+            charged = null;
+        }
         // Read after the write: whoever begins to wait between the two sees the write.
         if (outer == null && WAITING.get() > 0 && left != null) {
             tell(left.owner());
@@ -80,6 +86,18 @@ public final class IoThread {
             comeback = new Comeback(owner, since, now);
         }
         notifyAll();
+    }
+
+    /**
+     * Says that an exchange is charged with what its code has thrown: those in the middle of whose code that was called are not.
+     *
+     * @param thrown what was thrown
+     * @return whether it is the first
+     */
+    public boolean charge(Throwable thrown) {
+        boolean first = charged != thrown;
+        charged = thrown;
+        return first;
     }
 
     /**

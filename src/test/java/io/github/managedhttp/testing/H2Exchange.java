@@ -7,6 +7,7 @@ import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
@@ -57,12 +58,19 @@ final class H2Exchange implements AsyncServerExchangeHandler {
             case "/gated" -> streams.gates().gate("").thenRun(this::answerLate);
             case "/half-body" ->
                 answer(new BasicResponseProducer(new BasicHttpResponse(HttpStatus.SC_OK), new HalfBody()));
+            case "/redirect" -> answer(new BasicResponseProducer(redirect()));
             case "/reset" -> throw new H2StreamResetException(H2Error.INTERNAL_ERROR, "as asked for");
             case "/push" -> pushAndAnswer(new BasicPushProducer(new StringAsyncEntityProducer("pushed")));
             case "/push-stall" -> pushAndAnswer(new BasicPushProducer(new HalfBody()));
             case "/push-silent" -> pushAndAnswer(new SilentPush());
             default -> answerInFull();
         }
+    }
+
+    private static HttpResponse redirect() {
+        HttpResponse response = new BasicHttpResponse(HttpStatus.SC_MOVED_TEMPORARILY);
+        response.addHeader("Location", "/ok");
+        return response;
     }
 
     private void pushAndAnswer(AsyncPushProducer push) throws HttpException, IOException {

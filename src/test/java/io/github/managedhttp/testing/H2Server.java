@@ -21,6 +21,7 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
  *   <li>{@code /gated} answers once {@link #open} was called
  *   <li>{@code /stall} reads the request and never answers
  *   <li>{@code /half-body} never comes to an end after 4 bytes
+ *   <li>{@code /redirect} answers 302 with {@code Location: /ok} and no body
  *   <li>{@code /reset} resets the stream instead of answering
  *   <li>{@code /push} pushes {@code /pushed} along with its answer
  *   <li>{@code /push-stall} pushes a body that never comes to an end, and answers

@@ -1,0 +1,32 @@
+package io.github.managedhttp.client;
+
+import java.io.IOException;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+
+/**
+ * Just behind what gets a connection, before handlers that are not Apache's: from here on the chain is on the I/O thread that has
+ * connected, or that has given back the connection, and no more within anything else of the exchange's.
+ */
+record AsyncConnectedInterceptor(Exchanges exchanges) implements AsyncExecChainHandler {
+
+    @Override
+    public void execute(
+            HttpRequest request,
+            AsyncEntityProducer entityProducer,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        ClientExchange exchange = exchanges.get(scope.exchangeId);
+        if (exchange == null) {
+            chain.proceed(request, entityProducer, scope, callback);
+        } else {
+            exchange.run(UsersCode.EXEC_INTERCEPTOR, () -> chain.proceed(request, entityProducer, scope, callback));
+        }
+    }
+}

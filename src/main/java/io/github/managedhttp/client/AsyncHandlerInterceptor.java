@@ -1,0 +1,29 @@
+package io.github.managedhttp.client;
+
+import java.io.IOException;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+
+/**
+ * Last in the chain of a client that the user has configured: what comes then runs their request and response interceptors on an I/O
+ * thread, and no interceptor of ours among them would see one throw.
+ */
+record AsyncHandlerInterceptor(Exchanges exchanges) implements AsyncExecChainHandler {
+
+    @Override
+    public void execute(
+            HttpRequest request,
+            AsyncEntityProducer entityProducer,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        ClientExchange exchange = exchanges.get(scope.exchangeId);
+        AsyncExecChain.Scope goingOn = exchange == null ? scope : ObservedRuntime.observe(scope, exchange);
+        chain.proceed(request, entityProducer, goingOn, callback);
+    }
+}
