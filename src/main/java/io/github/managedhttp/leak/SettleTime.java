@@ -1,6 +1,7 @@
 package io.github.managedhttp.leak;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The time that an owner's exchanges have to end. It begins anew, a few times, for what others have held up meanwhile: when their
@@ -13,6 +14,7 @@ final class SettleTime {
     private final Owner owner;
     private final long settle;
     private final long began = System.nanoTime();
+    private int rounds;
 
     SettleTime(Owner owner, Duration settle) {
         this.owner = owner;
@@ -20,19 +22,28 @@ final class SettleTime {
     }
 
     void await() {
-        Ledger ledger = owner.ledger();
+        await(settle);
+        while (awaitAnew(owner.ledger().open())) {
+            // Others can hold it up once more.
+        }
+    }
+
+    /** Waits for some of the owner's exchanges for which the time has begun anew; returns whether there are any. */
+    boolean awaitAnew(List<Exchange> open) {
+        long passed = System.nanoTime() - began;
+        long left = open.stream().mapToLong(this::until).max().orElse(0) - passed;
+        if (left <= 0 || rounds == ROUNDS) {
+            return false;
+        }
+        rounds++;
+        await(left);
+        return true;
+    }
+
+    private void await(long nanos) {
         IoThread.beginToWait();
         try {
-            Uninterrupted.await(ledger::settle, Duration.ofNanos(settle));
-            for (int round = 0; round < ROUNDS && !ledger.open().isEmpty(); round++) {
-                long more = began
-                        + ledger.open().stream().mapToLong(this::until).max().orElse(0)
-                        - System.nanoTime();
-                if (more <= 0) {
-                    return;
-                }
-                Uninterrupted.await(ledger::settle, Duration.ofNanos(more));
-            }
+            Uninterrupted.await(owner.ledger()::settle, Duration.ofNanos(nanos));
         } finally {
             IoThread.endToWait();
         }

@@ -9,22 +9,15 @@ import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.H2Server;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
 import org.junit.jupiter.api.Test;
@@ -47,11 +40,6 @@ class InterceptorErrorsTest extends Catalogue {
 
     private static String client;
     private static String path;
-    private static String place;
-    private static Supplier<Throwable> throwing;
-    private static final AtomicReference<String> armed = new AtomicReference<>("");
-    private static CountDownLatch reached;
-    private static volatile Throwable thrown;
 
     @AfterAll
     static void closeServer() {
@@ -88,8 +76,8 @@ class InterceptorErrorsTest extends Catalogue {
         assertThat(failure.getMessage().lines().findFirst().orElseThrow())
                 .matches(code + " of GET http\\S+" + path.replaceAll("\\?.*", "")
                         + "\\S* threw AssertionError: no token");
-        assertThat(failure).hasCause(thrown);
-        assertThat(failure.getStackTrace()).isEqualTo(thrown.getStackTrace());
+        assertThat(failure).hasCause(ThrowingInterceptors.thrown);
+        assertThat(failure.getStackTrace()).isEqualTo(ThrowingInterceptors.thrown.getStackTrace());
         assertThat(failure.getSuppressed()).isEmpty();
     }
 
@@ -153,16 +141,12 @@ class InterceptorErrorsTest extends Catalogue {
     private static void prepare(String where, Supplier<Throwable> what) {
         server.reset();
         h2.reset();
-        reached = new CountDownLatch(1);
-        throwing = what;
-        // The reference is compared by identity.
-        place = where.intern();
-        armed.set("");
+        ThrowingInterceptors.prepare(where, what);
     }
 
     @ManagedHttpClients(
             settle = "2 s",
-            customizedBy = {ReactorSize.class, Interceptors.class})
+            customizedBy = {ReactorSize.class, ThrowingInterceptors.class})
     @TestMethodOrder(MethodName.class)
     static class CulpritTestCase {
 
@@ -185,19 +169,19 @@ class InterceptorErrorsTest extends Catalogue {
 
         @Test
         void b_culprit() throws Exception {
-            armed.set(place);
+            ThrowingInterceptors.arm();
             if (client.equals("caller")) {
                 assertThatThrownBy(() -> async.execute(get(path), null))
-                        .satisfies(got -> assertThat(got).isSameAs(thrown));
+                        .satisfies(got -> assertThat(got).isSameAs(ThrowingInterceptors.thrown));
                 return;
             }
             Future<SimpleHttpResponse> future = send();
-            assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
-            if (thrown instanceof Exception) {
+            assertThat(ThrowingInterceptors.reached.await(10, TimeUnit.SECONDS)).isTrue();
+            if (ThrowingInterceptors.thrown instanceof Exception) {
                 assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS))
                         .isInstanceOf(ExecutionException.class)
-                        .hasCause(thrown);
-            } else if (thrown == null) {
+                        .hasCause(ThrowingInterceptors.thrown);
+            } else if (ThrowingInterceptors.thrown == null) {
                 assertOk(future);
             }
         }
@@ -239,7 +223,7 @@ class InterceptorErrorsTest extends Catalogue {
         Throwable failure = Execution.of(BuilderTestCase.class).onlyTestFailure();
         assertThat(failure)
                 .hasMessageStartingWith("request interceptor of GET http")
-                .hasCause(thrown);
+                .hasCause(ThrowingInterceptors.thrown);
     }
 
     @ManagedHttpClients(settle = "2 s")
@@ -248,15 +232,15 @@ class InterceptorErrorsTest extends Catalogue {
 
         @Test
         void a_culprit(HttpAsyncClientBuilder builder) throws Exception {
-            new Interceptors().customize("", builder, PoolingAsyncClientConnectionManagerBuilder.create());
+            new ThrowingInterceptors().customize("", builder, PoolingAsyncClientConnectionManagerBuilder.create());
             CloseableHttpAsyncClient first = builder.build();
             first.start();
             assertOk(first.execute(get("/ok"), null));
             CloseableHttpAsyncClient second = builder.build();
             second.start();
-            armed.set(place);
+            ThrowingInterceptors.arm();
             second.execute(get("/ok"), null);
-            assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ThrowingInterceptors.reached.await(10, TimeUnit.SECONDS)).isTrue();
             assertOk(first.execute(get("/ok"), null));
         }
 
@@ -275,24 +259,18 @@ class InterceptorErrorsTest extends Catalogue {
         ReactorSize.threads = 1;
         SideBySideTestCase.held = new CountDownLatch(1);
         SideBySideTestCase.waiting = new CountDownLatch(1);
-        Execution execution = Execution.with(
-                Map.of(
-                        "junit.jupiter.execution.parallel.enabled", "true",
-                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
-                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "2"),
-                SideBySideTestCase.class);
+        Execution execution = sideBySide(SideBySideTestCase.class);
         assertThat(execution.containerFailures()).isEmpty();
         assertThat(execution.failureOf("culprit"))
                 .containsSame(execution.onlyTestFailure())
                 .hasValueSatisfying(failure -> assertThat(failure)
                         .hasMessageStartingWith("exec interceptor of GET " + server.uri("/ok") + " threw")
-                        .hasCause(thrown));
+                        .hasCause(ThrowingInterceptors.thrown));
     }
 
     @ManagedHttpClients(
             settle = "2 s",
-            customizedBy = {ReactorSize.class, Interceptors.class, OneConnection.class})
+            customizedBy = {ReactorSize.class, ThrowingInterceptors.class, OneConnection.class})
     static class SideBySideTestCase {
 
         static CountDownLatch held;
@@ -304,7 +282,7 @@ class InterceptorErrorsTest extends Catalogue {
             server.awaitRequest("/gated");
             held.countDown();
             assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
-            armed.set(place);
+            ThrowingInterceptors.arm();
             server.open();
             assertOk(future);
         }
@@ -314,7 +292,7 @@ class InterceptorErrorsTest extends Catalogue {
             assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
             client.execute(get("/ok"), null);
             waiting.countDown();
-            assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ThrowingInterceptors.reached.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -324,56 +302,6 @@ class InterceptorErrorsTest extends Catalogue {
         public void customize(
                 String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
             connections.setMaxConnTotal(1).setMaxConnPerRoute(1);
-        }
-    }
-
-    /** One of each kind, of which the one that is armed throws, once, and at the last hop of a request. */
-    public static final class Interceptors implements ClientCustomizer {
-
-        @Override
-        public void customize(
-                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
-            client.addRequestInterceptorFirst((request, entity, context) -> reach("request first", request));
-            client.addRequestInterceptorLast((request, entity, context) -> reach("request last", request));
-            client.addResponseInterceptorFirst((response, entity, context) -> reach("response first", of(context)));
-            client.addResponseInterceptorLast((response, entity, context) -> reach("response last", of(context)));
-            client.addExecInterceptorFirst("first", exec("exec first"));
-            client.addExecInterceptorLast("last", exec("exec last"));
-        }
-
-        @Override
-        public void customize(String name, H2AsyncClientBuilder client) {
-            client.addRequestInterceptorFirst((request, entity, context) -> reach("request first", request));
-            client.addRequestInterceptorLast((request, entity, context) -> reach("request last", request));
-            client.addResponseInterceptorFirst((response, entity, context) -> reach("response first", of(context)));
-            client.addResponseInterceptorLast((response, entity, context) -> reach("response last", of(context)));
-            client.addExecInterceptorFirst("first", exec("exec first"));
-            client.addExecInterceptorLast("last", exec("exec last"));
-        }
-
-        private static AsyncExecChainHandler exec(String where) {
-            return (request, producer, scope, chain, callback) -> {
-                reach(where, request);
-                chain.proceed(request, producer, scope, callback);
-            };
-        }
-
-        private static HttpRequest of(HttpContext context) {
-            return HttpCoreContext.adapt(context).getRequest();
-        }
-
-        private static void reach(String where, HttpRequest request) {
-            if (!request.getPath().equals("/ok") || !armed.compareAndSet(where, "")) {
-                return;
-            }
-            thrown = throwing.get();
-            reached.countDown();
-            if (thrown instanceof Error error) {
-                throw error;
-            }
-            if (thrown instanceof RuntimeException exception) {
-                throw exception;
-            }
         }
     }
 

@@ -14,6 +14,8 @@ final class Probe extends Exchange {
     Runnable onClose = () -> {};
     /** What happens between the moment when it is found open and that when it is described. */
     Runnable onDescription = () -> {};
+    /** What happens when it is asked who holds it up, just before nobody does any more. */
+    Runnable onHolders = () -> {};
 
     Probe(Owner clientOwner, Allowance permission) {
         super(clientOwner, "orders", permission, CallSite.capture());
@@ -74,6 +76,12 @@ final class Probe extends Exchange {
     @Override
     protected Pool pool() {
         return pool;
+    }
+
+    @Override
+    protected List<Exchange> holders() {
+        onHolders.run();
+        return List.of();
     }
 
     @Override

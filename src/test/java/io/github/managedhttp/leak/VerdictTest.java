@@ -117,6 +117,19 @@ class VerdictTest {
         ending.join();
     }
 
+    /** As when others are torn down at the same moment, whose connection it gets: from then on it has its time anew. */
+    @Test
+    void whoIsGivenAConnectionWhileItIsJudgedHasItsTimeAnew() {
+        Probe waiting = new Probe(test);
+        waiting.leaseRequested("ex-1", "{}->[http://localhost:8081]");
+        waiting.onHolders = () -> {
+            waiting.onHolders = () -> {};
+            waiting.leaseGranted();
+            whileWaiting(waiting::leaseReleased);
+        };
+        assertThat(Verdict.on(test, Duration.ofMillis(500)).isClean()).isTrue();
+    }
+
     @Test
     void aLeakThatIsLetBeIsReportedOnce() {
         Probe leak = Probe.streaming(test);
