@@ -114,13 +114,18 @@ abstract class ClientExchange extends Exchange {
      * of Apache's declares as well.
      */
     final void run(UsersCode code, Step step) {
-        this.<@Nullable Void>call(code, () -> {
-            step.run();
-            return null;
+        visit(code, step, each -> {
+            each.run();
+            return each;
         });
     }
 
     final <T extends @Nullable Object> T call(UsersCode code, Callable<T> step) {
+        return visit(code, step, Callable::call);
+    }
+
+    /** The visit must capture nothing: this is called a dozen times for every request. */
+    private <S, T extends @Nullable Object> T visit(UsersCode code, S step, Visit<S, T> visit) {
         Exchange outer = CurrentExchange.enter(this);
         IoThread io = ioThread();
         Exchange around = io == null ? null : io.exchange();
@@ -129,7 +134,7 @@ abstract class ClientExchange extends Exchange {
             io.enter(this, code);
         }
         try {
-            return step.call();
+            return visit.to(step);
         } catch (Throwable thrown) {
             threw(code, thrown);
             throw ClientExchange.<RuntimeException>asIs(thrown);
@@ -187,6 +192,10 @@ abstract class ClientExchange extends Exchange {
     /** A step of the user's code. */
     interface Step {
         void run() throws Exception;
+    }
+
+    private interface Visit<S, T extends @Nullable Object> {
+        T to(S step) throws Exception;
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
