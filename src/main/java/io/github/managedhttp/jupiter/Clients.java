@@ -7,6 +7,7 @@ import io.github.managedhttp.client.Closed;
 import io.github.managedhttp.client.LazyClient;
 import io.github.managedhttp.client.LazyMinimalClient;
 import io.github.managedhttp.leak.IoThreads;
+import io.github.managedhttp.leak.Owner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.jspecify.annotations.Nullable;
 
@@ -40,23 +42,23 @@ final class Clients {
     /**
      * Puts fresh clients in the place of those that came to an end which nobody had asked for, here and around.
      *
-     * @param when when that is, in words, for the reports: they tell of those of which nobody knows who did it
+     * @param ended who has just ended, for the reports: they tell of those of which nobody knows who did it
      */
-    void renewBroken(String when) {
-        if (!shut) {
-            byClaim.values().forEach(requested -> renewIfBroken(requested.client(), when));
-            builtByUsers.forEach(client -> renewIfBroken(client, when));
+    void renewBroken(Owner ended) {
+        if (!shut && !isEmpty()) {
+            byClaim.values().forEach(requested -> renewIfBroken(requested.client(), ended));
+            builtByUsers.forEach(client -> renewIfBroken(client, ended));
         }
         Clients around = outer;
         if (around != null) {
-            around.renewBroken(when);
+            around.renewBroken(ended);
         }
     }
 
-    private void renewIfBroken(LazyClient<?> client, String when) {
+    private void renewIfBroken(LazyClient<?> client, Owner ended) {
         Breakdown found = client.renewIfBroken();
         if (found != null && found.isUnexplained()) {
-            record.replaced(found.sentence(when));
+            record.replaced(found.sentence("when " + ended.fullName() + " ended"));
         }
     }
 
@@ -120,13 +122,14 @@ final class Clients {
      * @param ending why they are closed, for whoever uses them still
      * @return what was not closed
      */
-    List<NotClosed> close(Duration timeout, Closed.Ending ending) {
+    List<NotClosed> close(Duration timeout, Supplier<Closed.Ending> ending) {
         shut = true;
         if (isEmpty()) {
             return List.of();
         }
         List<LazyClient<?>> all = all();
-        all.forEach(client -> client.shut(ending));
+        Closed.Ending known = ending.get();
+        all.forEach(client -> client.shut(known));
         record.end(all);
         closeIdle(all);
         CleanupResult result = registry.closeAll(timeout);
@@ -146,6 +149,9 @@ final class Clients {
 
     /** A sentence for each client that is still open, after the close. */
     List<String> stillOpen() {
+        if (isEmpty()) {
+            return List.of();
+        }
         List<String> sentences = new ArrayList<>();
         for (LazyClient<?> client : all()) {
             String sentence = client.stillOpen();

@@ -176,8 +176,8 @@ final class Scope {
             notClosed.addAll(close(each, resource -> false));
         }
         // Before the close, which a thread that does not come back would hold up.
-        clients.renewBroken("when " + owner.fullName() + " ended");
-        notClosed.addAll(clients.close(run.configuration().closeTimeout(), ending()));
+        clients.renewBroken(owner);
+        notClosed.addAll(clients.close(run.configuration().closeTimeout(), this::ending));
         stillOpen.addAll(openAfterClose());
         throwIfAny(errors, leaked, stillOpen, failing(notClosed));
     }
