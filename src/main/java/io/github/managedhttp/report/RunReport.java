@@ -34,8 +34,8 @@ public record RunReport(
         Notes notes,
         Chart timeLine) {
 
-    /** Files that an earlier version has written lack some of it. */
     public RunReport {
+        // Files that an earlier version has written lack them.
         errors = errors == null ? List.of() : errors;
     }
 
@@ -81,8 +81,8 @@ public record RunReport(
             List<String> replaced,
             List<String> baseline) {
 
-        /** Files that an earlier version has written lack some of it. */
         public Notes {
+            // As above.
             heldUp = heldUp == null ? List.of() : heldUp;
             replaced = replaced == null ? List.of() : replaced;
         }
