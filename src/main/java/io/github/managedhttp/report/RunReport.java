@@ -34,8 +34,23 @@ public record RunReport(
         Notes notes,
         Chart timeLine) {
 
+    /**
+     * Fills in what files lack that an earlier version has written.
+     *
+     * @param environment what the run ran on
+     * @param startedAt when it began, in milliseconds since 1970
+     * @param endedAt when it ended, or when this was written while it went on, in milliseconds since 1970
+     * @param ended whether it came to its end
+     * @param clients how many clients were built so far
+     * @param exchanges how many exchanges have ended
+     * @param leaks what was found open, in the order in which it was found
+     * @param leaksNotListed how many more there were
+     * @param errors what the user's code threw where nobody sees it, the first 2,000
+     * @param unclosed clients that nobody handed to the extension and nobody closed
+     * @param notes what else is to be said
+     * @param timeLine when the exchanges were
+     */
     public RunReport {
-        // Files that an earlier version has written lack them.
         errors = errors == null ? List.of() : errors;
     }
 
@@ -81,8 +96,18 @@ public record RunReport(
             List<String> replaced,
             List<String> baseline) {
 
+        /**
+         * Fills in what files lack that an earlier version has written.
+         *
+         * @param notNeeded permissions that nothing made use of
+         * @param releasedAfterAll leaks that ended by themselves after their verdict
+         * @param usedAfterClose uses of clients whose scope was over
+         * @param notClosed what could not be closed in time, or failed
+         * @param heldUp whose code kept a thread of a shared client, and what was held up by others
+         * @param replaced clients that had broken for reasons that nobody knows
+         * @param baseline the entries of the baseline in force
+         */
         public Notes {
-            // As above.
             heldUp = heldUp == null ? List.of() : heldUp;
             replaced = replaced == null ? List.of() : replaced;
         }
