@@ -2,6 +2,7 @@ package io.github.managedhttp.extensiontests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DemoIT {
@@ -17,23 +18,51 @@ class DemoIT {
 
     @Test
     void oneTestIsRedAndNamesTheLineThatLeaks() {
-        assertThat(consumer.failures()).singleElement().satisfies(failure -> {
-            assertThat(failure.type()).isEqualTo(Failure.LEAK);
-            assertThat(failure.testClass()).isEqualTo("com.acme.FeedTest");
-            assertThat(failure.firstLine())
-                    .matches("1 connection leaked: GET http://localhost:\\d+/feed"
-                            + " by com\\.acme\\.FeedTest\\.readsTheFirstEvent\\(\\)"
-                            + " at FeedClient\\.java:\\d+ \\[client 'feed']");
-        });
+        assertThat(failureOf("com.acme.FeedTest").firstLine())
+                .matches("1 connection leaked: GET http://localhost:\\d+/feed"
+                        + " by com\\.acme\\.FeedTest\\.readsTheFirstEvent\\(\\)"
+                        + " at FeedClient\\.java:\\d+ \\[client 'feed']");
+    }
+
+    @Test
+    void anotherIsRedForWhatItsCallbackThrew() {
+        Failure failure = failureOf("com.acme.NewOrderTest");
+        assertThat(failure.firstLine())
+                .matches("callback of GET http://localhost:\\d+/orders threw AssertionFailedError:"
+                        + " expected: <17, 18, 19> but was: <17, 18>");
+        assertThat(frames(failure)).first().asString().matches("at com\\.acme\\.NewOrderTest.*\\.completed\\(.*");
+    }
+
+    @Test
+    void thereAreNoOthers() {
+        assertThat(consumer.failures()).extracting(Failure::type).containsExactly(Failure.LEAK, Failure.LEAK);
+    }
+
+    private Failure failureOf(String testClass) {
+        return consumer.failures().stream()
+                .filter(failure -> failure.testClass().equals(testClass))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> frames(Failure failure) {
+        return failure.text()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("at "))
+                .toList();
     }
 
     @Test
     void theConsoleShowsTheReport() {
-        assertThat(consumer.log()).contains(consumer.failures().get(0).firstLine());
+        assertThat(consumer.failures())
+                .allSatisfy(failure -> assertThat(consumer.log()).contains(failure.firstLine()));
     }
 
     @Test
-    void theConsoleShowsNoFramesButTheUsers() {
-        assertThat(consumer.frames()).isNotEmpty().allMatch(frame -> frame.startsWith("at com.acme."));
+    void aLeakShowsNoFramesButTheUsers() {
+        assertThat(frames(failureOf("com.acme.FeedTest")))
+                .isNotEmpty()
+                .allMatch(frame -> frame.startsWith("at com.acme."));
     }
 }
