@@ -2,9 +2,16 @@ package io.github.managedhttp.histories;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.util.VersionInfo;
 
 /** The user's code in one exchange that throws something, on an I/O thread. */
 final class Thrower {
+
+    /** A thread that dies leaves its connections as they are; newer versions of HttpCore close them, not all and not at once. */
+    static final boolean LEAVES_CONNECTIONS = VersionInfo.loadVersionInfo(
+                    "org.apache.hc.core5", Thrower.class.getClassLoader())
+            .getRelease()
+            .startsWith("5.2.");
 
     private final UsersCode code;
     private final Throwable thrown;
