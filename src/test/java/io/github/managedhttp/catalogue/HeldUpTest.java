@@ -142,7 +142,7 @@ class HeldUpTest extends Catalogue {
         }
     }
 
-    @ManagedHttpClients(settle = "2 s", customizedBy = Tight.class)
+    @ManagedHttpClients(settle = "4 s", customizedBy = Tight.class)
     static class LateConnectionTestCase {
 
         @ManagedClient
@@ -163,10 +163,10 @@ class HeldUpTest extends Catalogue {
             client.execute(get("/gated"), null);
             if (answers) {
                 CompletableFuture.runAsync(() -> server.awaitRequest("/gated"))
-                        .thenRunAsync(server::open, CompletableFuture.delayedExecutor(1200, TimeUnit.MILLISECONDS));
+                        .thenRunAsync(server::open, CompletableFuture.delayedExecutor(2700, TimeUnit.MILLISECONDS));
             }
             victimReady.countDown();
-            TimeUnit.MILLISECONDS.sleep(500);
+            TimeUnit.MILLISECONDS.sleep(1500);
         }
     }
 
