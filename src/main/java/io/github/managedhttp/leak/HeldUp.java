@@ -55,13 +55,13 @@ public record HeldUp(String exchange, String cause) {
         return !culprits.isEmpty() && culprits.stream().noneMatch(each -> each.owner() == victim.owner());
     }
 
-    /** Null if the thread has come back meanwhile, or is not seen in the user's code: a busy machine can leave it waiting for a core. */
+    /** Null if the thread is not blocked after all. */
     private static @Nullable String cause(IoThread thread, Exchange culprit) {
         if (thread.isDead()) {
             return "I/O thread '" + thread.name() + "' was ended by " + culprit.title();
         }
         BlockedThread blocked = thread.blockedIn(culprit);
-        return blocked == null || !blocked.isInUsersCode() ? null : blocked.cause();
+        return blocked == null ? null : blocked.cause();
     }
 
     /** The threads that it waits for one of, all of which are kept from it. */

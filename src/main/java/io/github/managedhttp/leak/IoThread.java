@@ -146,15 +146,20 @@ public final class IoThread {
         return comeback;
     }
 
-    /** What the thread is blocked in, by its stack, which is read now; null if it has come back meanwhile. */
+    /**
+     * What the thread is blocked in, by its stack, which is read now. Null if it has come back meanwhile, or is not seen in the user's
+     * code: a busy machine can leave it waiting for a core.
+     */
     @Nullable BlockedThread blockedIn(Exchange culprit) {
         long began = since;
         Object what = code;
         StackTraceElement[] stack = thread.getStackTrace();
         long now = System.nanoTime();
-        return exchange == culprit && since == began
-                ? BlockedThread.of(thread, stack, culprit, what.toString(), now - began)
-                : null;
+        if (exchange != culprit || since != began) {
+            return null;
+        }
+        BlockedThread blocked = BlockedThread.of(thread, stack, culprit, what.toString(), now - began);
+        return blocked.isInUsersCode() ? blocked : null;
     }
 
     boolean isOf(long threadId) {

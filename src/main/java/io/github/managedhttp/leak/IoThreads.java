@@ -98,7 +98,7 @@ public final class IoThreads {
     private static @Nullable BlockedThread found(IoThread thread, Owner owner, long nanos) {
         Exchange culprit = thread.keptBy(nanos);
         BlockedThread blocked = culprit == null || culprit.owner() != owner ? null : thread.blockedIn(culprit);
-        if (culprit == null || blocked == null || !blocked.isInUsersCode()) {
+        if (culprit == null || blocked == null) {
             return null;
         }
         culprit.breaksClient(blocked.cause());

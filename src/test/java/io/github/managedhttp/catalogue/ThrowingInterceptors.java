@@ -2,7 +2,7 @@ package io.github.managedhttp.catalogue;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
@@ -18,7 +18,7 @@ public final class ThrowingInterceptors implements ClientCustomizer {
     static CountDownLatch reached;
     static volatile Throwable thrown;
 
-    private static final AtomicReference<String> armed = new AtomicReference<>("");
+    private static final AtomicBoolean armed = new AtomicBoolean();
     private static String place;
     private static Supplier<Throwable> throwing;
 
@@ -26,13 +26,12 @@ public final class ThrowingInterceptors implements ClientCustomizer {
     static void prepare(String where, Supplier<Throwable> what) {
         reached = new CountDownLatch(1);
         throwing = what;
-        // The reference is compared by identity.
-        place = where.intern();
-        armed.set("");
+        place = where;
+        armed.set(false);
     }
 
     static void arm() {
-        armed.set(place);
+        armed.set(true);
     }
 
     @Override
@@ -68,7 +67,7 @@ public final class ThrowingInterceptors implements ClientCustomizer {
     }
 
     private static void reach(String where, HttpRequest request) {
-        if (!request.getPath().equals("/ok") || !armed.compareAndSet(where, "")) {
+        if (!request.getPath().equals("/ok") || !where.equals(place) || !armed.compareAndSet(true, false)) {
             return;
         }
         thrown = throwing.get();

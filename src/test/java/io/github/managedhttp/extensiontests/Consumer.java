@@ -40,10 +40,11 @@ record Consumer(String name) {
 
     /** The stack frames on the console, whoever printed them. */
     List<String> frames() {
-        return log().stream()
-                .map(String::strip)
-                .filter(line -> line.startsWith("at "))
-                .toList();
+        return frames(log().stream());
+    }
+
+    static List<String> frames(Stream<String> lines) {
+        return lines.map(String::strip).filter(line -> line.startsWith("at ")).toList();
     }
 
     /** The test methods that passed, without their parameters, such as {@code com.acme.OrdersTest.readsOrders}. */

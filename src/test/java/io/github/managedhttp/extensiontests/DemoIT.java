@@ -46,11 +46,7 @@ class DemoIT {
     }
 
     private static List<String> frames(Failure failure) {
-        return failure.text()
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("at "))
-                .toList();
+        return Consumer.frames(failure.text().lines());
     }
 
     @Test
