@@ -86,13 +86,14 @@ class ArchitectureTest {
             .resideInAnyPackage("..managedhttp.assertj", "org.assertj..");
 
     @ArchTest
-    static final ArchRule unmanagedUsesOnlyLeakApacheAndAsm = classes()
+    static final ArchRule unmanagedUsesOnlyClientLeakApacheAndAsm = classes()
             .that()
             .resideInAPackage("..managedhttp.unmanaged")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "..managedhttp.unmanaged",
+                    "..managedhttp.client",
                     "..managedhttp.leak",
                     "org.apache.hc..",
                     "org.objectweb.asm..",

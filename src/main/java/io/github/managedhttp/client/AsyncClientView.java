@@ -98,7 +98,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
     }
 
     @Override
-    public LazyViewedAsyncClient lazy() {
+    public TrackedClient client() {
         return lazy;
     }
 

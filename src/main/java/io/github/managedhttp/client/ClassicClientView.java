@@ -109,7 +109,7 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
     }
 
     @Override
-    public LazyClassicClient lazy() {
+    public TrackedClient client() {
         return lazy;
     }
 

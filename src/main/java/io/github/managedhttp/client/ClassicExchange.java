@@ -41,8 +41,8 @@ final class ClassicExchange extends ClientExchange {
      */
     void threw(Error thrown) {
         brokenOffBy("the call", thrown);
-        TrackedPool<?, ?> pool = leasedFrom();
-        if (pool != null && pool.loseLeasesIfClosed()) {
+        ConnectionSource source = leasedFrom();
+        if (source != null && source.loseLeasesIfClosed()) {
             breaksClient("connection manager was closed by " + thrown.getClass().getName());
         }
     }
@@ -85,6 +85,11 @@ final class ClassicExchange extends ClientExchange {
     @Override
     protected boolean isResultDone() {
         return false;
+    }
+
+    @Override
+    protected boolean isLeftAlone() {
+        return waiting == Waiter.Kind.UNCLOSED;
     }
 
     @Override

@@ -31,14 +31,14 @@ abstract class ClientExchange extends Exchange {
     private volatile @Nullable EndpointDetails formerEndpoint;
     private volatile @Nullable H2Stream stream;
     private volatile boolean underWay;
-    private volatile @Nullable TrackedPool<?, ?> leasedFrom;
+    private volatile @Nullable ConnectionSource leasedFrom;
     private volatile @Nullable IoThreads ioThreads;
     private volatile @Nullable IoThread lastIoThread;
 
     ClientExchange(ClientView view, CallSite callSite) {
-        super(view.owner(), view.lazy().name(), view.allowance(), callSite);
+        super(view.attribution(), view.client().name(), view.allowance(), callSite);
         this.view = view;
-        this.ioThreads = view.lazy().ioThreads();
+        this.ioThreads = view.client().ioThreads();
     }
 
     void started(HttpRequest request, String id, HttpRoute route, HttpCoreContext current) {
@@ -75,24 +75,29 @@ abstract class ClientExchange extends Exchange {
     }
 
     @Override
+    protected boolean isWatched() {
+        return view.client().isWatched();
+    }
+
+    @Override
     protected void opened() {
-        view.lazy().opened(this);
+        view.client().opened(this);
     }
 
     @Override
     protected void closed() {
-        view.lazy().closed(this, exchangeId);
+        view.client().closed(this, exchangeId);
     }
 
     @Override
     protected void releaseConnections() {
-        view.lazy().noteTearDown();
-        TrackedPool<?, ?> pool = leasedFrom;
+        view.client().noteTearDown();
+        ConnectionSource source = leasedFrom;
         H2Stream carrier = stream;
-        if (pool != null && view.lazy().sharesConnection(this)) {
-            pool.releaseShared(this);
-        } else if (pool != null) {
-            pool.releaseAll(this);
+        if (source != null && view.client().sharesConnection(this)) {
+            source.releaseShared(this);
+        } else if (source != null) {
+            source.releaseAll(this);
         }
         if (carrier != null) {
             carrier.end();
@@ -100,12 +105,12 @@ abstract class ClientExchange extends Exchange {
     }
 
     /** Its connections are from a pool; the client that it was started on may be replaced by another one meanwhile. */
-    void leasesFrom(TrackedPool<?, ?> pool) {
-        leasedFrom = pool;
+    void leasesFrom(ConnectionSource source) {
+        leasedFrom = source;
         lastIoThread = null;
     }
 
-    @Nullable TrackedPool<?, ?> leasedFrom() {
+    @Nullable ConnectionSource leasedFrom() {
         return leasedFrom;
     }
 
@@ -176,17 +181,17 @@ abstract class ClientExchange extends Exchange {
 
     @Override
     protected boolean isRequestNotTaken() {
-        TrackedPool<?, ?> pool = leasedFrom;
+        ConnectionSource source = leasedFrom;
         HttpCoreContext used = context;
         boolean requestWaits =
                 used != null && used.getEndpointDetails() == null && progress().isSending();
-        return requestWaits || (pool != null && pool.isConnectNotTaken(this));
+        return requestWaits || (source != null && source.isConnectNotTaken(this));
     }
 
     @Override
     protected List<Exchange> holders() {
-        TrackedPool<?, ?> pool = leasedFrom;
-        return pool == null || holdsConnection() || !waitsForConnection() ? List.of() : pool.holdersOf(this);
+        ConnectionSource source = leasedFrom;
+        return source == null || holdsConnection() || !waitsForConnection() ? List.of() : source.holdersOf(this);
     }
 
     /** A step of the user's code. */
@@ -224,7 +229,7 @@ abstract class ClientExchange extends Exchange {
     /** What the user's code did in this exchange ends the client for all. */
     @Override
     protected void breaksClient(String what) {
-        view.lazy().brokenBy(this, what);
+        view.client().brokenBy(this, what);
     }
 
     /** The request goes out on a stream of a connection that is no pool's. */
@@ -272,7 +277,7 @@ abstract class ClientExchange extends Exchange {
 
     @Override
     protected @Nullable Pool pool() {
-        TrackedPool<?, ?> pool = leasedFrom;
-        return pool == null ? view.lazy().poolOf(this) : pool.poolOf(this);
+        ConnectionSource source = leasedFrom;
+        return source == null ? view.client().poolOf(this) : source.poolOf(this);
     }
 }

@@ -2,17 +2,15 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Progress;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
 /** Sees a connection stand. */
-record ConnectObserver(
-        HttpRoute route, Progress progress, @Nullable FutureCallback<AsyncConnectionEndpoint> callback)
-        implements FutureCallback<AsyncConnectionEndpoint> {
+record ConnectObserver<T>(HttpRoute route, Progress progress, @Nullable FutureCallback<T> callback)
+        implements FutureCallback<T> {
 
     @Override
-    public void completed(AsyncConnectionEndpoint endpoint) {
+    public void completed(T endpoint) {
         progress.connected(route.isTunnelled());
         if (callback != null) {
             callback.completed(endpoint);

@@ -62,7 +62,7 @@ final class Exchanges {
         } else if (before.owner() != view.owner()) {
             Owner common = before.owner().commonWith(view.owner());
             if (common != before.owner()) {
-                user = new Users(view.lazy(), common, null);
+                user = new Users(view.client(), common, null);
             }
         }
     }
@@ -73,5 +73,5 @@ final class Exchanges {
     }
 
     private record Users(
-            LazyClient<?> lazy, Owner owner, @Nullable Allowance allowance) implements ClientView {}
+            TrackedClient client, Owner owner, @Nullable Allowance allowance) implements ClientView {}
 }

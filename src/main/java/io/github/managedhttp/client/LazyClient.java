@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> the type of the client
  */
-public abstract class LazyClient<C extends ModalCloseable> {
+public abstract class LazyClient<C extends ModalCloseable> implements TrackedClient {
 
     private final String name;
     private final List<ClientCustomizer> customizers;
@@ -112,8 +112,14 @@ public abstract class LazyClient<C extends ModalCloseable> {
      *
      * @return the name
      */
+    @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean isWatched() {
+        return false;
     }
 
     List<ClientCustomizer> customizers() {
@@ -151,7 +157,8 @@ public abstract class LazyClient<C extends ModalCloseable> {
     }
 
     /** Somebody's code has killed the client; who was first is the one who did it. */
-    final synchronized void brokenBy(ClientExchange culprit, String what) {
+    @Override
+    public final synchronized void brokenBy(ClientExchange culprit, String what) {
         if (breakdown == null && !shut && culprit.ioThreads() == ioThreads) {
             breakdown = new Breakdown(name, what, System.nanoTime(), culprit);
         }
@@ -167,6 +174,7 @@ public abstract class LazyClient<C extends ModalCloseable> {
      *
      * @return the threads, or null if it has none or was not used
      */
+    @Override
     public @Nullable IoThreads ioThreads() {
         return ioThreads;
     }
@@ -250,8 +258,8 @@ public abstract class LazyClient<C extends ModalCloseable> {
         return current == null ? null : current.client();
     }
 
-    /** The pool as an exchange sees it, or null if there is none yet. */
-    @Nullable Pool poolOf(Exchange exchange) {
+    @Override
+    public @Nullable Pool poolOf(Exchange exchange) {
         Built<C> current = built;
         if (current == null) {
             return null;
@@ -422,7 +430,8 @@ public abstract class LazyClient<C extends ModalCloseable> {
         return built != null;
     }
 
-    void noteTearDown() {
+    @Override
+    public void noteTearDown() {
         tornDown = true;
     }
 
@@ -458,11 +467,13 @@ public abstract class LazyClient<C extends ModalCloseable> {
                         + " after close";
     }
 
-    void opened(ClientExchange exchange) {
+    @Override
+    public void opened(ClientExchange exchange) {
         open.add(exchange);
     }
 
-    void closed(ClientExchange exchange, String exchangeId) {
+    @Override
+    public void closed(ClientExchange exchange, String exchangeId) {
         open.remove(exchange);
         exchanges.closed(exchangeId, exchange);
         if (!retired.isEmpty()) {
@@ -474,8 +485,8 @@ public abstract class LazyClient<C extends ModalCloseable> {
         return exchanges;
     }
 
-    /** Whether another exchange goes over the same connection, which must not be closed under it. */
-    boolean sharesConnection(ClientExchange exchange) {
+    @Override
+    public boolean sharesConnection(ClientExchange exchange) {
         return open.stream().anyMatch(other -> other != exchange && other.isMultiplexedWith(exchange));
     }
 

@@ -25,7 +25,7 @@ public final class LazyH2Client extends LazyViewedAsyncClient {
 
     @Override
     Built<CloseableHttpAsyncClient> make(Exchanges exchanges) {
-        H2AsyncClientBuilder builder = H2AsyncClientBuilder.create();
+        H2AsyncClientBuilder builder = WatchedClients.leaveOut(H2AsyncClientBuilder.create());
         BuildFailure.guard(name(), customizers(), customizer -> customizer.customize(name(), builder));
         if (!customizers().isEmpty()) {
             builder.addExecInterceptorBefore(
@@ -45,7 +45,7 @@ public final class LazyH2Client extends LazyViewedAsyncClient {
     }
 
     @Override
-    @Nullable Pool poolOf(Exchange exchange) {
+    public @Nullable Pool poolOf(Exchange exchange) {
         return null;
     }
 }

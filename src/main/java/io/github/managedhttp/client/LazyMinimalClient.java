@@ -98,5 +98,5 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
     }
 
     private record Injected(
-            LazyMinimalClient lazy, Owner owner, @Nullable Allowance allowance) implements ClientView {}
+            TrackedClient client, Owner owner, @Nullable Allowance allowance) implements ClientView {}
 }

@@ -2,9 +2,7 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.Waiter;
-import java.util.Arrays;
 import java.util.concurrent.Future;
-import org.apache.hc.core5.concurrent.BasicFuture;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +69,7 @@ final class MinimalExchange extends ClientExchange {
      */
     @Override
     void threw(UsersCode code, Throwable thrown) {
-        boolean ofCallback = Arrays.stream(thrown.getStackTrace()).anyMatch(MinimalExchange::completesFuture);
-        super.threw(ofCallback ? UsersCode.CALLBACK : code, thrown);
-    }
-
-    private static boolean completesFuture(StackTraceElement frame) {
-        return frame.getClassName().equals(BasicFuture.class.getName());
+        super.threw(UsersCode.isOfCallback(thrown) ? UsersCode.CALLBACK : code, thrown);
     }
 
     /** The connection was given back, or the pool refused it. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the endpoints that the pool gives
  * @param <L> what is known of each
  */
-abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements ConnPoolControl<HttpRoute> {
+abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements ConnPoolControl<HttpRoute>, ConnectionSource {
 
     private final ConnPoolControl<HttpRoute> pool;
     private final boolean ours;
@@ -53,8 +53,8 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         closed = true;
     }
 
-    /** A pool that is closed has closed the connections that it had given out, and wants none of them back. */
-    boolean loseLeasesIfClosed() {
+    @Override
+    public boolean loseLeasesIfClosed() {
         if (closed) {
             leases.forEach((endpoint, lease) -> {
                 if (lease.claimRelease()) {
@@ -146,8 +146,8 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         return leases.get(endpoint);
     }
 
-    /** Takes an exchange's connections away from it, whatever it is doing with them, and closes them. */
-    void releaseAll(Exchange exchange) {
+    @Override
+    public void releaseAll(Exchange exchange) {
         take(exchange, (endpoint, lease) -> {
             lease.abort();
             endpoint.close(CloseMode.IMMEDIATE);
@@ -155,8 +155,8 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         });
     }
 
-    /** Takes an exchange's connections away from it, and leaves them to the others that use them too. */
-    void releaseShared(Exchange exchange) {
+    @Override
+    public void releaseShared(Exchange exchange) {
         take(exchange, (endpoint, lease) -> release(endpoint, lease, null, TimeValue.NEG_ONE_MILLISECOND));
     }
 
@@ -177,8 +177,8 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         return stats.getLeased() + stats.getPending();
     }
 
-    /** The pool as an exchange sees it, with the others that hold connections of its route; null if it has no numbers. */
-    @Nullable Pool poolOf(Exchange exchange) {
+    @Override
+    public @Nullable Pool poolOf(Exchange exchange) {
         if (pool instanceof NoPoolControl) {
             return null;
         }
@@ -191,8 +191,8 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         }
     }
 
-    /** Those who hold all connections that an exchange could get; none if there is room for more, or that is not known. */
-    List<Exchange> holdersOf(Exchange exchange) {
+    @Override
+    public List<Exchange> holdersOf(Exchange exchange) {
         try {
             List<Exchange> all = leases.values().stream().map(Lease::exchange).toList();
             List<Exchange> ofRoute = leases.values().stream()
@@ -209,8 +209,8 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements
         }
     }
 
-    /** Whether an exchange waits for a connection that no thread has begun to connect. */
-    boolean isConnectNotTaken(Exchange exchange) {
+    @Override
+    public boolean isConnectNotTaken(Exchange exchange) {
         return leases.values().stream().anyMatch(lease -> lease.exchange() == exchange && lease.isConnectNotTaken());
     }
 

@@ -94,7 +94,7 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
                 timeout,
                 attachment,
                 context,
-                new ConnectObserver(route, progress, callback));
+                new ConnectObserver<>(route, progress, callback));
         lease.connecting(connecting);
         return connecting;
     }

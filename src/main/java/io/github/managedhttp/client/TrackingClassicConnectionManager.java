@@ -60,7 +60,7 @@ final class TrackingClassicConnectionManager extends TrackedPool<ConnectionEndpo
 
     /** What is pending first: a lease that is granted meanwhile is then either held, or finds itself aborted. */
     @Override
-    void releaseAll(Exchange exchange) {
+    public void releaseAll(Exchange exchange) {
         pending.stream().filter(lease -> lease.exchange() == exchange).forEach(ClassicLease::abort);
         super.releaseAll(exchange);
     }

@@ -1,5 +1,8 @@
 package io.github.managedhttp.client;
 
+import java.util.Arrays;
+import org.apache.hc.core5.concurrent.BasicFuture;
+
 /** What HttpClient calls of the user's in the middle of an exchange. */
 enum UsersCode {
     /** Nobody gets what it throws: the future is done by then. */
@@ -25,6 +28,12 @@ enum UsersCode {
     /** Whether it reaches nobody if it is thrown on a thread of the client; the future of the exchange fails with the others. */
     boolean loses(Throwable thrown) {
         return thrown instanceof Error || lost.isInstance(thrown);
+    }
+
+    /** Whether it was thrown where a future tells its callback, which the stack shows. */
+    static boolean isOfCallback(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(BasicFuture.class.getName()));
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param reports {@code managedhttp.report.…}
  * @param known {@code managedhttp.baseline} and {@code managedhttp.baseline.update}
  * @param unmanaged {@code managedhttp.unmanaged}
+ * @param instrumentation {@code managedhttp.instrumentation}
  * @param unmanagedAllowed {@code managedhttp.unmanaged.allow}
  * @param code {@code managedhttp.code}
  * @param selfTest {@code managedhttp.selftest}
@@ -40,6 +41,7 @@ record Configuration(
         ReportSettings reports,
         KnownLeaks known,
         UnmanagedPolicy unmanaged,
+        InstrumentationPolicy instrumentation,
         List<String> unmanagedAllowed,
         List<String> code,
         boolean selfTest,
@@ -58,6 +60,7 @@ record Configuration(
                 reports(context),
                 known(context),
                 constant(context, "managedhttp.unmanaged", UnmanagedPolicy.WARN),
+                constant(context, "managedhttp.instrumentation", InstrumentationPolicy.AUTO),
                 prefixes(context, "managedhttp.unmanaged.allow"),
                 prefixes(context, "managedhttp.code"),
                 isTrue(context, "managedhttp.selftest"),

@@ -54,8 +54,17 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
      * @return what the owner is to fail with
      */
     Leaked pass(Outcome outcome) {
-        LeakPolicy policy = settings.onLeak();
         Verdict verdict = Verdict.on(owner, settle());
+        LeakPolicy policy = settings.onLeak();
+        LeakPolicy ofWatched = run.configuration().unmanaged().onLeak(policy);
+        if (ofWatched == policy || verdict.on(true).isClean()) {
+            return pass(verdict, policy, outcome);
+        }
+        let(verdict.on(true), ofWatched);
+        return pass(verdict.on(false), policy, outcome);
+    }
+
+    private Leaked pass(Verdict verdict, LeakPolicy policy, Outcome outcome) {
         if (!outcome.isFailure()
                 && verdict.isClean()
                 && verdict.report().allowed().isEmpty()

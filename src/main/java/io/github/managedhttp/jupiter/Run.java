@@ -28,6 +28,9 @@ final class Run implements CloseableResource, AutoCloseable {
         this.unmanaged = unmanaged;
         Origin.count(configuration.code());
         Owner owner = Owner.run(root.getUniqueId(), fork.reporting());
+        if (configuration.unmanaged() == UnmanagedPolicy.IGNORE) {
+            owner.watchNothing();
+        }
         scope = new Scope(this, owner, Settings.of(configuration), RunTotal::render);
         IN_PROGRESS.incrementAndGet();
     }
@@ -51,6 +54,13 @@ final class Run implements CloseableResource, AutoCloseable {
 
     SharedFields sharedFields() {
         return sharedFields;
+    }
+
+    /** Others can have got by now what it takes to find the clients that others build. */
+    void lookForClients() {
+        if (configuration.unmanaged() != UnmanagedPolicy.IGNORE) {
+            configuration.instrumentation().apply();
+        }
     }
 
     /** A test or a class begins on this thread. */

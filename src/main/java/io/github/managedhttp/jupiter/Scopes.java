@@ -114,6 +114,7 @@ final class Scopes {
 
     private static Scope beginClass(ExtensionContext level) {
         Class<?> testClass = level.getRequiredTestClass();
+        run(level).lookForClients();
         Optional<ExtensionContext> outer = level.getParent();
         Scope parent = outer.isPresent() && outer.get().getTestClass().isPresent()
                 ? ofClass(outer.get())

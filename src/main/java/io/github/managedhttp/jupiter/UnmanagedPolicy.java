@@ -1,11 +1,16 @@
 package io.github.managedhttp.jupiter;
 
-/** What is done about clients that nobody handed us and nobody closes: the values of {@code managedhttp.unmanaged}. */
+/** What is done about clients that nobody handed us: the values of {@code managedhttp.unmanaged}. */
 enum UnmanagedPolicy {
     /** Nothing is installed, and nothing looked for. */
     IGNORE,
-    /** They are listed at the end of the fork. */
+    /** What is left open on them is told with the test that did it, and those that nobody closes are listed at the end of the fork. */
     WARN,
-    /** They fail the run. */
-    FAIL
+    /** Both fail whom they are charged to, or the run. */
+    FAIL;
+
+    /** What is done with a leak on a client that others have built. */
+    LeakPolicy onLeak(LeakPolicy ofManaged) {
+        return this == WARN && ofManaged == LeakPolicy.FAIL ? LeakPolicy.WARN : ofManaged;
+    }
 }

@@ -38,6 +38,11 @@ public final class CallSite {
             "org.apache.hc.client5.http.impl.classic.CloseableHttpClient",
             "org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient");
 
+    /** What a call of a client of the user's own comes to, which is watched. */
+    private static final Set<String> APACHES_INNER = Set.of(
+            "org.apache.hc.client5.http.impl.classic.InternalHttpClient",
+            "org.apache.hc.client5.http.impl.async.InternalAbstractHttpAsyncClient");
+
     /** Whose client is called. Of the frames around the method of its test none tells anything. */
     private final @Nullable Owner owner;
 
@@ -139,7 +144,7 @@ public final class CallSite {
     /** Of a call in a call this is the outer one, and the inner one's site was taken when it began. */
     private static int outermostView(StackTraceElement[] stack) {
         int i = stack.length - 1;
-        while (i >= 0 && !isView(stack[i].getClassName())) {
+        while (i >= 0 && !isView(stack[i].getClassName()) && !APACHES_INNER.contains(stack[i].getClassName())) {
             i--;
         }
         return i < 0 ? stack.length : i;
@@ -166,8 +171,12 @@ public final class CallSite {
         return known().hidden();
     }
 
-    /** The library that called the client, or "" if it was the user. */
-    String through() {
+    /**
+     * The library that called the client.
+     *
+     * @return its jar, class and line, or "" if it was the user
+     */
+    public String through() {
         Through through = known().through();
         return through == null ? "" : through.toString();
     }

@@ -45,15 +45,16 @@ public abstract class Exchange {
     private @Nullable Thread dying;
 
     /**
-     * Finds out whom the exchange is charged to, by what is known of the calling thread, and else by whom the client belongs to.
+     * Begins an exchange.
      *
-     * @param clientOwner whom the client was injected into
+     * @param attribution whom it is charged to
      * @param client the client's name
      * @param permission the client's own permission to leave connections open, or null for the owner's
      * @param callSite where the exchange is started
      */
-    protected Exchange(Owner clientOwner, String client, @Nullable Allowance permission, CallSite callSite) {
-        this.attribution = Attribution.of(clientOwner, Call.surroundingExchange());
+    protected Exchange(
+            Attribution attribution, String client, @Nullable Allowance permission, CallSite callSite) {
+        this.attribution = attribution;
         this.owner = attribution.owner();
         this.allowance = permission != null ? permission : owner.allowance();
         this.client = client;
@@ -102,6 +103,33 @@ public abstract class Exchange {
      * @return who, as far as that can be said
      */
     protected abstract Waiter waiter();
+
+    /**
+     * Tells whether its client is one that others have built, and close.
+     *
+     * @return whether it is
+     */
+    protected boolean isWatched() {
+        return false;
+    }
+
+    /**
+     * Tells whether nobody is at work with it any more: its call has returned, and nobody reads what came.
+     *
+     * @return whether that is certain
+     */
+    protected boolean isLeftAlone() {
+        return isResultDone();
+    }
+
+    /** Whether it holds a connection that nobody does anything with, for some time already. */
+    final boolean isAbandoned(long since) {
+        return holdsConnection() && isLeftAlone() && progress.lastIo() - since < 0;
+    }
+
+    final Attribution attribution() {
+        return attribution;
+    }
 
     /**
      * The I/O threads of the client that it was started on.
@@ -311,6 +339,14 @@ public abstract class Exchange {
             if (release != null) {
                 release.accept(Duration.ofNanos(System.nanoTime() - judgedAt));
             }
+        }
+    }
+
+    /** What the application has open for itself passes from those who end to those around them. */
+    final synchronized void passTo(Ledger other) {
+        if (ledger != null) {
+            leaveLedger();
+            ledger = other.add(this);
         }
     }
 
@@ -589,6 +625,7 @@ public abstract class Exchange {
                 .origin(thread, callSite, attribution)
                 .explanation(progress.detail(state), waiter(), isBlocking())
                 .brokenOff(brokenOffBy)
+                .watched(isWatched())
                 .build();
     }
 

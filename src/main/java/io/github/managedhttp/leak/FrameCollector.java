@@ -16,7 +16,7 @@ final class FrameCollector implements Consumer<StackFrame> {
     private final @Nullable Owner owner;
     private final List<StackTraceElement> frames = new ArrayList<>(2);
     /** Of libraries whose packages begin like the test's: the user's, if nothing else is. */
-    private final List<StackTraceElement> akin = new ArrayList<>(0);
+    private List<StackTraceElement> akin = List.of();
 
     private @Nullable Through through;
     private @Nullable StackTraceElement reference;
@@ -123,6 +123,7 @@ final class FrameCollector implements Consumer<StackFrame> {
 
     private void keepLibrarys(String artifact, StackTraceElement frame) {
         if (isAkin(frame.getClassName())) {
+            akin = akin.isEmpty() ? new ArrayList<>(1) : akin;
             akin.add(frame);
         }
         if (through == null) {

@@ -71,7 +71,8 @@ final class Identity {
         return root() == other.root();
     }
 
-    private Identity root() {
+    /** That of the run, which is around all others. */
+    Identity root() {
         return parent == null ? this : parent.root();
     }
 

@@ -18,6 +18,8 @@ final class Ledger {
 
     private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
     private final Set<Exchange> allowed = ConcurrentHashMap.newKeySet();
+    /** What the application can have begun for itself: open, and nobody's leak unless it is abandoned. */
+    private final Set<Exchange> ofApplication = ConcurrentHashMap.newKeySet();
     private final Queue<OpenConnection> passedOn = new ConcurrentLinkedQueue<>();
     private final @Nullable Ledger parent;
     private volatile boolean closed;
@@ -33,7 +35,7 @@ final class Ledger {
      * @return the ledger that the exchange is in
      */
     Ledger add(Exchange exchange) {
-        Set<Exchange> entries = exchange.allowance() == null ? open : allowed;
+        Set<Exchange> entries = entriesLike(exchange);
         entries.add(exchange);
         if (!used) {
             used = true;
@@ -45,20 +47,25 @@ final class Ledger {
     }
 
     void remove(Exchange exchange) {
-        if (exchange.allowance() != null) {
-            allowed.remove(exchange);
-        } else {
-            open.remove(exchange);
+        entriesLike(exchange).remove(exchange);
+    }
+
+    private Set<Exchange> entriesLike(Exchange exchange) {
+        if (!exchange.attribution().isKnown()) {
+            return ofApplication;
         }
+        return exchange.allowance() == null ? open : allowed;
     }
 
     boolean hasOpen() {
-        return !open.isEmpty() || !allowed.isEmpty();
+        return !open.isEmpty()
+                || !allowed.isEmpty()
+                || (!ofApplication.isEmpty() && !abandoned(System.nanoTime()).isEmpty());
     }
 
     /** Whether there is nothing to wait for or to tell, as at the end of most tests. */
     boolean isEmpty() {
-        return passedOn.isEmpty() && !hasOpen();
+        return passedOn.isEmpty() && open.isEmpty() && allowed.isEmpty() && ofApplication.isEmpty();
     }
 
     List<Exchange> open() {
@@ -67,6 +74,24 @@ final class Ledger {
 
     List<Exchange> allowed() {
         return entries(allowed);
+    }
+
+    List<Exchange> ofApplication() {
+        return entries(ofApplication);
+    }
+
+    /** What the application has left behind: since a moment nobody is at work with it, and it holds its connection. */
+    List<Exchange> abandoned(long since) {
+        return ofApplication().stream()
+                .filter(exchange -> exchange.allowance() == null && exchange.isAbandoned(since))
+                .toList();
+    }
+
+    /** What the application has open goes on, and is the business of who is around. */
+    void passOnOfApplication() {
+        if (parent != null) {
+            ofApplication().forEach(exchange -> exchange.passTo(parent));
+        }
     }
 
     /** Without one that was added when this was closed already, and is about to go to the parent. */
@@ -100,6 +125,9 @@ final class Ledger {
     void settle(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         for (Exchange exchange : open()) {
+            exchange.awaitClosed(deadline - System.nanoTime());
+        }
+        for (Exchange exchange : abandoned(System.nanoTime())) {
             exchange.awaitClosed(deadline - System.nanoTime());
         }
         for (Exchange exchange : allowed()) {

@@ -11,6 +11,9 @@ final class Lineage {
 
     private static final InheritableThreadLocal<@Nullable Lineage> CURRENT = new InheritableThreadLocal<>();
 
+    /** Where no test has ever begun, nobody is asked for what it has left on their thread. */
+    private static volatile boolean inUse;
+
     private final Identity identity;
     private final long threadId = Thread.currentThread().getId();
     private final @Nullable Lineage outer;
@@ -25,8 +28,16 @@ final class Lineage {
         return CURRENT.get();
     }
 
+    /** Whether a test or class has ever begun in this JVM. */
+    static boolean isInUse() {
+        return inUse;
+    }
+
     /** A test or class begins on the calling thread; JUnit may begin one in the middle of another, and tell it twice. */
     static void enter(Identity identity) {
+        if (!inUse) {
+            inUse = true;
+        }
         Lineage current = CURRENT.get();
         if (current == null || !current.isOf(identity)) {
             // What JUnit's thread has inherited is no news of it, and would be passed on from worker to worker.

@@ -200,6 +200,15 @@ public final class OpenConnection {
     }
 
     /**
+     * Whether its client is one that others have built, and close, and that is only watched.
+     *
+     * @return whether it is
+     */
+    public boolean watched() {
+        return facts.watched;
+    }
+
+    /**
      * Time since the exchange was started.
      *
      * @return the time, by the monotonic clock
@@ -341,6 +350,7 @@ public final class OpenConnection {
         private Waiter waiter = Waiter.UNSEEN;
         private boolean blocking;
         private String brokenOffBy = "";
+        private boolean watched;
 
         Builder(String client, Owner owner, State state) {
             this.client = client;
@@ -401,6 +411,11 @@ public final class OpenConnection {
 
         Builder brokenOff(String byWhat) {
             brokenOffBy = byWhat;
+            return this;
+        }
+
+        Builder watched(boolean isWatched) {
+            watched = isWatched;
             return this;
         }
 

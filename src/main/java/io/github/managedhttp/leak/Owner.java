@@ -25,7 +25,9 @@ public final class Owner {
     private final Set<Owner> running = ConcurrentHashMap.newKeySet();
     private final Queue<Starvation> starvations = new ConcurrentLinkedQueue<>();
     private final UnseenErrors unseen;
+    private final Attribution certain = Attribution.first(this);
     private volatile @Nullable Allowance allowance;
+    private volatile boolean watchesNothing;
 
     private Owner(Identity identity, @Nullable Owner parent, Reporting reporting) {
         this.identity = identity;
@@ -45,6 +47,15 @@ public final class Owner {
      */
     public static Owner run(String uniqueId, Reporting reporting) {
         return new Owner(Identity.ofRun(uniqueId), null, reporting);
+    }
+
+    /** Leaves clients alone that others have built, for the whole run. */
+    public void watchNothing() {
+        watchesNothing = true;
+    }
+
+    boolean watchesNothing() {
+        return watchesNothing;
     }
 
     /**
@@ -177,6 +188,17 @@ public final class Owner {
         return root().runningTests().allMatch(test -> test == this);
     }
 
+    /** The run that somebody is of, while it goes on; else null. */
+    static @Nullable Owner runOf(@Nullable Identity identity) {
+        return identity == null ? null : identity.root().running();
+    }
+
+    /** The one outermost class that runs, or the run itself if there is none or more than one. */
+    Owner onlyClassRunning() {
+        List<Owner> classes = List.copyOf(running);
+        return classes.size() == 1 ? classes.get(0) : this;
+    }
+
     List<String> namesOfRunningTests() {
         return runningTests().map(Owner::name).sorted().toList();
     }
@@ -280,6 +302,10 @@ public final class Owner {
      */
     public boolean isTest() {
         return identity.method() != null;
+    }
+
+    Attribution certain() {
+        return certain;
     }
 
     Identity identity() {

@@ -39,6 +39,7 @@ public final class Verdict {
         if (ledger.isEmpty()) {
             return new Verdict(owner, List.of(), List.of(), LeakReport.of(List.of(), settle, owner.reporting()));
         }
+        long began = System.nanoTime();
         SettleTime time = new SettleTime(owner, settle);
         List<Exchange> innocent = new ArrayList<>();
         List<HeldUp> heldUp;
@@ -48,13 +49,16 @@ public final class Verdict {
             innocent.clear();
             List<Exchange> open = ledger.open();
             heldUp = heldUp(open, settle, innocent);
-            guilty = without(innocent, open);
+            guilty = Stream.concat(without(innocent, open).stream(), ledger.abandoned(began).stream())
+                    .toList();
             // What held them up can have ended just before that was looked for.
         } while (time.awaitAnew(guilty));
         List<OpenConnection> described = new ArrayList<>(ledger.passedOn());
         List<Exchange> leaked = describe(guilty, described);
         List<Exchange> allowed = describe(ledger.allowed(), described);
         allowed.forEach(Exchange::letBe);
+        leaked.forEach(Exchange::judged);
+        ledger.passOnOfApplication();
         leaked = Stream.concat(leaked.stream(), innocent.stream()).toList();
         return new Verdict(owner, leaked, heldUp, LeakReport.of(described, settle, owner.reporting()));
     }
@@ -127,6 +131,22 @@ public final class Verdict {
      */
     public LeakReport report() {
         return report;
+    }
+
+    /**
+     * The part of it that is about clients that others have built, or about all others.
+     *
+     * @param watched which
+     * @return a verdict on nothing else
+     */
+    public Verdict on(boolean watched) {
+        return new Verdict(
+                owner,
+                leaked.stream()
+                        .filter(exchange -> exchange.isWatched() == watched)
+                        .toList(),
+                watched ? List.of() : heldUp,
+                report.without(leak -> leak.watched() != watched));
     }
 
     /** Counts these leaks again when the owner's parent is judged, for where they could not be shown for themselves. */

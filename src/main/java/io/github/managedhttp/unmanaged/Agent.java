@@ -1,16 +1,23 @@
 package io.github.managedhttp.unmanaged;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The optional Java agent, which sees what no thread tells of: plain classic clients, connection managers, and leases.
+ * The optional Java agent, which sees what no thread tells of: plain classic clients, connection managers, and leases. It has all
+ * clients watched that others build.
  *
  * <pre>{@code -javaagent:managed-http-clients.jar}</pre>
+ *
+ * <p>An agent that somebody else has brought into this JVM does as well: Mockito's or Byte Buddy's is {@linkplain #borrow() borrowed}.
  */
 public final class Agent {
 
-    private static volatile boolean running;
+    private static volatile String door = "";
+    private static volatile boolean standsBack;
 
     private Agent() {}
 
@@ -21,11 +28,62 @@ public final class Agent {
      * @param instrumentation where the classes of httpclient5 are waited for
      */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new Weaver(message -> System.err.println(message)));
-        running = true;
+        instrumentation.addTransformer(new Weaver(false, System.err::println));
+        door = "the agent";
+    }
+
+    /**
+     * Uses the Instrumentation that Mockito or Byte Buddy holds in this JVM, if there is one, and no other way yet. Nothing is ever
+     * attached. Clients that were built before are not watched.
+     */
+    public static synchronized void borrow() {
+        if (isRunning()) {
+            return;
+        }
+        for (Lender lender : Lender.all()) {
+            Instrumentation lent = lender.instrumentation();
+            if (lent != null) {
+                door = lender.name();
+                weave(lent);
+                return;
+            }
+        }
+    }
+
+    private static void weave(Instrumentation instrumentation) {
+        instrumentation.addTransformer(new Weaver(true, System.err::println), true);
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (Weaver.isHooked(type)) {
+                loaded.add(type);
+            }
+        }
+        try {
+            instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+            System.err.println("managed-http-clients: clients are not watched with " + door + ": " + e);
+        }
+    }
+
+    /** Has no client watched from now on but those that code of the user's says so of, even if this runs as an agent. */
+    public static void standBack() {
+        standsBack = true;
+    }
+
+    static boolean standsBack() {
+        return standsBack;
     }
 
     static boolean isRunning() {
-        return running;
+        return !door.isEmpty();
+    }
+
+    /**
+     * Whose Instrumentation is used.
+     *
+     * @return such as {@code Mockito's agent}, or "" if there is none
+     */
+    public static String door() {
+        return door;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.managedhttp.unmanaged;
 
+import static java.util.Map.entry;
+
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
@@ -21,22 +23,40 @@ final class Weaver implements ClassFileTransformer {
     private static final Hook LEASING = new Hook("lease", "leasing", Hook.Place.LAST_ARGUMENT);
     private static final Hook RELEASED = new Hook("detach", "released", Hook.Place.RESULT);
 
-    static final Map<String, List<Hook>> HOOKS = Map.of(
-            IMPL + "classic/CloseableHttpClient", List.of(CREATED),
-            IMPL + "classic/InternalHttpClient", List.of(CLOSED),
-            IMPL + "classic/MinimalHttpClient", List.of(CLOSED),
-            IMPL + "async/CloseableHttpAsyncClient", List.of(CREATED),
-            IMPL + "io/BasicHttpClientConnectionManager", List.of(CREATED, CLOSED),
-            IMPL + "io/PoolingHttpClientConnectionManager", List.of(CREATED, CLOSED),
-            IMPL + "nio/PoolingAsyncClientConnectionManager", List.of(LEASING),
-            IMPL + "io/BasicHttpClientConnectionManager" + ENDPOINT, List.of(LEASED, RELEASED),
-            IMPL + "io/PoolingHttpClientConnectionManager" + ENDPOINT, List.of(LEASED, RELEASED),
-            IMPL + "nio/PoolingAsyncClientConnectionManager" + ENDPOINT, List.of(GRANTED, RELEASED));
+    private static final Hook BUILDING = new Hook("build", "building", Hook.Place.BEGIN);
 
+    static final Map<String, List<Hook>> HOOKS = Map.ofEntries(
+            entry(IMPL + "classic/HttpClientBuilder", List.of(BUILDING)),
+            entry(IMPL + "async/HttpAsyncClientBuilder", List.of(BUILDING)),
+            entry(IMPL + "async/H2AsyncClientBuilder", List.of(BUILDING)),
+            entry(IMPL + "classic/CloseableHttpClient", List.of(CREATED)),
+            entry(IMPL + "classic/InternalHttpClient", List.of(CLOSED)),
+            entry(IMPL + "classic/MinimalHttpClient", List.of(CLOSED)),
+            entry(IMPL + "async/CloseableHttpAsyncClient", List.of(CREATED)),
+            entry(IMPL + "io/BasicHttpClientConnectionManager", List.of(CREATED, CLOSED)),
+            entry(IMPL + "io/PoolingHttpClientConnectionManager", List.of(CREATED, CLOSED)),
+            entry(IMPL + "nio/PoolingAsyncClientConnectionManager", List.of(LEASING)),
+            entry(IMPL + "io/BasicHttpClientConnectionManager" + ENDPOINT, List.of(LEASED, RELEASED)),
+            entry(IMPL + "io/PoolingHttpClientConnectionManager" + ENDPOINT, List.of(LEASED, RELEASED)),
+            entry(IMPL + "nio/PoolingAsyncClientConnectionManager" + ENDPOINT, List.of(GRANTED, RELEASED)));
+
+    private final boolean retransforms;
     private final Consumer<String> complaints;
 
-    Weaver(Consumer<String> complaints) {
+    /**
+     * Weaves classes when they are loaded.
+     *
+     * @param retransforms whether also when somebody transforms them anew, which is needed for those that were loaded before
+     * @param complaints is told of classes that are left alone
+     */
+    Weaver(boolean retransforms, Consumer<String> complaints) {
+        this.retransforms = retransforms;
         this.complaints = complaints;
+    }
+
+    /** Whether a class is one of those. */
+    static boolean isHooked(Class<?> type) {
+        return HOOKS.containsKey(type.getName().replace('.', '/'));
     }
 
     @Override
@@ -47,7 +67,7 @@ final class Weaver implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
         List<Hook> hooks = className == null ? null : HOOKS.get(className);
-        return hooks == null || redefined != null ? null : weave(loader, className, hooks, bytes);
+        return hooks == null || (redefined != null && !retransforms) ? null : weave(loader, className, hooks, bytes);
     }
 
     private byte @Nullable [] weave(@Nullable ClassLoader loader, String className, List<Hook> hooks, byte[] bytes) {

@@ -1,7 +1,11 @@
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.client.WatchedClients;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,31 @@ public final class Woven {
     /** Of both. */
     static Endings endings() {
         return ENDINGS;
+    }
+
+    /**
+     * When one of Apache's builders begins to build a client, which is watched from then on.
+     *
+     * @param builder the builder
+     */
+    public static void building(Object builder) {
+        try {
+            if (!Agent.standsBack()) {
+                watch(builder);
+            }
+        } catch (Throwable failure) {
+            // It would come out of the user's call.
+        }
+    }
+
+    private static void watch(Object builder) {
+        if (builder instanceof HttpClientBuilder classic) {
+            WatchedClients.watch(classic);
+        } else if (builder instanceof HttpAsyncClientBuilder async) {
+            WatchedClients.watch(async);
+        } else if (builder instanceof H2AsyncClientBuilder http2) {
+            WatchedClients.watch(http2);
+        }
     }
 
     /**

@@ -204,7 +204,7 @@ class LeaseCountsTest {
     }
 
     private record View(
-            LazyClient<?> lazy, Owner owner, @Nullable Allowance allowance) implements ClientView {}
+            LazyClient<?> client, Owner owner, @Nullable Allowance allowance) implements ClientView {}
 
     private record Callback(Runnable told) implements FutureCallback<AsyncConnectionEndpoint> {
 

@@ -137,7 +137,7 @@ class AttributionTest {
     void aWorkerOfAPoolIsNobodysBesideAnotherTest() {
         owners.test("writes");
         assertThat(onWorkerOf(reads, onClassView))
-                .isEqualTo(new Attribution(testClass, List.of("OrderTest.reads()", "OrderTest.writes()"), null));
+                .isEqualTo(new Attribution(testClass, List.of("OrderTest.reads()", "OrderTest.writes()"), null, true));
     }
 
     @Test
@@ -147,7 +147,7 @@ class AttributionTest {
             owners.test("writes");
             return onClassView.get();
         });
-        assertThat(attribution).isEqualTo(new Attribution(testClass, List.of("OrderTest.writes()"), null));
+        assertThat(attribution).isEqualTo(new Attribution(testClass, List.of("OrderTest.writes()"), null, true));
     }
 
     /** As a factory does that sets up something for each thread. */
@@ -213,7 +213,7 @@ class AttributionTest {
                 .join();
         pool.shutdown();
         assertThat(attribution)
-                .isEqualTo(new Attribution(testClass, List.of("OrderTest.reads()", "OrderTest.writes()"), null));
+                .isEqualTo(new Attribution(testClass, List.of("OrderTest.reads()", "OrderTest.writes()"), null, true));
     }
 
     @Test
@@ -222,19 +222,19 @@ class AttributionTest {
         assertThat(onNewThread(() -> Attribution.of(reads, null))).isEqualTo(Attribution.certain(reads));
         reads.end();
         assertThat(onNewThread(() -> Attribution.of(reads, null)))
-                .isEqualTo(new Attribution(testClass, List.of("OrderTest.writes()"), null));
+                .isEqualTo(new Attribution(testClass, List.of("OrderTest.writes()"), null, true));
     }
 
     @Test
     void withoutAnyTheClassIsChargedAndTheTestsAreNamed() {
         owners.test("writes");
         assertThat(onClassView.get())
-                .isEqualTo(new Attribution(testClass, List.of("OrderTest.reads()", "OrderTest.writes()"), null));
+                .isEqualTo(new Attribution(testClass, List.of("OrderTest.reads()", "OrderTest.writes()"), null, true));
     }
 
     @Test
     void theOnlyTestThatRunsIsNoMoreThanACandidate() {
-        assertThat(onClassView.get()).isEqualTo(new Attribution(testClass, List.of("OrderTest.reads()"), null));
+        assertThat(onClassView.get()).isEqualTo(new Attribution(testClass, List.of("OrderTest.reads()"), null, true));
     }
 
     @Test

@@ -189,7 +189,7 @@ public final class Leaks {
                     .redirectedTo(redirectedTo)
                     .connection(wire, pool)
                     .times(age, leasedFor, idle)
-                    .origin(thread, callSite(), new Attribution(owner(), candidates, afterwards))
+                    .origin(thread, callSite(), new Attribution(owner(), candidates, afterwards, true))
                     .explanation(detail, waiter, blocking)
                     .build();
         }

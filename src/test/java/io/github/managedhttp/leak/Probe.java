@@ -18,7 +18,7 @@ final class Probe extends Exchange {
     Runnable onHolders = () -> {};
 
     Probe(Owner clientOwner, Allowance permission) {
-        super(clientOwner, "orders", permission, CallSite.capture());
+        super(Attribution.of(clientOwner), "orders", permission, CallSite.capture());
     }
 
     Probe(Owner clientOwner) {
@@ -26,7 +26,7 @@ final class Probe extends Exchange {
     }
 
     Probe(Owner clientOwner, CallSite callSite) {
-        super(clientOwner, "orders", null, callSite);
+        super(Attribution.of(clientOwner), "orders", null, callSite);
     }
 
     /** Sends GET /feed; the response has begun. */

@@ -25,7 +25,7 @@ class WeaverTest {
     private static final ClassLoader LOADER = WeaverTest.class.getClassLoader();
 
     private final List<String> complaints = new ArrayList<>();
-    private final Weaver weaver = new Weaver(complaints::add);
+    private final Weaver weaver = new Weaver(false, complaints::add);
 
     static Stream<String> classes() {
         return Weaver.HOOKS.keySet().stream();

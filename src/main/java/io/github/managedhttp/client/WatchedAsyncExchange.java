@@ -1,0 +1,69 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Waiter;
+import java.util.concurrent.Future;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange of an async client that others have built, seen in the chain alone: the future is Apache's own. */
+final class WatchedAsyncExchange extends ClientExchange {
+
+    private final WatchedClient client;
+    private final Cancellable future;
+    private volatile @Nullable WatchedAsyncRuntime runtime;
+
+    WatchedAsyncExchange(WatchedClient client, WatchedView view, CallSite callSite, Cancellable future) {
+        super(view, callSite);
+        this.client = client;
+        this.future = future;
+        resultPromised();
+    }
+
+    WatchedClient client() {
+        return client;
+    }
+
+    void goesOver(WatchedAsyncRuntime way) {
+        runtime = way;
+    }
+
+    /** The chain is done with it, and HttpClient has given its connection back if it ever does. */
+    void over() {
+        WatchedAsyncRuntime way = runtime;
+        if (way != null) {
+            way.noteRelease();
+        }
+        ended();
+        resultDelivered();
+    }
+
+    /** An exception of a callback comes out of the consumer that has completed the future, and reaches nobody. */
+    @Override
+    void threw(UsersCode code, Throwable thrown) {
+        super.threw(UsersCode.isOfCallback(thrown) ? UsersCode.CALLBACK : code, thrown);
+    }
+
+    @Override
+    protected void cancelResult() {
+        future.cancel();
+    }
+
+    @Override
+    protected boolean isResultDone() {
+        return future instanceof Future<?> promised && promised.isDone();
+    }
+
+    @Override
+    protected boolean isBlocking() {
+        return false;
+    }
+
+    @Override
+    protected Waiter waiter() {
+        if (!(future instanceof Future<?> promised) || !promised.isDone()) {
+            return Waiter.UNSEEN;
+        }
+        return new Waiter(promised.isCancelled() ? Waiter.Kind.CANCELLED : Waiter.Kind.DONE, "");
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.managedhttp.client;
+
+import java.lang.reflect.Method;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
+import org.jspecify.annotations.Nullable;
+
+/** That of an async exchange, over a pool. */
+final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
+
+    private final AsyncExecRuntime runtime;
+    private final AsyncExecChain.Scope scope;
+
+    private WatchedAsyncRuntime(AsyncExecChain.Scope scope, WatchedAsyncExchange exchange) {
+        super(scope.execRuntime, exchange.client(), exchange);
+        this.runtime = scope.execRuntime;
+        this.scope = scope;
+    }
+
+    /** The scope in which the exchange is to go on. */
+    static AsyncExecChain.Scope observe(AsyncExecChain.Scope scope, WatchedAsyncExchange exchange) {
+        if (isWatched(scope.execRuntime)) {
+            return scope;
+        }
+        WatchedAsyncRuntime watched = new WatchedAsyncRuntime(scope, exchange);
+        exchange.goesOver(watched);
+        return new AsyncExecChain.Scope(
+                scope.exchangeId,
+                scope.route,
+                scope.originalRequest,
+                scope.cancellableDependency,
+                scope.clientContext,
+                watched.as(AsyncExecRuntime.class),
+                scope.scheduler,
+                scope.execCount);
+    }
+
+    @Override
+    boolean isAcquired() {
+        return runtime.isEndpointAcquired();
+    }
+
+    @Override
+    boolean isConnected() {
+        return runtime.isEndpointConnected();
+    }
+
+    @Override
+    @Nullable Object acquire(Method method, @Nullable Object[] arguments) throws Throwable {
+        exchange().leasesFrom(this);
+        exchange().leaseRequested(scope.exchangeId, scope.route);
+        Leasing leasing = null;
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof FutureCallback<?> callback) {
+                leasing = new Leasing(callback);
+                arguments[i] = leasing;
+            }
+        }
+        try {
+            return call(method, arguments);
+        } catch (RuntimeException | Error refused) {
+            if (leasing != null) {
+                leasing.fail();
+            }
+            throw refused;
+        }
+    }
+
+    /** What the pool is to call, which takes the request off the books first. */
+    private final class Leasing implements FutureCallback<Object> {
+
+        private final FutureCallback<Object> callback;
+        private boolean over;
+
+        @SuppressWarnings("unchecked")
+        Leasing(FutureCallback<?> callback) {
+            this.callback = (FutureCallback<Object>) callback;
+        }
+
+        private synchronized boolean end() {
+            boolean first = !over;
+            over = true;
+            return first;
+        }
+
+        void fail() {
+            if (end()) {
+                exchange().leaseFailed();
+            }
+        }
+
+        @Override
+        public void completed(Object result) {
+            if (end()) {
+                granted();
+            }
+            callback.completed(result);
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            if (cause instanceof ConnectionRequestTimeoutException) {
+                exchange().starved();
+            }
+            fail();
+            callback.failed(cause);
+        }
+
+        @Override
+        public void cancelled() {
+            fail();
+            callback.cancelled();
+        }
+    }
+
+    @Override
+    @Nullable Object connect(Method method, @Nullable Object[] arguments) throws Throwable {
+        exchange().progress().connecting();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof FutureCallback<?> callback) {
+                arguments[i] = new ConnectObserver<>(scope.route, exchange().progress(), callback);
+            }
+        }
+        return call(method, arguments);
+    }
+
+    @Override
+    @Nullable Object execute(Method method, @Nullable Object[] arguments) throws Throwable {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof AsyncClientExchangeHandler handler) {
+                arguments[i] = new ObservedHandler(handler, exchange());
+            }
+        }
+        return call(method, arguments);
+    }
+
+    @Override
+    void released(WatchedAsyncExchange byWhom) {
+        byWhom.leaseReleased();
+    }
+
+    /** Its future is cancelled when the connection is gone, which ends what waits for one, too. */
+    @Override
+    void abort() {}
+
+    @Override
+    void giveBack(boolean reusable) {
+        if (reusable) {
+            runtime.releaseEndpoint();
+        } else {
+            runtime.discardEndpoint();
+        }
+    }
+}

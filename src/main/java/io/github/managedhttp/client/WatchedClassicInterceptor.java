@@ -1,0 +1,51 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.Call;
+import io.github.managedhttp.leak.CurrentExchange;
+import io.github.managedhttp.leak.Exchange;
+import java.io.IOException;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+
+/** First in the chain of a client that others have built: begins an exchange for each call, and is told of its connection. */
+record WatchedClassicInterceptor(WatchedClient client) implements ExecChainHandler {
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        WatchedView view = WatchedView.ofCaller(client);
+        if (view == null) {
+            return chain.proceed(request, scope);
+        }
+        Call call = Call.enter();
+        try {
+            ClassicExchange exchange = new ClassicExchange(view, call.site(view.owner()));
+            call.begin(exchange);
+            return proceed(exchange, request, scope, chain);
+        } finally {
+            call.leave();
+        }
+    }
+
+    private ClassicHttpResponse proceed(
+            ClassicExchange exchange, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        Exchanges exchanges = client.exchanges();
+        exchanges.put(scope.exchangeId, exchange);
+        Exchange outer = CurrentExchange.enter(exchange);
+        try {
+            exchange.started(request, scope.exchangeId, scope.route, scope.clientContext);
+            return chain.proceed(request, WatchedClassicRuntime.observe(scope, client, exchange));
+        } catch (Error thrown) {
+            exchange.threw(thrown);
+            throw thrown;
+        } finally {
+            CurrentExchange.leave(outer);
+            exchanges.remove(scope.exchangeId);
+            exchange.returned();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.managedhttp.client;
+
+import java.lang.reflect.Method;
+import java.util.concurrent.CancellationException;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.concurrent.CancellableDependency;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** That of a classic exchange. */
+final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
+
+    private final ExecRuntime runtime;
+    private final ExecChain.Scope scope;
+
+    private WatchedClassicRuntime(ExecChain.Scope scope, WatchedClient client, ClassicExchange exchange) {
+        super(scope.execRuntime, client, exchange);
+        this.runtime = scope.execRuntime;
+        this.scope = scope;
+    }
+
+    /** The scope in which the exchange is to go on. */
+    static ExecChain.Scope observe(ExecChain.Scope scope, WatchedClient client, ClassicExchange exchange) {
+        return new ExecChain.Scope(
+                scope.exchangeId,
+                scope.route,
+                scope.originalRequest,
+                new WatchedClassicRuntime(scope, client, exchange).as(ExecRuntime.class),
+                scope.clientContext);
+    }
+
+    @Override
+    boolean isAcquired() {
+        return runtime.isEndpointAcquired();
+    }
+
+    @Override
+    boolean isConnected() {
+        return runtime.isEndpointConnected();
+    }
+
+    @Override
+    @Nullable Object acquire(Method method, @Nullable Object[] arguments) throws Throwable {
+        exchange().leasesFrom(this);
+        exchange().leaseRequested(scope.exchangeId, scope.route);
+        boolean asked = false;
+        try {
+            Object nothing = call(method, arguments);
+            asked = true;
+            granted();
+            refuseIfGivenUp();
+            followCancel();
+            return nothing;
+        } catch (ConnectionRequestTimeoutException e) {
+            exchange().starved();
+            throw e;
+        } finally {
+            if (!asked) {
+                exchange().leaseFailed();
+            }
+        }
+    }
+
+    private void refuseIfGivenUp() {
+        if (exchange().isGivenUp()) {
+            runtime.discardEndpoint();
+            noteRelease();
+            throw new CancellationException("The exchange was torn down.");
+        }
+    }
+
+    /** A cancel of the request gives the connection back past the chain. */
+    private void followCancel() {
+        if (scope.originalRequest instanceof CancellableDependency request && runtime instanceof Cancellable connection) {
+            request.setDependency(() -> {
+                try {
+                    return connection.cancel();
+                } finally {
+                    noteRelease();
+                }
+            });
+        }
+    }
+
+    @Override
+    @Nullable Object connect(Method method, @Nullable Object[] arguments) throws Throwable {
+        exchange().progress().connecting();
+        Object nothing = call(method, arguments);
+        exchange().progress().connected(scope.route.isTunnelled());
+        return nothing;
+    }
+
+    @Override
+    @Nullable Object execute(Method method, @Nullable Object[] arguments) throws Throwable {
+        return call(method, arguments);
+    }
+
+    @Override
+    void released(ClassicExchange byWhom) {
+        byWhom.released();
+    }
+
+    @Override
+    void abort() {
+        if (scope.originalRequest instanceof Cancellable request) {
+            request.cancel();
+        }
+    }
+
+    @Override
+    void giveBack(boolean reusable) {
+        runtime.discardEndpoint();
+    }
+}

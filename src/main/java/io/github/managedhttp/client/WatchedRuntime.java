@@ -1,0 +1,151 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.Pool;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a watched exchange to its connection: HttpClient's own, which asks the pool and gives back, with the books beside it. Not
+ * an implementation of Apache's types, which have got methods since 5.2.
+ *
+ * @param <E> the kind of the exchange
+ */
+abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHandler, ConnectionSource {
+
+    private final Object runtime;
+    private final WatchedClient client;
+    private final E exchange;
+    private boolean held;
+
+    WatchedRuntime(Object runtime, WatchedClient client, E exchange) {
+        this.runtime = runtime;
+        this.client = client;
+        this.exchange = exchange;
+    }
+
+    /** Whether somebody goes on with what is watched already, as a retry does. */
+    static boolean isWatched(Object runtime) {
+        return Proxy.isProxyClass(runtime.getClass())
+                && Proxy.getInvocationHandler(runtime) instanceof WatchedRuntime<?>;
+    }
+
+    final <T> T as(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this));
+    }
+
+    final E exchange() {
+        return exchange;
+    }
+
+    abstract boolean isAcquired();
+
+    abstract @Nullable Object acquire(Method method, @Nullable Object[] arguments) throws Throwable;
+
+    abstract @Nullable Object connect(Method method, @Nullable Object[] arguments) throws Throwable;
+
+    abstract @Nullable Object execute(Method method, @Nullable Object[] arguments) throws Throwable;
+
+    /** The connection was given back. */
+    abstract void released(E byWhom);
+
+    /** Ends what the exchange is doing with its connection, or without one yet. */
+    abstract void abort();
+
+    abstract void giveBack(boolean reusable);
+
+    @Override
+    public final @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        @Nullable Object[] given = arguments == null ? new Object[0] : arguments;
+        return switch (method.getName()) {
+            case "acquireEndpoint" -> isAcquired() ? call(method, given) : acquire(method, given);
+            case "connectEndpoint" -> connect(method, given);
+            case "execute" -> execute(method, given);
+            case "upgradeTls" -> {
+                exchange.progress().handshaking();
+                yield call(method, given);
+            }
+            case "releaseEndpoint", "discardEndpoint", "validateConnection" -> {
+                try {
+                    yield call(method, given);
+                } finally {
+                    noteRelease();
+                }
+            }
+            default -> call(method, given);
+        };
+    }
+
+    final @Nullable Object call(Method method, @Nullable Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(runtime, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    final void granted() {
+        synchronized (this) {
+            held = true;
+        }
+        exchange.leaseGranted();
+    }
+
+    /** HttpClient gives back what it has done with by itself, too, and so this is asked wherever it can have. */
+    final void noteRelease() {
+        if (!isAcquired() && drop()) {
+            released(exchange);
+        }
+    }
+
+    private synchronized boolean drop() {
+        boolean dropped = held;
+        held = false;
+        return dropped;
+    }
+
+    @Override
+    public final void releaseAll(Exchange unused) {
+        abort();
+        giveBack(false);
+        noteRelease();
+    }
+
+    @Override
+    public final void releaseShared(Exchange unused) {
+        giveBack(true);
+        noteRelease();
+    }
+
+    /** What the pool has closed it never takes back. */
+    @Override
+    public final boolean loseLeasesIfClosed() {
+        boolean lost = isAcquired() && !isConnected() && drop();
+        if (lost) {
+            released(exchange);
+        }
+        return lost;
+    }
+
+    abstract boolean isConnected();
+
+    @Override
+    public final boolean isConnectNotTaken(Exchange unused) {
+        return false;
+    }
+
+    @Override
+    public final List<Exchange> holdersOf(Exchange waiting) {
+        return client.allHoldersFor(waiting);
+    }
+
+    @Override
+    public final @Nullable Pool poolOf(Exchange of) {
+        return client.poolOf(of);
+    }
+}

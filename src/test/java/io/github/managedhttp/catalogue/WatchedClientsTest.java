@@ -1,0 +1,451 @@
+package io.github.managedhttp.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.client.WatchedClients;
+import io.github.managedhttp.jupiter.AllowOpenConnections;
+import io.github.managedhttp.jupiter.ConnectionLeakError;
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.CapturedErr;
+import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.H2Server;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Clients that the code under test builds for itself, with a builder that is watched. */
+class WatchedClientsTest extends Catalogue {
+
+    static final H2Server h2 = H2Server.start();
+
+    private static final Map<String, String> FAIL = Map.of("managedhttp.unmanaged", "fail");
+
+    @RegisterExtension
+    final CapturedErr err = new CapturedErr();
+
+    @AfterAll
+    static void closeServer() {
+        h2.close();
+    }
+
+    static volatile Service service;
+
+    @BeforeEach
+    void begin() {
+        service = new Service();
+    }
+
+    @AfterEach
+    void goOn() {
+        service.close();
+        server.reset();
+        h2.reset();
+    }
+
+    private static OpenConnection leakOn(Class<?> fixture, String test) {
+        Execution execution = Execution.with(FAIL, fixture);
+        Throwable failure = execution.failureOf(test).orElseThrow(() -> new AssertionError(execution.failures()));
+        List<OpenConnection> leaks = leaks(failure);
+        assertThat(leaks).hasSize(1);
+        assertThat(leaks.get(0).ownerFullName()).isEqualTo(fixture.getName() + "." + test + "()");
+        assertThat(leaks.get(0).callSite().get(0).getClassName()).startsWith(WatchedClientsTest.class.getName());
+        return leaks.get(0);
+    }
+
+    @Test
+    void anUnclosedResponse() {
+        OpenConnection leak = leakOn(UnclosedTestCase.class, "reads");
+        assertThat(leak.state()).isEqualTo(State.RESPONSE_BODY);
+        assertThat(leak.request()).isEqualTo("GET " + server.uri("/ok"));
+        assertThat(leak.waiters()).isEqualTo("nobody has closed the response");
+        assertThat(leak.client()).startsWith("built at WatchedClientsTest.java:");
+        assertThat(leak.watched()).isTrue();
+        assertThat(Execution.with(FAIL, ClosedTestCase.class).failures()).isEmpty();
+    }
+
+    @Test
+    void afterTheVerdictTheConnectionIsFree() {
+        assertThat(Execution.with(FAIL, UnclosedTestCase.class).failures()).hasSize(1);
+        assertThat(service.pool.getTotalStats().getLeased()).isZero();
+    }
+
+    @Test
+    void anAsyncExchange() {
+        OpenConnection leak = leakOn(StalledTestCase.class, "async");
+        assertThat(leak.state()).isEqualTo(State.RESPONSE_HEAD);
+        assertThat(leak.leasedFor()).isPresent();
+        assertThat(leak.request()).isEqualTo("GET " + server.uri("/stall"));
+    }
+
+    @Test
+    void aTornDownFutureEnds() {
+        leakOn(StalledTestCase.class, "async");
+        assertThat(StalledTestCase.last).satisfies(future -> assertThat(future.isDone()).isTrue());
+    }
+
+    @Test
+    void anHttp2Stream() {
+        OpenConnection leak = leakOn(StalledOverHttp2TestCase.class, "http2");
+        assertThat(leak.request()).isEqualTo("GET " + h2.uri("/stall"));
+        assertThat(StalledTestCase.last).satisfies(future -> assertThat(future.isDone()).isTrue());
+    }
+
+    @Test
+    void whatEndsIsNoLeak() {
+        Execution execution = Execution.with(FAIL, EndingTestCase.class);
+        assertThat(execution.failures()).isEmpty();
+        assertThat(execution.passed()).isEqualTo(7);
+    }
+
+    @Test
+    void byDefaultItIsToldAndFailsNobody() {
+        assertThat(Execution.of(UnclosedTestCase.class).failures()).isEmpty();
+        assertThat(err.text())
+                .contains("1 connection leaked: GET " + server.uri("/ok") + " by " + UnclosedTestCase.class.getName()
+                        + ".reads() at WatchedClientsTest.java:")
+                .contains("state      RESPONSE_BODY");
+    }
+
+    @Test
+    void ignoredItIsNotTold() {
+        assertThat(Execution.with(Map.of("managedhttp.unmanaged", "ignore"), UnclosedTestCase.class)
+                        .failures())
+                .isEmpty();
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void whatIsAllowedIsNoLeak() {
+        assertThat(Execution.with(FAIL, AllowedTestCase.class).failures()).isEmpty();
+    }
+
+    @Test
+    void whoGetsNoConnectionIsToldWhoHoldsThem() {
+        Execution execution = Execution.with(FAIL, StarvedTestCase.class);
+        assertThat(execution.failureOf("starves").orElseThrow())
+                .isInstanceOf(ConnectionRequestTimeoutException.class)
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .anySatisfy(note -> assertThat(note.getMessage())
+                                .contains("got no connection in time")
+                                .contains("StarvedTestCase.starves(): GET " + server.uri("/ok"))));
+    }
+
+    @Test
+    void whatACallbackThrowsFailsItsTest() {
+        Execution execution = Execution.with(FAIL, ThrowingCallbackTestCase.class);
+        assertThat(execution.onlyTestFailure().getMessage()).startsWith("callback of GET " + server.uri("/ok"));
+        assertThat(execution.onlyTestFailure().getCause()).hasMessage("expected: 404");
+    }
+
+    @Test
+    void aThreadThatATestHasStartedIsThatTests() {
+        Execution execution = Execution.with(FAIL, StartedThreadTestCase.class);
+        OpenConnection leak = leaks(execution.onlyTestFailure()).get(0);
+        assertThat(leak.ownerName()).endsWith("StartedThreadTestCase.sends()");
+    }
+
+    @Test
+    void whatTheApplicationAbandonsIsItsClassesWithCandidates() {
+        Execution execution = Execution.with(FAIL, AbandonedByPoolTestCase.class);
+        assertThat(execution.testFailures()).isEmpty();
+        OpenConnection leak = leaks(execution.containerFailures().get(0)).get(0);
+        assertThat(leak.ownerName()).endsWith("AbandonedByPoolTestCase");
+        assertThat(leak.state()).isEqualTo(State.RESPONSE_BODY);
+    }
+
+    @Test
+    void whatTheApplicationIsAtWorkWithIsNobodysLeak() {
+        Execution execution = Execution.with(FAIL, LongPollTestCase.class);
+        assertThat(execution.failures()).isEmpty();
+        server.release();
+    }
+
+    @Test
+    void watchingTwiceOrABuilderOfOursCountsOnce() {
+        OpenConnection leak = leakOn(WatchedTwiceTestCase.class, "reads");
+        assertThat(leak.watched()).isTrue();
+        OpenConnection ofOurs = leakOn(OursTestCase.class, "reads");
+        assertThat(ofOurs.watched()).isFalse();
+    }
+
+    private static List<OpenConnection> leaks(Throwable failure) {
+        return ((ConnectionLeakError) failure).report().leaks();
+    }
+
+    /** The code under test: it builds its clients by itself, and they live longer than a test. */
+    static final class Service {
+
+        private final PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(2)
+                .build();
+        final CloseableHttpClient classic = WatchedClients.watch(
+                        HttpClientBuilder.create().setConnectionManager(pool))
+                .build();
+        final CloseableHttpAsyncClient async =
+                WatchedClients.watch(HttpAsyncClientBuilder.create()).build();
+        final CloseableHttpAsyncClient http2 =
+                WatchedClients.watch(H2AsyncClientBuilder.create()).build();
+
+        Service() {
+            async.start();
+            http2.start();
+        }
+
+        CloseableHttpResponse open(String path) throws IOException {
+            return classic.execute(new HttpGet(server.uri(path)));
+        }
+
+        void close() {
+            classic.close(CloseMode.IMMEDIATE);
+            async.close(CloseMode.IMMEDIATE);
+            http2.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class UnclosedTestCase {
+
+        @Test
+        void reads() throws Exception {
+            service.open("/ok"); // leak
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class ClosedTestCase {
+
+        @Test
+        void reads() throws Exception {
+            service.open("/ok").close();
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class AllowedTestCase {
+
+        @AllowOpenConnections(reason = "as the fixture wants it")
+        @Test
+        void reads() throws Exception {
+            service.open("/ok");
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class StalledTestCase {
+
+        static volatile Future<SimpleHttpResponse> last;
+
+        @Test
+        void async() {
+            last = service.async.execute(get("/stall"), null); // leak
+            server.awaitRequest("/stall");
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class StalledOverHttp2TestCase {
+
+        @Test
+        void http2() {
+            StalledTestCase.last = service.http2.execute(get(h2.uri("/stall")), null); // leak
+            h2.awaitRequests("/stall", 1);
+        }
+    }
+
+    /** A cancel comes first, for HttpClient keeps a connection that was used before when its future is cancelled. */
+    @ManagedHttpClients
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class EndingTestCase {
+
+        @Test
+        void handler() throws Exception {
+            service.classic.execute(new HttpGet(server.uri("/ok")), response -> EntityUtils.toString(response.getEntity()));
+        }
+
+        @Test
+        void readToItsEnd() throws Exception {
+            EntityUtils.consume(service.open("/ok").getEntity());
+        }
+
+        @Test
+        void cancelledRequest() throws Exception {
+            HttpGet request = new HttpGet(server.uri("/half-body"));
+            service.classic.execute(request);
+            request.cancel();
+        }
+
+        @Test
+        void refused() throws Exception {
+            try {
+                service.classic.execute(new HttpGet("http://localhost:1/"));
+            } catch (IOException expected) {
+                // Nobody listens there.
+            }
+        }
+
+        @Test
+        void async() throws Exception {
+            service.async.execute(get("/ok"), null).get();
+        }
+
+        @Test
+        void abortedFuture() {
+            service.async.execute(get("/stall"), null).cancel(true);
+        }
+
+        @Test
+        void http2() throws Exception {
+            service.http2.execute(get(h2.uri("/ok")), null).get();
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class StarvedTestCase {
+
+        @Test
+        void starves() throws Exception {
+            service.open("/ok");
+            service.open("/ok");
+            HttpGet request = new HttpGet(server.uri("/ok"));
+            request.setConfig(RequestConfig.custom()
+                    .setConnectionRequestTimeout(Timeout.ofMilliseconds(50))
+                    .build());
+            service.classic.execute(request);
+        }
+    }
+
+    @ManagedHttpClients
+    static class ThrowingCallbackTestCase {
+
+        @Test
+        void asserts() throws Exception {
+            CompletableFuture<Void> called = new CompletableFuture<>();
+            service.async.execute(get("/ok"), new org.apache.hc.core5.concurrent.FutureCallback<>() {
+                @Override
+                public void completed(SimpleHttpResponse response) {
+                    called.complete(null);
+                    throw new IllegalStateException("expected: 404");
+                }
+
+                @Override
+                public void failed(Exception cause) {}
+
+                @Override
+                public void cancelled() {}
+            });
+            called.join();
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class StartedThreadTestCase {
+
+        @Test
+        void sends() throws Exception {
+            Thread thread = new Thread(() -> {
+                try {
+                    service.open("/ok");
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            thread.start();
+            thread.join();
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class AbandonedByPoolTestCase {
+
+        static final ExecutorService POOL = Executors.newSingleThreadExecutor();
+
+        @BeforeAll
+        static void startWorker() {
+            CompletableFuture.runAsync(() -> {}, POOL).join();
+        }
+
+        @AfterAll
+        static void stop() {
+            POOL.shutdown();
+        }
+
+        @Test
+        void asksTheServer() throws Exception {
+            POOL.submit(() -> service.open("/ok")).get();
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class LongPollTestCase {
+
+        @BeforeAll
+        static void poll() {
+            Thread poller = new Thread(() -> {
+                try {
+                    service.open("/stall").close();
+                } catch (IOException endOfTheServer) {
+                    // It is reset after the test.
+                }
+            });
+            poller.setDaemon(true);
+            poller.start();
+            server.awaitRequest("/stall");
+        }
+
+        @Test
+        void hasNothingToDoWithIt() {
+            assertThat(server.requests("/stall")).isEqualTo(1);
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class WatchedTwiceTestCase {
+
+        @Test
+        void reads() throws Exception {
+            HttpClientBuilder builder = HttpClientBuilder.create();
+            CloseableHttpClient client =
+                    WatchedClients.watch(WatchedClients.watch(builder)).build();
+            client.execute(new HttpGet(server.uri("/ok"))); // leak
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class OursTestCase {
+
+        @Test
+        void reads(HttpClientBuilder builder) throws Exception {
+            CloseableHttpClient client = WatchedClients.watch(builder).build();
+            client.execute(new HttpGet(server.uri("/ok"))); // leak
+        }
+    }
+}
