@@ -319,7 +319,9 @@ class WatchedClientsTest extends Catalogue {
 
         @Test
         void abortedFuture() {
-            service.async.execute(get("/stall"), null).cancel(true);
+            Future<SimpleHttpResponse> future = service.async.execute(get("/stall"), null);
+            server.awaitRequest("/stall");
+            future.cancel(true);
         }
 
         @Test
