@@ -69,7 +69,7 @@ final class MinimalExchange extends ClientExchange {
      */
     @Override
     void threw(UsersCode code, Throwable thrown) {
-        super.threw(UsersCode.isOfCallback(thrown) ? UsersCode.CALLBACK : code, thrown);
+        super.threw(UsersCode.isOfCallback(thrown, "") ? UsersCode.CALLBACK : code, thrown);
     }
 
     /** The connection was given back, or the pool refused it. */

@@ -1,7 +1,8 @@
 package io.github.managedhttp.client;
 
-import java.util.Arrays;
+import java.util.Set;
 import org.apache.hc.core5.concurrent.BasicFuture;
+import org.apache.hc.core5.concurrent.ComplexFuture;
 
 /** What HttpClient calls of the user's in the middle of an exchange. */
 enum UsersCode {
@@ -17,6 +18,8 @@ enum UsersCode {
     CONSUMER("response consumer", Error.class),
     PUSH_CONSUMER("push consumer", Error.class);
 
+    private static final Set<String> FUTURES = Set.of(BasicFuture.class.getName(), ComplexFuture.class.getName());
+
     private final String words;
     private final Class<? extends Throwable> lost;
 
@@ -30,10 +33,21 @@ enum UsersCode {
         return thrown instanceof Error || lost.isInstance(thrown);
     }
 
-    /** Whether it was thrown where a future tells its callback, which the stack shows. */
-    static boolean isOfCallback(Throwable thrown) {
-        return Arrays.stream(thrown.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals(BasicFuture.class.getName()));
+    /**
+     * Whether it was thrown where a future tells its callback, which the stack shows.
+     *
+     * @param completing the beginning of the name of the class that completes the future: a pool has futures of its own
+     */
+    static boolean isOfCallback(Throwable thrown, String completing) {
+        boolean inFuture = false;
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            boolean ofFuture = FUTURES.contains(frame.getClassName());
+            if (inFuture && !ofFuture && frame.getClassName().startsWith(completing)) {
+                return true;
+            }
+            inFuture = ofFuture;
+        }
+        return false;
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** An exchange of an async client that others have built, seen in the chain alone: the future is Apache's own. */
 final class WatchedAsyncExchange extends ClientExchange {
 
+    private static final String CLIENT = "org.apache.hc.client5.http.impl.async.InternalAbstractHttpAsyncClient";
+
     private final WatchedClient client;
     private final Cancellable future;
     private volatile @Nullable WatchedAsyncRuntime runtime;
@@ -38,10 +40,18 @@ final class WatchedAsyncExchange extends ClientExchange {
         resultDelivered();
     }
 
+    /** The future is Apache's own, and tells nobody when it is cancelled. */
+    @Override
+    protected void lookAgain() {
+        if (isResultDone()) {
+            resultDelivered();
+        }
+    }
+
     /** An exception of a callback comes out of the consumer that has completed the future, and reaches nobody. */
     @Override
     void threw(UsersCode code, Throwable thrown) {
-        super.threw(UsersCode.isOfCallback(thrown) ? UsersCode.CALLBACK : code, thrown);
+        super.threw(UsersCode.isOfCallback(thrown, CLIENT) ? UsersCode.CALLBACK : code, thrown);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.managedhttp.client;
 import java.lang.reflect.Method;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
+import org.apache.hc.core5.concurrent.CallbackContribution;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
@@ -13,9 +15,10 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
 
     private final AsyncExecRuntime runtime;
     private final AsyncExecChain.Scope scope;
+    private volatile @Nullable Cancellable connecting;
 
     private WatchedAsyncRuntime(AsyncExecChain.Scope scope, WatchedAsyncExchange exchange) {
-        super(scope.execRuntime, exchange.client(), exchange);
+        super(scope.execRuntime, exchange.client(), exchange, scope.route);
         this.runtime = scope.execRuntime;
         this.scope = scope;
     }
@@ -50,8 +53,7 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
 
     @Override
     @Nullable Object acquire(Method method, @Nullable Object[] arguments) throws Throwable {
-        exchange().leasesFrom(this);
-        exchange().leaseRequested(scope.exchangeId, scope.route);
+        beginLease(scope.exchangeId, arguments);
         Leasing leasing = null;
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof FutureCallback<?> callback) {
@@ -97,7 +99,8 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
             if (end()) {
                 granted();
             }
-            callback.completed(result);
+            // The rest of the chain: on the thread that has given the connection back, or that has connected it.
+            exchange().run(UsersCode.EXEC_INTERCEPTOR, () -> callback.completed(result));
         }
 
         @Override
@@ -121,10 +124,21 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
         exchange().progress().connecting();
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof FutureCallback<?> callback) {
-                arguments[i] = new ConnectObserver<>(scope.route, exchange().progress(), callback);
+                arguments[i] = new ConnectObserver<>(route(), exchange().progress(), inExchange(callback));
             }
         }
-        return call(method, arguments);
+        Object connect = call(method, arguments);
+        connecting = connect instanceof Cancellable cancellable ? cancellable : null;
+        return connect;
+    }
+
+    private <T> FutureCallback<T> inExchange(FutureCallback<T> callback) {
+        return new CallbackContribution<>(callback) {
+            @Override
+            public void completed(T result) {
+                exchange().run(UsersCode.EXEC_INTERCEPTOR, () -> callback.completed(result));
+            }
+        };
     }
 
     @Override
@@ -142,9 +156,14 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
         byWhom.leaseReleased();
     }
 
-    /** Its future is cancelled when the connection is gone, which ends what waits for one, too. */
+    /** Ends an attempt to connect, which closing the endpoint does not do. */
     @Override
-    void abort() {}
+    void abort() {
+        Cancellable connect = connecting;
+        if (connect != null) {
+            connect.cancel();
+        }
+    }
 
     @Override
     void giveBack(boolean reusable) {

@@ -14,9 +14,11 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
 
     private final ExecRuntime runtime;
     private final ExecChain.Scope scope;
+    private @Nullable Thread acquiring;
+    private boolean interrupted;
 
     private WatchedClassicRuntime(ExecChain.Scope scope, WatchedClient client, ClassicExchange exchange) {
-        super(scope.execRuntime, client, exchange);
+        super(scope.execRuntime, client, exchange, scope.route);
         this.runtime = scope.execRuntime;
         this.scope = scope;
     }
@@ -43,11 +45,10 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
 
     @Override
     @Nullable Object acquire(Method method, @Nullable Object[] arguments) throws Throwable {
-        exchange().leasesFrom(this);
-        exchange().leaseRequested(scope.exchangeId, scope.route);
+        beginLease(scope.exchangeId, arguments);
         boolean asked = false;
         try {
-            Object nothing = call(method, arguments);
+            Object nothing = acquireHere(method, arguments);
             asked = true;
             granted();
             refuseIfGivenUp();
@@ -59,6 +60,23 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
         } finally {
             if (!asked) {
                 exchange().leaseFailed();
+            }
+        }
+    }
+
+    private @Nullable Object acquireHere(Method method, @Nullable Object[] arguments) throws Throwable {
+        synchronized (this) {
+            acquiring = Thread.currentThread();
+        }
+        try {
+            return call(method, arguments);
+        } finally {
+            synchronized (this) {
+                acquiring = null;
+                if (interrupted) {
+                    // It was ours, and is none of the user's business.
+                    Thread.interrupted();
+                }
             }
         }
     }
@@ -88,7 +106,7 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
     @Nullable Object connect(Method method, @Nullable Object[] arguments) throws Throwable {
         exchange().progress().connecting();
         Object nothing = call(method, arguments);
-        exchange().progress().connected(scope.route.isTunnelled());
+        exchange().progress().connected(route().isTunnelled());
         return nothing;
     }
 
@@ -106,6 +124,16 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
     void abort() {
         if (scope.originalRequest instanceof Cancellable request) {
             request.cancel();
+        }
+        interruptTheWait();
+    }
+
+    /** Not every request can be cancelled, and HttpClient's wait for a connection can be ended in no other way from here. */
+    private synchronized void interruptTheWait() {
+        Thread waiting = acquiring;
+        if (waiting != null) {
+            interrupted = true;
+            waiting.interrupt();
         }
     }
 

@@ -79,6 +79,15 @@ final class WatchedClient implements TrackedClient {
     @Override
     public void brokenBy(ClientExchange culprit, String what) {}
 
+    /** Its pool was closed under all who have a connection of it. */
+    void loseLeasesIfClosed() {
+        for (ClientExchange exchange : open) {
+            if (exchange.leasedFrom() instanceof WatchedRuntime<?> runtime) {
+                runtime.loseIfClosed();
+            }
+        }
+    }
+
     /** Those that hold a connection of the route that an exchange wants one of. */
     List<Exchange> holdersFor(Exchange exchange) {
         return open.stream()

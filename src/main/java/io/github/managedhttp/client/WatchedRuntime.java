@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import org.apache.hc.client5.http.HttpRoute;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,13 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
     private final WatchedClient client;
     private final E exchange;
     private boolean held;
+    private volatile HttpRoute route;
 
-    WatchedRuntime(Object runtime, WatchedClient client, E exchange) {
+    WatchedRuntime(Object runtime, WatchedClient client, E exchange, HttpRoute route) {
         this.runtime = runtime;
         this.client = client;
         this.exchange = exchange;
+        this.route = route;
     }
 
     /** Whether somebody goes on with what is watched already, as a retry does. */
@@ -40,6 +43,22 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
 
     final E exchange() {
         return exchange;
+    }
+
+    /** The one that a connection was last asked for. */
+    final HttpRoute route() {
+        return route;
+    }
+
+    /** A connection is asked for; a redirect goes on under the same id on another route. */
+    final void beginLease(String exchangeId, @Nullable Object[] arguments) {
+        for (Object argument : arguments) {
+            if (argument instanceof HttpRoute asked) {
+                route = asked;
+            }
+        }
+        exchange.leasesFrom(this);
+        exchange.leaseRequested(exchangeId, route);
     }
 
     abstract boolean isAcquired();
@@ -122,9 +141,17 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
         noteRelease();
     }
 
-    /** What the pool has closed it never takes back. */
+    /** What the pool has closed it never takes back, of nobody. */
     @Override
     public final boolean loseLeasesIfClosed() {
+        boolean lost = loseIfClosed();
+        if (lost) {
+            client.loseLeasesIfClosed();
+        }
+        return lost;
+    }
+
+    final boolean loseIfClosed() {
         boolean lost = isAcquired() && !isConnected() && drop();
         if (lost) {
             released(exchange);

@@ -127,6 +127,9 @@ public abstract class Exchange {
         return holdsConnection() && isLeftAlone() && progress.lastIo() - since < 0;
     }
 
+    /** Finds out what nobody has told of, before it is described. */
+    protected void lookAgain() {}
+
     final Attribution attribution() {
         return attribution;
     }
@@ -603,6 +606,7 @@ public abstract class Exchange {
 
     /** Describes it, unless it has ended since it was found open: that is soon after every answer that somebody awaited. */
     final Optional<OpenConnection> snapshot(long now) {
+        lookAgain();
         // Asked before the monitor is taken: a pool names its other holders, which takes theirs.
         Wire wire = wire();
         Pool pool = pool();

@@ -91,6 +91,7 @@ class AttributionTest {
     }
 
     /** Whoever gave the pool its task could be anybody, also when only one test runs. */
+    @OfInjectedClients("the application can have sent it for itself")
     @Test
     void aRequestFromAPoolsThreadIsTheClasssAndNamesTheOnlyTest() {
         Execution execution = Execution.of(PoolsThreadTestCase.class);
@@ -131,6 +132,7 @@ class AttributionTest {
                 .hasMessageContaining(" after AttributionTest$LateTimerTestCase.a_startsTheTimer() had ended");
     }
 
+    @OfInjectedClients("the application can have sent it for itself")
     @Test
     void aRequestThatMoreThanOneTestCouldHaveSentIsTheClasssAndNamesThem() {
         List<OpenConnection> leaks = leaks(Execution.with(PARALLEL, AmbiguousTestCase.class));

@@ -47,6 +47,7 @@ class CallSitesTest extends Catalogue {
         Calls.assertAllEnd();
     }
 
+    @OfInjectedClients("nothing is seen of a call before its request is sent")
     @Test
     void aProducerThatBlocks() throws Exception {
         LeakingTestCase.unblock = new CountDownLatch(1);

@@ -40,10 +40,13 @@ final class Calls {
     }
 
     static void assertAllEnd() throws InterruptedException {
-        for (Thread thread : threads) {
-            thread.join(10_000);
+        try {
+            for (Thread thread : threads) {
+                thread.join(10_000);
+            }
+            assertThat(threads).noneMatch(Thread::isAlive);
+        } finally {
+            threads.clear();
         }
-        assertThat(threads).noneMatch(Thread::isAlive);
-        threads.clear();
     }
 }

@@ -79,12 +79,14 @@ class ClassicCallsTest extends Catalogue {
         Calls.assertAllEnd();
     }
 
+    @OfInjectedClients("a client is its owner's to close")
     @Test
     void aThreadThatWaitsForAConnectionIsFreedByTheClose() throws Exception {
         assertClean(IgnoringTestCase.class, "exhaustedPool");
         Calls.assertAllEnd();
     }
 
+    @OfInjectedClients("a client is its owner's to close")
     @Test
     void aThreadThatWaitsForAConnectionIsFreedWhileOthersKeepTheirs() {
         leakOf(HeldTestCase.class, "starved")
@@ -116,8 +118,13 @@ class ClassicCallsTest extends Catalogue {
     void callsThatReturn() {
         assertClean(CleanTestCase.class, "post");
         assertClean(CleanTestCase.class, "interfaceType");
-        assertClean(CleanTestCase.class, "closedView");
         assertClean(CleanTestCase.class, "manyRequestsAtOnce");
+    }
+
+    @OfInjectedClients("a client is its owner's to close, and what is open on it then is told")
+    @Test
+    void aViewThatIsClosed() {
+        assertClean(CleanTestCase.class, "closedView");
     }
 
     @Test

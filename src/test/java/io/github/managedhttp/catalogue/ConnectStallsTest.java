@@ -50,6 +50,7 @@ class ConnectStallsTest extends Catalogue {
         assertClean(MendedTestCase.class, "connect");
     }
 
+    @OfInjectedClients("nothing tells of a TLS handshake")
     @Test
     void tlsHandshake() {
         leakOf(LeakingTestCase.class, "tlsHandshake")

@@ -54,9 +54,15 @@ class EveryKindTest extends Catalogue {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"async", "overHttp2", "http2", "minimal", "classic"})
+    @ValueSource(strings = {"async", "overHttp2", "http2", "classic"})
     void manyRequestsAtOnce(String kind) {
         assertClean(LoadTestCase.class, kind);
+    }
+
+    @OfInjectedClients("a minimal client has no chain to be watched in")
+    @Test
+    void manyRequestsOfAMinimalClientAtOnce() {
+        assertClean(LoadTestCase.class, "minimal");
     }
 
     @ParameterizedTest
@@ -65,10 +71,19 @@ class EveryKindTest extends Catalogue {
                 AsyncTestCase.class,
                 OverHttp2TestCase.class,
                 Http2TestCase.class,
-                MinimalTestCase.class,
                 ClassicTestCase.class
             })
     void testsSideBySideAreChargedWithTheirOwnLeaks(Class<?> fixture) {
+        assertOwnLeaks(fixture);
+    }
+
+    @OfInjectedClients("a minimal client has no chain to be watched in")
+    @Test
+    void testsWithAMinimalClientAreToo() {
+        assertOwnLeaks(MinimalTestCase.class);
+    }
+
+    private static void assertOwnLeaks(Class<?> fixture) {
         server.reset();
         Execution execution = Execution.with(PARALLEL, fixture);
         assertThat(execution.containerFailures()).isEmpty();
@@ -85,6 +100,7 @@ class EveryKindTest extends Catalogue {
         assertThat(leak.request()).endsWith("?n" + number + "=***");
     }
 
+    @OfInjectedClients("it closes views")
     @Test
     void closedByTheCodeUnderTest() {
         server.reset();

@@ -217,6 +217,7 @@ class InterceptorErrorsTest extends Catalogue {
     }
 
     /** Each client that a builder builds is watched, also the second. */
+    @OfInjectedClients("it is about a builder of ours")
     @Test
     void anErrorInAClientOfABuilderFailsItsTest() {
         prepare("request first", ERROR);
@@ -253,6 +254,7 @@ class InterceptorErrorsTest extends Catalogue {
     }
 
     /** The thread that gives a connection back runs what waits for it, in the middle of the exchange that has ended. */
+    @OfInjectedClients("here each test has a client of its own")
     @Test
     void whoWaitedForTheConnectionIsChargedAndNotWhoGaveItBack() {
         prepare("exec last", ERROR);

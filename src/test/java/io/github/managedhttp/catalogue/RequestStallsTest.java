@@ -42,12 +42,14 @@ class RequestStallsTest extends Catalogue {
         assertClean(MendedTestCase.class, "unansweredExpectation");
     }
 
+    @OfInjectedClients("nothing is seen of a call before its request is sent")
     @Test
     void neverSent() {
         leakOf(LeakingTestCase.class, "neverSent").requestedNothing().stands(State.REQUEST_NOT_SENT);
         assertClean(MendedTestCase.class, "neverSent");
     }
 
+    @OfInjectedClients("the line is the one that sends the request")
     @Test
     void sentLaterByAnotherThread() {
         leakOf(LeakingTestCase.class, "sentLaterByAnotherThread")

@@ -33,6 +33,7 @@ class ResponseConsumerTest extends Catalogue {
         assertClean(MendedTestCase.class, "resultBeforeTheEnd");
     }
 
+    @OfInjectedClients("nothing tells of a future that is not done when all else is")
     @Test
     void resultNever() {
         leakOf(LeakingTestCase.class, "resultNever")

@@ -69,6 +69,7 @@ class ResponseStallsTest extends Catalogue {
         assertClean(MendedTestCase.class, "endlessBody");
     }
 
+    @OfInjectedClients("who waits for Apache's own future is not seen")
     @Test
     void nobodyAwaits() {
         leakOf(LeakingTestCase.class, "nobodyAwaits")
@@ -78,6 +79,7 @@ class ResponseStallsTest extends Catalogue {
         assertClean(MendedTestCase.class, "nobodyAwaits");
     }
 
+    @OfInjectedClients("who waits for Apache's own future is not seen")
     @Test
     void getThatGaveUp() {
         leakOf(LeakingTestCase.class, "getThatGaveUp")
@@ -87,6 +89,7 @@ class ResponseStallsTest extends Catalogue {
         assertClean(MendedTestCase.class, "getThatGaveUp");
     }
 
+    @OfInjectedClients("who waits for Apache's own future is not seen")
     @Test
     void interruptedWaiter() {
         leakOf(LeakingTestCase.class, "interruptedWaiter")

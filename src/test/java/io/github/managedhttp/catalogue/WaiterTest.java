@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gives a callback waits for it, whatever becomes of the future. */
+@OfInjectedClients("who waits for Apache's own future is not seen")
 class WaiterTest extends Catalogue {
 
     static final H2Server h2 = H2Server.start();

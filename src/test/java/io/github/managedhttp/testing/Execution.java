@@ -3,6 +3,7 @@ package io.github.managedhttp.testing;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import io.github.managedhttp.jupiter.BuiltByTests;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +69,8 @@ public final class Execution {
         return new Execution(EngineTestKit.engine("junit-jupiter")
                 // Hundreds of runs in one JVM; tests of reports ask for files, and name a folder.
                 .configurationParameter("managedhttp.report.files", "none")
+                .configurationParameters(
+                        BuiltByTests.isEverywhere() ? BuiltByTests.CONFIGURATION : Map.of())
                 .configurationParameters(configuration)
                 .selectors(selectors.toArray(DiscoverySelector[]::new))
                 .execute());

@@ -1,0 +1,124 @@
+package io.github.managedhttp.jupiter;
+
+import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.client.WatchedClients;
+import io.github.managedhttp.leak.OpenConnections;
+import java.lang.reflect.Parameter;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.hc.client5.http.async.HttpAsyncClient;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives fixtures clients that are none of ours, in the place of those that they ask for: one for each parameter, built as code
+ * under test builds its own. JUnit detects it for runs that are {@linkplain #CONFIGURATION configured} so.
+ */
+public final class BuiltByTests implements ParameterResolver {
+
+    /** The system property that has all fixtures of a JVM run so: {@code watched}, or {@code woven} where an agent runs. */
+    public static final String PROPERTY = "fixtures.clients";
+
+    private static final String KEY = "fixtures.clients.built.by.tests";
+
+    /** What a run of fixtures is given. */
+    public static final Map<String, String> CONFIGURATION = Map.of(
+            KEY, "true",
+            "managedhttp.inject", "annotated",
+            "managedhttp.unmanaged", "fail",
+            "junit.jupiter.extensions.autodetection.enabled", "true",
+            "junit.jupiter.extensions.autodetection.include", BuiltByTests.class.getName());
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(BuiltByTests.class);
+
+    /** Whether all fixtures of this JVM have such clients. */
+    public static boolean isEverywhere() {
+        return System.getProperty(PROPERTY) != null;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Parameter asked = parameter.getParameter();
+        return context.getConfigurationParameter(KEY).isPresent()
+                && !parameter.isAnnotated(ManagedClient.class)
+                && (isAsync(asked.getType()) || isClassic(asked.getType()) || asked.getType() == OpenConnections.class);
+    }
+
+    private static boolean isAsync(Class<?> type) {
+        return type == CloseableHttpAsyncClient.class || type == HttpAsyncClient.class;
+    }
+
+    private static boolean isClassic(Class<?> type) {
+        return type == CloseableHttpClient.class || type == HttpClient.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        Scope scope = Scopes.of(context);
+        if (type == OpenConnections.class) {
+            return scope.owner().openConnections();
+        }
+        Clients clients = context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Clients.class, unused -> new Clients(), Clients.class);
+        return clients.closed(isAsync(type) ? async(scope.settings()) : classic(scope.settings()));
+    }
+
+    /** By hand, unless an agent does it. */
+    private static boolean isWoven() {
+        return System.getProperty(PROPERTY, "").equals("woven");
+    }
+
+    private static CloseableHttpAsyncClient async(Settings settings) {
+        HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create();
+        PoolingAsyncClientConnectionManagerBuilder connections = PoolingAsyncClientConnectionManagerBuilder.create();
+        for (Customization each : settings.customizations()) {
+            ClientCustomizer customizer = each.get(() -> "A client of the fixture");
+            customizer.customize("default", builder, connections);
+        }
+        builder.setConnectionManager(connections.build());
+        CloseableHttpAsyncClient client =
+                isWoven() ? builder.build() : WatchedClients.watch(builder).build();
+        client.start();
+        return client;
+    }
+
+    private static CloseableHttpClient classic(Settings settings) {
+        HttpClientBuilder builder = HttpClientBuilder.create();
+        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create();
+        for (Customization each : settings.customizations()) {
+            ClientCustomizer customizer = each.get(() -> "A client of the fixture");
+            customizer.customize("default", builder, connections);
+        }
+        builder.setConnectionManager(connections.build());
+        return isWoven() ? builder.build() : WatchedClients.watch(builder).build();
+    }
+
+    /** Closed after the run, as code under test does that owns them. */
+    private static final class Clients implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+        private final Queue<ModalCloseable> all = new ConcurrentLinkedQueue<>();
+
+        <C extends ModalCloseable> C closed(C client) {
+            all.add(client);
+            return client;
+        }
+
+        @Override
+        public void close() {
+            all.forEach(client -> client.close(CloseMode.IMMEDIATE));
+        }
+    }
+}
