@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.text.Escaped;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -38,6 +39,6 @@ public record Closed(String client, Ending ending, long at) {
                 + String.format(Locale.ROOT, ", %.1f s ago", seconds)
                 + (ending.advice().isEmpty() ? "" : "; " + ending.advice());
         ending.lateUse().accept("used" + CallSite.capture().line() + " after its close: " + sentence);
-        return new IllegalStateException(APACHES + ": " + sentence);
+        return new IllegalStateException(Escaped.line(APACHES + ": " + sentence));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.text.Escaped;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
@@ -13,7 +14,7 @@ final class Mistake extends ExtensionConfigurationException {
     private static final StackTraceElement[] NO_FRAMES = {};
 
     Mistake(String sentence) {
-        super(sentence);
+        super(Escaped.line(sentence));
         setStackTrace(NO_FRAMES);
     }
 

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.text.Escaped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -289,7 +290,7 @@ public final class OpenConnection {
      */
     @Override
     public String toString() {
-        return state() + " " + (request().isEmpty() ? route() : request()) + " by " + ownerName();
+        return Escaped.line(state() + " " + (request().isEmpty() ? route() : request()) + " by " + ownerName());
     }
 
     /** The compiler numbers lambdas, so that another one before it in the file would change a name. */

@@ -1,5 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.text.Escaped;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class Agent {
      * @param instrumentation where the classes of httpclient5 are waited for
      */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new Weaver(message -> System.err.println(message)));
+        instrumentation.addTransformer(new Weaver(message -> System.err.println(Escaped.line(message))));
         running = true;
     }
 

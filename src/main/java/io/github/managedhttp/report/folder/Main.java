@@ -3,6 +3,7 @@ package io.github.managedhttp.report.folder;
 import io.github.managedhttp.report.HtmlPage;
 import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.text.Escaped;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -65,18 +66,22 @@ public final class Main {
                 read(Path.of(folder).toAbsolutePath().normalize());
             }
             if (runs.isEmpty()) {
-                out.println("No report was found below " + String.join(", ", folders) + ".");
+                tell("No report was found below " + String.join(", ", folders) + ".");
                 return 1;
             }
             Files.createDirectories(to);
             AtomicFile.write(to.resolve("leaks.json"), RunFile.of(runs).toJson());
             AtomicFile.write(to.resolve("index.html"), HtmlPage.render(runs));
-            out.println("The reports of " + runs.size() + " runs are in " + to.resolve("index.html"));
+            tell("The reports of " + runs.size() + " runs are in " + to.resolve("index.html"));
             return unreadable == 0 ? 0 : 1;
         } catch (IOException e) {
-            out.println("The reports could not be merged: " + e);
+            tell("The reports could not be merged: " + e);
             return 1;
         }
+    }
+
+    private void tell(String sentence) {
+        out.println(Escaped.line(sentence));
     }
 
     private void read(Path folder) throws IOException {
@@ -86,7 +91,7 @@ public final class Main {
                     runs.addAll(new ForkFile(file).read().runs());
                 } catch (IOException e) {
                     unreadable++;
-                    out.println(file + " is left out: " + e.getMessage());
+                    tell(file + " is left out: " + e.getMessage());
                 }
             }
         }
