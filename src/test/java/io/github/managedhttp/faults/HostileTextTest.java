@@ -171,7 +171,7 @@ class HostileTextTest {
 
         private static void stall(CloseableHttpAsyncClient client) {
             SimpleHttpRequest request = SimpleHttpRequest.create(
-                    "GET", URI.create("http://localhost:" + SILENT.getLocalPort() + "/"));
+                    "GET", URI.create("http://127.0.0.1:" + SILENT.getLocalPort() + "/"));
             request.setPath("/" + ATTACK);
             client.execute(request, null);
         }
