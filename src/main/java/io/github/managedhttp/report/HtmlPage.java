@@ -90,7 +90,7 @@ public final class HtmlPage {
                         UnclosedText.connections(unreleasedConnections()))
                 .stream()
                 .findFirst()
-                .orElse("No connection leaked");
+                .orElse(runs.stream().anyMatch(RunReport::hasWatched) ? "No connection leaked" : "No client was watched");
     }
 
     private int unseenErrors() {
@@ -201,12 +201,20 @@ public final class HtmlPage {
     }
 
     private Stream<String> remarks() {
-        return Stream.concat(
-                lists.stream().flatMap(list -> list.remark().stream()),
-                runs.stream()
-                        .map(RunReport::unclosed)
-                        .filter(each -> !each.isEmpty())
-                        .flatMap(each -> UnclosedText.remarks(each).stream()));
+        List<NotWatched> notWatched =
+                runs.stream().flatMap(run -> run.notWatched().stream()).toList();
+        return Stream.of(
+                        lists.stream().flatMap(list -> list.remark().stream()),
+                        Words.known(NotWatched.sentence(notWatched)).stream(),
+                        unclosedRemarks())
+                .flatMap(Function.identity());
+    }
+
+    private Stream<String> unclosedRemarks() {
+        return runs.stream()
+                .map(RunReport::unclosed)
+                .filter(each -> !each.isEmpty())
+                .flatMap(each -> UnclosedText.remarks(each).stream());
     }
 
     private Stream<String> sentences() {

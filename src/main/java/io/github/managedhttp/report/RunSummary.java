@@ -31,6 +31,7 @@ public final class RunSummary {
         summary.lines(LeakGroup.of(run.leaks()), summary::line);
         summary.lines(ErrorGroup.of(run.errors()), summary::line);
         UnclosedText.render(run.unclosed()).lines().forEach(line -> summary.page.line("  " + line));
+        summary.lines(Words.known(NotWatched.sentence(run.notWatched())), sentence -> sentence);
         summary.lines(run.notes().notNeeded(), note -> "not needed: " + note);
         summary.lines(run.notes().releasedAfterAll(), note -> note);
         summary.lines(run.notes().usedAfterClose(), note -> note);
@@ -56,11 +57,20 @@ public final class RunSummary {
                 run.tally(Leak.Verdict.ALLOWED).sentence("kept open as allowed", "kept open as allowed"));
         return Words.join(
                 ", ",
-                used,
-                leaks.isEmpty() ? "no leaks" : leaks,
+                run.hasWatched() ? used : "no client was watched",
+                leaks.isEmpty() ? noLeaks() : leaks,
+                Words.countUnlessNone(run.leaksNotListed(), "more leak"),
                 Words.countUnlessNone(run.errors().size(), "unseen error"),
                 Words.countUnlessNone(run.unclosed().clients().size(), "unclosed client"),
                 Words.countUnlessNone(run.unclosed().connections().size(), "unreleased connection"));
+    }
+
+    /** Of nothing, nothing is said, and not of those that were not watched either. */
+    private String noLeaks() {
+        if (!run.hasWatched()) {
+            return "";
+        }
+        return run.notWatched().isEmpty() ? "no leaks" : "no leaks of these";
     }
 
     private String leaked(Leak.Verdict verdict, String remark) {

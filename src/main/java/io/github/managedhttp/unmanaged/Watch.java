@@ -22,6 +22,8 @@ public final class Watch {
     private final long lastBefore = Sighting.lastNumber();
     private final Set<Long> threadsBefore = Census.now().ids();
 
+    private final Builders.Counts builtBefore = Builders.ofThisJvm().now();
+
     private final Queue<Object> closedLater = new ConcurrentLinkedQueue<>();
 
     private Watch() {}
@@ -62,6 +64,16 @@ public final class Watch {
      */
     public void letBe(Object closer) {
         closedLater.addAll(HeldClients.of(closer));
+    }
+
+    /**
+     * Tells of the clients that were built or started meanwhile and that nobody handed to us, whether they are closed by now or not.
+     * Without the agent those are missing that own no thread.
+     *
+     * @return how many there are of each line, the most first
+     */
+    public List<UnwatchedClients> notWatched() {
+        return Builders.ofThisJvm().since(builtBefore);
     }
 
     /**

@@ -21,6 +21,45 @@ class RunSummaryTest {
     }
 
     @Test
+    void whatWasNotWatchedIsNotSaidToHaveNoLeaks() {
+        NotWatched prices = notWatched("com.acme.Prices", "spring-web", 2);
+        assertThat(RunSummary.render(Runs.with(Runs.clean(), 2, prices), List.of(), "")).isEqualTo("""
+                        managed-http-clients: 2 clients, 1,318 exchanges, no leaks of these
+                          2 clients were not watched: from com.acme.Prices.open(Prices.java:21) through spring-web""");
+        assertThat(RunSummary.render(Runs.with(Runs.clean(), 0, prices), List.of(), ""))
+                .startsWith("managed-http-clients: no client was watched\n  2 clients were not watched: ");
+        assertThat(RunSummary.render(Runs.with(Runs.clean(), 0), List.of(), ""))
+                .isEqualTo("managed-http-clients: no client was watched");
+    }
+
+    @Test
+    void theFirstOfTheirLinesAreNamed() {
+        List<NotWatched> all = List.of(
+                notWatched("a.A", "", 3),
+                notWatched("a.B", "feign-hc5", 1),
+                notWatched("a.A", "", 1),
+                new NotWatched(Leak.Frame.UNKNOWN, "", 1),
+                notWatched("a.C", "", 1),
+                notWatched("a.D", "", 1));
+        assertThat(NotWatched.sentence(all))
+                .isEqualTo("8 clients were not watched: 4 from a.A.open(A.java:21), 1 from a.B.open(B.java:21) through"
+                        + " feign-hc5, 1 from a line that is not known, and those of 2 more lines");
+        assertThat(NotWatched.sentence(List.of())).isEmpty();
+    }
+
+    private static NotWatched notWatched(String type, String through, int count) {
+        String file = type.substring(type.lastIndexOf('.') + 1) + ".java";
+        return new NotWatched(new Leak.Frame(type, "open", file, 21), through, count);
+    }
+
+    @Test
+    void leaksThatAreNotListedAreCounted() {
+        RunReport run = Runs.notListing(7, failed(leak()));
+        assertThat(RunSummary.render(run, List.of(), "").lines().findFirst())
+                .contains("managed-http-clients: 2 clients, 1,318 exchanges, 1 connection leaked, 7 more leaks");
+    }
+
+    @Test
     void leaksAreGroupedTheHeaviestFirst() {
         Leak[] leaks = Stream.of(
                         kept(Leak.Verdict.ALLOWED, leak().get("/poll").allowed("the feed never ends")),

@@ -116,6 +116,30 @@ class WatchTest {
         assertThat(watch.end(Duration.ofSeconds(1), List.of()).isEmpty()).isTrue();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("flavours")
+    void everyFlavourWithThreadsIsCountedOnceClosedOrNot(String name, Callable<ModalCloseable> create)
+            throws Exception {
+        Watch earlier = Watch.begin();
+        assertThat(watch.notWatched()).isEmpty();
+        create.call().close(CloseMode.IMMEDIATE);
+        assertThat(watch.notWatched()).singleElement().satisfies(clients -> {
+            assertThat(clients.count()).isEqualTo(1);
+            assertThat(place(clients.line())).startsWith(HERE + ".");
+        });
+        assertThat(earlier.notWatched()).isEqualTo(watch.notWatched());
+        assertThat(Watch.begin().notWatched()).isEmpty();
+    }
+
+    @Test
+    void clientsAreCountedByTheirLines() {
+        for (int i = 0; i < 3; i++) {
+            started(HttpAsyncClients.createDefault());
+        }
+        assertThat(watch.notWatched()).singleElement().satisfies(clients -> assertThat(clients.count())
+                .isEqualTo(3));
+    }
+
     @Test
     void aClientThatIsClosedWhileTheWatchLingersIsNotBlamed() {
         CloseableHttpAsyncClient client = started(HttpAsyncClients.createDefault());
