@@ -1,6 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.text.Escaped;
+import io.github.managedhttp.text.Guide;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
@@ -14,7 +15,11 @@ final class Mistake extends ExtensionConfigurationException {
     private static final StackTraceElement[] NO_FRAMES = {};
 
     Mistake(String sentence) {
-        super(Escaped.line(sentence));
+        this(sentence, Guide.BAD_CONFIGURATION);
+    }
+
+    Mistake(String sentence, Guide explanation) {
+        super(Escaped.line(sentence + " See " + explanation));
         setStackTrace(NO_FRAMES);
     }
 

@@ -2,6 +2,7 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Sentences;
+import io.github.managedhttp.text.Guide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class UnknownKeys {
         List<String> sentences = new ArrayList<>();
         for (String key : unknown) {
             sentences.add("managed-http-clients: there is no configuration parameter " + key
-                    + ", so it has no effect. Nearest: " + nearest(key) + ".");
+                    + ", so it has no effect. Nearest: " + nearest(key) + ". See " + Guide.BAD_CONFIGURATION);
         }
         return sentences;
     }

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.text.Guide;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,8 @@ public record NotWatched(Leak.Frame place, String through, int clients) {
         int more = lines.size() - LINES;
         int count = count(all);
         return Words.count(count, "client") + (count == 1 ? " was" : " were") + " not watched: " + shown
-                + (more > 0 ? ", and those of " + Words.count(more, "more line") : "");
+                + (more > 0 ? ", and those of " + Words.count(more, "more line") : "") + "; "
+                + Guide.CLIENTS_THAT_WERE_NOT_WATCHED.see();
     }
 
     /** Those of several runs, by their lines. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterAll;
@@ -188,7 +189,7 @@ class HostileTextTest {
 
         @Test
         void builds(@ManagedClient(ATTACK) CloseableHttpClient client) throws IOException {
-            client.execute(null, null, response -> null);
+            client.execute(new HttpGet(SERVER.uri("/ok")), response -> null);
         }
     }
 

@@ -97,11 +97,13 @@ class SecrecyTest {
                 Map.of("managedhttp.report.files", "write", "managedhttp.report.dir", folder.toString()),
                 HostsTestCase.class);
         assertThat(execution.testFailures()).hasSize(4);
+        // Some versions of HttpClient put hosts in brackets.
         assertThat(outputs(execution))
-                .anyMatch(text -> text.contains("{}->[http://proxy.example:" + SERVER.port() + "]->[http://host.example:1]"))
-                .anyMatch(text -> text.contains("route {}->[http://host.example:" + SERVER.port()
-                        + "] allows 1 connection, it is held by:"))
-                .anyMatch(text -> text.contains("got no connection in time: route {}->[http://host.example:"))
+                .extracting(text -> text.replaceAll("[\\[\\]]", ""))
+                .anyMatch(text -> text.contains("{}->http://proxy.example:" + SERVER.port() + "->http://host.example:1"))
+                .anyMatch(text -> text.contains(
+                        "route {}->http://host.example:" + SERVER.port() + " allows 1 connection, it is held by:"))
+                .anyMatch(text -> text.contains("got no connection in time: route {}->http://host.example:"))
                 .anyMatch(text -> text.contains("had 1 open connection to http://host.example:" + SERVER.port()))
                 .noneMatch(text -> text.contains(SECRET));
     }
@@ -222,6 +224,7 @@ class SecrecyTest {
                     host,
                     SimpleRequestProducer.create(SimpleHttpRequest.create("GET", "/stall")),
                     SimpleResponseConsumer.create(),
+                    null,
                     null,
                     null);
         }

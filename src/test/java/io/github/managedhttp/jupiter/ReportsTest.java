@@ -214,7 +214,7 @@ class ReportsTest {
                 .first()
                 .extracting(Throwable::getMessage)
                 .isEqualTo("The configuration parameter managedhttp.report.dir is ' ', which cannot be read."
-                        + " Accepted: a path.");
+                        + " Accepted: a path. See src/docs/messages.md#bad-configuration");
     }
 
     private static void run(Class<?>... fixtures) {

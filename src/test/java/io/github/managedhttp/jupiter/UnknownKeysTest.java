@@ -49,7 +49,7 @@ class UnknownKeysTest {
         assertThat(err.text())
                 .isEqualToNormalizingNewlines(
                         "managed-http-clients: there is no configuration parameter managedhttp.setle, so it has no effect. "
-                                + "Nearest: managedhttp.settle.\n");
+                                + "Nearest: managedhttp.settle. See src/docs/messages.md#bad-configuration\n");
     }
 
     @Test

@@ -53,8 +53,9 @@ class UnmanagedClientsTest {
                                while HERE$PriceTestCase.reads() ran; held by static field HERE$PriceService.client
                                status ACTIVE, THREADS threads, connections: leased 0, idle 1 to SERVER
                                to fix: close it, or register it where it is created: CleanupRegistry.shared().register("UnmanagedClientsTest", ...)
+                            see src/docs/messages.md#unclosed-clients
                           plain classic clients own no thread, so without the Java agent they are not seen
-                          1 client was not watched: from HERE$PriceService.client(UnmanagedClientsTest.java:n)
+                          1 client was not watched: from HERE$PriceService.client(UnmanagedClientsTest.java:n); see src/docs/messages.md#clients-that-were-not-watched
                         """.replace("HERE", HERE).replace("THREADS", String.valueOf(LeftOpen.threadsOfOne())));
     }
 
