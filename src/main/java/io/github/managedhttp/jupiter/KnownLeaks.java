@@ -1,5 +1,6 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.report.Baseline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,10 @@ record KnownLeaks(Optional<Path> file, boolean update, Baseline baseline) {
     private static Mistake unreadable(Path file, String why) {
         return new Mistake("The configuration parameter " + ConfigurationKey.BASELINE + " is '" + file + "', which cannot be read: " + why
                 + ". Accepted: a file that " + ConfigurationKey.BASELINE_UPDATE + " = true has written.");
+    }
+
+    boolean includes(OpenConnection leak) {
+        return update || baseline.knows(leak);
     }
 
     boolean includes(String fingerprint) {

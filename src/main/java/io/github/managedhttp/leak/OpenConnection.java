@@ -23,10 +23,18 @@ public final class OpenConnection {
 
     private final Builder facts;
     private final String fingerprint;
+    private final String formerFingerprint;
 
     private OpenConnection(Builder facts) {
         this.facts = facts;
-        this.fingerprint = fingerprintOf(facts);
+        StackTraceElement frame = facts.frames.isEmpty() ? null : facts.frames.get(0);
+        this.fingerprint = fingerprintOf(facts.requestTemplate, frame, facts.state);
+        StackTraceElement library = facts.libraryFrame;
+        boolean same = library == null && facts.state != State.DRAINING;
+        State formerState = facts.state == State.DRAINING ? State.RESPONSE_BODY : facts.state;
+        this.formerFingerprint = same
+                ? fingerprint
+                : fingerprintOf(facts.requestTemplate, library == null ? frame : library, formerState);
     }
 
     /**
@@ -284,6 +292,16 @@ public final class OpenConnection {
     }
 
     /**
+     * The fingerprint as it was before the line of a leak was the user's own: it was made of the library's frame that called the
+     * client, and so the same for all that use that library. Baselines that were written then have it.
+     *
+     * @return eight hexadecimal digits, as a rule the same as {@link #fingerprint()}
+     */
+    public String formerFingerprint() {
+        return formerFingerprint;
+    }
+
+    /**
      * A short form for messages of assertions.
      *
      * @return state, request and owner
@@ -298,12 +316,9 @@ public final class OpenConnection {
         return NUMBERED_LAMBDA.matcher(method).replaceFirst("$1");
     }
 
-    private static String fingerprintOf(Builder facts) {
-        String frame = facts.frames.isEmpty()
-                ? ""
-                : facts.frames.get(0).getClassName() + "."
-                        + stable(facts.frames.get(0).getMethodName());
-        String cause = String.join("|", facts.requestTemplate, frame, facts.state.name());
+    private static String fingerprintOf(String requestTemplate, @Nullable StackTraceElement frame, State state) {
+        String place = frame == null ? "" : frame.getClassName() + "." + stable(frame.getMethodName());
+        String cause = String.join("|", requestTemplate, place, state.name());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(cause.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 4);
@@ -336,6 +351,7 @@ public final class OpenConnection {
         private List<StackTraceElement> frames = List.of();
         private int hiddenFrames;
         private String through = "";
+        private @Nullable StackTraceElement libraryFrame;
         private List<String> candidates = List.of();
         private @Nullable Afterwards afterwards;
         private String detail = "";
@@ -388,6 +404,7 @@ public final class OpenConnection {
             frames = List.copyOf(callSite.frames());
             hiddenFrames = callSite.hiddenFrames();
             through = callSite.through();
+            libraryFrame = callSite.throughFrame();
             candidates = List.copyOf(attribution.candidates());
             afterwards = attribution.afterwards();
             return this;

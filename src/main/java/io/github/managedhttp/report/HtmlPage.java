@@ -190,9 +190,11 @@ public final class HtmlPage {
                 .distinct()
                 .collect(Collectors.joining("\n"));
         boolean allEnded = runs.stream().allMatch(RunReport::ended);
-        Stream<String> unseen = Baseline.parse(baseline).unseen(runs).stream()
+        Baseline known = Baseline.parse(baseline);
+        Stream<String> outdated = Words.known(known.outdated(runs)).stream();
+        Stream<String> unseen = known.unseen(runs).stream()
                 .map(entry -> "in the baseline, but not seen " + (allEnded ? "in this run: " : "so far: ") + entry);
-        return Stream.of(remarks(), sentences(), unseen)
+        return Stream.of(remarks(), sentences(), outdated, unseen)
                 .flatMap(Function.identity())
                 .distinct()
                 .limit(GROUPS)

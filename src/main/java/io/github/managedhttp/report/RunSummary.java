@@ -40,6 +40,8 @@ public final class RunSummary {
         summary.lines(run.notes().replaced(), note -> note);
         // Without files nobody knows what other forks have seen.
         String where = whereThePageLies.isEmpty() ? "in this JVM" : "so far";
+        Baseline baseline = Baseline.parse(String.join("\n", run.notes().baseline()));
+        summary.lines(Words.known(baseline.outdated(List.of(run))), sentence -> sentence);
         summary.lines(unseen, entry -> "in the baseline, not seen " + where + ": " + entry);
         if (!whereThePageLies.isEmpty() && !(run.isSilent() && unseen.isEmpty())) {
             summary.page.line("  page: " + whereThePageLies);

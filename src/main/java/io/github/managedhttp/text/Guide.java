@@ -57,6 +57,8 @@ public enum Guide {
     BLOCKED_THREAD(File.MESSAGES),
     /** The use of a client that was closed with its scope. */
     USED_AFTER_CLOSE(File.MESSAGES),
+    /** The baseline. */
+    KNOWN_LEAKS(File.MESSAGES),
     /** A parameter, an annotation or a value that cannot be understood. */
     BAD_CONFIGURATION(File.MESSAGES),
     /** A detector that has not proved itself. */
