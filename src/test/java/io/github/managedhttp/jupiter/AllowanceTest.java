@@ -63,7 +63,7 @@ class AllowanceTest {
     void aBlankReasonIsAMistake() {
         assertThat(Execution.of(BlankTestCase.class).onlyTestFailure())
                 .hasMessage("@AllowOpenConnections on " + BlankTestCase.class.getName()
-                        + ".test() gives a blank reason. Accepted: a sentence that says why.");
+                        + ".test() gives a blank reason. Accepted: a sentence that says why. See src/docs/messages.md#bad-configuration");
     }
 
     @Test
