@@ -54,7 +54,13 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "..managedhttp.report", "..managedhttp.leak", "com.google.gson..", "gg.jte..", TEXT, JAVA, NULLNESS);
+                    "..managedhttp.report",
+                    "..managedhttp.leak",
+                    "com.google.gson..",
+                    "gg.jte..",
+                    TEXT,
+                    JAVA,
+                    NULLNESS);
 
     @ArchTest
     static final ArchRule foldersUseOnlyReport = classes()

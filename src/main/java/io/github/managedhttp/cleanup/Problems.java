@@ -15,8 +15,7 @@ final class Problems {
 
     /** Logs one warning, and throws nothing. */
     static void warn(CleanupResult.Entry problem) {
-        String message =
-                Escaped.line("Error closing " + client(problem.name()) + ": " + summary(problem.cause()));
+        String message = Escaped.line("Error closing " + client(problem.name()) + ": " + summary(problem.cause()));
         if (!logged(message, problem.cause())) {
             logged(message, null);
         }

@@ -152,7 +152,8 @@ public final class RegisteredClient {
     }
 
     private static String host(Object route) {
-        return Secrets.withoutUserInfo(route instanceof HttpRoute http ? http.getTargetHost().toURI() : route);
+        return Secrets.withoutUserInfo(
+                route instanceof HttpRoute http ? http.getTargetHost().toURI() : route);
     }
 
     /** Closes the client at once, without waiting: a graceful close would give what it has open 5 s (facts, 1c). */

@@ -69,7 +69,8 @@ record Configuration(
     }
 
     private static KnownLeaks known(ExtensionContext context) {
-        return KnownLeaks.in(path(context, ConfigurationKey.BASELINE), isTrue(context, ConfigurationKey.BASELINE_UPDATE));
+        return KnownLeaks.in(
+                path(context, ConfigurationKey.BASELINE), isTrue(context, ConfigurationKey.BASELINE_UPDATE));
     }
 
     private static ReportSettings reports(ExtensionContext context) {

@@ -19,8 +19,8 @@ record KnownLeaks(Optional<Path> file, boolean update, Baseline baseline) {
 
     static KnownLeaks in(Optional<Path> file, boolean update) {
         if (update && file.isEmpty()) {
-            throw new Mistake("The configuration parameter " + ConfigurationKey.BASELINE_UPDATE + " is 'true', but " + ConfigurationKey.BASELINE
-                    + " names no file. Accepted: both, or neither.");
+            throw new Mistake("The configuration parameter " + ConfigurationKey.BASELINE_UPDATE + " is 'true', but "
+                    + ConfigurationKey.BASELINE + " names no file. Accepted: both, or neither.");
         }
         return new KnownLeaks(file, update, file.isEmpty() ? Baseline.empty() : read(file.get(), update));
     }
@@ -41,8 +41,9 @@ record KnownLeaks(Optional<Path> file, boolean update, Baseline baseline) {
     }
 
     private static Mistake unreadable(Path file, String why) {
-        return new Mistake("The configuration parameter " + ConfigurationKey.BASELINE + " is '" + file + "', which cannot be read: " + why
-                + ". Accepted: a file that " + ConfigurationKey.BASELINE_UPDATE + " = true has written.");
+        return new Mistake("The configuration parameter " + ConfigurationKey.BASELINE + " is '" + file
+                + "', which cannot be read: " + why + ". Accepted: a file that " + ConfigurationKey.BASELINE_UPDATE
+                + " = true has written.");
     }
 
     boolean includes(OpenConnection leak) {

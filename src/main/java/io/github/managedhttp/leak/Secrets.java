@@ -18,7 +18,8 @@ public final class Secrets {
     private static final Pattern PATH_PARAMETER = Pattern.compile(";([^=/;]*)(=[^/;]*)?");
 
     /** What begins as a host and a port and is none: a password with a slash, a question mark or a hash in it. */
-    private static final Pattern BROKEN_AUTHORITY = Pattern.compile("(?<=//)[^/?#\\[@]*:(?!\\d*(?:[/?#]|$))[^/?#@]*(?=[/?#]|$)");
+    private static final Pattern BROKEN_AUTHORITY =
+            Pattern.compile("(?<=//)[^/?#\\[@]*:(?!\\d*(?:[/?#]|$))[^/?#@]*(?=[/?#]|$)");
 
     private static final Pattern USER_INFO_IN_QUERY = Pattern.compile("(?<=//)[^/?#&;]*@");
 
@@ -57,9 +58,7 @@ public final class Secrets {
 
     /** A path without the values of its parameters. */
     static String ofPath(String path) {
-        return path.indexOf(';') < 0
-                ? path
-                : PATH_PARAMETER.matcher(path).replaceAll(found -> ";" + redacted(found));
+        return path.indexOf(';') < 0 ? path : PATH_PARAMETER.matcher(path).replaceAll(found -> ";" + redacted(found));
     }
 
     /** A query without the values of its parameters. */

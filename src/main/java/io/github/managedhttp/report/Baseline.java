@@ -130,7 +130,9 @@ public final class Baseline {
                 .filter(this::knows)
                 .distinct()
                 .count();
-        String what = entries == 1 ? " of the baseline is of an earlier version, and knows" : " of the baseline are of an earlier version, and know";
+        String what = entries == 1
+                ? " of the baseline is of an earlier version, and knows"
+                : " of the baseline are of an earlier version, and know";
         return entries == 0
                 ? ""
                 : (entries == 1 ? "1 entry" : entries + " entries") + what

@@ -90,7 +90,10 @@ public final class HtmlPage {
                         UnclosedText.connections(unreleasedConnections()))
                 .stream()
                 .findFirst()
-                .orElse(runs.stream().anyMatch(RunReport::hasWatched) ? "No connection leaked" : "No client was watched");
+                .orElse(
+                        runs.stream().anyMatch(RunReport::hasWatched)
+                                ? "No connection leaked"
+                                : "No client was watched");
     }
 
     private int unseenErrors() {

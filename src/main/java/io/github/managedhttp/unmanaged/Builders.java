@@ -52,8 +52,8 @@ final class Builders {
         for (Map.Entry<Line, Integer> each : clients.entrySet()) {
             int more = each.getValue() - then.of(each.getKey());
             if (more > 0) {
-                added.add(new UnwatchedClients(
-                        each.getKey().line(), each.getKey().through(), more));
+                added.add(
+                        new UnwatchedClients(each.getKey().line(), each.getKey().through(), more));
             }
         }
         if (added.size() > 1) {

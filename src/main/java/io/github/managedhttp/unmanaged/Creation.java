@@ -21,12 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param byTest whether JUnit's engine is on the stack: if not, this is a thread that a test may have begun and not ended
  */
 record Creation(
-        Role role,
-        boolean managed,
-        List<Frame> callers,
-        boolean apacheNamed,
-        boolean oneOfClient,
-        boolean byTest) {
+        Role role, boolean managed, List<Frame> callers, boolean apacheNamed, boolean oneOfClient, boolean byTest) {
 
     private static final String APACHE = "org.apache.hc.";
     private static final String APACHE_CLIENT = "org.apache.hc.client5.";

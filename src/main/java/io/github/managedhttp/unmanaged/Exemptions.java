@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Whose clients are not judged. */
 final class Exemptions {
 
+    private static final String SPRING = "Spring";
+
     /** Containers close what they create, but only when the JVM shuts down, as Spring's context cache does. */
     private static final Map<String, String> CONTAINERS = Map.of(
-            "org.springframework.beans.factory.", "Spring",
+            "org.springframework.beans.factory.", SPRING,
             "io.quarkus.arc.", "Quarkus",
             "io.micronaut.context.", "Micronaut",
             "com.google.inject.", "Guice",
@@ -27,7 +30,7 @@ final class Exemptions {
 
     Exemptions(List<String> allowed, Collection<Object> closedLater) {
         this.closedLater = closedLater;
-        CONTAINERS.forEach((prefix, container) -> reasons.put(prefix, "created by " + container));
+        CONTAINERS.forEach((prefix, container) -> reasons.put(prefix, by(container)));
         allowed.forEach(prefix -> reasons.put(prefix, "allowed by '" + prefix + "'"));
     }
 
@@ -36,13 +39,32 @@ final class Exemptions {
     }
 
     Optional<String> reason(Client client) {
-        return isClosedLater(client) ? Optional.of(LATER) : reason(client.callers());
+        return isClosedLater(client) ? Optional.of(LATER) : reason(client.callers(), client::isMadeOf);
     }
 
     Optional<String> reason(SeenObject seen) {
-        return closedLater.stream().anyMatch(client -> client == seen.object())
-                ? Optional.of(LATER)
-                : reason(seen.callers());
+        return isClosedLater(seen) ? Optional.of(LATER) : reason(seen.callers(), held -> held == seen.object());
+    }
+
+    private boolean isClosedLater(SeenObject seen) {
+        return closedLater.stream().anyMatch(client -> client == seen.object());
+    }
+
+    /** Whether it is worth waiting for its end. What Spring made will not end before the JVM does. */
+    boolean isWaitedFor(SeenObject seen) {
+        return !isClosedLater(seen) && reason(seen.callers()).isEmpty();
+    }
+
+    boolean areBySpring(List<Frame> callers) {
+        return reason(callers).equals(Optional.of(by(SPRING)));
+    }
+
+    private Optional<String> reason(List<Frame> callers, Predicate<Object> isIt) {
+        return areBySpring(callers) && SpringContexts.leaveOpen(callers, isIt) ? Optional.empty() : reason(callers);
+    }
+
+    private static String by(String container) {
+        return "created by " + container;
     }
 
     /** Why a client with these frames in its creation is not judged. */

@@ -44,6 +44,7 @@ final class State {
     }
 
     static String target(Object route) {
-        return Secrets.withoutUserInfo(route instanceof HttpRoute known ? known.getTargetHost().toURI() : route);
+        return Secrets.withoutUserInfo(
+                route instanceof HttpRoute known ? known.getTargetHost().toURI() : route);
     }
 }

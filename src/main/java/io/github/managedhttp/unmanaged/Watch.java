@@ -114,10 +114,12 @@ public final class Watch {
         }
         ShutdownHooks.clients().forEach(closedLater::add);
         Exemptions exemptions = new Exemptions(allowed, closedLater);
-        List<Thread> suspects = suspects(census.match(born, threadsBefore), strangers, exemptions);
+        List<BornThread> threads = census.match(born, threadsBefore);
+        List<Thread> suspects = suspects(threads, strangers, exemptions);
         Census.join(suspects, deadline);
         Seen left = seen.lingering(deadline, exemptions);
-        boolean alive = suspects.stream().anyMatch(Thread::isAlive);
+        boolean alive = suspects.stream().anyMatch(Thread::isAlive)
+                || threads.stream().anyMatch(thread -> isSprings(thread, exemptions));
         if (alive) {
             // A foretold id can be wrong when threads are created at the same moment. What cannot be wrong, once
             // garbage is
@@ -127,6 +129,11 @@ public final class Watch {
             System.gc();
         }
         return alive || !left.isEmpty() ? judge(left, exemptions) : UnclosedClients.NONE;
+    }
+
+    /** Some of these are nobody's to close. */
+    private static boolean isSprings(BornThread thread, Exemptions exemptions) {
+        return thread.isAlive() && !thread.isManaged() && exemptions.areBySpring(thread.callers());
     }
 
     /** The threads that would be reported if they lived on. */

@@ -73,8 +73,10 @@ class BlockedThreadTest extends Catalogue {
         assertThat(failure.getMessage().lines().filter(line -> line.startsWith("I/O thread")))
                 .singleElement()
                 .asString()
-                .matches("I/O thread '.+' is blocked in BlockedThreadTest.await \\(BlockedThreadTest.java:\\d+\\), "
-                        + code + " http\\S+ by \\S+b_culprit\\(\\), for \\d+\\.\\d+ s; see src/docs/messages.md#blocked-thread");
+                .matches(
+                        "I/O thread '.+' is blocked in BlockedThreadTest.await \\(BlockedThreadTest.java:\\d+\\), "
+                                + code
+                                + " http\\S+ by \\S+b_culprit\\(\\), for \\d+\\.\\d+ s; see src/docs/messages.md#blocked-thread");
         assertThat(failure.getMessage()).contains(":" + lineOf("// blocks here") + ")");
     }
 

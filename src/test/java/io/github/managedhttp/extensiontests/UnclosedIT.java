@@ -32,8 +32,7 @@ class UnclosedIT {
                 .containsExactly("managed-http-clients: no client was watched, 5 unclosed clients");
         assertThat(log.indexOf("  5 HTTP clients were not closed when the tests had ended"))
                 .isLessThan(log.indexOf("[INFO] Results:"))
-                .isEqualTo(
-                        log.indexOf("managed-http-clients: no client was watched, 5 unclosed clients") + 1);
+                .isEqualTo(log.indexOf("managed-http-clients: no client was watched, 5 unclosed clients") + 1);
     }
 
     @Test
@@ -96,17 +95,19 @@ class UnclosedIT {
                 .satisfies(run -> assertThat(run.unclosed().clients()).hasSize(1));
     }
 
+    /** One that is a bean and one in a factory that is a bean; that of a RestTemplate is nobody's. */
     @Test
-    void springsClientIsCountedAndNotBlamed() {
+    void springsClientsAreCountedIfSpringClosesThem() {
         List<String> log = new Consumer("unclosed-spring").log();
         assertThat(log)
                 .filteredOn(line -> line.contains("HTTP client") || line.contains("created by"))
-                .map(String::strip)
-                .satisfiesExactly(
-                        headline ->
-                                assertThat(headline).isEqualTo("1 HTTP client was not closed when the tests had ended"),
-                        entry -> assertThat(entry).startsWith("1) created by com.acme.PlainTest.opens(PlainTest.java:"),
-                        footer -> assertThat(footer).isEqualTo("not judged: 1 client created by Spring"));
+                .map(line -> line.strip().replaceFirst("^\\d\\) ", "").replaceAll(":\\d+\\)", ":n)"))
+                .containsExactlyInAnyOrder(
+                        "2 HTTP clients were not closed when the tests had ended",
+                        "created by com.acme.PlainTest.opens(PlainTest.java:n), started by com.acme.PlainTest.opens(PlainTest.java:n)",
+                        "created by com.acme.SpringTest$Clients.evicting(SpringTest.java:n)",
+                        "1 thread; created by Spring, and no bean that Spring destroys holds it, so nobody closes it",
+                        "not judged: 2 clients created by Spring");
     }
 
     private List<String> entry(String place) {

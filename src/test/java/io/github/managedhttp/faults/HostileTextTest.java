@@ -72,7 +72,10 @@ class HostileTextTest {
     void inWhatOnlyIsWarnedOf() throws IOException {
         Map<String, String> configuration = Map.of("managedhttp.onleak", "warn", "managedhttp.onerror", "warn");
         assertHarmless(Execution.with(configuration, LeakingTestCase.class), 0);
-        assertThat(err.text()).contains("LEAK 1 of 1").contains("callback of GET").contains("\tat ");
+        assertThat(err.text())
+                .contains("LEAK 1 of 1")
+                .contains("callback of GET")
+                .contains("\tat ");
     }
 
     @Test
@@ -111,12 +114,11 @@ class HostileTextTest {
     private static void assertIsHarmless(String text) {
         assertThat(text.lines().map(String::stripLeading)).noneMatch(line -> line.startsWith("::"));
         assertThat(text).doesNotContain("##[");
-        assertThat(text.codePoints())
-                .noneMatch(character -> switch (Character.getType(character)) {
-                    case Character.CONTROL -> character != '\n' && character != '\t';
-                    case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-                    default -> false;
-                });
+        assertThat(text.codePoints()).noneMatch(character -> switch (Character.getType(character)) {
+            case Character.CONTROL -> character != '\n' && character != '\t';
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        });
     }
 
     private static String printable(String text) {
@@ -171,8 +173,8 @@ class HostileTextTest {
         void reasonThatIsNotNeeded() {}
 
         private static void stall(CloseableHttpAsyncClient client) {
-            SimpleHttpRequest request = SimpleHttpRequest.create(
-                    "GET", URI.create("http://127.0.0.1:" + SILENT.getLocalPort() + "/"));
+            SimpleHttpRequest request =
+                    SimpleHttpRequest.create("GET", URI.create("http://127.0.0.1:" + SILENT.getLocalPort() + "/"));
             request.setPath("/" + ATTACK);
             client.execute(request, null);
         }

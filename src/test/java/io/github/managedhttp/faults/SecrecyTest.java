@@ -100,7 +100,8 @@ class SecrecyTest {
         // Some versions of HttpClient put hosts in brackets.
         assertThat(outputs(execution))
                 .extracting(text -> text.replaceAll("[\\[\\]]", ""))
-                .anyMatch(text -> text.contains("{}->http://proxy.example:" + SERVER.port() + "->http://host.example:1"))
+                .anyMatch(
+                        text -> text.contains("{}->http://proxy.example:" + SERVER.port() + "->http://host.example:1"))
                 .anyMatch(text -> text.contains(
                         "route {}->http://host.example:" + SERVER.port() + " allows 1 connection, it is held by:"))
                 .anyMatch(text -> text.contains("got no connection in time: route {}->http://host.example:"))

@@ -71,7 +71,8 @@ class UnknownKeysTest {
     void theFileOfJUnitIsReadToo(@TempDir Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("junit-platform.properties"), "managedhttp.report.folder = x\nmanagedhttp.scope=run\n");
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
             assertThat(UnknownKeys.in(UnknownKeys.file(loader))).isEqualTo(Set.of("managedhttp.report.folder"));
         }
     }
@@ -79,7 +80,8 @@ class UnknownKeysTest {
     @Test
     void aFileThatCannotBeReadSaysNothing(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("junit-platform.properties"), "managedhttp.foo = \\uXYZ");
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
             assertThat(UnknownKeys.file(loader)).isEmpty();
         }
         assertThat(UnknownKeys.file(ClassLoader.getPlatformClassLoader())).isEmpty();
@@ -116,8 +118,7 @@ class UnknownKeysTest {
     void allKeysAreInOnePlace() throws IOException {
         SortedSet<String> files = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source :
-                    sources.filter(Files::isRegularFile).collect(toCollection(TreeSet::new))) {
+            for (Path source : sources.filter(Files::isRegularFile).collect(toCollection(TreeSet::new))) {
                 if (LITERAL.matcher(Files.readString(source)).find()) {
                     files.add(source.getFileName().toString());
                 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsTest {
 
     /** The secret, as passwords and tokens are written. */
-    private static final List<String> SECRETS = List.of("hunter2", "hunter2==", "hunter2/x", "hunter2@x", "$1hunter2\\", "12/hunter2");
+    private static final List<String> SECRETS =
+            List.of("hunter2", "hunter2==", "hunter2/x", "hunter2@x", "$1hunter2\\", "12/hunter2");
 
     private static final List<String> ALWAYS_HIDDEN = List.of(
             "http://me:%s@host/feed",
@@ -78,7 +79,8 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://me:hun/ter2@host/feed", "http://me:hun?ter2@host/feed", "http://me:hun#ter2@host/feed"})
+    @ValueSource(
+            strings = {"http://me:hun/ter2@host/feed", "http://me:hun?ter2@host/feed", "http://me:hun#ter2@host/feed"})
     void aPasswordThatBreaksItsUrlIsNotShownInParts(String target) {
         assertThat(new RequestLine("GET", null, null, target).render(false)).doesNotContain("hun", "ter2");
     }
@@ -112,6 +114,8 @@ class SecretsTest {
 
     @Test
     void theSecretsAreInWhatIsTried() {
-        assertThat(Stream.concat(always(), unlessAskedFor())).hasSizeGreaterThan(100).allMatch(target -> target.contains("hunter2"));
+        assertThat(Stream.concat(always(), unlessAskedFor()))
+                .hasSizeGreaterThan(100)
+                .allMatch(target -> target.contains("hunter2"));
     }
 }

@@ -71,9 +71,10 @@ class BaselineTest {
         assertThat(earlier.knows(open(inLine(57, "streamsFeed")))).isFalse();
         assertThat(earlier.unseen(List.of(run))).isEmpty();
         assertThat(earlier.outdated(List.of(run)))
-                .isEqualTo("1 entry of the baseline is of an earlier version, and knows every such leak through its library:"
-                        + " write the file again, with managedhttp.baseline.update = true;"
-                        + " see src/docs/messages.md#known-leaks");
+                .isEqualTo(
+                        "1 entry of the baseline is of an earlier version, and knows every such leak through its library:"
+                                + " write the file again, with managedhttp.baseline.update = true;"
+                                + " see src/docs/messages.md#known-leaks");
         assertThat(RunSummary.render(Runs.with(baselineOf(earlier), kept(Leak.Verdict.KNOWN, now)), List.of(), ""))
                 .contains("\n  1 entry of the baseline is of an earlier version");
 

@@ -90,7 +90,11 @@ class RunFileTest {
                 .replace("\"heldUp\":[],", "")
                 .replace("\"replaced\":[],", "")
                 .replace("\"notWatched\":[],", "");
-        assertThat(earlier).doesNotContain("errors").doesNotContain("heldUp").doesNotContain("replaced").doesNotContain("notWatched");
+        assertThat(earlier)
+                .doesNotContain("errors")
+                .doesNotContain("heldUp")
+                .doesNotContain("replaced")
+                .doesNotContain("notWatched");
         assertThat(violations(earlier)).isEmpty();
         assertThat(RunFile.fromJson(earlier).runs()).containsExactly(run);
     }

@@ -23,7 +23,8 @@ class RunSummaryTest {
     @Test
     void whatWasNotWatchedIsNotSaidToHaveNoLeaks() {
         NotWatched prices = notWatched("com.acme.Prices", "spring-web", 2);
-        assertThat(RunSummary.render(Runs.with(Runs.clean(), 2, prices), List.of(), "")).isEqualTo("""
+        assertThat(RunSummary.render(Runs.with(Runs.clean(), 2, prices), List.of(), ""))
+                .isEqualTo("""
                         managed-http-clients: 2 clients, 1,318 exchanges, no leaks of these
                           2 clients were not watched: from com.acme.Prices.open(Prices.java:21) through spring-web; see src/docs/messages.md#clients-that-were-not-watched""");
         assertThat(RunSummary.render(Runs.with(Runs.clean(), 0, prices), List.of(), ""))
@@ -42,8 +43,9 @@ class RunSummaryTest {
                 notWatched("a.C", "", 1),
                 notWatched("a.D", "", 1));
         assertThat(NotWatched.sentence(all))
-                .isEqualTo("8 clients were not watched: 4 from a.A.open(A.java:21), 1 from a.B.open(B.java:21) through"
-                        + " feign-hc5, 1 from a line that is not known, and those of 2 more lines; see src/docs/messages.md#clients-that-were-not-watched");
+                .isEqualTo(
+                        "8 clients were not watched: 4 from a.A.open(A.java:21), 1 from a.B.open(B.java:21) through"
+                                + " feign-hc5, 1 from a line that is not known, and those of 2 more lines; see src/docs/messages.md#clients-that-were-not-watched");
         assertThat(NotWatched.sentence(List.of())).isEmpty();
     }
 

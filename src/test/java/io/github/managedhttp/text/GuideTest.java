@@ -31,8 +31,10 @@ class GuideTest {
     }
 
     private static Stream<String> addresses(String file) {
-        return HEADING.matcher(read(DOCS.resolve(file))).results().map(heading -> "src/docs/" + file + "#"
-                + heading.group(1).toLowerCase(Locale.ROOT).replace(' ', '-'));
+        return HEADING.matcher(read(DOCS.resolve(file)))
+                .results()
+                .map(heading -> "src/docs/" + file + "#"
+                        + heading.group(1).toLowerCase(Locale.ROOT).replace(' ', '-'));
     }
 
     @ParameterizedTest
@@ -54,14 +56,14 @@ class GuideTest {
     /** So that a section that is renamed breaks no message. */
     @Test
     void nobodyElseSpellsAnAddress() throws IOException {
-        assertThat(sources()).filteredOn(source -> source.contains("\"src/docs/")).hasSize(1);
+        assertThat(sources())
+                .filteredOn(source -> source.contains("\"src/docs/"))
+                .hasSize(1);
     }
 
     private static List<String> sources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(Files::isRegularFile)
-                    .collect(toCollection(TreeSet::new))
-                    .stream()
+            return files.filter(Files::isRegularFile).collect(toCollection(TreeSet::new)).stream()
                     .map(GuideTest::read)
                     .toList();
         }
