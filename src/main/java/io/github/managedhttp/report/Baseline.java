@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.text.Escaped;
 import io.github.managedhttp.text.Guide;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +92,7 @@ public final class Baseline {
                 .collect(toCollection(() ->
                         new TreeSet<>(Comparator.comparing(Baseline::subject).thenComparing(Leak::fingerprint))))
                 .stream()
-                .map(leak -> Words.join("  ", leak.fingerprint(), subject(leak)) + "\n")
+                .map(leak -> Escaped.line(Words.join("  ", leak.fingerprint(), subject(leak))) + "\n")
                 .collect(joining("", HEAD, ""));
     }
 

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@code java -jar managed-http-clients.jar merge DIR…}: one page from the reports of several modules, shards or machines. */
@@ -25,7 +27,9 @@ public final class Main {
 
     private final PrintStream out;
     private final Path to;
-    private final List<RunReport> runs = new ArrayList<>();
+    /** Each once, wherever it was copied to or merged into before. */
+    private final Set<RunReport> found = new LinkedHashSet<>();
+
     private int unreadable;
 
     private Main(PrintStream out, Path to) {
@@ -65,6 +69,7 @@ public final class Main {
             for (String folder : folders) {
                 read(Path.of(folder).toAbsolutePath().normalize());
             }
+            List<RunReport> runs = List.copyOf(found);
             if (runs.isEmpty()) {
                 tell("No report was found below " + String.join(", ", folders) + ".");
                 return 1;
@@ -88,7 +93,7 @@ public final class Main {
         try (Stream<Path> files = Files.find(folder, DEPTH, (file, facts) -> ForkFile.isOne(file))) {
             for (Path file : files.filter(file -> !file.startsWith(to)).sorted().toList()) {
                 try {
-                    runs.addAll(new ForkFile(file).read().runs());
+                    found.addAll(new ForkFile(file).read().runs());
                 } catch (IOException e) {
                     unreadable++;
                     tell(file + " is left out: " + e.getMessage());
