@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Configuration parameters that begin as ours do and do not exist: a slip of the pen, which would else be passed over in silence.
  *
- * <p>JUnit tells an extension the value of a key, and not which keys there are. So the two places are read that people write them in:
- * system properties and JUnit's file. What a launcher is given in code is seen by nobody.
+ * <p>JUnit tells an extension the value of a key, and not which keys there are. So the two places are read that people write them in,
+ * system properties and JUnit's file, and its {@linkplain LaunchedKeys launcher} tells those that it was given in code, as by Surefire.
  */
 final class UnknownKeys {
 
     private static final String PREFIX = "managedhttp.";
     private static final String FILE = "junit-platform.properties";
     private static final Set<String> KNOWN = known();
+
+    private static volatile Set<String> launched = Set.of();
 
     private UnknownKeys() {}
 
@@ -39,19 +41,27 @@ final class UnknownKeys {
         return known;
     }
 
+    /** Takes the keys of a launch that begins, and gives those of the one around it. */
+    static Set<String> launchWith(Set<String> keys) {
+        Set<String> around = launched;
+        launched = in(keys);
+        return around;
+    }
+
     /** Prints a line for each. */
     static void tell() {
-        Set<String> unknown = in(System.getProperties());
-        unknown.addAll(in(file(Thread.currentThread().getContextClassLoader())));
+        Set<String> unknown = in(System.getProperties().stringPropertyNames());
+        unknown.addAll(in(file(Thread.currentThread().getContextClassLoader()).stringPropertyNames()));
+        unknown.addAll(launched);
         if (!unknown.isEmpty()) {
             Console.print(Sentences.render(sentences(unknown)));
         }
     }
 
     /** In the order of the alphabet. */
-    static Set<String> in(Properties properties) {
+    static Set<String> in(Set<String> names) {
         Set<String> unknown = new TreeSet<>();
-        for (String name : properties.stringPropertyNames()) {
+        for (String name : names) {
             if (name.toLowerCase(Locale.ROOT).startsWith(PREFIX) && !KNOWN.contains(name)) {
                 unknown.add(name);
             }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -59,12 +59,23 @@ class UnknownKeysTest {
         assertThat(err.text()).isEmpty();
     }
 
+    /** As Surefire's are: in code. */
+    @Test
+    void thoseThatTheLauncherIsGivenAreToldToo() {
+        Execution.oneByOne(Map.of("managedhttp.onLeak", "warn", "managedhttp.report.files", "none"), OneTestCase.class);
+        assertThat(err.text())
+                .isEqualToNormalizingNewlines(
+                        "managed-http-clients: there is no configuration parameter managedhttp.onLeak, so it has no effect. "
+                                + "Nearest: managedhttp.onleak. See src/docs/messages.md#bad-configuration\n");
+        Execution.of(OneTestCase.class);
+        assertThat(err.text().lines()).hasSize(1);
+    }
+
     @Test
     void onlyWhatBeginsAsOursIsLookedAt() {
-        Properties properties = new Properties();
-        Stream.of("managedhttp.onLeak", "ManagedHttp.scope", "managedhttp.scope", "java.home", "io.managedhttp.x")
-                .forEach(key -> properties.setProperty(key, ""));
-        assertThat(UnknownKeys.in(properties)).containsExactly("ManagedHttp.scope", "managedhttp.onLeak");
+        Set<String> keys =
+                Set.of("managedhttp.onLeak", "ManagedHttp.scope", "managedhttp.scope", "java.home", "io.managedhttp.x");
+        assertThat(UnknownKeys.in(keys)).containsExactly("ManagedHttp.scope", "managedhttp.onLeak");
     }
 
     @Test
@@ -73,7 +84,8 @@ class UnknownKeysTest {
                 folder.resolve("junit-platform.properties"), "managedhttp.report.folder = x\nmanagedhttp.scope=run\n");
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
-            assertThat(UnknownKeys.in(UnknownKeys.file(loader))).isEqualTo(Set.of("managedhttp.report.folder"));
+            assertThat(UnknownKeys.in(UnknownKeys.file(loader).stringPropertyNames()))
+                    .isEqualTo(Set.of("managedhttp.report.folder"));
         }
     }
 
