@@ -1,11 +1,7 @@
 package io.github.managedhttp.leak;
 
 import io.github.managedhttp.text.Escaped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,14 +23,10 @@ public final class OpenConnection {
 
     private OpenConnection(Builder facts) {
         this.facts = facts;
+        this.fingerprint = fingerprintOf(facts);
         StackTraceElement frame = facts.frames.isEmpty() ? null : facts.frames.get(0);
-        this.fingerprint = fingerprintOf(facts.requestTemplate, frame, facts.state);
-        StackTraceElement library = facts.libraryFrame;
-        boolean same = library == null && facts.state != State.DRAINING;
-        State formerState = facts.state == State.DRAINING ? State.RESPONSE_BODY : facts.state;
-        this.formerFingerprint = same
-                ? fingerprint
-                : fingerprintOf(facts.requestTemplate, library == null ? frame : library, formerState);
+        this.formerFingerprint = Fingerprint.formerly(
+                facts.requestTemplate, facts.libraryFrame == null ? frame : facts.libraryFrame, facts.state);
     }
 
     /**
@@ -316,15 +308,12 @@ public final class OpenConnection {
         return NUMBERED_LAMBDA.matcher(method).replaceFirst("$1");
     }
 
-    private static String fingerprintOf(String requestTemplate, @Nullable StackTraceElement frame, State state) {
-        String place = frame == null ? "" : frame.getClassName() + "." + stable(frame.getMethodName());
-        String cause = String.join("|", requestTemplate, place, state.name());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(cause.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+    private static String fingerprintOf(Builder facts) {
+        String frame = facts.frames.isEmpty()
+                ? ""
+                : facts.frames.get(0).getClassName() + "."
+                        + stable(facts.frames.get(0).getMethodName());
+        return Fingerprint.of(facts.requestTemplate, frame, facts.state);
     }
 
     /** Collects the facts of one open connection. */

@@ -10,11 +10,9 @@ import java.util.function.Predicate;
 /** Whose clients are not judged. */
 final class Exemptions {
 
-    private static final String SPRING = "Spring";
-
     /** Containers close what they create, but only when the JVM shuts down, as Spring's context cache does. */
     private static final Map<String, String> CONTAINERS = Map.of(
-            "org.springframework.beans.factory.", SPRING,
+            "org.springframework.beans.factory.", "Spring",
             "io.quarkus.arc.", "Quarkus",
             "io.micronaut.context.", "Micronaut",
             "com.google.inject.", "Guice",
@@ -24,13 +22,14 @@ final class Exemptions {
             "org.mockito.", "Mockito");
 
     private static final String LATER = "closed at shutdown";
+    private static final String BY_SPRING = "created by Spring";
 
     private final Map<String, String> reasons = new LinkedHashMap<>();
     private final Collection<Object> closedLater;
 
     Exemptions(List<String> allowed, Collection<Object> closedLater) {
         this.closedLater = closedLater;
-        CONTAINERS.forEach((prefix, container) -> reasons.put(prefix, by(container)));
+        CONTAINERS.forEach((prefix, container) -> reasons.put(prefix, "created by " + container));
         allowed.forEach(prefix -> reasons.put(prefix, "allowed by '" + prefix + "'"));
     }
 
@@ -56,15 +55,11 @@ final class Exemptions {
     }
 
     boolean areBySpring(List<Frame> callers) {
-        return reason(callers).equals(Optional.of(by(SPRING)));
+        return reason(callers).equals(Optional.of(BY_SPRING));
     }
 
     private Optional<String> reason(List<Frame> callers, Predicate<Object> isIt) {
         return areBySpring(callers) && SpringContexts.leaveOpen(callers, isIt) ? Optional.empty() : reason(callers);
-    }
-
-    private static String by(String container) {
-        return "created by " + container;
     }
 
     /** Why a client with these frames in its creation is not judged. */

@@ -26,7 +26,7 @@ public record UnclosedClient(
         boolean bySpring) {
 
     private static final String NOBODYS =
-            "; created by Spring, and no bean that Spring destroys holds it, so nobody closes it";
+            "; created by Spring, and no bean that Spring destroys holds it or its factory, so it is nobody's to close";
 
     static UnclosedClient of(Client client, List<Object> objects, boolean bySpring) {
         Optional<Holder> holder = Holder.find(client.callers(), client::isMadeOf);

@@ -237,9 +237,10 @@ class WatchTest {
         UnclosedClients found = end();
         assertThat(found.clients())
                 .singleElement()
-                .satisfies(client -> assertThat(client.state())
-                        .endsWith(
-                                "; created by Spring, and no bean that Spring destroys holds it, so nobody closes it"));
+                .satisfies(
+                        client -> assertThat(client.state())
+                                .endsWith(
+                                        "; created by Spring, and no bean that Spring destroys holds it or its factory, so it is nobody's to close"));
         assertThat(found.isEmpty()).isFalse();
         assertThat(found.areCertain()).isFalse();
         assertThat(found.exempt()).isEmpty();
