@@ -21,6 +21,15 @@ class ArchitectureTest {
 
     private static final String JAVA = "java..";
     private static final String NULLNESS = "org.jspecify..";
+    private static final String TEXT = "..managedhttp.text";
+
+    @ArchTest
+    static final ArchRule textUsesOnlyJava = classes()
+            .that()
+            .resideInAPackage(TEXT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(TEXT, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule leakUsesOnlyJava = classes()
@@ -28,7 +37,7 @@ class ArchitectureTest {
             .resideInAPackage("..managedhttp.leak")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.leak", JAVA, NULLNESS);
+            .resideInAnyPackage("..managedhttp.leak", TEXT, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule cleanupUsesOnlyJavaAndSlf4j = classes()
@@ -36,7 +45,7 @@ class ArchitectureTest {
             .resideInAPackage("..managedhttp.cleanup")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.cleanup", JAVA, NULLNESS, "org.slf4j..");
+            .resideInAnyPackage("..managedhttp.cleanup", TEXT, JAVA, NULLNESS, "org.slf4j..");
 
     @ArchTest
     static final ArchRule reportUsesOnlyLeakGsonAndJte = classes()
@@ -45,7 +54,13 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "..managedhttp.report", "..managedhttp.leak", "com.google.gson..", "gg.jte..", JAVA, NULLNESS);
+                    "..managedhttp.report",
+                    "..managedhttp.leak",
+                    "com.google.gson..",
+                    "gg.jte..",
+                    TEXT,
+                    JAVA,
+                    NULLNESS);
 
     @ArchTest
     static final ArchRule foldersUseOnlyReport = classes()
@@ -53,7 +68,7 @@ class ArchitectureTest {
             .resideInAPackage("..managedhttp.report.folder")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.report..", JAVA, NULLNESS);
+            .resideInAnyPackage("..managedhttp.report..", TEXT, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule clientUsesApacheLeakAndCleanup = classes()
@@ -66,6 +81,7 @@ class ArchitectureTest {
                     "..managedhttp.leak",
                     "..managedhttp.cleanup",
                     "org.apache.hc..",
+                    TEXT,
                     JAVA,
                     NULLNESS);
 
@@ -97,6 +113,7 @@ class ArchitectureTest {
                     "..managedhttp.leak",
                     "org.apache.hc..",
                     "org.objectweb.asm..",
+                    TEXT,
                     JAVA,
                     NULLNESS);
 

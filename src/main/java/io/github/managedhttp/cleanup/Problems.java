@@ -1,5 +1,6 @@
 package io.github.managedhttp.cleanup;
 
+import io.github.managedhttp.text.Escaped;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,14 +15,14 @@ final class Problems {
 
     /** Logs one warning, and throws nothing. */
     static void warn(CleanupResult.Entry problem) {
-        String message = "Error closing " + client(problem.name()) + ": " + summary(problem.cause());
+        String message = Escaped.line("Error closing " + client(problem.name()) + ": " + summary(problem.cause()));
         if (!logged(message, problem.cause())) {
             logged(message, null);
         }
     }
 
     static String describe(CleanupResult.Entry problem) {
-        return problem.name() + " (" + summary(problem.cause()) + ")";
+        return Escaped.line(problem.name() + " (" + summary(problem.cause()) + ")");
     }
 
     private static String client(String name) {

@@ -68,10 +68,17 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
     protected Waiter waiter() {
         Future<T> promised = future;
         if (promised != null && promised.isDone()) {
-            return new Waiter(promised.isCancelled() ? Waiter.Kind.CANCELLED : Waiter.Kind.DONE, "");
+            return new Waiter(promised.isCancelled() ? cancelledHow() : Waiter.Kind.DONE, "");
         }
         Waiter waiter = promised instanceof AsyncFuture<T> observed ? observed.waiter() : Waiter.NOBODY;
         return waiter.kind() == Waiter.Kind.NOBODY && callback != null ? Waiter.CALLBACK : waiter;
+    }
+
+    /** No version from 5.2.3 to 5.7-alpha1 links a cancel with a connection that it did not have to make. */
+    private Waiter.Kind cancelledHow() {
+        return progress().isOnReusedConnection() && !cancelsSoftly()
+                ? Waiter.Kind.CANCEL_IGNORED
+                : Waiter.Kind.CANCELLED;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.text.Escaped;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -10,7 +11,7 @@ final class BuildFailure extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
     private BuildFailure(String message, Throwable cause) {
-        super(message, cause);
+        super(Escaped.line(message), cause);
         setStackTrace(CallSite.capture().toStackTrace());
     }
 

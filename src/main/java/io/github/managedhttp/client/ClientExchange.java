@@ -31,6 +31,7 @@ abstract class ClientExchange extends Exchange {
     private volatile @Nullable EndpointDetails formerEndpoint;
     private volatile @Nullable H2Stream stream;
     private volatile boolean underWay;
+    private volatile boolean cancelsSoftly;
     private volatile @Nullable ConnectionSource leasedFrom;
     private volatile @Nullable IoThreads ioThreads;
     private volatile @Nullable IoThread lastIoThread;
@@ -67,7 +68,13 @@ abstract class ClientExchange extends Exchange {
     /** An attempt goes on the wire. From 5.4 on a context has no configuration unless one was set, and then expects nothing. */
     void attemptStarted(boolean hasBody, HttpClientContext attemptContext) {
         RequestConfig config = attemptContext.getRequestConfig();
+        cancelsSoftly = config != null && !config.isHardCancellationEnabled();
         progress().attemptStarted(hasBody, hasBody && config != null && config.isExpectContinueEnabled());
+    }
+
+    /** A cancel is to leave the connection open: so the user has asked. */
+    boolean cancelsSoftly() {
+        return cancelsSoftly;
     }
 
     boolean isOf(ClientView other) {

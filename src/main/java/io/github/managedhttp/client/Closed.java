@@ -1,6 +1,8 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.text.Escaped;
+import io.github.managedhttp.text.Guide;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -36,8 +38,8 @@ public record Closed(String client, Ending ending, long at) {
         double seconds = Duration.ofNanos(System.nanoTime() - at).toMillis() / 1000.0;
         String sentence = "client '" + client + "' was closed " + ending.when()
                 + String.format(Locale.ROOT, ", %.1f s ago", seconds)
-                + (ending.advice().isEmpty() ? "" : "; " + ending.advice());
+                + (ending.advice().isEmpty() ? "" : "; " + ending.advice()) + "; " + Guide.USED_AFTER_CLOSE.see();
         ending.lateUse().accept("used" + CallSite.capture().line() + " after its close: " + sentence);
-        return new IllegalStateException(APACHES + ": " + sentence);
+        return new IllegalStateException(Escaped.line(APACHES + ": " + sentence));
     }
 }

@@ -3,6 +3,7 @@ package io.github.managedhttp.client;
 import static java.util.stream.Collectors.joining;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.leak.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -151,7 +152,8 @@ public final class RegisteredClient {
     }
 
     private static String host(Object route) {
-        return route instanceof HttpRoute http ? http.getTargetHost().toURI() : route.toString();
+        return Secrets.withoutUserInfo(
+                route instanceof HttpRoute http ? http.getTargetHost().toURI() : route);
     }
 
     /** Closes the client at once, without waiting: a graceful close would give what it has open 5 s (facts, 1c). */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
@@ -30,6 +31,8 @@ public final class WatchedClients {
     private static final Set<Object> BUILDERS =
             Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
+    private static final AtomicInteger GIVEN = new AtomicInteger();
+
     private static final String FIRST = "managed-http-watched";
     private static final String HOP = "managed-http-hop";
     private static final String ATTEMPT = "managed-http-attempt";
@@ -44,7 +47,7 @@ public final class WatchedClients {
      * @throws NullPointerException if it is null
      */
     public static HttpClientBuilder watch(HttpClientBuilder builder) {
-        if (isNew(builder) && !(builder instanceof TrackingClassicClientBuilder)) {
+        if (!(builder instanceof TrackingClassicClientBuilder) && isNew(builder)) {
             WatchedClient client = WatchedClient.of(HttpClientBuilder.class, builder);
             builder.addExecInterceptorFirst(FIRST, new WatchedClassicInterceptor(client))
                     .addExecInterceptorAfter(
@@ -62,7 +65,7 @@ public final class WatchedClients {
      * @throws NullPointerException if it is null
      */
     public static HttpAsyncClientBuilder watch(HttpAsyncClientBuilder builder) {
-        if (isNew(builder) && !(builder instanceof TrackingAsyncClientBuilder)) {
+        if (!(builder instanceof TrackingAsyncClientBuilder) && isNew(builder)) {
             WatchedClient client = WatchedClient.of(HttpAsyncClientBuilder.class, builder);
             builder.addExecInterceptorFirst(FIRST, new WatchedAsyncInterceptor(client, WatchedAsyncRuntime::observe))
                     .addExecInterceptorAfter(
@@ -93,6 +96,15 @@ public final class WatchedClients {
         return builder;
     }
 
+    /**
+     * Counts the builders that are watched in this JVM.
+     *
+     * @return how many were given so far
+     */
+    public static int count() {
+        return GIVEN.get();
+    }
+
     /** A builder of ours, whose clients are in the books by themselves. */
     static H2AsyncClientBuilder leaveOut(H2AsyncClientBuilder ours) {
         BUILDERS.add(ours);
@@ -100,6 +112,10 @@ public final class WatchedClients {
     }
 
     private static boolean isNew(Object builder) {
-        return BUILDERS.add(requireNonNull(builder, "The builder to be watched is null."));
+        boolean isNew = BUILDERS.add(requireNonNull(builder, "The builder to be watched is null."));
+        if (isNew) {
+            GIVEN.incrementAndGet();
+        }
+        return isNew;
     }
 }

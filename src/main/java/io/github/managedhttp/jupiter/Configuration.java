@@ -51,37 +51,42 @@ record Configuration(
 
     static Configuration of(ExtensionContext context) {
         return new Configuration(
-                constant(context, "managedhttp.scope", ClientScope.CLASS),
-                constant(context, "managedhttp.onleak", LeakPolicy.FAIL),
-                constant(context, "managedhttp.onerror", LeakPolicy.FAIL),
-                duration(context, "managedhttp.settle", Duration.ofSeconds(1)),
-                duration(context, "managedhttp.close.timeout", Duration.ofSeconds(5)),
-                constant(context, "managedhttp.cleanup", Cleanup.FAIL) == Cleanup.FAIL,
+                constant(context, ConfigurationKey.SCOPE, ClientScope.CLASS),
+                constant(context, ConfigurationKey.ON_LEAK, LeakPolicy.FAIL),
+                constant(context, ConfigurationKey.ON_ERROR, LeakPolicy.FAIL),
+                duration(context, ConfigurationKey.SETTLE, Duration.ofSeconds(1)),
+                duration(context, ConfigurationKey.CLOSE_TIMEOUT, Duration.ofSeconds(5)),
+                constant(context, ConfigurationKey.CLEANUP, Cleanup.FAIL) == Cleanup.FAIL,
                 reports(context),
                 known(context),
-                constant(context, "managedhttp.unmanaged", UnmanagedPolicy.WARN),
-                constant(context, "managedhttp.instrumentation", InstrumentationPolicy.AUTO),
-                prefixes(context, "managedhttp.unmanaged.allow"),
-                prefixes(context, "managedhttp.code"),
-                isTrue(context, "managedhttp.selftest"),
-                constant(context, "managedhttp.inject", Injected.ALL) == Injected.ANNOTATED);
+                constant(context, ConfigurationKey.UNMANAGED, UnmanagedPolicy.WARN),
+                constant(context, ConfigurationKey.INSTRUMENTATION, InstrumentationPolicy.AUTO),
+                prefixes(context, ConfigurationKey.UNMANAGED_ALLOW),
+                prefixes(context, ConfigurationKey.CODE),
+                isTrue(context, ConfigurationKey.SELF_TEST),
+                constant(context, ConfigurationKey.INJECT, Injected.ALL) == Injected.ANNOTATED);
+    }
+
+    private static Optional<String> said(ExtensionContext context, ConfigurationKey key) {
+        return context.getConfigurationParameter(key.toString());
     }
 
     private static KnownLeaks known(ExtensionContext context) {
-        return KnownLeaks.in(path(context, KnownLeaks.FILE), isTrue(context, KnownLeaks.UPDATE));
+        return KnownLeaks.in(
+                path(context, ConfigurationKey.BASELINE), isTrue(context, ConfigurationKey.BASELINE_UPDATE));
     }
 
     private static ReportSettings reports(ExtensionContext context) {
-        boolean written = constant(context, "managedhttp.report.files", Files.WRITE) == Files.WRITE;
-        Path folder = path(context, "managedhttp.report.dir").orElseGet(Surroundings::reportFolder);
+        boolean written = constant(context, ConfigurationKey.REPORT_FILES, Files.WRITE) == Files.WRITE;
+        Path folder = path(context, ConfigurationKey.REPORT_DIR).orElseGet(Surroundings::reportFolder);
         return new ReportSettings(
-                constant(context, "managedhttp.report.query", Query.REDACT) == Query.KEEP,
-                constant(context, "managedhttp.report.summary", Summary.AUTO) == Summary.ALWAYS,
+                constant(context, ConfigurationKey.REPORT_QUERY, Query.REDACT) == Query.KEEP,
+                constant(context, ConfigurationKey.REPORT_SUMMARY, Summary.AUTO) == Summary.ALWAYS,
                 written ? Optional.of(folder) : Optional.empty());
     }
 
-    private static Optional<Path> path(ExtensionContext context, String key) {
-        Optional<String> said = context.getConfigurationParameter(key);
+    private static Optional<Path> path(ExtensionContext context, ConfigurationKey key) {
+        Optional<String> said = said(context, key);
         return said.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Surroundings.inModule(understood(key, said.get(), "a path", path(said.get()))));
@@ -95,12 +100,12 @@ record Configuration(
         }
     }
 
-    private static <E extends Enum<E>> E constant(ExtensionContext context, String key, E otherwise) {
-        Optional<String> said = context.getConfigurationParameter(key);
+    private static <E extends Enum<E>> E constant(ExtensionContext context, ConfigurationKey key, E otherwise) {
+        Optional<String> said = said(context, key);
         return said.isEmpty() ? otherwise : constant(key, said.get(), otherwise.getDeclaringClass());
     }
 
-    private static <E extends Enum<E>> E constant(String key, String text, Class<E> type) {
+    private static <E extends Enum<E>> E constant(ConfigurationKey key, String text, Class<E> type) {
         List<E> constants = Arrays.stream(type.getEnumConstants())
                 .filter(constant -> !constant.name().equals("DEFAULT"))
                 .toList();
@@ -116,19 +121,19 @@ record Configuration(
                         .findFirst());
     }
 
-    private static boolean isTrue(ExtensionContext context, String key) {
+    private static boolean isTrue(ExtensionContext context, ConfigurationKey key) {
         return constant(context, key, Flag.FALSE) == Flag.TRUE;
     }
 
-    private static Duration duration(ExtensionContext context, String key, Duration otherwise) {
-        Optional<String> said = context.getConfigurationParameter(key);
+    private static Duration duration(ExtensionContext context, ConfigurationKey key, Duration otherwise) {
+        Optional<String> said = said(context, key);
         return said.isEmpty()
                 ? otherwise
                 : understood(key, said.get(), Durations.ACCEPTED, Durations.parse(said.get()));
     }
 
-    private static List<String> prefixes(ExtensionContext context, String key) {
-        Optional<String> said = context.getConfigurationParameter(key);
+    private static List<String> prefixes(ExtensionContext context, ConfigurationKey key) {
+        Optional<String> said = said(context, key);
         return said.isEmpty()
                 ? List.of()
                 : understood(
@@ -146,7 +151,7 @@ record Configuration(
         return Optional.of(prefixes).filter(all -> all.stream().allMatch(prefix -> prefix.matches(CLASS_NAME_PREFIX)));
     }
 
-    private static <T> T understood(String key, String text, String accepted, Optional<T> value) {
+    private static <T> T understood(ConfigurationKey key, String text, String accepted, Optional<T> value) {
         return value.orElseThrow(() -> new Mistake("The configuration parameter " + key + " is '" + text
                 + "', which cannot be read. Accepted: " + accepted + "."));
     }

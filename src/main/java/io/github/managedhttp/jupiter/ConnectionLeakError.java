@@ -3,6 +3,7 @@ package io.github.managedhttp.jupiter;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.UnseenError;
+import io.github.managedhttp.text.Escaped;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ public final class ConnectionLeakError extends AssertionError {
     private final transient LeakReport report;
 
     ConnectionLeakError(String message, LeakReport report) {
-        super(message);
+        super(Escaped.lines(message));
         this.report = report;
         List<OpenConnection> leaks = report.leaks();
         setStackTrace(
@@ -30,7 +31,7 @@ public final class ConnectionLeakError extends AssertionError {
 
     /** Beside what the user's code has thrown, which comes first, and whose stack trace is that of the first of it. */
     ConnectionLeakError(String message, LeakReport report, List<UnseenError> errors) {
-        super(message, errors.get(0).thrown());
+        super(Escaped.lines(message), errors.get(0).thrown());
         this.report = report;
         UserCodeError.show(errors, this);
     }

@@ -1,11 +1,13 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.text.Escaped;
+
 /** What is worth knowing about connections beside a test's own failure; only ever suppressed in that. */
 final class ConnectionNote extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     ConnectionNote(String message) {
-        super(message, null, false, false);
+        super(Escaped.lines(message), null, false, false);
     }
 }

@@ -33,7 +33,10 @@ final class Fork implements CloseableResource, AutoCloseable {
         known = configuration.known();
         folder = settings.folder().map(ReportFolder::new);
         timeLine = folder.isPresent() ? TimeLine.drawn() : TimeLine.counted();
-        record = new RunRecord(timeLine, settings.keepQuery(), known.baseline().entries());
+        record = new RunRecord(
+                timeLine,
+                settings.keepQuery(),
+                known.update() ? List.of() : known.baseline().entries());
         if (hasBaseline()) {
             // The forks beside this one learn that there is another yet to meet what the baseline knows.
             save();

@@ -152,7 +152,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
     }
 
     private LeakReport unknown(Verdict verdict) {
-        return verdict.report().without(leak -> run.configuration().known().includes(leak.fingerprint()));
+        return verdict.report().without(run.configuration().known()::includes);
     }
 
     private Leaked fail(Verdict verdict, boolean failedAnyway) {

@@ -1,5 +1,6 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.report.Baseline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,13 +17,10 @@ import java.util.Optional;
  */
 record KnownLeaks(Optional<Path> file, boolean update, Baseline baseline) {
 
-    static final String FILE = "managedhttp.baseline";
-    static final String UPDATE = "managedhttp.baseline.update";
-
     static KnownLeaks in(Optional<Path> file, boolean update) {
         if (update && file.isEmpty()) {
-            throw new Mistake("The configuration parameter " + UPDATE + " is 'true', but " + FILE
-                    + " names no file. Accepted: both, or neither.");
+            throw new Mistake("The configuration parameter " + ConfigurationKey.BASELINE_UPDATE + " is 'true', but "
+                    + ConfigurationKey.BASELINE + " names no file. Accepted: both, or neither.");
         }
         return new KnownLeaks(file, update, file.isEmpty() ? Baseline.empty() : read(file.get(), update));
     }
@@ -43,8 +41,13 @@ record KnownLeaks(Optional<Path> file, boolean update, Baseline baseline) {
     }
 
     private static Mistake unreadable(Path file, String why) {
-        return new Mistake("The configuration parameter " + FILE + " is '" + file + "', which cannot be read: " + why
-                + ". Accepted: a file that " + UPDATE + " = true has written.");
+        return new Mistake("The configuration parameter " + ConfigurationKey.BASELINE + " is '" + file
+                + "', which cannot be read: " + why + ". Accepted: a file that " + ConfigurationKey.BASELINE_UPDATE
+                + " = true has written.");
+    }
+
+    boolean includes(OpenConnection leak) {
+        return update || baseline.knows(leak);
     }
 
     boolean includes(String fingerprint) {

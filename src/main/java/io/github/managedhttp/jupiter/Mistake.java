@@ -1,5 +1,7 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.text.Escaped;
+import io.github.managedhttp.text.Guide;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
@@ -13,7 +15,11 @@ final class Mistake extends ExtensionConfigurationException {
     private static final StackTraceElement[] NO_FRAMES = {};
 
     Mistake(String sentence) {
-        super(sentence);
+        this(sentence, Guide.BAD_CONFIGURATION);
+    }
+
+    Mistake(String sentence, Guide explanation) {
+        super(Escaped.line(sentence + " See " + explanation));
         setStackTrace(NO_FRAMES);
     }
 

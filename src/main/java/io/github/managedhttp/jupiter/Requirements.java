@@ -1,6 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.report.Console;
+import io.github.managedhttp.text.Guide;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -30,14 +31,14 @@ final class Requirements {
     /** Fails whoever asks for the extension, in a sentence for each version that is too old. */
     static void check() {
         if (!PROBLEMS.isEmpty()) {
-            throw new Mistake(PROBLEMS);
+            throw new Mistake(PROBLEMS, Guide.VERSIONS);
         }
     }
 
     /** For whoever did not ask: prints the same, and fails nothing. Where there is no HttpClient at all there is nothing to tell. */
     static boolean areMetOrTold() {
         if (!PROBLEMS.isEmpty() && (isThere(OF_HTTPCLIENT) || olderClient().isPresent())) {
-            Console.print(PROBLEMS + " Nothing is checked.");
+            Console.print(PROBLEMS + " Nothing is checked. See " + Guide.VERSIONS);
         }
         return PROBLEMS.isEmpty();
     }

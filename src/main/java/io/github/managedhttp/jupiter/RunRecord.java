@@ -7,6 +7,7 @@ import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.report.ChartBuilder;
 import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunReport.Environment;
 import io.github.managedhttp.report.Unclosed;
@@ -44,6 +45,7 @@ final class RunRecord {
     private final List<String> heldUp = new ArrayList<>();
     private final List<String> replaced = new ArrayList<>();
     private final Set<LazyClient<?>> open = ConcurrentHashMap.newKeySet();
+    private final List<NotWatched> notWatched = new ArrayList<>();
     private Unclosed unclosed = Unclosed.NONE;
     private int clients;
     private int leaksNotListed;
@@ -88,6 +90,10 @@ final class RunRecord {
 
     synchronized void unclosed(Unclosed more) {
         unclosed = unclosed.and(more);
+    }
+
+    synchronized void notWatched(NotWatched clients) {
+        notWatched.add(clients);
     }
 
     synchronized void notClosed(String closer) {
@@ -178,6 +184,7 @@ final class RunRecord {
                 leaksNotListed,
                 List.copyOf(errors),
                 unclosed,
+                List.copyOf(notWatched),
                 notes(),
                 ChartBuilder.draw(timeLine, origin, keepQuery));
     }

@@ -38,9 +38,14 @@ final class Scopes {
         if (configuration.selfTest()) {
             SelfTest.ofThisJvm.pass();
         }
-        Fork fork = stored(storeOfFork(root), "fork", Fork.class, unused -> new Fork(configuration));
+        Fork fork = stored(storeOfFork(root), "fork", Fork.class, unused -> beginFork(configuration));
         UnmanagedClients unmanaged = unmanaged(root, configuration, fork);
         return stored(store(root), RUN, Run.class, unused -> new Run(root, configuration, fork, unmanaged));
+    }
+
+    private static Fork beginFork(Configuration configuration) {
+        UnknownKeys.tell();
+        return new Fork(configuration);
     }
 
     private static @Nullable UnmanagedClients unmanaged(ExtensionContext root, Configuration configuration, Fork fork) {

@@ -9,6 +9,7 @@ import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.TextReport;
+import io.github.managedhttp.text.Guide;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,8 @@ final class SelfTest {
         if (!outcome.isEmpty()) {
             throw new Mistake(
                     "The self-test of managed-http-clients has failed, so its verdicts cannot be trusted here: "
-                            + outcome + " (" + Surroundings.versions() + ").");
+                            + outcome + " (" + Surroundings.versions() + ").",
+                    Guide.SELF_TEST);
         }
     }
 

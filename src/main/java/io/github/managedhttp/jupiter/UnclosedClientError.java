@@ -1,12 +1,14 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.text.Escaped;
+
 /** Fails a run whose code under test has created HTTP clients and not closed them. */
 final class UnclosedClientError extends AssertionError {
 
     private static final long serialVersionUID = 1;
 
     UnclosedClientError(String message) {
-        super(message);
+        super(Escaped.lines(message));
         // The place where it is thrown helps nobody, and Surefire then prints the message alone.
         setStackTrace(new StackTraceElement[0]);
     }

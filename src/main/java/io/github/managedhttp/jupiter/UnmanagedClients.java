@@ -3,11 +3,13 @@ package io.github.managedhttp.jupiter;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.Unclosed;
 import io.github.managedhttp.report.UnclosedText;
 import io.github.managedhttp.unmanaged.UnclosedClient;
 import io.github.managedhttp.unmanaged.UnclosedClients;
 import io.github.managedhttp.unmanaged.UnreleasedConnection;
+import io.github.managedhttp.unmanaged.UnwatchedClients;
 import io.github.managedhttp.unmanaged.Watch;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,6 +45,9 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
     @Override
     public void close() {
         CleanupRegistry.forEachUntilShutdown(watch::letBe);
+        for (UnwatchedClients clients : watch.notWatched()) {
+            record.notWatched(new NotWatched(frame(clients.line()), clients.through(), clients.count()));
+        }
         UnclosedClients found = watch.end(LINGER, configuration.unmanagedAllowed());
         if (found.isEmpty()) {
             return;

@@ -1,6 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.UnseenError;
+import io.github.managedhttp.text.Escaped;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ final class UserCodeError extends AssertionError {
     private static final long serialVersionUID = 1;
 
     UserCodeError(String message, List<UnseenError> errors) {
-        super(message, errors.get(0).thrown());
+        super(Escaped.lines(message), errors.get(0).thrown());
         show(errors, this);
     }
 

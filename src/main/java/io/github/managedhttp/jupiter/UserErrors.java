@@ -7,6 +7,7 @@ import io.github.managedhttp.leak.UnseenError;
 import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.UnseenErrorText;
+import io.github.managedhttp.text.Guide;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -19,6 +20,7 @@ record UserErrors(List<UnseenError> errors) {
 
     private static final UserErrors NONE = new UserErrors(List.of());
     private static final int LONGEST_CHAIN = 50;
+    private static final String SEE = "  " + Guide.THROWN_WHERE_NOBODY_SEES_IT.see();
 
     /** Those that the owner is to fail with. The reports of the run tell of those that nobody is to fail with as well. */
     static UserErrors of(Owner owner, LeakPolicy policy, Outcome outcome, RunRecord record) {
@@ -31,8 +33,8 @@ record UserErrors(List<UnseenError> errors) {
                 .toList();
         if (policy == LeakPolicy.WARN || (policy == LeakPolicy.FAIL && outcome.isFailure())) {
             // Surefire's trimStackTrace deletes what is suppressed in the failure that there is already.
-            unseen.forEach(
-                    error -> Console.print(UnseenErrorText.render(error) + System.lineSeparator() + stackOf(error)));
+            unseen.forEach(error -> Console.print(
+                    String.join(System.lineSeparator(), UnseenErrorText.render(error), stackOf(error), SEE)));
         }
         boolean fails = policy == LeakPolicy.FAIL;
         if (policy != LeakPolicy.IGNORE) {
@@ -68,7 +70,8 @@ record UserErrors(List<UnseenError> errors) {
     /** What fails the owner: for the errors, with what is to be said beside them, and what leaked. */
     AssertionError with(String others, Judgement.Leaked leaked) {
         String sentences = errors.stream().map(UnseenErrorText::render).collect(joining(System.lineSeparator()));
-        String message = others.isEmpty() ? sentences : sentences + System.lineSeparator() + others;
+        String message = String.join(System.lineSeparator(), sentences, SEE)
+                + (others.isEmpty() ? "" : System.lineSeparator() + others);
         return leaked.isNothing()
                 ? new UserCodeError(message, errors)
                 : new ConnectionLeakError(message, leaked.report(), errors);

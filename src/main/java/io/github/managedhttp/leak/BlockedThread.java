@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.text.Guide;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,7 @@ public record BlockedThread(
      * @return one line
      */
     public String sentence() {
-        return cause() + ", for " + String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
+        return cause() + ", for " + String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9) + "; "
+                + Guide.BLOCKED_THREAD.see();
     }
 }

@@ -171,6 +171,12 @@ public final class CallSite {
         return known().hidden();
     }
 
+    /** The frame of that library, or null if it was the user. */
+    @Nullable StackTraceElement throughFrame() {
+        Through through = known().through();
+        return through == null ? null : through.frame();
+    }
+
     /**
      * The library that called the client.
      *

@@ -547,7 +547,7 @@ public abstract class Exchange {
     public final void starved() {
         Pool pool = pool();
         if (pool != null) {
-            owner.starved(new Starvation(requestText(), plannedRoute().toString(), pool));
+            owner.starved(new Starvation(requestText(), Secrets.withoutUserInfo(plannedRoute()), pool));
         }
     }
 
@@ -619,7 +619,7 @@ public abstract class Exchange {
         State state = parts.state(request != null, progress);
         return new OpenConnection.Builder(client, owner, state)
                 .allowed(allowance)
-                .request(request, id, route.toString())
+                .request(request, id, Secrets.withoutUserInfo(route))
                 .redirectedTo(redirectedTo)
                 .connection(wire == null ? Wire.UNKNOWN : wire, pool)
                 .times(

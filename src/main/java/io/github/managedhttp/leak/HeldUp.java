@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.text.Guide;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +26,7 @@ public record HeldUp(String exchange, String cause) {
      * @return one line
      */
     public String sentence() {
-        return "held up: " + exchange + ": " + cause;
+        return "held up: " + exchange + ": " + cause + "; " + Guide.HELD_UP.see();
     }
 
     /** What holds an exchange up that was open for this long after its owner's end, or null if that is itself, or not known. */

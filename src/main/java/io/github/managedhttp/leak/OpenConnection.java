@@ -1,10 +1,7 @@
 package io.github.managedhttp.leak;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.managedhttp.text.Escaped;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,10 +19,14 @@ public final class OpenConnection {
 
     private final Builder facts;
     private final String fingerprint;
+    private final String formerFingerprint;
 
     private OpenConnection(Builder facts) {
         this.facts = facts;
         this.fingerprint = fingerprintOf(facts);
+        StackTraceElement frame = facts.frames.isEmpty() ? null : facts.frames.get(0);
+        this.formerFingerprint = Fingerprint.formerly(
+                facts.requestTemplate, facts.libraryFrame == null ? frame : facts.libraryFrame, facts.state);
     }
 
     /**
@@ -292,13 +293,23 @@ public final class OpenConnection {
     }
 
     /**
+     * The fingerprint as it was before the line of a leak was the user's own: it was made of the library's frame that called the
+     * client, and so the same for all that use that library. Baselines that were written then have it.
+     *
+     * @return eight hexadecimal digits, as a rule the same as {@link #fingerprint()}
+     */
+    public String formerFingerprint() {
+        return formerFingerprint;
+    }
+
+    /**
      * A short form for messages of assertions.
      *
      * @return state, request and owner
      */
     @Override
     public String toString() {
-        return state() + " " + (request().isEmpty() ? route() : request()) + " by " + ownerName();
+        return Escaped.line(state() + " " + (request().isEmpty() ? route() : request()) + " by " + ownerName());
     }
 
     /** The compiler numbers lambdas, so that another one before it in the file would change a name. */
@@ -311,13 +322,7 @@ public final class OpenConnection {
                 ? ""
                 : facts.frames.get(0).getClassName() + "."
                         + stable(facts.frames.get(0).getMethodName());
-        String cause = String.join("|", facts.requestTemplate, frame, facts.state.name());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(cause.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Fingerprint.of(facts.requestTemplate, frame, facts.state);
     }
 
     /** Collects the facts of one open connection. */
@@ -344,6 +349,7 @@ public final class OpenConnection {
         private List<StackTraceElement> frames = List.of();
         private int hiddenFrames;
         private String through = "";
+        private @Nullable StackTraceElement libraryFrame;
         private List<String> candidates = List.of();
         private @Nullable Afterwards afterwards;
         private String detail = "";
@@ -397,6 +403,7 @@ public final class OpenConnection {
             frames = List.copyOf(callSite.frames());
             hiddenFrames = callSite.hiddenFrames();
             through = callSite.through();
+            libraryFrame = callSite.throughFrame();
             candidates = List.copyOf(attribution.candidates());
             afterwards = attribution.afterwards();
             return this;

@@ -17,6 +17,7 @@ public final class Progress {
     private boolean tunnelled;
     private boolean requestUnfinished;
     private boolean bodyEnded;
+    private boolean reused;
     private int leases;
     private int attempts;
     private int status;
@@ -36,6 +37,7 @@ public final class Progress {
 
     /** The pool gave a connection, new or kept alive. */
     public synchronized void leased() {
+        reused = true;
         enter(attempts == 0 ? State.CONNECTING : State.RETRY_WAIT);
     }
 
@@ -45,7 +47,8 @@ public final class Progress {
     }
 
     /** The connection manager connects. */
-    public void connecting() {
+    public synchronized void connecting() {
+        reused = false;
         enter(State.CONNECTING);
     }
 
@@ -161,6 +164,15 @@ public final class Progress {
      */
     public synchronized boolean isSending() {
         return attempts == 1 && status == 0 && phase != State.RETRY_WAIT;
+    }
+
+    /**
+     * Tells whether the first attempt was sent on a connection that was there before, kept alive in the pool.
+     *
+     * @return whether that is certain
+     */
+    public synchronized boolean isOnReusedConnection() {
+        return reused && leases == 1 && attempts == 1;
     }
 
     synchronized boolean isOnFirstConnection() {

@@ -18,11 +18,7 @@ public record RequestLine(
         @Nullable Object authority,
         @Nullable String path) {
 
-    private static final String REDACTED = "***";
     private static final int LONGEST_PATH = 500;
-    private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
-    private static final Pattern QUERY_VALUE = Pattern.compile("(?<==)[^&;]*|(?<=^|[&;])[^=&;]+(?=$|[&;])");
-    private static final Pattern PATH_PARAMETER = Pattern.compile("(;[^=/;]*=)[^/;]*");
     private static final Pattern NUMBERED_SEGMENT = Pattern.compile("(?<=/)[^/]*\\d[^/]*");
 
     String render(boolean keepQuery) {
@@ -59,9 +55,7 @@ public record RequestLine(
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         // A session id often travels as a path parameter (;jsessionid=…), so these count as values too.
-        return keepParameters || path.indexOf(';') < 0
-                ? path
-                : PATH_PARAMETER.matcher(path).replaceAll("$1" + REDACTED);
+        return keepParameters ? path : Secrets.ofPath(path);
     }
 
     private String query(boolean keepQuery) {
@@ -71,13 +65,12 @@ public record RequestLine(
             return "";
         }
         String query = target.substring(start + 1);
-        return "?" + (keepQuery ? query : QUERY_VALUE.matcher(query).replaceAll(REDACTED));
+        return "?" + (keepQuery ? query : Secrets.ofQuery(query));
     }
 
     private String target() {
-        String target = path == null ? "/" : path;
+        String target = Secrets.ofTarget(path == null ? "/" : path);
         int fragment = target.indexOf('#');
-        String sent = fragment < 0 ? target : target.substring(0, fragment);
-        return sent.indexOf('@') < 0 ? sent : USER_INFO.matcher(sent).replaceFirst("//");
+        return fragment < 0 ? target : target.substring(0, fragment);
     }
 }

@@ -35,6 +35,8 @@ public record Waiter(Kind kind, String thread) {
         DONE,
         /** The future was cancelled. */
         CANCELLED,
+        /** The future was cancelled, which HttpClient ignores: the connection had been used before. */
+        CANCEL_IGNORED,
         /** A thread is in the call that is to give the response. */
         CALLS,
         /** The call has given its response, which nobody has closed. */
@@ -70,6 +72,7 @@ public record Waiter(Kind kind, String thread) {
             case WAS_INTERRUPTED -> "'" + thread + "' was interrupted while it waited";
             case DONE -> "the future is done";
             case CANCELLED -> "the future was cancelled";
+            case CANCEL_IGNORED -> "the future was cancelled, and HttpClient keeps a connection that was used before";
             case CALLS -> "'" + thread + "' waits for the call to return";
             case UNCLOSED -> "nobody has closed the response";
             case READS -> "'" + thread + "' reads the response";

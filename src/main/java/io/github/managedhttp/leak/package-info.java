@@ -8,7 +8,7 @@
  * judges it, and {@link io.github.managedhttp.leak.LeakReport LeakReport} is the immutable result. A {@link
  * io.github.managedhttp.leak.Call Call} knows the line that an exchange was started at. {@link
  * io.github.managedhttp.leak.IoThreads IoThreads} show whose code keeps a client's threads, and what is {@link
- * io.github.managedhttp.leak.HeldUp held up} by that. Uses {@code java.*} only.
+ * io.github.managedhttp.leak.HeldUp held up} by that. Uses {@code java.*} and the {@code text} package only.
  */
 @NullMarked
 package io.github.managedhttp.leak;

@@ -91,6 +91,10 @@ final class Advice {
     }
 
     private static String beforeEnd(OpenConnection leak, String at) {
+        if (leak.waiter().kind() == Waiter.Kind.CANCEL_IGNORED) {
+            return "a defect of HttpClient, up to 5.7-alpha1: a cancel ends no exchange on a connection that was used before;"
+                    + " use " + RESPONSE_TIMEOUT + " for the call" + at;
+        }
         if (leak.waiter().kind() == Waiter.Kind.CANCELLED) {
             return "a cancel frees no reused connection and none being set up: let timeouts end the call" + at;
         }

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.text.Escaped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,8 +82,9 @@ public final class Annotations {
         return "file=" + property(file) + (frame.line() == 0 ? "" : ",line=" + frame.line());
     }
 
+    /** Without an end of a line, which GitHub would have spelled %0A. */
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return Escaped.line(text).replace("%", "%25");
     }
 
     private static String property(String text) {

@@ -3,6 +3,9 @@ package io.github.managedhttp.report;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.text.Escaped;
+import io.github.managedhttp.text.Guide;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Leaks that are known: a line each, which begins with the fingerprint and goes on with what people need to review it.
@@ -88,7 +92,7 @@ public final class Baseline {
                 .collect(toCollection(() ->
                         new TreeSet<>(Comparator.comparing(Baseline::subject).thenComparing(Leak::fingerprint))))
                 .stream()
-                .map(leak -> Words.join("  ", leak.fingerprint(), subject(leak)) + "\n")
+                .map(leak -> Escaped.line(Words.join("  ", leak.fingerprint(), subject(leak))) + "\n")
                 .collect(joining("", HEAD, ""));
     }
 
@@ -109,6 +113,35 @@ public final class Baseline {
     }
 
     /**
+     * Tells whether a leak is known, also by an entry that an earlier version has written.
+     *
+     * @param leak the leak
+     * @return whether there is a line for it
+     */
+    public boolean knows(OpenConnection leak) {
+        return knows(leak.fingerprint()) || knows(leak.formerFingerprint());
+    }
+
+    /** A sentence about the entries in use that an earlier version has written, or "". */
+    String outdated(List<RunReport> runs) {
+        int entries = (int) runs.stream()
+                .flatMap(run -> run.leaks().stream())
+                .filter(leak -> !knows(leak.fingerprint()))
+                .map(Leak::formerFingerprint)
+                .filter(this::knows)
+                .distinct()
+                .count();
+        String what = entries == 1
+                ? " of the baseline is of an earlier version, and knows"
+                : " of the baseline are of an earlier version, and know";
+        return entries == 0
+                ? ""
+                : (entries == 1 ? "1 entry" : entries + " entries") + what
+                        + " every such leak through its library: write the file again, with managedhttp.baseline.update = true; "
+                        + Guide.KNOWN_LEAKS.see();
+    }
+
+    /**
      * The entries that no run has met.
      *
      * @param runs the runs
@@ -118,7 +151,7 @@ public final class Baseline {
         Map<String, String> unseen = new LinkedHashMap<>(lines);
         runs.stream()
                 .flatMap(run -> run.leaks().stream())
-                .map(Leak::fingerprint)
+                .flatMap(leak -> Stream.of(leak.fingerprint(), leak.formerFingerprint()))
                 .forEach(unseen::remove);
         return new ArrayList<>(unseen.values());
     }

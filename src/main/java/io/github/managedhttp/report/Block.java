@@ -2,7 +2,9 @@ package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.Waiter;
 import io.github.managedhttp.leak.Wire;
+import io.github.managedhttp.text.Guide;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -108,13 +110,25 @@ final class Block {
 
     private void fix() {
         Glyphs glyphs = page.glyphs();
-        if (!leak.brokenOffBy().isEmpty()) {
-            page.line(glyphs.bottom() + new Row("fix", fit(Advice.on(leak))).line());
-            return;
+        boolean brokenOff = !leak.brokenOffBy().isEmpty();
+        page.line(glyphs.bottom() + new Row("fix", fit(Advice.on(leak)) + (brokenOff ? "" : ";")).line());
+        if (!brokenOff) {
+            goOn("if it must stay open: @AllowOpenConnections(reason = \"" + glyphs.ellipsis() + "\")");
         }
-        page.line(glyphs.bottom() + new Row("fix", fit(Advice.on(leak)) + ";").line());
-        String stay = "if it must stay open: @AllowOpenConnections(reason = \"" + glyphs.ellipsis() + "\")";
-        page.line(" ".repeat(glyphs.bottom().length()) + new Row("", stay).line());
+        goOn(explanation().see());
+    }
+
+    private Guide explanation() {
+        if (!leak.brokenOffBy().isEmpty()) {
+            return Guide.BROKEN_OFF;
+        }
+        return leak.waiter().kind() == Waiter.Kind.CANCEL_IGNORED
+                ? Guide.CANCELLED_ON_A_REUSED_CONNECTION
+                : Guide.valueOf(leak.state().name());
+    }
+
+    private void goOn(String text) {
+        page.line(" ".repeat(page.glyphs().bottom().length()) + new Row("", text).line());
     }
 
     private void rows(int gap, List<Row> rows) {

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.text.Escaped;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -14,13 +15,15 @@ public final class Console {
      * Prints to what {@code System.err} is now, which users' code may have replaced; if that is closed or broken, to the error
      * stream of the process. Never throws.
      *
-     * @param text is printed as a whole, so that blocks of parallel tests and forks do not mix (facts/junit-and-surefire.md, 3)
+     * @param text what to print, whatever of other people's is in it; as a whole, so that blocks of parallel tests and forks do not
+     *     mix
      */
     public static void print(String text) {
-        if (!printed(System.err, text)) {
+        String escaped = Escaped.lines(text);
+        if (!printed(System.err, escaped)) {
             PrintStream ofProcess =
                     new PrintStream(new FileOutputStream(FileDescriptor.err), true, Charset.defaultCharset());
-            ofProcess.println(text);
+            ofProcess.println(escaped);
         }
     }
 

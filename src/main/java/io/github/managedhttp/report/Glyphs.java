@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The characters that a report is drawn with, and those that it may show. */
+/** The characters that a report is drawn with. */
 enum Glyphs {
     UNICODE,
     ASCII;
@@ -23,21 +23,6 @@ enum Glyphs {
                 .findFirst()
                 .orElse(otherwise.name());
         return encoding.toUpperCase(Locale.ROOT).startsWith("UTF") ? UNICODE : ASCII;
-    }
-
-    /** Tells whether a character of a URL or a name may be shown as it is: not if it could move, hide or reorder the text. */
-    boolean shows(int codePoint) {
-        if (this == ASCII) {
-            return codePoint >= ' ' && codePoint <= '~';
-        }
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> false;
-            default -> true;
-        };
     }
 
     String top() {

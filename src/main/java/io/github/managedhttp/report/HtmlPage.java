@@ -90,7 +90,10 @@ public final class HtmlPage {
                         UnclosedText.connections(unreleasedConnections()))
                 .stream()
                 .findFirst()
-                .orElse("No connection leaked");
+                .orElse(
+                        runs.stream().anyMatch(RunReport::hasWatched)
+                                ? "No connection leaked"
+                                : "No client was watched");
     }
 
     private int unseenErrors() {
@@ -190,9 +193,11 @@ public final class HtmlPage {
                 .distinct()
                 .collect(Collectors.joining("\n"));
         boolean allEnded = runs.stream().allMatch(RunReport::ended);
-        Stream<String> unseen = Baseline.parse(baseline).unseen(runs).stream()
+        Baseline known = Baseline.parse(baseline);
+        Stream<String> outdated = Words.known(known.outdated(runs)).stream();
+        Stream<String> unseen = known.unseen(runs).stream()
                 .map(entry -> "in the baseline, but not seen " + (allEnded ? "in this run: " : "so far: ") + entry);
-        return Stream.of(remarks(), sentences(), unseen)
+        return Stream.of(remarks(), sentences(), outdated, unseen)
                 .flatMap(Function.identity())
                 .distinct()
                 .limit(GROUPS)
@@ -201,12 +206,20 @@ public final class HtmlPage {
     }
 
     private Stream<String> remarks() {
-        return Stream.concat(
-                lists.stream().flatMap(list -> list.remark().stream()),
-                runs.stream()
-                        .map(RunReport::unclosed)
-                        .filter(each -> !each.isEmpty())
-                        .flatMap(each -> UnclosedText.remarks(each).stream()));
+        List<NotWatched> notWatched =
+                runs.stream().flatMap(run -> run.notWatched().stream()).toList();
+        return Stream.of(
+                        lists.stream().flatMap(list -> list.remark().stream()),
+                        Words.known(NotWatched.sentence(notWatched)).stream(),
+                        unclosedRemarks())
+                .flatMap(Function.identity());
+    }
+
+    private Stream<String> unclosedRemarks() {
+        return runs.stream()
+                .map(RunReport::unclosed)
+                .filter(each -> !each.isEmpty())
+                .flatMap(each -> UnclosedText.remarks(each).stream());
     }
 
     private Stream<String> sentences() {

@@ -2,6 +2,7 @@ package io.github.managedhttp.report;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import io.github.managedhttp.text.Escaped;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ public record LaterLeak(int run, int place, Leak leak) {
      * @return one line, with its end
      */
     public String toLine() {
-        return GSON.toJson(this) + "\n";
+        return Escaped.line(GSON.toJson(this)) + "\n";
     }
 
     /**

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
  * @param through the library that called the client for the user, or "" if the user's own code did
  * @param reason why it may stay open, or "" if it may not
  * @param text all of this, and what to do about it, as a test's failure shows it
+ * @param formerFingerprint the fingerprint as an earlier version made it, or "" if that is the same
  */
 public record Leak(
         Verdict verdict,
@@ -54,7 +55,38 @@ public record Leak(
         List<Frame> callSite,
         String through,
         String reason,
-        String text) {
+        String text,
+        String formerFingerprint) {
+
+    /**
+     * Fills in what files lack that an earlier version has written.
+     *
+     * @param verdict what was done about it
+     * @param fingerprint the same for leaks of one cause
+     * @param client the client's name
+     * @param owner who is charged, by the full name
+     * @param ownerId JUnit's unique id of the owner
+     * @param candidates the tests that could have started it, if that could not be decided
+     * @param request method and URL, or ""
+     * @param redirectedTo method and URL of the request that an answer redirected to, or ""
+     * @param kind what it is that was left open
+     * @param requestKind method and path, with numbers left out: the same for every request of its kind
+     * @param exchange Apache's id of the exchange, or ""
+     * @param route the route as Apache writes it, or ""
+     * @param connection protocol and local port of the connection, as far as they are known
+     * @param state how far the exchange had come
+     * @param diagnosis the state in words
+     * @param ageMillis milliseconds since it was started
+     * @param thread the name of the thread that started it
+     * @param callSite the user's frames where it was started, innermost first
+     * @param through the library that called the client for the user, or "" if the user's own code did
+     * @param reason why it may stay open, or "" if it may not
+     * @param text all of this, and what to do about it, as a test's failure shows it
+     * @param formerFingerprint the fingerprint as an earlier version made it, or "" if that is the same
+     */
+    public Leak {
+        formerFingerprint = formerFingerprint == null ? "" : formerFingerprint;
+    }
 
     private static final Wire NO_WIRE = new Wire("", 0);
     private static final Pattern NUMBERS = Pattern.compile("\\d+");
@@ -139,7 +171,8 @@ public record Leak(
                 open.callSite().stream().map(Frame::of).toList(),
                 open.through(),
                 open.allowance().orElse(""),
-                TextReport.record(open, report));
+                TextReport.record(open, report),
+                open.formerFingerprint().equals(open.fingerprint()) ? "" : open.formerFingerprint());
     }
 
     /**
@@ -174,7 +207,8 @@ public record Leak(
                 List.of(),
                 "",
                 "",
-                sentence);
+                sentence,
+                "");
     }
 
     /**
@@ -219,7 +253,8 @@ public record Leak(
                 callSite,
                 through,
                 because,
-                text);
+                text,
+                formerFingerprint);
     }
 
     /** The line to look at first, such as {@code FeedClient.java:25}, or "" if it is not known. */

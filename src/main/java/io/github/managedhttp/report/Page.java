@@ -1,12 +1,10 @@
 package io.github.managedhttp.report;
 
-import java.util.HexFormat;
+import io.github.managedhttp.text.Escaped;
 import java.util.StringJoiner;
 
 /** Collects the lines of a report. What is put on a line stays on it, whatever it contains. */
 final class Page {
-
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final Glyphs glyphs;
     private final StringJoiner lines = new StringJoiner("\n");
@@ -33,30 +31,7 @@ final class Page {
     }
 
     private String escape(String text) {
-        if (isPlain(text)) {
-            return text;
-        }
-        StringBuilder escaped = new StringBuilder(text.length());
-        text.codePoints().forEach(codePoint -> {
-            if (glyphs.shows(codePoint)) {
-                escaped.appendCodePoint(codePoint);
-            } else {
-                for (char unit : Character.toChars(codePoint)) {
-                    escaped.append("\\u").append(HEX.toHexDigits(unit));
-                }
-            }
-        });
-        return escaped.toString();
-    }
-
-    /** Nearly all texts are, and a page has some for each exchange. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Glyphs.ASCII.shows(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        return glyphs == Glyphs.ASCII ? Escaped.ascii(text) : Escaped.line(text);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.managedhttp.report;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import io.github.managedhttp.text.Escaped;
 import java.io.IOException;
 import java.util.List;
 
@@ -45,7 +46,7 @@ public record RunFile(int schema, List<RunReport> runs) {
      * @return the text
      */
     public String toJson() {
-        return GSON.toJson(this);
+        return Escaped.line(GSON.toJson(this));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.List;
  * @param leaksNotListed how many more there were
  * @param errors what the user's code threw where nobody sees it, the first 2,000
  * @param unclosed clients that nobody handed to the extension and nobody closed
+ * @param notWatched clients that nobody handed to the extension, closed or not
  * @param notes what else is to be said
  * @param timeLine when the exchanges were
  */
@@ -31,6 +32,7 @@ public record RunReport(
         int leaksNotListed,
         List<CodeError> errors,
         Unclosed unclosed,
+        List<NotWatched> notWatched,
         Notes notes,
         Chart timeLine) {
 
@@ -47,11 +49,13 @@ public record RunReport(
      * @param leaksNotListed how many more there were
      * @param errors what the user's code threw where nobody sees it, the first 2,000
      * @param unclosed clients that nobody handed to the extension and nobody closed
+     * @param notWatched clients that nobody handed to the extension, closed or not
      * @param notes what else is to be said
      * @param timeLine when the exchanges were
      */
     public RunReport {
         errors = errors == null ? List.of() : errors;
+        notWatched = notWatched == null ? List.of() : notWatched;
     }
 
     /**
@@ -136,6 +140,11 @@ public record RunReport(
         return leaks.isEmpty() && errors.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
     }
 
+    /** Whether there was anything that could have leaked. */
+    boolean hasWatched() {
+        return clients > 0 || exchanges > 0 || !leaks.isEmpty();
+    }
+
     /** Names the JVM, whose runs share one time line. */
     String fork() {
         return environment.pid() + " of " + environment.build();
@@ -160,6 +169,7 @@ public record RunReport(
                 leaksNotListed,
                 errors,
                 unclosed,
+                notWatched,
                 notes,
                 timeLine);
     }

@@ -31,6 +31,7 @@ public final class RunSummary {
         summary.lines(LeakGroup.of(run.leaks()), summary::line);
         summary.lines(ErrorGroup.of(run.errors()), summary::line);
         UnclosedText.render(run.unclosed()).lines().forEach(line -> summary.page.line("  " + line));
+        summary.lines(Words.known(NotWatched.sentence(run.notWatched())), sentence -> sentence);
         summary.lines(run.notes().notNeeded(), note -> "not needed: " + note);
         summary.lines(run.notes().releasedAfterAll(), note -> note);
         summary.lines(run.notes().usedAfterClose(), note -> note);
@@ -39,6 +40,8 @@ public final class RunSummary {
         summary.lines(run.notes().replaced(), note -> note);
         // Without files nobody knows what other forks have seen.
         String where = whereThePageLies.isEmpty() ? "in this JVM" : "so far";
+        Baseline baseline = Baseline.parse(String.join("\n", run.notes().baseline()));
+        summary.lines(Words.known(baseline.outdated(List.of(run))), sentence -> sentence);
         summary.lines(unseen, entry -> "in the baseline, not seen " + where + ": " + entry);
         if (!whereThePageLies.isEmpty() && !(run.isSilent() && unseen.isEmpty())) {
             summary.page.line("  page: " + whereThePageLies);
@@ -56,11 +59,20 @@ public final class RunSummary {
                 run.tally(Leak.Verdict.ALLOWED).sentence("kept open as allowed", "kept open as allowed"));
         return Words.join(
                 ", ",
-                used,
-                leaks.isEmpty() ? "no leaks" : leaks,
+                run.hasWatched() ? used : "no client was watched",
+                leaks.isEmpty() ? noLeaks() : leaks,
+                Words.countUnlessNone(run.leaksNotListed(), "more leak"),
                 Words.countUnlessNone(run.errors().size(), "unseen error"),
                 Words.countUnlessNone(run.unclosed().clients().size(), "unclosed client"),
                 Words.countUnlessNone(run.unclosed().connections().size(), "unreleased connection"));
+    }
+
+    /** Of nothing, nothing is said, and not of those that were not watched either. */
+    private String noLeaks() {
+        if (!run.hasWatched()) {
+            return "";
+        }
+        return run.notWatched().isEmpty() ? "no leaks" : "no leaks of these";
     }
 
     private String leaked(Leak.Verdict verdict, String remark) {

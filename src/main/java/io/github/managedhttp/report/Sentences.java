@@ -1,7 +1,5 @@
 package io.github.managedhttp.report;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.Collection;
 
 /** Sentences with names and messages of other people's in them, a line each: none can end its line or colour a console. */
@@ -17,8 +15,7 @@ public final class Sentences {
      */
     public static String render(Collection<String> sentences) {
         Page page = new Page(Glyphs.ofConsole());
-        return sentences.stream()
-                .map(sentence -> page.fit(sentence, Integer.MAX_VALUE))
-                .collect(joining(System.lineSeparator()));
+        sentences.forEach(page::line);
+        return page.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.managedhttp.report;
 
 import com.google.gson.Gson;
+import io.github.managedhttp.text.Escaped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -79,6 +80,6 @@ record TimeLines(List<String> texts, List<ForkLine> forks, List<ClientLine> line
 
     /** Gson writes no character that could end the element. */
     String toScriptElement() {
-        return "<script type=\"application/json\" id=\"data\">" + GSON.toJson(this) + "</script>";
+        return "<script type=\"application/json\" id=\"data\">" + Escaped.line(GSON.toJson(this)) + "</script>";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.text.Guide;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,8 +23,11 @@ public final class UnclosedText {
     public static String render(Unclosed unclosed) {
         UnclosedText text = new UnclosedText();
         if (!unclosed.isEmpty()) {
-            text.section(clients(unclosed.clients().size()), UnclosedGroup.ofClients(unclosed));
-            text.section(connections(unclosed.connections().size()), UnclosedGroup.ofConnections(unclosed));
+            text.section(clients(unclosed.clients().size()), UnclosedGroup.ofClients(unclosed), Guide.UNCLOSED_CLIENTS);
+            text.section(
+                    connections(unclosed.connections().size()),
+                    UnclosedGroup.ofConnections(unclosed),
+                    Guide.UNRELEASED_CONNECTIONS);
             remarks(unclosed).forEach(text.page::line);
         }
         return text.page.toString();
@@ -59,7 +63,7 @@ public final class UnclosedText {
         return Words.known(strangers, Words.wrap("not judged: ", notJudged, ""), unclosed.withAgent() ? "" : limits);
     }
 
-    private void section(String headline, List<UnclosedGroup> groups) {
+    private void section(String headline, List<UnclosedGroup> groups, Guide explanation) {
         if (groups.isEmpty()) {
             return;
         }
@@ -72,5 +76,6 @@ public final class UnclosedText {
         if (groups.size() > ENTRIES) {
             page.line("  and those of " + (groups.size() - ENTRIES) + " more lines");
         }
+        page.line("  " + explanation.see());
     }
 }

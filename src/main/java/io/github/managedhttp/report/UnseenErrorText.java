@@ -1,6 +1,7 @@
 package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.UnseenError;
+import java.util.List;
 
 /** What the user's code has thrown where nobody sees it, on one line. */
 public final class UnseenErrorText {
@@ -18,10 +19,11 @@ public final class UnseenErrorText {
     public static String render(UnseenError error) {
         Throwable thrown = error.thrown();
         String request = error.request().isEmpty() ? "a request that was not sent" : error.request();
-        return error.code() + " of " + request
+        String line = error.code() + " of " + request
                 + Words.wrap(" of ", error.ended(), ", which had ended,") + " threw "
                 + thrown.getClass().getSimpleName()
                 + Words.wrap(": ", fit(message(thrown)), "");
+        return Sentences.render(List.of(line));
     }
 
     /** A message is the user's own code, and can throw as well. */

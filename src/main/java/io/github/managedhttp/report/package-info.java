@@ -5,7 +5,7 @@
  * <p>{@link io.github.managedhttp.report.TextReport TextReport} is the text of a test's failure, {@link
  * io.github.managedhttp.report.RunSummary RunSummary} the block at the end of a run, {@link io.github.managedhttp.report.RunFile
  * RunFile} its JSON and {@link io.github.managedhttp.report.HtmlPage HtmlPage} its page. May use: {@code java.*}, the {@code leak}
- * package, the JSpecify annotations, Gson for the JSON and the runtime of jte, which has made Java of the page's template; knows
+ * and {@code text} packages, the JSpecify annotations, Gson for the JSON and the runtime of jte, which has made Java of the page's template; knows
  * no test framework and no HTTP client.
  */
 @NullMarked

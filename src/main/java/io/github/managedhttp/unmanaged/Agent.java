@@ -1,5 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.text.Escaped;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class Agent {
      * @param instrumentation where the classes of httpclient5 are waited for
      */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new Weaver(false, System.err::println));
+        instrumentation.addTransformer(new Weaver(false, Agent::complain));
         door = "the agent";
     }
 
@@ -51,7 +52,7 @@ public final class Agent {
     }
 
     private static void weave(Instrumentation instrumentation) {
-        instrumentation.addTransformer(new Weaver(true, System.err::println), true);
+        instrumentation.addTransformer(new Weaver(true, Agent::complain), true);
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (Weaver.isHooked(type)) {
@@ -61,8 +62,12 @@ public final class Agent {
         try {
             instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
         } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-            System.err.println("managed-http-clients: clients are not watched with " + door + ": " + e);
+            complain("managed-http-clients: clients are not watched with " + door + ": " + e);
         }
+    }
+
+    private static void complain(String message) {
+        System.err.println(Escaped.line(message));
     }
 
     /** Has no client watched from now on but those that code of the user's says so of, even if this runs as an agent. */

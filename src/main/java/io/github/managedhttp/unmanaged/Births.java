@@ -114,6 +114,9 @@ final class Births extends InheritableThreadLocal<Heirloom> {
         if (creation == null) {
             return parentValue;
         }
+        if (creation.oneOfClient() && !creation.managed() && !Agent.isRunning()) {
+            Builders.ofThisJvm().add(creation);
+        }
         Heirloom heirloom = parentValue.copyForOneThread();
         long probe = ids.areGivenBefore() ? earlyProbe : ThreadIds.probe();
         forgetThoseGone();

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param managed whether the client is one of ours, or else needs no close
  * @param callers whose frames called Apache's, innermost first, down to JUnit's engine; empty for clients of ours
  * @param apacheNamed whether Apache's own factory makes the thread, and names it
+ * @param oneOfClient whether there is one such creation for each client, so that they can be counted by it
  * @param byTest whether JUnit's engine is on the stack: if not, this is a thread that a test may have begun and not ended
  */
-record Creation(Role role, boolean managed, List<Frame> callers, boolean apacheNamed, boolean byTest) {
+record Creation(
+        Role role, boolean managed, List<Frame> callers, boolean apacheNamed, boolean oneOfClient, boolean byTest) {
 
     private static final String APACHE = "org.apache.hc.";
     private static final String APACHE_CLIENT = "org.apache.hc.client5.";
@@ -27,6 +29,8 @@ record Creation(Role role, boolean managed, List<Frame> callers, boolean apacheN
     private static final String APACHE_FLUENT = "org.apache.hc.client5.http.fluent.";
 
     private static final String APACHE_FACTORY = "org.apache.hc.core5.concurrent.DefaultThreadFactory";
+
+    private static final String APACHE_CLASSIC = "org.apache.hc.client5.http.impl.classic.";
 
     private static final String OURS = "io.github.managedhttp.client.";
     private static final String ENGINE = "org.junit.jupiter.engine.";
@@ -70,6 +74,7 @@ record Creation(Role role, boolean managed, List<Frame> callers, boolean apacheN
         private boolean ofClient;
         private boolean managed;
         private boolean apacheNamed;
+        private boolean classic;
         private boolean byTest;
 
         Reader(@Nullable Role role) {
@@ -89,6 +94,7 @@ record Creation(Role role, boolean managed, List<Frame> callers, boolean apacheN
                 role = role == null ? Role.of(name) : role;
                 ofClient |= name.startsWith(APACHE_CLIENT);
                 apacheNamed |= name.equals(APACHE_FACTORY);
+                classic |= name.startsWith(APACHE_CLASSIC);
                 managed |= name.startsWith(APACHE_FLUENT);
             } else if (part == Part.APACHE && !isJdk(name)) {
                 managed |= name.startsWith(OURS);
@@ -110,7 +116,14 @@ record Creation(Role role, boolean managed, List<Frame> callers, boolean apacheN
 
         /** A reactor without a client is a server's: the frames between the thread's and the caller's show whose it is. */
         @Nullable Creation creation() {
-            return role == null || !ofClient ? null : new Creation(role, managed, callers, apacheNamed, byTest);
+            return role == null || !ofClient
+                    ? null
+                    : new Creation(role, managed, callers, apacheNamed, isOneOfClient(role), byTest);
+        }
+
+        /** An async client has one thread that starts it, beside an evictor; a classic one has an evictor at most. */
+        private boolean isOneOfClient(Role known) {
+            return known == Role.MAIN || (known == Role.EVICTOR && classic);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Whose clients are not judged. */
 final class Exemptions {
@@ -21,6 +22,7 @@ final class Exemptions {
             "org.mockito.", "Mockito");
 
     private static final String LATER = "closed at shutdown";
+    private static final String BY_SPRING = "created by Spring";
 
     private final Map<String, String> reasons = new LinkedHashMap<>();
     private final Collection<Object> closedLater;
@@ -36,13 +38,28 @@ final class Exemptions {
     }
 
     Optional<String> reason(Client client) {
-        return isClosedLater(client) ? Optional.of(LATER) : reason(client.callers());
+        return isClosedLater(client) ? Optional.of(LATER) : reason(client.callers(), client::isMadeOf);
     }
 
     Optional<String> reason(SeenObject seen) {
-        return closedLater.stream().anyMatch(client -> client == seen.object())
-                ? Optional.of(LATER)
-                : reason(seen.callers());
+        return isClosedLater(seen) ? Optional.of(LATER) : reason(seen.callers(), held -> held == seen.object());
+    }
+
+    private boolean isClosedLater(SeenObject seen) {
+        return closedLater.stream().anyMatch(client -> client == seen.object());
+    }
+
+    /** Whether it is worth waiting for its end. What Spring made will not end before the JVM does. */
+    boolean isWaitedFor(SeenObject seen) {
+        return !isClosedLater(seen) && reason(seen.callers()).isEmpty();
+    }
+
+    boolean areBySpring(List<Frame> callers) {
+        return reason(callers).equals(Optional.of(BY_SPRING));
+    }
+
+    private Optional<String> reason(List<Frame> callers, Predicate<Object> isIt) {
+        return areBySpring(callers) && SpringContexts.leaveOpen(callers, isIt) ? Optional.empty() : reason(callers);
     }
 
     /** Why a client with these frames in its creation is not judged. */

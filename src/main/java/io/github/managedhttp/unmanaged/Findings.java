@@ -19,13 +19,16 @@ final class Findings {
     static UnclosedClients of(List<Client> withThreads, Seen seen, Exemptions exemptions, int threadsOfUnknownOrigin) {
         Findings findings = new Findings();
         List<Object> objects = seen.objects().stream().map(SeenObject::object).toList();
-        withThreads.forEach(
-                client -> findings.judge(exemptions.reason(client), () -> UnclosedClient.of(client, objects)));
+        withThreads.forEach(client -> findings.judge(
+                exemptions.reason(client),
+                () -> UnclosedClient.of(client, objects, exemptions.areBySpring(client.callers()))));
         seen.classic().stream()
                 .filter(classic -> withThreads.stream().noneMatch(client -> client.isMadeOf(classic.object())))
-                .forEach(classic -> findings.judge(exemptions.reason(classic), () -> UnclosedClient.of(classic)));
+                .forEach(classic -> findings.judge(
+                        exemptions.reason(classic),
+                        () -> UnclosedClient.of(classic, exemptions.areBySpring(classic.callers()))));
         seen.connections().stream()
-                .filter(connection -> exemptions.reason(connection).isEmpty())
+                .filter(connection -> exemptions.reason(connection.callers()).isEmpty())
                 .map(UnreleasedConnection::of)
                 .forEach(findings.unreleased::add);
         return new UnclosedClients(

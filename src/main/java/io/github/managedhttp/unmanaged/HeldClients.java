@@ -53,7 +53,7 @@ final class HeldClients {
         }
     }
 
-    private static boolean isClient(Object object) {
+    static boolean isClient(Object object) {
         return object instanceof CloseableHttpAsyncClient || object instanceof CloseableHttpClient;
     }
 

@@ -48,8 +48,7 @@ record Seen(List<SeenObject> objects, List<SeenObject> connections) {
     }
 
     private boolean isExempt(Exemptions exemptions) {
-        return Stream.concat(classic().stream(), connections.stream())
-                .noneMatch(seen -> exemptions.reason(seen).isEmpty());
+        return Stream.concat(classic().stream(), connections.stream()).noneMatch(exemptions::isWaitedFor);
     }
 
     /** Classic clients, which have no threads, and classic connection managers that belong to none of these clients. */

@@ -1,5 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.leak.Secrets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ final class State {
     }
 
     static String target(Object route) {
-        return route instanceof HttpRoute known ? known.getTargetHost().toURI() : String.valueOf(route);
+        return Secrets.withoutUserInfo(
+                route instanceof HttpRoute known ? known.getTargetHost().toURI() : route);
     }
 }

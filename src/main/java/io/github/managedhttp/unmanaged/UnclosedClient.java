@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param byOwner whether the owner itself created it; if not, a thread did that was begun while the owner ran
  * @param heldBy the static field that holds it
  * @param state its status, its threads and its connections, in words
+ * @param bySpring whether Spring made it, for a bean that Spring does not destroy: so it is nobody's to close
  */
 public record UnclosedClient(
         Optional<StackTraceElement> createdBy,
@@ -21,9 +22,13 @@ public record UnclosedClient(
         String owner,
         boolean byOwner,
         String heldBy,
-        String state) {
+        String state,
+        boolean bySpring) {
 
-    static UnclosedClient of(Client client, List<Object> objects) {
+    private static final String NOBODYS =
+            "; created by Spring, and no bean that Spring destroys holds it or its factory, so it is nobody's to close";
+
+    static UnclosedClient of(Client client, List<Object> objects, boolean bySpring) {
         Optional<Holder> holder = Holder.find(client.callers(), client::isMadeOf);
         Optional<Object> object = holder.map(Holder::client)
                 .or(() -> objects.stream().filter(client::isMadeOf).findFirst());
@@ -35,11 +40,12 @@ public record UnclosedClient(
                 client.sighting().owner(),
                 client.sighting().byOwner(),
                 holder.map(Holder::path).orElse(""),
-                State.of(Words.count((int) client.threads().count(), "thread"), object));
+                State.of(Words.count((int) client.threads().count(), "thread"), object) + (bySpring ? NOBODYS : ""),
+                bySpring);
     }
 
     /** A client without threads, or a connection manager, which the agent has seen. */
-    static UnclosedClient of(SeenObject client) {
+    static UnclosedClient of(SeenObject client, boolean bySpring) {
         List<Frame> callers = client.callers();
         return new UnclosedClient(
                 new Callers(callers).line(),
@@ -50,6 +56,8 @@ public record UnclosedClient(
                 Holder.find(callers, held -> held == client.object())
                         .map(Holder::path)
                         .orElse(""),
-                State.of(client.object().getClass().getSimpleName(), Optional.of(client.object())));
+                State.of(client.object().getClass().getSimpleName(), Optional.of(client.object()))
+                        + (bySpring ? NOBODYS : ""),
+                bySpring);
     }
 }

@@ -22,12 +22,12 @@ public record UnclosedClients(
     static final UnclosedClients NONE = new UnclosedClients(List.of(), List.of(), Map.of(), 0, false);
 
     /**
-     * Tells whether a client or a connection is known by its line: only that is worth failing for.
+     * Tells whether a client or a connection is known by its line, and somebody's to close: only that is worth failing for.
      *
      * @return whether there is at least one
      */
     public boolean areCertain() {
-        return !clients.isEmpty() || !connections.isEmpty();
+        return !connections.isEmpty() || clients.stream().anyMatch(client -> !client.bySpring());
     }
 
     /**
@@ -36,6 +36,6 @@ public record UnclosedClients(
      * @return whether neither a client, a connection nor a thread of an unknown client was found
      */
     public boolean isEmpty() {
-        return !areCertain() && threadsOfUnknownOrigin == 0;
+        return clients.isEmpty() && connections.isEmpty() && threadsOfUnknownOrigin == 0;
     }
 }

@@ -1,8 +1,10 @@
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.client.WatchedClients;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,6 +23,9 @@ public final class Watch {
     private final Births births = Births.ofThisJvm();
     private final long lastBefore = Sighting.lastNumber();
     private final Set<Long> threadsBefore = Census.now().ids();
+
+    private final Builders.Counts builtBefore = Builders.ofThisJvm().now();
+    private final int watchedBefore = WatchedClients.count();
 
     private final Queue<Object> closedLater = new ConcurrentLinkedQueue<>();
 
@@ -65,6 +70,23 @@ public final class Watch {
     }
 
     /**
+     * Tells of the clients that were built or started meanwhile and that nobody handed to us, whether they are closed by now or not.
+     * Without the agent those are missing that own no thread.
+     *
+     * @return how many there are of each line, the most first
+     */
+    public List<UnwatchedClients> notWatched() {
+        List<UnwatchedClients> seen = Builders.ofThisJvm().since(builtBefore);
+        // Without the agent a thread of a client tells nothing of the builder that code of the user's has had watched.
+        int watched = Agent.isRunning() ? 0 : WatchedClients.count() - watchedBefore;
+        int left = seen.stream().mapToInt(UnwatchedClients::count).sum() - watched;
+        if (watched == 0 || left <= 0) {
+            return watched == 0 ? seen : List.of();
+        }
+        return List.of(new UnwatchedClients(Optional.empty(), "", left));
+    }
+
+    /**
      * Ends the watch. Returns at once if no client is alive; else gives clients that are just closing some time.
      *
      * @param linger how long to wait at most
@@ -102,10 +124,12 @@ public final class Watch {
         }
         ShutdownHooks.clients().forEach(closedLater::add);
         Exemptions exemptions = new Exemptions(allowed, closedLater);
-        List<Thread> suspects = suspects(census.match(born, threadsBefore), strangers, exemptions);
+        List<BornThread> threads = census.match(born, threadsBefore);
+        List<Thread> suspects = suspects(threads, strangers, exemptions);
         Census.join(suspects, deadline);
         Seen left = seen.lingering(deadline, exemptions);
-        boolean alive = suspects.stream().anyMatch(Thread::isAlive);
+        boolean alive = suspects.stream().anyMatch(Thread::isAlive)
+                || threads.stream().anyMatch(thread -> isSprings(thread, exemptions));
         if (alive) {
             // A foretold id can be wrong when threads are created at the same moment. What cannot be wrong, once
             // garbage is
@@ -115,6 +139,11 @@ public final class Watch {
             System.gc();
         }
         return alive || !left.isEmpty() ? judge(left, exemptions) : UnclosedClients.NONE;
+    }
+
+    /** Some of these are nobody's to close. */
+    private static boolean isSprings(BornThread thread, Exemptions exemptions) {
+        return thread.isAlive() && !thread.isManaged() && exemptions.areBySpring(thread.callers());
     }
 
     /** The threads that would be reported if they lived on. */

@@ -75,8 +75,17 @@ public final class Woven {
         String type = object.getClass().getName();
         // What others derive from Apache's clients, as we do for our views, wraps one of Apache's.
         if (type.startsWith(APACHE) && !type.contains("$MockitoMock$")) {
-            begin(OBJECTS, object, sighting());
+            Sighting sighting = sighting();
+            begin(OBJECTS, object, sighting);
+            if (sighting != null && HeldClients.isClient(object) && !isWatched(type)) {
+                Builders.ofThisJvm().add(sighting.creation());
+            }
         }
+    }
+
+    /** What its builders build is; a minimal client is built by none. */
+    private static boolean isWatched(String type) {
+        return type.contains(".Internal") && !Agent.standsBack();
     }
 
     /**

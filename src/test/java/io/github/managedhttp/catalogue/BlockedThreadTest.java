@@ -73,8 +73,10 @@ class BlockedThreadTest extends Catalogue {
         assertThat(failure.getMessage().lines().filter(line -> line.startsWith("I/O thread")))
                 .singleElement()
                 .asString()
-                .matches("I/O thread '.+' is blocked in BlockedThreadTest.await \\(BlockedThreadTest.java:\\d+\\), "
-                        + code + " http\\S+ by \\S+b_culprit\\(\\), for \\d+\\.\\d+ s");
+                .matches(
+                        "I/O thread '.+' is blocked in BlockedThreadTest.await \\(BlockedThreadTest.java:\\d+\\), "
+                                + code
+                                + " http\\S+ by \\S+b_culprit\\(\\), for \\d+\\.\\d+ s; see src/docs/messages.md#blocked-thread");
         assertThat(failure.getMessage()).contains(":" + lineOf("// blocks here") + ")");
     }
 
@@ -122,7 +124,7 @@ class BlockedThreadTest extends Catalogue {
                     .anySatisfy(note -> assertThat(note)
                             .matches("held up: GET http\\S+ by \\S+victim\\(\\): I/O thread '.+' is blocked in "
                                     + "BlockedThreadTest.await \\(BlockedThreadTest.java:\\d+\\), callback of GET "
-                                    + "http\\S+ by \\S+culprit\\(\\)"));
+                                    + "http\\S+ by \\S+culprit\\(\\); see src/docs/messages.md#held-up"));
         });
     }
 

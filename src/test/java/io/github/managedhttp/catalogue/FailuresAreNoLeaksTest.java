@@ -55,7 +55,8 @@ class FailuresAreNoLeaksTest extends Catalogue {
         Execution execution = run(ThrowingTestCase.class, test);
         assertThat(execution.containerFailures()).isEmpty();
         assertThat(execution.onlyTestFailure())
-                .hasMessageMatching("\\Q" + callback + "\\E threw IllegalStateException: (completed|failed)");
+                .hasMessageMatching("\\Q" + callback + "\\E threw IllegalStateException: (completed|failed)\n"
+                        + "  see src/docs/messages.md#thrown-where-nobody-sees-it");
     }
 
     @Test

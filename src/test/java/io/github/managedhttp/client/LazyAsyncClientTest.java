@@ -209,7 +209,7 @@ class LazyAsyncClientTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageMatching(
                         "Connection pool shut down: client 'orders' was closed when com.acme.OrderTest ended,"
-                                + " \\d+\\.\\d s ago; with scope = RUN it would have stayed open");
+                                + " \\d+\\.\\d s ago; with scope = RUN it would have stayed open; see src/docs/messages.md#used-after-close");
         assertThat(uses)
                 .singleElement()
                 .asString()

@@ -15,7 +15,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,8 +23,6 @@ class ReadmeTest {
 
     private static final Pattern SNIPPET = Pattern.compile("```(?:java|xml)\n(.*?)\n```", Pattern.DOTALL);
     private static final Pattern VERSION = Pattern.compile("\n  <version>(.*)</version>");
-    private static final Pattern ROW = Pattern.compile("\n\\| `(managedhttp\\.[a-z.]+)`");
-    private static final Pattern PARAMETER = Pattern.compile("\"(managedhttp\\.[a-z.]+)\"");
 
     private static final String README = read(Path.of("README.md"));
     private static final String POM = read(Path.of("pom.xml"));
@@ -43,15 +40,6 @@ class ReadmeTest {
         List<String> paragraphs =
                 Arrays.stream(snippet.split("\n\n")).map(ReadmeTest::unindented).toList();
         assertThat(runFiles()).as(snippet).anyMatch(file -> paragraphs.stream().allMatch(file::contains));
-    }
-
-    @Test
-    void listsEveryConfigurationParameter() throws IOException {
-        SortedSet<String> read = new TreeSet<>();
-        for (String source : files(Path.of("src/main/java/io/github/managedhttp/jupiter"), ".java")) {
-            read.addAll(found(PARAMETER, source));
-        }
-        assertThat(found(ROW, README)).isEqualTo(read);
     }
 
     private static List<String> runFiles() throws IOException {

@@ -62,8 +62,9 @@ class AllowanceTest {
     @Test
     void aBlankReasonIsAMistake() {
         assertThat(Execution.of(BlankTestCase.class).onlyTestFailure())
-                .hasMessage("@AllowOpenConnections on " + BlankTestCase.class.getName()
-                        + ".test() gives a blank reason. Accepted: a sentence that says why.");
+                .hasMessage(
+                        "@AllowOpenConnections on " + BlankTestCase.class.getName()
+                                + ".test() gives a blank reason. Accepted: a sentence that says why. See src/docs/messages.md#bad-configuration");
     }
 
     @Test

@@ -74,7 +74,7 @@ class AnnotatedOnlyTest {
                 .singleElement()
                 .satisfies(error -> assertThat(error)
                         .hasMessage("The configuration parameter managedhttp.inject is 'some', which cannot be read. "
-                                + "Accepted: all, annotated."));
+                                + "Accepted: all, annotated. See src/docs/messages.md#bad-configuration"));
     }
 
     private static Execution annotated(Class<?> fixture) {

@@ -88,7 +88,7 @@ class ClassicInjectionTest {
                 .hasMessage("Parameter 2 of " + fixture
                         + ".test(CloseableHttpAsyncClient, HttpClient) asks for a classic client 'OpenAlex', but Parameter 1 of "
                         + fixture + ".test(CloseableHttpAsyncClient, HttpClient) has asked for an async client of that "
-                        + "name in the same scope. Accepted: another name.");
+                        + "name in the same scope. Accepted: another name. See src/docs/messages.md#bad-configuration");
     }
 
     private static void assertAllPass(Class<?> fixture, int tests) {

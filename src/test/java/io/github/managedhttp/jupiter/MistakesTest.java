@@ -227,7 +227,7 @@ class MistakesTest {
     }
 
     private static void assertMistake(Throwable failure, String sentence) {
-        assertThat(failure).hasMessage(sentence);
+        assertThat(failure).hasMessage(sentence + " See src/docs/messages.md#bad-configuration");
         assertThat(failure.getStackTrace()).isEmpty();
         assertThat(failure.getCause()).isNull();
     }

@@ -178,7 +178,7 @@ class ReportsTest {
     @Test
     void runsWithoutAClientHaveTheirLineIfAskedForOne() {
         Execution.with(Map.of("managedhttp.report.summary", "always"), UnusedTestCase.class);
-        assertThat(err.text().strip()).isEqualTo("managed-http-clients: 0 clients, 0 exchanges, no leaks");
+        assertThat(err.text().strip()).isEqualTo("managed-http-clients: no client was watched");
     }
 
     @Test
@@ -214,7 +214,7 @@ class ReportsTest {
                 .first()
                 .extracting(Throwable::getMessage)
                 .isEqualTo("The configuration parameter managedhttp.report.dir is ' ', which cannot be read."
-                        + " Accepted: a path.");
+                        + " Accepted: a path. See src/docs/messages.md#bad-configuration");
     }
 
     private static void run(Class<?>... fixtures) {

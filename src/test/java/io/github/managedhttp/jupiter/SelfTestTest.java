@@ -102,7 +102,8 @@ class SelfTestTest {
                         assertThat(failure.getMessage())
                                 .startsWith(FAILED + "the response that " + client
                                         + " has left open was not seen (httpclient5 ")
-                                .endsWith(", Java " + System.getProperty("java.version") + ").");
+                                .endsWith(", Java " + System.getProperty("java.version")
+                                        + "). See src/docs/messages.md#self-test");
                     });
         }
     }

@@ -87,7 +87,8 @@ class SharedFieldsTest {
                         .hasMessageStartingWith(
                                 "Field " + MinimalBase.class.getName()
                                         + ".client is static, and test classes that run side by side have it, but a minimal client can ")
-                        .hasMessageEndingWith("Accepted: a field that is not static, or a field of each class."));
+                        .hasMessageEndingWith("Accepted: a field that is not static, or a field of each class."
+                                + " See src/docs/messages.md#bad-configuration"));
         MinimalBase.oneIsOver = new CountDownLatch(0);
         assertThat(Execution.of(FirstMinimalTestCase.class, SecondMinimalTestCase.class)
                         .containerFailures())

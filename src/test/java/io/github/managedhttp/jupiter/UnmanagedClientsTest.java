@@ -47,13 +47,15 @@ class UnmanagedClientsTest {
         assertThat(Execution.of(PriceTestCase.class).failures()).isEmpty();
         assertThat(err.text().replace(SERVER.uri("").toString(), "SERVER").replaceAll("java:\\d+", "java:n"))
                 .isEqualTo("""
-                        managed-http-clients: 0 clients, 0 exchanges, no leaks, 1 unclosed client
+                        managed-http-clients: no client was watched, 1 unclosed client
                           1 HTTP client was not closed when the tests had ended
                             1) created by HERE$PriceService.client(UnmanagedClientsTest.java:n), started by HERE$PriceService.client(UnmanagedClientsTest.java:n)
                                while HERE$PriceTestCase.reads() ran; held by static field HERE$PriceService.client
                                status ACTIVE, THREADS threads, connections: leased 0, idle 1 to SERVER
                                to fix: close it, or register it where it is created: CleanupRegistry.shared().register("UnmanagedClientsTest", ...)
+                            see src/docs/messages.md#unclosed-clients
                           plain classic clients own no thread, so without the Java agent they are not seen
+                          1 client was not watched: from HERE$PriceService.client(UnmanagedClientsTest.java:n); see src/docs/messages.md#clients-that-were-not-watched
                         """.replace("HERE", HERE).replace("THREADS", String.valueOf(LeftOpen.threadsOfOne())));
     }
 
@@ -115,7 +117,7 @@ class UnmanagedClientsTest {
             assertThat(failure.getStackTrace()).isEmpty();
         });
         assertThat(err.text())
-                .startsWith("managed-http-clients: 0 clients, 0 exchanges, no leaks, 1 unclosed client\n"
+                .startsWith("managed-http-clients: no client was watched, 1 unclosed client\n"
                         + "  1 HTTP client was not closed when the tests had ended\n    1) created by ");
     }
 

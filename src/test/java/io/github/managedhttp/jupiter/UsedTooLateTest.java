@@ -34,7 +34,7 @@ class UsedTooLateTest {
                 .containsPattern(
                         "  used at UsedTooLateTest\\.java:\\d+ after its close: client 'default' was closed when "
                                 + CachingTestCase.class.getName().replace("$", "\\$")
-                                + " ended, \\d\\.\\d s ago; with scope = RUN it would have stayed open");
+                                + " ended, \\d\\.\\d s ago; with scope = RUN it would have stayed open; see src/docs/messages.md#used-after-close");
     }
 
     @Test

@@ -30,6 +30,8 @@ class UserErrorsTest {
     private static final String SENTENCE =
             "callback of GET " + SERVER.uri("/ok") + " threw IllegalStateException: expected 404 but was 200";
 
+    private static final String SEE = "\n  see src/docs/messages.md#thrown-where-nobody-sees-it";
+
     @RegisterExtension
     final CapturedErr err = new CapturedErr();
 
@@ -46,7 +48,7 @@ class UserErrorsTest {
     @Test
     void failsByDefault() {
         Throwable failure = Execution.of(ThrowingTestCase.class).onlyTestFailure();
-        assertThat(failure).hasMessage(SENTENCE).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(failure).hasMessage(SENTENCE + SEE).hasCauseInstanceOf(IllegalStateException.class);
         assertThat(failure.getStackTrace()[0].getClassName()).startsWith(UserErrorsTest.class.getName());
         assertThat(err.text()).doesNotContain(SENTENCE);
     }
@@ -134,7 +136,7 @@ class UserErrorsTest {
         assertThat(execution.testFailures()).isEmpty();
         assertThat(execution.containerFailures())
                 .singleElement()
-                .satisfies(error -> assertThat(error).hasMessage(SENTENCE));
+                .satisfies(error -> assertThat(error).hasMessage(SENTENCE + SEE));
     }
 
     private static Throwing send(CloseableHttpAsyncClient client, String path) {

@@ -89,6 +89,21 @@ class AdviceTest {
                         + "let timeouts end the call at OrderTest.java:57");
     }
 
+    @Test
+    void aDefectOfHttpClientIsSaidToBeOne() {
+        Leak cancelled = leak().state(State.RESULT_BEFORE_END, "").waiter(Waiter.Kind.CANCEL_IGNORED, "");
+
+        assertThat(on(cancelled))
+                .isEqualTo(
+                        "a defect of HttpClient, up to 5.7-alpha1: a cancel ends no exchange on a connection that was"
+                                + " used before; use RequestConfig.setResponseTimeout for the call at OrderTest.java:57");
+        assertThat(TextReport.render(report(cancelled), Glyphs.UNICODE))
+                .contains(
+                        "unfinished: no I/O for 2.9 s, the future was cancelled, and HttpClient keeps a connection that was"
+                                + " used before")
+                .endsWith("\n              see src/docs/states.md#cancelled-on-a-reused-connection");
+    }
+
     @ParameterizedTest
     @EnumSource(State.class)
     void readsWellWithoutALine(State state) {

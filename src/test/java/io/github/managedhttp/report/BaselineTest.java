@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.managedhttp.leak.Leaks;
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,53 @@ class BaselineTest {
                 .isEqualTo(fingerprint);
         assertThat(fingerprint(inLine(57, "other").get("/feed/17"))).isNotEqualTo(fingerprint);
         assertThat(fingerprint(inLine(57, "lambda$reads$0"))).isEqualTo(fingerprint(inLine(57, "lambda$reads$12")));
+    }
+
+    /** What was written when a library's line was taken for the user's, so that one entry stood for all who use the library. */
+    @Test
+    void anEntryOfAnEarlierVersionIsReadOnceMore() {
+        StackTraceElement spring = frame("org.springframework.web.X", "executeInternal", "X.java", 99);
+        Leaks.Leak now = inLine(57, "streamsFeed").through("spring-web", spring);
+        Leaks.Leak other = inLine(12, "other").through("spring-web", spring);
+        Baseline earlier = baseline(leak().callSite(27, spring));
+        RunReport run = Runs.of("build", 1, kept(Leak.Verdict.KNOWN, now));
+
+        assertThat(List.of(now, other)).allMatch(leak -> earlier.knows(open(leak)));
+        assertThat(earlier.knows(open(inLine(57, "streamsFeed")))).isFalse();
+        assertThat(earlier.unseen(List.of(run))).isEmpty();
+        assertThat(earlier.outdated(List.of(run)))
+                .isEqualTo(
+                        "1 entry of the baseline is of an earlier version, and knows every such leak through its library:"
+                                + " write the file again, with managedhttp.baseline.update = true;"
+                                + " see src/docs/messages.md#known-leaks");
+        assertThat(RunSummary.render(Runs.with(baselineOf(earlier), kept(Leak.Verdict.KNOWN, now)), List.of(), ""))
+                .contains("\n  1 entry of the baseline is of an earlier version");
+
+        Baseline again = Baseline.parse(Baseline.format(List.of(run)));
+        assertThat(again.knows(open(now))).isTrue();
+        assertThat(again.knows(open(other))).isFalse();
+        assertThat(again.outdated(List.of(run))).isEmpty();
+    }
+
+    @Test
+    void soIsOneOfABodyThatWasOnlyLaterSaidToBeDrained() {
+        Baseline earlier = baseline(leak().state(State.RESPONSE_BODY, ""));
+        assertThat(earlier.knows(open(leak().state(State.DRAINING, "")))).isTrue();
+        assertThat(baseline(leak().state(State.DRAINING, "")).knows(open(leak().state(State.RESPONSE_BODY, ""))))
+                .isFalse();
+    }
+
+    private static Baseline baseline(Leaks.Leak... leaks) {
+        return Baseline.parse(Baseline.format(List.of(Runs.of("build", 1, failed(leaks)))));
+    }
+
+    private static RunReport.Notes baselineOf(Baseline baseline) {
+        return new RunReport.Notes(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), baseline.entries());
+    }
+
+    private static OpenConnection open(Leaks.Leak leak) {
+        return Leaks.report(leak).leaks().get(0);
     }
 
     @Test

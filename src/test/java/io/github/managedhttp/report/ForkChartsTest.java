@@ -26,6 +26,7 @@ class ForkChartsTest {
                 run.leaksNotListed(),
                 run.errors(),
                 run.unclosed(),
+                run.notWatched(),
                 run.notes(),
                 run.timeLine());
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GlyphsTest {
 
@@ -58,25 +57,5 @@ class GlyphsTest {
         LeakReport report = report(leak());
 
         assertThat(TextReport.render(report)).isEqualTo(TextReport.render(report, Glyphs.ofConsole()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {' ', '~'})
-    void bothShowPrintableAscii(int character) {
-        assertThat(Glyphs.values()).allMatch(glyphs -> glyphs.shows(character));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            ints = {0, '\n', 0x1f, 0x7f, 0x9b, 0xad, 0x200b, 0x2028, 0x2029, 0x202e, 0x2069, 0xd800, 0xfeff, 0xe0041})
-    void neitherShowsWhatIsInvisible(int character) {
-        assertThat(Glyphs.values()).noneMatch(glyphs -> glyphs.shows(character));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0xa0, 'é', 'ש', '│', 0x1f600})
-    void onlyUnicodeShowsTheRest(int character) {
-        assertThat(Glyphs.UNICODE.shows(character)).isTrue();
-        assertThat(Glyphs.ASCII.shows(character)).isFalse();
     }
 }

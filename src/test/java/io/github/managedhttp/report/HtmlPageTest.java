@@ -44,6 +44,7 @@ class HtmlPageTest {
                 7,
                 List.of(),
                 run.unclosed(),
+                List.of(),
                 run.notes(),
                 run.timeLine());
         assertThat(page(run)).doesNotContain("class=\"warning\"");

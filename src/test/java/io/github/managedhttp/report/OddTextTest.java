@@ -38,7 +38,8 @@ class OddTextTest {
                 │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
                 └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-body""");
     }
 
     @Test
@@ -53,7 +54,7 @@ class OddTextTest {
         assertThat(lines.get(3))
                 .isEqualTo("│  request    GET http://localhost:8081/" + "x".repeat(574) + "…(+9426 chars)"
                         + "   exchange ex-0000000042");
-        assertThat(lines).hasSize(13);
+        assertThat(lines).hasSize(14);
     }
 
     @Test

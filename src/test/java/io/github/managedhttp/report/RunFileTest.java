@@ -54,6 +54,17 @@ class RunFileTest {
     }
 
     @Test
+    void clientsThatWereNotWatchedFollowTheSchemaToo() throws IOException {
+        Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
+        RunFile file = RunFile.of(List.of(Runs.with(RUN, 2, new NotWatched(line, "spring-web", 3))));
+        assertThat(RunFile.fromJson(file.toJson())).isEqualTo(file);
+        assertThat(violations(file.toJson())).isEmpty();
+        assertThat(violations(file.toJson().replace("\"clients\":3", "\"clients\":0")))
+                .hasSize(1);
+        assertThat(violations(file.toJson().replace("\"place\"", "\"line\""))).hasSize(1);
+    }
+
+    @Test
     void errorsFollowTheSchemaToo() throws IOException {
         RunReport run = Runs.with(RUN, Runs.error(true, "OrderTest.cancels()"), Runs.error(false, "OrderTest.reads()"));
         RunFile file = RunFile.of(List.of(run));
@@ -77,8 +88,13 @@ class RunFileTest {
                 .toJson()
                 .replace("\"errors\":[],", "")
                 .replace("\"heldUp\":[],", "")
-                .replace("\"replaced\":[],", "");
-        assertThat(earlier).doesNotContain("errors").doesNotContain("heldUp").doesNotContain("replaced");
+                .replace("\"replaced\":[],", "")
+                .replace("\"notWatched\":[],", "");
+        assertThat(earlier)
+                .doesNotContain("errors")
+                .doesNotContain("heldUp")
+                .doesNotContain("replaced")
+                .doesNotContain("notWatched");
         assertThat(violations(earlier)).isEmpty();
         assertThat(RunFile.fromJson(earlier).runs()).containsExactly(run);
     }

@@ -21,6 +21,47 @@ class RunSummaryTest {
     }
 
     @Test
+    void whatWasNotWatchedIsNotSaidToHaveNoLeaks() {
+        NotWatched prices = notWatched("com.acme.Prices", "spring-web", 2);
+        assertThat(RunSummary.render(Runs.with(Runs.clean(), 2, prices), List.of(), ""))
+                .isEqualTo("""
+                        managed-http-clients: 2 clients, 1,318 exchanges, no leaks of these
+                          2 clients were not watched: from com.acme.Prices.open(Prices.java:21) through spring-web; see src/docs/messages.md#clients-that-were-not-watched""");
+        assertThat(RunSummary.render(Runs.with(Runs.clean(), 0, prices), List.of(), ""))
+                .startsWith("managed-http-clients: no client was watched\n  2 clients were not watched: ");
+        assertThat(RunSummary.render(Runs.with(Runs.clean(), 0), List.of(), ""))
+                .isEqualTo("managed-http-clients: no client was watched");
+    }
+
+    @Test
+    void theFirstOfTheirLinesAreNamed() {
+        List<NotWatched> all = List.of(
+                notWatched("a.A", "", 3),
+                notWatched("a.B", "feign-hc5", 1),
+                notWatched("a.A", "", 1),
+                new NotWatched(Leak.Frame.UNKNOWN, "", 1),
+                notWatched("a.C", "", 1),
+                notWatched("a.D", "", 1));
+        assertThat(NotWatched.sentence(all))
+                .isEqualTo(
+                        "8 clients were not watched: 4 from a.A.open(A.java:21), 1 from a.B.open(B.java:21) through"
+                                + " feign-hc5, 1 from a line that is not known, and those of 2 more lines; see src/docs/messages.md#clients-that-were-not-watched");
+        assertThat(NotWatched.sentence(List.of())).isEmpty();
+    }
+
+    private static NotWatched notWatched(String type, String through, int count) {
+        String file = type.substring(type.lastIndexOf('.') + 1) + ".java";
+        return new NotWatched(new Leak.Frame(type, "open", file, 21), through, count);
+    }
+
+    @Test
+    void leaksThatAreNotListedAreCounted() {
+        RunReport run = Runs.notListing(7, failed(leak()));
+        assertThat(RunSummary.render(run, List.of(), "").lines().findFirst())
+                .contains("managed-http-clients: 2 clients, 1,318 exchanges, 1 connection leaked, 7 more leaks");
+    }
+
+    @Test
     void leaksAreGroupedTheHeaviestFirst() {
         Leak[] leaks = Stream.of(
                         kept(Leak.Verdict.ALLOWED, leak().get("/poll").allowed("the feed never ends")),
@@ -81,9 +122,11 @@ class RunSummaryTest {
                                while PricesTest ran; held by static field com.acme.Prices.client
                                status ACTIVE, 3 threads
                                to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                            see src/docs/messages.md#unclosed-clients
                           1 connection was not released when the tests had ended
                             1) leased by com.acme.Prices.client(Prices.java:9) to http://localhost:8081
                                while PricesTest ran
+                            see src/docs/messages.md#unreleased-connections
                           page: /target/index.html""");
     }
 

@@ -43,6 +43,44 @@ public final class Runs {
                 run.leaksNotListed(),
                 List.of(errors),
                 run.unclosed(),
+                run.notWatched(),
+                run.notes(),
+                run.timeLine());
+    }
+
+    /** The same, with clients that nobody handed to the extension, and as many of the others as are said. */
+    public static RunReport with(RunReport run, int clients, NotWatched... notWatched) {
+        return new RunReport(
+                run.environment(),
+                run.startedAt(),
+                run.endedAt(),
+                run.ended(),
+                clients,
+                clients == 0 ? 0 : run.exchanges(),
+                run.leaks(),
+                run.leaksNotListed(),
+                run.errors(),
+                run.unclosed(),
+                List.of(notWatched),
+                run.notes(),
+                run.timeLine());
+    }
+
+    /** A run that has left out so many leaks. */
+    static RunReport notListing(int leaks, Leak... listed) {
+        RunReport run = of("build", 1, listed);
+        return new RunReport(
+                run.environment(),
+                run.startedAt(),
+                run.endedAt(),
+                run.ended(),
+                run.clients(),
+                run.exchanges(),
+                run.leaks(),
+                leaks,
+                run.errors(),
+                run.unclosed(),
+                run.notWatched(),
                 run.notes(),
                 run.timeLine());
     }
@@ -74,6 +112,7 @@ public final class Runs {
                 run.leaksNotListed(),
                 run.errors(),
                 run.unclosed(),
+                run.notWatched(),
                 run.notes(),
                 run.timeLine());
     }
@@ -106,6 +145,7 @@ public final class Runs {
                 0,
                 List.of(),
                 unclosed,
+                List.of(),
                 notes,
                 Charts.small());
     }
@@ -137,6 +177,7 @@ public final class Runs {
                 0,
                 List.of(),
                 Unclosed.NONE,
+                List.of(),
                 NO_NOTES,
                 chart);
     }

@@ -39,7 +39,8 @@ class TextReportTest {
                 │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
                 └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-body""");
     }
 
     @Test
@@ -70,7 +71,8 @@ class TextReportTest {
                 |             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
                 |  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
                 +- fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
-                              if it must stay open: @AllowOpenConnections(reason = "...")""");
+                              if it must stay open: @AllowOpenConnections(reason = "...")
+                              see src/docs/states.md#response-body""");
     }
 
     @Test
@@ -90,7 +92,8 @@ class TextReportTest {
                 │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
                 │  state      LEASED_BY_HAND: leased without a request, not released
                 └─ fix        give back what was leased: releaseAndReuse() or releaseAndDiscard();
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#leased-by-hand""");
     }
 
     @Test
@@ -108,7 +111,8 @@ class TextReportTest {
                 │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
                 └─ fix        give back what was leased at OrderTest.java:57: releaseAndReuse() or releaseAndDiscard();
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#leased-by-hand""");
     }
 
     @Test
@@ -130,6 +134,7 @@ class TextReportTest {
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
                 └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
                               if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-body
                 ┌─ LEAK 2 of 2 · 00000002 · abandoned: no I/O for 2.9 s, nobody awaits the future
                 │  test       com.acme.OrderTest.streamsFeed()    [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
                 │  client     'audit'
@@ -141,7 +146,8 @@ class TextReportTest {
                 │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:61)      <-- start here (27 library frames hidden)
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
                 └─ fix        await the future returned at OrderTest.java:61 and finish reading the body; a cancel frees only a new connection;
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-body""");
     }
 
     @Test
@@ -166,7 +172,8 @@ class TextReportTest {
                 │             also at OrderTest.java:56
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
                 └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-body""");
     }
 
     @Test
@@ -188,30 +195,35 @@ class TextReportTest {
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head
                 ┌─ LEAK 2 of 7 · 00000005 × 3 (the oldest shown) · abandoned: nobody awaits the future
                 │  tests      OrderTest.e1(), OrderTest.e2(), OrderTest.e3()
                 │  request    GET http://localhost:8081/e
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head
                 ┌─ LEAK 3 of 7 · 00000006 × 3 (the oldest shown) · abandoned: nobody awaits the future
                 │  tests      OrderTest.f1(), OrderTest.f2(), OrderTest.f3()
                 │  request    GET http://localhost:8081/f
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head
                 ┌─ LEAK 4 of 7 · 00000007 × 3 (the oldest shown) · abandoned: nobody awaits the future
                 │  tests      OrderTest.g1(), OrderTest.g2(), OrderTest.g3()
                 │  request    GET http://localhost:8081/g
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head
                 ┌─ LEAK 5 of 7 · 00000003 × 2 (the oldest shown) · abandoned: nobody awaits the future
                 │  owners     OrderTest.c1(), OrderTest
                 │  request    GET http://localhost:8081/c
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head
                 ── LEAK 6 of 7 · 00000001 · RESPONSE_HEAD · GET http://localhost:8081/a by com.acme.OrderTest.a() [client 'orders']
                 ── LEAK 7 of 7 · 00000002 · RESPONSE_HEAD · GET http://localhost:8081/b by com.acme.OrderTest.b() [client 'orders']""");
     }
@@ -223,16 +235,16 @@ class TextReportTest {
 
         List<String> lines = render(report(Duration.ZERO, leaks)).lines().toList();
 
-        assertThat(lines).hasSize(1 + 5 * 6 + 5);
+        assertThat(lines).hasSize(1 + 5 * 7 + 5);
         assertThat(lines.get(0))
                 .isEqualTo("300 connections leaked by 300 tests, first: "
                         + "GET http://localhost:8081/a by com.acme.OrderTest.reads0() [client 'orders']");
-        assertThat(lines.get(25)).startsWith("┌─ LEAK 5 of 10 · ").contains(" × 30 (the oldest shown) · ");
-        assertThat(lines.get(26))
+        assertThat(lines.get(29)).startsWith("┌─ LEAK 5 of 10 · ").contains(" × 30 (the oldest shown) · ");
+        assertThat(lines.get(30))
                 .isEqualTo(
                         "│  tests      OrderTest.reads4(), OrderTest.reads14(), OrderTest.reads24(), OrderTest.reads34(), "
                                 + "OrderTest.reads44(), +25 more");
-        assertThat(lines.get(35))
+        assertThat(lines.get(40))
                 .startsWith("── LEAK 10 of 10 · ")
                 .endsWith(" × 30 · RESPONSE_HEAD · GET http://localhost:8081/j by 30 tests [client 'orders']");
     }
@@ -245,8 +257,8 @@ class TextReportTest {
 
         List<String> lines = render(report(Duration.ZERO, leaks)).lines().toList();
 
-        assertThat(lines).hasSize(1 + 5 * 7 + 295);
-        assertThat(lines.get(330))
+        assertThat(lines).hasSize(1 + 5 * 8 + 295);
+        assertThat(lines.get(335))
                 .startsWith("── LEAK 300 of 300 · ")
                 .endsWith(" · RESPONSE_HEAD · GET http://localhost:8081/feed by com.acme.OrderTest.reads() "
                         + "at OrderTest.java:299 [client 'orders']");
@@ -279,6 +291,7 @@ class TextReportTest {
                 │  age        waited 1.000 s to settle
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head
                 ┌─ LEAK 2 of 2 · 00000001 × 2 (the oldest shown) · starved: awaited by 'main'
                 │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
                 │  request    GET http://localhost:8081/slow     exchange ex-0000000042
@@ -293,7 +306,8 @@ class TextReportTest {
                 │               OrderTest.streamsFeed(): GET http://localhost:8081/feed
                 │               OrderTest.other(): GET http://localhost:8081/other
                 └─ fix        first end what holds the connections, or raise the pool's limit; or cancel the future returned at OrderTest.java:57;
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#lease-pending""");
     }
 
     @Test
@@ -308,7 +322,8 @@ class TextReportTest {
                 │  request    GET http://localhost:8081/feed
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head""");
     }
 
     @Test
@@ -336,7 +351,8 @@ class TextReportTest {
                 │             at com.acme.OrderTest.reads(OrderTest.java:57)      (10 library frames hidden)
                 │  through    spring-web HttpComponentsClientHttpRequest (HttpComponentsClientHttpRequest.java:99)
                 └─ fix        await the future returned at Orders.java:32; if the server may stay silent, use RequestConfig.setResponseTimeout;
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head""");
     }
 
     /** A library's own thread, or a method reference that it was given. */
@@ -361,6 +377,7 @@ class TextReportTest {
                 │  through    Poller
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head
                 ┌─ LEAK 2 of 2 · 00000002 · abandoned: nobody awaits the future
                 │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
                 │  request    GET http://localhost:8081/feed
@@ -368,7 +385,8 @@ class TextReportTest {
                 │  thread     started on 'poller-2'
                 │  call site  at com.acme.OrderTest.<method reference>(Unknown Source)      <-- start here (4 library frames hidden)
                 └─ fix        await the future returned at com.acme.OrderTest.<method reference>; if the server may stay silent, use RequestConfig.setResponseTimeout;
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head""");
     }
 
     @Test
@@ -381,7 +399,8 @@ class TextReportTest {
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 │  call site  none of yours (31 library frames hidden)
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head""");
     }
 
     @Test
@@ -418,6 +437,7 @@ class TextReportTest {
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head
                 ── ALLOWED 1 of 2 · 00000001 × 2 · RESPONSE_HEAD · GET http://localhost:8081/feed by 2 tests [client 'orders'], because: long poll
                 ── ALLOWED 2 of 2 · 00000001 · RESPONSE_HEAD · GET http://localhost:8081/feed by com.acme.OrderTest.polls() [client 'orders']""");
     }

@@ -36,10 +36,12 @@ class UnclosedTextTest {
                              while PricesTest.reads() ran; held by static field com.acme.Prices.client
                              status ACTIVE, 3 threads
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                          see src/docs/messages.md#unclosed-clients
                         2 connections were not released when the tests had ended
                           1) leased by com.acme.Prices.client(Prices.java:9) to http://localhost:8081
                              while PricesTest.reads() ran
                           2) to http://localhost:8082
+                          see src/docs/messages.md#unreleased-connections
                         3 threads of HTTP clients whose origin is not known are still alive
                         not judged: 1 client allowed by 'com.acme.', 2 clients created by Spring""");
     }
@@ -56,6 +58,7 @@ class UnclosedTextTest {
                              on a thread begun while PricesTest ran
                              1 thread
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                          see src/docs/messages.md#unclosed-clients
                         plain classic clients own no thread, so without the Java agent they are not seen""");
     }
 
@@ -79,9 +82,11 @@ class UnclosedTextTest {
                              while PricesTest ran
                              1 thread
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                          see src/docs/messages.md#unclosed-clients
                         1 connection was not released when the tests had ended
                           1) leased by com.acme.Prices.open(Prices.java:21) through spring-web to http://a:1
-                             while PricesTest ran""");
+                             while PricesTest ran
+                          see src/docs/messages.md#unreleased-connections""");
     }
 
     @Test
@@ -103,9 +108,8 @@ class UnclosedTextTest {
                 .toList();
         assertThat(UnclosedText.render(new Unclosed(false, clients, List.of(), Map.of(), 0, true))
                         .lines())
-                .hasSize(42)
-                .last()
-                .isEqualTo("  and those of 990 more lines");
+                .hasSize(43)
+                .endsWith("  and those of 990 more lines", "  see src/docs/messages.md#unclosed-clients");
     }
 
     @Test

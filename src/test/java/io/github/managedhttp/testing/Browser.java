@@ -39,7 +39,7 @@ public final class Browser implements AutoCloseable {
     public static Browser start() {
         boolean installed = CHROMIUM.canExecute() && DRIVER.canExecute();
         assumeTrue(
-                installed || Boolean.getBoolean("managedhttp.browser.required"),
+                installed || Boolean.getBoolean("browser.required"),
                 "skipped: there is no " + CHROMIUM + " with " + DRIVER);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);

@@ -65,7 +65,7 @@ class FamiliesTest {
     }
 
     private static BornThread born(Role role, String thread, boolean isProved) {
-        Creation creation = new Creation(role, false, List.of(), true, true);
+        Creation creation = new Creation(role, false, List.of(), true, role == Role.MAIN, true);
         Birth birth = new Birth(
                 Heirloom.OF_NOBODY,
                 new ReferenceQueue<>(),

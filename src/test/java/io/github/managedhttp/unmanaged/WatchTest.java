@@ -1,6 +1,7 @@
 package io.github.managedhttp.unmanaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.context.cache.DefaultCacheAwareContextLoaderDelegate.load;
 
 import io.github.managedhttp.testing.LeftOpen;
 import java.time.Duration;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.StandIn;
+import org.springframework.test.context.cache.DefaultCacheAwareContextLoaderDelegate;
+import org.springframework.test.context.cache.DefaultCacheAwareContextLoaderDelegate.Context;
 
 /** Which clients a watch finds, and what it says of them. Each client is alive when the watch ends, unless it says otherwise. */
 class WatchTest {
@@ -56,6 +59,7 @@ class WatchTest {
         watch.leave("the test");
         held = null;
         heldAsWell = null;
+        DefaultCacheAwareContextLoaderDelegate.clear();
     }
 
     static Stream<Arguments> flavours() {
@@ -114,6 +118,31 @@ class WatchTest {
     void noFlavourIsFoundOnceItIsClosed(String name, Callable<ModalCloseable> create) throws Exception {
         create.call().close(CloseMode.IMMEDIATE);
         assertThat(watch.end(Duration.ofSeconds(1), List.of()).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("flavours")
+    void everyFlavourWithThreadsIsCountedOnceClosedOrNot(String name, Callable<ModalCloseable> create)
+            throws Exception {
+        Watch earlier = Watch.begin();
+        assertThat(watch.notWatched()).isEmpty();
+        create.call().close(CloseMode.IMMEDIATE);
+        assertThat(watch.notWatched()).singleElement().satisfies(clients -> {
+            assertThat(clients.count()).isEqualTo(1);
+            assertThat(place(clients.line())).startsWith(HERE + ".");
+        });
+        assertThat(earlier.notWatched()).isEqualTo(watch.notWatched());
+        assertThat(Watch.begin().notWatched()).isEmpty();
+    }
+
+    @Test
+    void clientsAreCountedByTheirLines() {
+        for (int i = 0; i < 3; i++) {
+            started(HttpAsyncClients.createDefault());
+        }
+        assertThat(watch.notWatched())
+                .singleElement()
+                .satisfies(clients -> assertThat(clients.count()).isEqualTo(3));
     }
 
     @Test
@@ -188,6 +217,47 @@ class WatchTest {
         assertThat(found.clients()).hasSize(1);
         assertThat(found.exempt()).isEqualTo(Map.of("created by Spring", 1L));
     }
+
+    @Test
+    void aClientOfSpringIsNotJudgedIfABeanHoldsItThatSpringDestroys() {
+        Context context = new Context();
+        load(context, () -> context.destroys(started(HttpAsyncClients.createDefault())));
+        load(context, () -> context.destroys(new Factory(started(HttpAsyncClients.createDefault()))));
+        started(HttpAsyncClients.createDefault());
+        UnclosedClients found = end();
+        assertThat(found.clients()).hasSize(1);
+        assertThat(found.exempt()).isEqualTo(Map.of("created by Spring", 2L));
+    }
+
+    @Test
+    void aClientOfSpringThatNoSuchBeanHoldsIsNobodysAndFailsNothing() {
+        Context context = new Context();
+        context.destroys(new Factory(CLIENTS.add(HttpAsyncClients.createDefault())));
+        load(context, () -> started(HttpAsyncClients.createDefault()));
+        UnclosedClients found = end();
+        assertThat(found.clients())
+                .singleElement()
+                .satisfies(
+                        client -> assertThat(client.state())
+                                .endsWith(
+                                        "; created by Spring, and no bean that Spring destroys holds it or its factory, so it is nobody's to close"));
+        assertThat(found.isEmpty()).isFalse();
+        assertThat(found.areCertain()).isFalse();
+        assertThat(found.exempt()).isEmpty();
+    }
+
+    /** It may be that one which is not known. */
+    @Test
+    void aClientOfSpringWhoseContextIsNotKnownIsNotJudged() {
+        load(new Context(), () -> started(HttpAsyncClients.createDefault()));
+        DefaultCacheAwareContextLoaderDelegate.clear();
+        started(HttpAsyncClients.createDefault());
+        UnclosedClients found = end();
+        assertThat(found.clients()).hasSize(1);
+        assertThat(found.exempt()).isEqualTo(Map.of("created by Spring", 1L));
+    }
+
+    private record Factory(CloseableHttpAsyncClient client) {}
 
     @Test
     void aClientOfUnknownOriginIsMentionedOnly() throws Exception {

@@ -3,13 +3,16 @@ package io.github.managedhttp.report.folder;
 import io.github.managedhttp.report.HtmlPage;
 import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.text.Escaped;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@code java -jar managed-http-clients.jar merge DIR…}: one page from the reports of several modules, shards or machines. */
@@ -24,7 +27,9 @@ public final class Main {
 
     private final PrintStream out;
     private final Path to;
-    private final List<RunReport> runs = new ArrayList<>();
+    /** Each once, wherever it was copied to or merged into before. */
+    private final Set<RunReport> found = new LinkedHashSet<>();
+
     private int unreadable;
 
     private Main(PrintStream out, Path to) {
@@ -64,29 +69,34 @@ public final class Main {
             for (String folder : folders) {
                 read(Path.of(folder).toAbsolutePath().normalize());
             }
+            List<RunReport> runs = List.copyOf(found);
             if (runs.isEmpty()) {
-                out.println("No report was found below " + String.join(", ", folders) + ".");
+                tell("No report was found below " + String.join(", ", folders) + ".");
                 return 1;
             }
             Files.createDirectories(to);
             AtomicFile.write(to.resolve("leaks.json"), RunFile.of(runs).toJson());
             AtomicFile.write(to.resolve("index.html"), HtmlPage.render(runs));
-            out.println("The reports of " + runs.size() + " runs are in " + to.resolve("index.html"));
+            tell("The reports of " + runs.size() + " runs are in " + to.resolve("index.html"));
             return unreadable == 0 ? 0 : 1;
         } catch (IOException e) {
-            out.println("The reports could not be merged: " + e);
+            tell("The reports could not be merged: " + e);
             return 1;
         }
+    }
+
+    private void tell(String sentence) {
+        out.println(Escaped.line(sentence));
     }
 
     private void read(Path folder) throws IOException {
         try (Stream<Path> files = Files.find(folder, DEPTH, (file, facts) -> ForkFile.isOne(file))) {
             for (Path file : files.filter(file -> !file.startsWith(to)).sorted().toList()) {
                 try {
-                    runs.addAll(new ForkFile(file).read().runs());
+                    found.addAll(new ForkFile(file).read().runs());
                 } catch (IOException e) {
                     unreadable++;
-                    out.println(file + " is left out: " + e.getMessage());
+                    tell(file + " is left out: " + e.getMessage());
                 }
             }
         }

@@ -46,6 +46,17 @@ class MainTest {
         assertThat(merged()).hasSize(1);
     }
 
+    /** Whatever folder an earlier merge was written to, and whoever has copied a report. */
+    @Test
+    void aRunCountsOnce() throws IOException {
+        write("one/leaks.json", Runs.of("one", 1, failed(leak())));
+        write("copy/leaks.json", Runs.of("one", 1, failed(leak())));
+        assertThat(merge("merge", folder.toString(), "--to", in("before"))).isZero();
+        write("two/leaks.json", Runs.of("two", 1));
+        assertThat(merge("merge", folder.toString(), "--to", in("all"))).isZero();
+        assertThat(merged()).hasSize(2);
+    }
+
     @Test
     void whatCannotBeReadIsLeftOutAndSaid() throws IOException {
         write("one/leaks.json", Runs.of("one", 1));

@@ -1,0 +1,40 @@
+package io.github.managedhttp.leak;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What leaks of one cause have in common, in eight hexadecimal digits. */
+final class Fingerprint {
+
+    /** The numbers that were left out of Java's lambdas, and of no other language's. */
+    private static final Pattern FORMER_LAMBDA = Pattern.compile("(lambda\\$.*)\\$\\d+");
+
+    private Fingerprint() {}
+
+    static String of(String requestTemplate, String place, State state) {
+        String cause = String.join("|", requestTemplate, place, state.name());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(cause.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    /**
+     * As it was made when a library's line was taken for the user's, and a body that is drained for one that is read.
+     *
+     * @param frame the innermost frame that was neither HttpClient's nor the JDK's, or null if there was none
+     */
+    static String formerly(String requestTemplate, @Nullable StackTraceElement frame, State state) {
+        String place = frame == null
+                ? ""
+                : frame.getClassName() + "."
+                        + FORMER_LAMBDA.matcher(frame.getMethodName()).replaceFirst("$1");
+        return of(requestTemplate, place, state == State.DRAINING ? State.RESPONSE_BODY : state);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.managedhttp.report;
+
+import io.github.managedhttp.text.Guide;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Clients of one line that nobody handed to the extension, so that what is said of leaks is not said of them.
+ *
+ * @param place the line that built or started them
+ * @param through the library that did it for that line, or ""
+ * @param clients how many they are
+ */
+public record NotWatched(Leak.Frame place, String through, int clients) {
+
+    private static final int LINES = 3;
+
+    static int count(Collection<NotWatched> all) {
+        return all.stream().mapToInt(NotWatched::clients).sum();
+    }
+
+    /** Such as {@code 3 clients were not watched: 2 from com.acme.Prices.open(Prices.java:21) through spring-web, …}, or "". */
+    static String sentence(List<NotWatched> all) {
+        if (all.isEmpty()) {
+            return "";
+        }
+        Map<String, Integer> byLine = added(all);
+        List<String> lines = byLine.entrySet().stream()
+                .map(line -> (byLine.size() == 1 ? "" : line.getValue() + " ") + line.getKey())
+                .toList();
+        String shown = lines.stream().limit(LINES).collect(Collectors.joining(", "));
+        int more = lines.size() - LINES;
+        int count = count(all);
+        return Words.count(count, "client") + (count == 1 ? " was" : " were") + " not watched: " + shown
+                + (more > 0 ? ", and those of " + Words.count(more, "more line") : "") + "; "
+                + Guide.CLIENTS_THAT_WERE_NOT_WATCHED.see();
+    }
+
+    /** Those of several runs, by their lines. */
+    private static Map<String, Integer> added(List<NotWatched> all) {
+        Map<String, Integer> byLine = new LinkedHashMap<>();
+        all.forEach(each -> byLine.merge(each.line(), each.clients, Integer::sum));
+        return byLine;
+    }
+
+    private String line() {
+        String known = Words.join(" ", Words.wrap("from ", place.toString(), ""), Words.wrap("through ", through, ""));
+        return known.isEmpty() ? "from a line that is not known" : known;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every package that says something needs: {@link io.github.managedhttp.text.Escaped Escaped}, through which all goes that is
+ * printed, thrown or written. May use: {@code java.*} and the JSpecify annotations.
+ */
+@NullMarked
+package io.github.managedhttp.text;
+
+import org.jspecify.annotations.NullMarked;
