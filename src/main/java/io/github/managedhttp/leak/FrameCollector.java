@@ -92,12 +92,17 @@ final class FrameCollector implements Consumer<StackFrame> {
     }
 
     private boolean isFirstOfLibrary(String className) {
-        if (inInnermostRun && through != null && packageOf(className).equals(packageOf(lastLibrary))) {
+        if (inInnermostRun && through != null && areOfOneCall(packageOf(className), packageOf(lastLibrary))) {
             passOver();
         }
         inInnermostRun = false;
         lastLibrary = className;
         return frames.isEmpty() && (through == null || isAkin(className));
+    }
+
+    /** As {@code feign.} and {@code feign.hc5.} are, between which a user can put something. */
+    private static boolean areOfOneCall(String outer, String inner) {
+        return !outer.isEmpty() && !inner.isEmpty() && (inner.startsWith(outer) || outer.startsWith(inner));
     }
 
     /** An interceptor, which is called and calls on in the middle of the library's own call, is not who makes the call. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenConnection {
 
-    private static final Pattern NUMBERED_LAMBDA = Pattern.compile("(lambda\\$.*)\\$\\d+");
+    /** In Java's {@code lambda$reads$0}, and in Kotlin's {@code reads$lambda$1$lambda$0}. */
+    private static final Pattern NUMBER_OF_LAMBDA = Pattern.compile("\\$\\d+(?=\\$|$)");
 
     private final Builder facts;
     private final String fingerprint;
@@ -292,9 +293,9 @@ public final class OpenConnection {
         return state() + " " + (request().isEmpty() ? route() : request()) + " by " + ownerName();
     }
 
-    /** The compiler numbers lambdas, so that another one before it in the file would change a name. */
+    /** The compiler numbers lambdas, so that another one before it would change a name. */
     private static String stable(String method) {
-        return NUMBERED_LAMBDA.matcher(method).replaceFirst("$1");
+        return method.contains("lambda$") ? NUMBER_OF_LAMBDA.matcher(method).replaceAll("") : method;
     }
 
     private static String fingerprintOf(Builder facts) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.testing.Library;
 import io.github.managedhttp.testing.UserCode;
+import io.github.managedhttp.testing.adapter.Adapter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -156,6 +157,17 @@ class CallSiteTest {
         assertThat(methods(site)).containsExactly("library", "anInterceptorIsNotWhoCalls");
         assertThat(site.hiddenFrames()).isGreaterThan(2 * Library.FRAMES);
         assertThat(site.through()).startsWith("spring-web Library (");
+    }
+
+    /** As Feign has, whose client a user can wrap. */
+    @Test
+    void aLibraryCanCallThroughAnAdapterInAPackageOfItsOwn() {
+        Function<Object, Object> adapter = Library.ofJar(temp.resolve("adapter-1.0.jar"), Adapter.class);
+        CallSite site =
+                library(Library.ofJar(temp), () -> UserCode.calls(() -> library(adapter, CallSite::capture)));
+        assertThat(methods(site))
+                .containsExactly("library", "aLibraryCanCallThroughAnAdapterInAPackageOfItsOwn");
+        assertThat(site.through()).startsWith("adapter Adapter (");
     }
 
     @Test
