@@ -23,6 +23,7 @@ public abstract class Exchange {
     private final Attribution attribution;
     // The name and not the Thread: a Thread would itself be kept alive.
     private final String thread = Thread.currentThread().getName();
+    private final @Nullable Identity threadStarter = Lineage.starterOfThisThread();
     private final long startedAt = System.nanoTime();
     private final Progress progress = new Progress();
 
@@ -586,7 +587,8 @@ public abstract class Exchange {
                         since(startedAt, now),
                         parts.heldLeases > 0 ? since(leasedAt, now) : null,
                         since(progress.lastIo(), now))
-                .origin(thread, callSite, attribution)
+                .thread(thread, threadStarter)
+                .origin(callSite, attribution)
                 .explanation(progress.detail(state), waiter(), isBlocking())
                 .brokenOff(brokenOffBy)
                 .build();

@@ -237,6 +237,15 @@ public final class OpenConnection {
     }
 
     /**
+     * Who has started that thread, itself or through other threads.
+     *
+     * @return the name of a test or class, or "" if that is not known, or if it is the thread that the test itself runs on
+     */
+    public String threadStarter() {
+        return facts.threadStarter;
+    }
+
+    /**
      * The user's frames where it was started, innermost first. Library frames are left out.
      *
      * @return the frames, empty if the stack held none of the user's
@@ -333,6 +342,7 @@ public final class OpenConnection {
         private @Nullable Duration leasedFor;
         private Duration idle = Duration.ZERO;
         private String thread = "";
+        private String threadStarter = "";
         private List<StackTraceElement> frames = List.of();
         private int hiddenFrames;
         private String through = "";
@@ -383,8 +393,13 @@ public final class OpenConnection {
             return this;
         }
 
-        Builder origin(String threadName, CallSite callSite, Attribution attribution) {
-            thread = threadName;
+        Builder thread(String name, @Nullable Identity starter) {
+            thread = name;
+            threadStarter = starter == null ? "" : starter.name();
+            return this;
+        }
+
+        Builder origin(CallSite callSite, Attribution attribution) {
             frames = List.copyOf(callSite.frames());
             hiddenFrames = callSite.hiddenFrames();
             through = callSite.through();

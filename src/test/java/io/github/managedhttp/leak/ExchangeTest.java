@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,23 @@ class ExchangeTest {
         assertThat(leak.leasedFor()).hasValueSatisfying(held -> assertThat(held).isLessThanOrEqualTo(leak.age()));
         assertThat(leak.idle()).isLessThanOrEqualTo(leak.age()).isGreaterThanOrEqualTo(Duration.ZERO);
         assertThat(streaming.plannedRoute()).isEqualTo("{}->[http://localhost:8081]");
+    }
+
+    @Test
+    void whoHasStartedItsThreadIsToldWhereThatIsKnown() {
+        test.enter();
+        String onThreadOfTest = starterOfThread();
+        String onThreadOfItsOwn = CompletableFuture.supplyAsync(
+                        this::starterOfThread, task -> new Thread(() -> new Thread(task).start()).start())
+                .join();
+        test.leave();
+        assertThat(onThreadOfTest).isEmpty();
+        assertThat(onThreadOfItsOwn).isEqualTo("OrderTest.reads()");
+        assertThat(starterOfThread()).isEmpty();
+    }
+
+    private String starterOfThread() {
+        return Probe.streaming(test).snapshot(System.nanoTime()).orElseThrow().threadStarter();
     }
 
     @Test

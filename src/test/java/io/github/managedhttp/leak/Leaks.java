@@ -51,6 +51,7 @@ public final class Leaks {
         private Duration leasedFor = Duration.ofMillis(3114);
         private Duration idle = Duration.ofMillis(2902);
         private String thread = "main";
+        private boolean threadStarted;
         private List<StackTraceElement> frames = List.of(
                 frame("com.acme.OrderTest", "streamsFeed", "OrderTest.java", 57),
                 frame("com.acme.FeedClient", "open", "FeedClient.java", 31));
@@ -159,6 +160,12 @@ public final class Leaks {
             return this;
         }
 
+        /** On a thread that its owner has started. */
+        public Leak startedThread(String name) {
+            threadStarted = true;
+            return thread(name);
+        }
+
         /** Started by a call that gives no future. */
         public Leak blocking() {
             blocking = true;
@@ -189,7 +196,8 @@ public final class Leaks {
                     .redirectedTo(redirectedTo)
                     .connection(wire, pool)
                     .times(age, leasedFor, idle)
-                    .origin(thread, callSite(), new Attribution(owner(), candidates, afterwards))
+                    .thread(thread, threadStarted ? owner().identity() : null)
+                    .origin(callSite(), new Attribution(owner(), candidates, afterwards))
                     .explanation(detail, waiter, blocking)
                     .build();
         }

@@ -344,7 +344,7 @@ class TextReportTest {
     void aLibraryCanCallOnItsOwn() {
         Leak onItsOwn = brief("/poll", "reads")
                 .callSite(4)
-                .thread("poller-1")
+                .startedThread("poller-1")
                 .through("", frame("com.lib.Poller", "poll", null, -1));
         Leak byReference = brief("/feed", "reads")
                 .callSite(4, frame("com.acme.OrderTest", "<method reference>", null, -1))
@@ -357,7 +357,7 @@ class TextReportTest {
                 │  request    GET http://localhost:8081/poll
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 │  thread     started on 'poller-1'
-                │  call site  none of yours on thread 'poller-1' (4 library frames hidden)
+                │  call site  none of yours on thread 'poller-1', which OrderTest.reads() has started (4 library frames hidden)
                 │  through    Poller
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
