@@ -56,6 +56,14 @@ final class FrameCollector implements Consumer<StackFrame> {
         }
     }
 
+    /** One that was resolved before. */
+    void accept(Class<?> type, StackTraceElement frame) {
+        String origin = Origin.of(type);
+        if (count(origin, type.getName())) {
+            keep(origin, frame);
+        }
+    }
+
     /** Without the name of the class loader, which a walked frame does not show either. */
     void accept(StackTraceElement frame, @Nullable ClassLoader ofThread) {
         String origin = Origin.of(frame.getClassName(), ofThread);

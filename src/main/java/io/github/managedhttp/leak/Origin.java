@@ -83,17 +83,6 @@ public final class Origin {
         return of(type).equals(USER);
     }
 
-    /**
-     * Names the library that a class is of.
-     *
-     * @param type a class
-     * @return the name of its jar without the version, such as {@code spring-web}, or "" if it is no library's or not known
-     */
-    public static String artifact(Class<?> type) {
-        String origin = of(type);
-        return isLibrary(origin) ? artifact(origin) : "";
-    }
-
     /** Cheap, but for the first time that a class is asked for. */
     static String of(Class<?> type) {
         return current.known.get(type);

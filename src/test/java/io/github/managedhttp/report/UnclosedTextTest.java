@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UnclosedTextTest {
@@ -94,6 +95,30 @@ class UnclosedTextTest {
                 .contains(":5); 7 of them, the first:\n     while Test0 ran;")
                 .contains("\n     others while these ran: Test1, Test2, Test3, and 3 more\n")
                 .doesNotContain("2) ");
+    }
+
+    /** Whatever their ports, and whoever started the clients. */
+    @Test
+    void whatOneLineHasLeftIsOneEntry() {
+        Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
+        Leak.Frame start = new Leak.Frame("com.acme.Prices", "start", "Prices.java", 30);
+        List<Unclosed.Client> clients = Stream.of(start, Leak.Frame.UNKNOWN)
+                .map(starter -> new Unclosed.Client(line, starter, "spring-web", "PricesTest", true, "", "1 thread"))
+                .toList();
+        List<Unclosed.Connection> leases = IntStream.range(0, 8)
+                .mapToObj(i -> new Unclosed.Connection(line, "spring-web", "PricesTest", true, "http://a:" + i))
+                .toList();
+        assertThat(UnclosedText.render(new Unclosed(false, clients, leases, Map.of(), 0, true)))
+                .isEqualTo("""
+                        2 HTTP clients were not closed when the tests had ended
+                          1) created by com.acme.Prices.open(Prices.java:21) through spring-web, started by com.acme.Prices.start(Prices.java:30); 2 of them, the first:
+                             while PricesTest ran
+                             1 thread
+                             to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                        8 connections were not released when the tests had ended
+                          1) leased by com.acme.Prices.open(Prices.java:21) through spring-web to http://a:0; 8 of them, the first:
+                             while PricesTest ran
+                             others to: http://a:1, http://a:2, http://a:3, and 4 more""");
     }
 
     @Test
