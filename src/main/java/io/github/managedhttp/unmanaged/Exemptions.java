@@ -14,14 +14,22 @@ final class Exemptions {
 
     /** Containers close what they create, but only when the JVM shuts down, as Spring's context cache does. */
     private static final Map<String, String> CONTAINERS = Map.of(
-            "org.springframework.beans.factory.", "Spring",
-            "io.quarkus.arc.", "Quarkus",
-            "io.micronaut.context.", "Micronaut",
-            "com.google.inject.", "Guice",
-            "org.testcontainers.", "Testcontainers",
-            "com.github.tomakehurst.wiremock.", "WireMock",
-            "org.wiremock.", "WireMock",
-            MOCKITO, "Mockito");
+            "org.springframework.beans.factory.",
+            "Spring",
+            "io.quarkus.arc.",
+            "Quarkus",
+            "io.micronaut.context.",
+            "Micronaut",
+            "com.google.inject.",
+            "Guice",
+            "org.testcontainers.",
+            "Testcontainers",
+            "com.github.tomakehurst.wiremock.",
+            "WireMock",
+            "org.wiremock.",
+            "WireMock",
+            MOCKITO,
+            "Mockito");
 
     private static final String LATER = "closed at shutdown";
 

@@ -29,12 +29,16 @@ record ThroughLibrariesIT(String project, String service, String testClass, Stri
 
     @Test
     void theLineIsTheServices() {
-        String line = " at " + Path.of(service).getFileName() + ":" + markedLines().get(1) + " ";
+        String line =
+                " at " + Path.of(service).getFileName() + ":" + markedLines().get(1) + " ";
         assertThat(consumer().failuresOf(testClass)).singleElement().satisfies(failure -> {
             assertThat(failure.type()).isEqualTo(Failure.LEAK);
             assertThat(failure.method()).isEqualTo("forgetsAnother");
             assertThat(failure.firstLine()).contains(line);
-            assertThat(rows(failure, "call site")).singleElement().asString().contains(line.strip().substring(3));
+            assertThat(rows(failure, "call site"))
+                    .singleElement()
+                    .asString()
+                    .contains(line.strip().substring(3));
         });
     }
 
@@ -51,7 +55,10 @@ record ThroughLibrariesIT(String project, String service, String testClass, Stri
     }
 
     private static List<String> rows(Failure failure, String label) {
-        return failure.text().lines().filter(row -> row.contains("  " + label + " ")).toList();
+        return failure.text()
+                .lines()
+                .filter(row -> row.contains("  " + label + " "))
+                .toList();
     }
 
     /** Although they send the same request and leave it in the same state. */
@@ -67,8 +74,9 @@ record ThroughLibrariesIT(String project, String service, String testClass, Stri
                         tuple(Leak.Verdict.KNOWN, markedLines().get(0)),
                         tuple(Leak.Verdict.FAILED, markedLines().get(1)));
         assertThat(leaks).extracting(Leak::fingerprint).doesNotHaveDuplicates();
-        assertThat(leaks).extracting(Leak::requestKind, Leak::state).containsOnly(
-                tuple(leaks.get(0).requestKind(), leaks.get(0).state()));
+        assertThat(leaks)
+                .extracting(Leak::requestKind, Leak::state)
+                .containsOnly(tuple(leaks.get(0).requestKind(), leaks.get(0).state()));
     }
 
     @Test

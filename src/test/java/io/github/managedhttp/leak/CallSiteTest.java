@@ -163,10 +163,8 @@ class CallSiteTest {
     @Test
     void aLibraryCanCallThroughAnAdapterInAPackageOfItsOwn() {
         Function<Object, Object> adapter = Library.ofJar(temp.resolve("adapter-1.0.jar"), Adapter.class);
-        CallSite site =
-                library(Library.ofJar(temp), () -> UserCode.calls(() -> library(adapter, CallSite::capture)));
-        assertThat(methods(site))
-                .containsExactly("library", "aLibraryCanCallThroughAnAdapterInAPackageOfItsOwn");
+        CallSite site = library(Library.ofJar(temp), () -> UserCode.calls(() -> library(adapter, CallSite::capture)));
+        assertThat(methods(site)).containsExactly("library", "aLibraryCanCallThroughAnAdapterInAPackageOfItsOwn");
         assertThat(site.through()).startsWith("adapter Adapter (");
     }
 

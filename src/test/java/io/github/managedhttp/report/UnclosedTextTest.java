@@ -63,10 +63,11 @@ class UnclosedTextTest {
     @Test
     void theLibraryThatDidItForTheLineIsNamed() {
         Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
+        Leak.Frame start = new Leak.Frame("com.acme.Prices", "start", "Prices.java", 30);
         Unclosed.Client created =
                 new Unclosed.Client(line, Leak.Frame.UNKNOWN, "spring-web", "PricesTest", true, "", "1 thread");
         Unclosed.Client started =
-                new Unclosed.Client(Leak.Frame.UNKNOWN, line, "feign-hc5", "PricesTest", true, "", "1 thread");
+                new Unclosed.Client(Leak.Frame.UNKNOWN, start, "feign-hc5", "PricesTest", true, "", "1 thread");
         Unclosed.Connection leased = new Unclosed.Connection(line, "spring-web", "PricesTest", true, "http://a:1");
         assertThat(UnclosedText.render(
                         new Unclosed(false, List.of(created, started), List.of(leased), Map.of(), 0, true)))
@@ -76,7 +77,7 @@ class UnclosedTextTest {
                              while PricesTest ran
                              1 thread
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
-                          2) started by com.acme.Prices.open(Prices.java:21) through feign-hc5
+                          2) started by com.acme.Prices.start(Prices.java:30) through feign-hc5
                              while PricesTest ran
                              1 thread
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
