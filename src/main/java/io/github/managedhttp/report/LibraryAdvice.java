@@ -22,7 +22,7 @@ final class LibraryAdvice {
     /** Of libraries that read the whole response and then tell a listener or complete a future. */
     private static final Map<String, String> AWAITS = Map.of(
             "elasticsearch-rest5-client",
-                    "let the test wait until the ResponseListener given%s is called; its cancel() frees only a new connection",
+                    "let the test wait until the ResponseListener given%s is called; a cancel frees only a new connection",
             "opensearch-java", "await the CompletableFuture returned%s; a cancel frees only a new connection");
 
     private LibraryAdvice() {}

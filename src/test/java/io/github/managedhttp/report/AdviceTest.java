@@ -98,7 +98,7 @@ class AdviceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            elasticsearch-rest5-client | let the test wait until the ResponseListener given at OrderTest.java:57 is called; its cancel() frees only a new connection
+            elasticsearch-rest5-client | let the test wait until the ResponseListener given at OrderTest.java:57 is called; a cancel frees only a new connection
             opensearch-java            | await the CompletableFuture returned at OrderTest.java:57; a cancel frees only a new connection
             some-library               | let the test wait until the callback given at OrderTest.java:57 is called and finish reading the body; a cancel frees only a new connection
             """)
