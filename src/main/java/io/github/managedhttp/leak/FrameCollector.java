@@ -96,6 +96,10 @@ final class FrameCollector implements Consumer<StackFrame> {
         if (!atEnd) {
             hidden++;
         }
+        if (origin.equals(Origin.PROXY)) {
+            // Whatever the user's code is called for by the same library, it makes a call of its own.
+            lastLibrary = "";
+        }
         return Origin.isLibrary(origin) && isFirstOfLibrary(className);
     }
 

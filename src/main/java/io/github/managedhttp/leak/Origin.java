@@ -22,6 +22,9 @@ public final class Origin {
     /** What nobody wants to be told of: the JDK, Apache's client, this library, and classes that were made at run time. */
     static final String UNTOLD = "untold";
 
+    /** Of an interface, by which a new call of a library begins. */
+    static final String PROXY = "a proxy";
+
     /** Of a library whose jar is not known; else the origin is this with the name of the artifact. */
     static final String LIBRARY = "a library ";
 
@@ -119,7 +122,10 @@ public final class Origin {
         if (!byName.equals(LIBRARY)) {
             return byName;
         }
-        if (isOfJdk(type.getClassLoader()) || type.isHidden() || Proxy.isProxyClass(type)) {
+        if (Proxy.isProxyClass(type)) {
+            return PROXY;
+        }
+        if (isOfJdk(type.getClassLoader()) || type.isHidden()) {
             return UNTOLD;
         }
         Place place = Place.of(type);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.testing.Library;
 import io.github.managedhttp.testing.UserCode;
 import io.github.managedhttp.testing.adapter.Adapter;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -157,6 +159,18 @@ class CallSiteTest {
         assertThat(methods(site)).containsExactly("library", "anInterceptorIsNotWhoCalls");
         assertThat(site.hiddenFrames()).isGreaterThan(2 * Library.FRAMES);
         assertThat(site.through()).startsWith("spring-web Library (");
+    }
+
+    /** As one that asks for a token by an interface of the same library. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void anInterceptorCanMakeACallOfItsOwn() {
+        InvocationHandler adapter = (InvocationHandler) Library.ofJar(temp.resolve("adapter-1.0.jar"), Adapter.class);
+        Function<Object, Object> proxy = (Function<Object, Object>)
+                Proxy.newProxyInstance(CallSiteTest.class.getClassLoader(), new Class<?>[] {Function.class}, adapter);
+        CallSite site = library(Library.ofJar(temp), () -> UserCode.calls(() -> library(proxy, CallSite::capture)));
+        assertThat(methods(site)).startsWith("library").contains("calls");
+        assertThat(site.through()).startsWith("adapter Adapter (");
     }
 
     /** As Feign has, whose client a user can wrap. */

@@ -57,7 +57,7 @@ class OriginTest {
         Object proxy = Proxy.newProxyInstance(
                 UserCode.class.getClassLoader(), new Class<?>[] {Secret.class}, (self, method, args) -> null);
         assertThat(Origin.of(lambda.getClass())).isEqualTo(Origin.UNTOLD);
-        assertThat(Origin.of(proxy.getClass())).isEqualTo(Origin.UNTOLD);
+        assertThat(Origin.of(proxy.getClass())).isEqualTo(Origin.PROXY);
         assertThat(Origin.of(Copies.hidden(UserCode.lookup()))).isEqualTo(Origin.UNTOLD);
     }
 
