@@ -5,13 +5,15 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
 
-@ManagedHttpClients(settle = "100 ms")
+@ManagedHttpClients
 class OrdersTest {
 
     @Test
+    @ManagedHttpClients(settle = "100 ms")
     fun forgetsOne(client: CloseableHttpClient) = Orders(client, Shop.uri("")).forgetsOne()
 
     @Test
+    @ManagedHttpClients(settle = "100 ms")
     fun forgetsAnother(client: CloseableHttpClient) = Orders(client, Shop.uri("")).forgetsAnother()
 
     @Test

@@ -14,11 +14,13 @@ abstract class OrdersTests {
     abstract Orders orders(HttpClient http, String shop);
 
     @Test
+    @ManagedHttpClients(settle = "100 ms")
     void forgetsOne(CloseableHttpClient client) throws Exception {
         orders(client, Shop.uri("")).forgetsOne();
     }
 
     @Test
+    @ManagedHttpClients(settle = "100 ms")
     void forgetsAnother(CloseableHttpClient client) throws Exception {
         orders(client, Shop.uri("")).forgetsAnother();
     }

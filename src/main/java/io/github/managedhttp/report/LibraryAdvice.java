@@ -16,7 +16,7 @@ final class LibraryAdvice {
             "spring-web", "close the ClientHttpResponse of the call%s, or let retrieve() or getForObject() read it",
             "feign-hc5", "close the Response.body() of the call%s, or let Feign decode it",
             "jersey-apache5-connector", "close the Response of the call%s, or let readEntity() read it",
-            "google-http-client-apache-v5", "call disconnect() of the HttpResponse of the call%s",
+            "google-http-client-apache-v5", "call disconnect() on the HttpResponse of the call%s",
             "apache5-client", "close or abort() the ResponseInputStream of the call%s");
 
     /** Of libraries that read the whole response and then tell a listener or complete a future. */

@@ -78,13 +78,13 @@ class AdviceTest {
                         + " or abort the request; if the server may stay silent, use RequestConfig.setResponseTimeout");
     }
 
-    /** The consumers in extension-tests do what the first three say, and pass. */
+    /** The services in extension-tests/through-libraries do what these say, and pass; AWS takes no client of others. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             spring-web                   | close the ClientHttpResponse of the call at OrderTest.java:57, or let retrieve() or getForObject() read it
             feign-hc5                    | close the Response.body() of the call at OrderTest.java:57, or let Feign decode it
             jersey-apache5-connector     | close the Response of the call at OrderTest.java:57, or let readEntity() read it
-            google-http-client-apache-v5 | call disconnect() of the HttpResponse of the call at OrderTest.java:57
+            google-http-client-apache-v5 | call disconnect() on the HttpResponse of the call at OrderTest.java:57
             apache5-client               | close or abort() the ResponseInputStream of the call at OrderTest.java:57
             some-library                 | close the response of the call at OrderTest.java:57, or give the call a response handler
             ``                           | close the response of the call at OrderTest.java:57, or give the call a response handler

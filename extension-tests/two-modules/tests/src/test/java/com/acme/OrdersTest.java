@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 class OrdersTest {
 
     @Test
+    @ManagedHttpClients(settle = "100 ms")
     void forgetsOne(CloseableHttpClient client) {
         new Orders(client, Shop.uri("")).forgetsOne();
     }
 
     @Test
+    @ManagedHttpClients(settle = "100 ms")
     void forgetsAnother(CloseableHttpClient client) {
         new Orders(client, Shop.uri("")).forgetsAnother();
     }
