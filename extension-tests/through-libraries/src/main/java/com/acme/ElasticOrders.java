@@ -2,11 +2,8 @@ package com.acme;
 
 import co.elastic.clients.transport.rest5_client.low_level.Cancellable;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
-import co.elastic.clients.transport.rest5_client.low_level.Response;
-import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
@@ -32,18 +29,5 @@ final class ElasticOrders {
         Answer answer = new Answer();
         shop.performRequestAsync(new Request("GET", "/chunks"), answer);
         return EntityUtils.toString(answer.get().getEntity());
-    }
-
-    private static final class Answer extends CompletableFuture<Response> implements ResponseListener {
-
-        @Override
-        public void onSuccess(Response response) {
-            complete(response);
-        }
-
-        @Override
-        public void onFailure(Exception failure) {
-            completeExceptionally(failure);
-        }
     }
 }

@@ -20,6 +20,7 @@ public abstract class Exchange {
     private final @Nullable Allowance allowance;
     private final String client;
     private final CallSite callSite;
+    private final @Nullable Within within;
     private final Attribution attribution;
     // The name and not the Thread: a Thread would itself be kept alive.
     private final String thread = Thread.currentThread().getName();
@@ -54,7 +55,9 @@ public abstract class Exchange {
      * @param callSite where the exchange is started
      */
     protected Exchange(Owner clientOwner, String client, @Nullable Allowance permission, CallSite callSite) {
-        this.attribution = Attribution.of(clientOwner, Call.surroundingExchange());
+        Exchange surrounding = Call.surroundingExchange();
+        this.attribution = Attribution.of(clientOwner, surrounding);
+        this.within = Within.of(surrounding);
         this.owner = attribution.owner();
         this.allowance = permission != null ? permission : owner.allowance();
         this.client = client;
@@ -192,6 +195,15 @@ public abstract class Exchange {
 
     final CallSite callSite() {
         return callSite;
+    }
+
+    /** Null if it was not sent in the code of another exchange. */
+    final @Nullable Within within() {
+        return within;
+    }
+
+    final synchronized @Nullable RequestLine requestLine() {
+        return request;
     }
 
     /** A result was promised to the caller. */
@@ -589,6 +601,7 @@ public abstract class Exchange {
                         since(progress.lastIo(), now))
                 .thread(thread, threadStarter)
                 .origin(callSite, attribution)
+                .within(within)
                 .explanation(progress.detail(state), waiter(), isBlocking())
                 .brokenOff(brokenOffBy)
                 .build();

@@ -246,12 +246,22 @@ public final class OpenConnection {
     }
 
     /**
-     * The user's frames where it was started, innermost first. Library frames are left out.
+     * The user's frames where it was started, innermost first. Library frames are left out. Where a library has sent it, without the
+     * user, in the callback of an exchange of the user's, the frames are those of {@linkplain #sentWithin() that one}.
      *
      * @return the frames, empty if the stack held none of the user's
      */
     public List<StackTraceElement> callSite() {
         return facts.frames;
+    }
+
+    /**
+     * The exchange in whose callback, consumer or handler a library has sent this one, if nothing on the stack was the user's there.
+     *
+     * @return method and URL of its request, redacted, or "" if this one's call site is its own
+     */
+    public String sentWithin() {
+        return facts.sentWithin;
     }
 
     /**
@@ -346,6 +356,7 @@ public final class OpenConnection {
         private List<StackTraceElement> frames = List.of();
         private int hiddenFrames;
         private String through = "";
+        private String sentWithin = "";
         private List<String> candidates = List.of();
         private @Nullable Afterwards afterwards;
         private String detail = "";
@@ -405,6 +416,17 @@ public final class OpenConnection {
             through = callSite.through();
             candidates = List.copyOf(attribution.candidates());
             afterwards = attribution.afterwards();
+            return this;
+        }
+
+        /** Tells of the user where its own call site does not. */
+        Builder within(@Nullable Within other) {
+            if (frames.isEmpty() && other != null) {
+                frames = List.copyOf(other.site().frames());
+                sentWithin = other.request() == null
+                        ? "another exchange"
+                        : other.request().render(keepQuery);
+            }
             return this;
         }
 

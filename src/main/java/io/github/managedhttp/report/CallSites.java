@@ -43,6 +43,7 @@ final class CallSites {
             String starter = Words.wrap(", which ", leak.threadStarter(), " has started");
             rows.add(new Row("call site", Words.join(" ", "none of yours", thread + starter, hidden)));
         }
+        rows.add(new Row("", Words.wrap("sent by a callback or handler of ", leak.sentWithin(), "")));
         rows.add(new Row("through", leak.through()));
         return rows;
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
         through-libraries | src/main/java/com/acme/ElasticOrders.java      | com.acme.ElasticTest      | elasticsearch-rest5-client Rest5Client
         through-libraries | src/main/java/com/acme/GoogleOrders.java       | com.acme.GoogleTest       | google-http-client-apache-v5 Apache5HttpRequest
         through-libraries | src/main/java/com/acme/JerseyOrders.java       | com.acme.JerseyTest       | jersey-apache5-connector Apache5Connector
+        through-libraries | src/main/java/com/acme/ClusterOrders.java      | com.acme.ClusterTest      | elasticsearch-rest5-client Rest5Client
         through-libraries | src/main/java/com/acme/OpenSearchOrders.java   | com.acme.OpenSearchTest   | opensearch-java ApacheHttpClient5Transport
         through-libraries | src/main/java/com/acme/PlainOrders.java        | com.acme.SpyTest          | ''
         two-modules/tests | ../service/src/main/java/net/shop/Orders.java  | com.acme.OrdersTest       | spring-web HttpComponentsClientHttpRequest

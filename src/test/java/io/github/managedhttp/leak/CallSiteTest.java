@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallSiteTest {
 
@@ -31,6 +33,16 @@ class CallSiteTest {
         assertThat(site.toStackTrace()[0].getClassName()).isEqualTo(UserCode.class.getName());
         assertThat(site.line()).matches(" at UserCode\\.java:\\d+");
         assertThat(site.through()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mockito-core-5.20.0", "byte-buddy-1.17.7", "spring-aop-6.2.19", "groovy-4.0.28"})
+    void whatOnlyPassesACallOnIsNotWhoCalls(String jar) {
+        Function<Object, Object> dispatcher = Library.ofJar(temp.resolve(jar + ".jar"), Library.class);
+        assertThat(library(dispatcher, CallSite::capture).through()).isEmpty();
+        assertThat(library(dispatcher, () -> library(Library.ofJar(temp), CallSite::capture))
+                        .through())
+                .startsWith("spring-web Library (");
     }
 
     /** However deep they are. */

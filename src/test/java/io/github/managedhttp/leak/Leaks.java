@@ -58,6 +58,7 @@ public final class Leaks {
         private boolean blocking;
         private int hiddenFrames = 27;
         private Through through;
+        private Within within;
         private List<String> candidates = List.of();
         private Afterwards afterwards;
 
@@ -184,6 +185,13 @@ public final class Leaks {
             return this;
         }
 
+        /** By a library, in a callback of GET of this path. */
+        public Leak within(String path, StackTraceElement... userFrames) {
+            RequestLine other = new RequestLine("GET", "http", "localhost:8081", path);
+            within = new Within(new CallSite(List.of(userFrames), 0, null), other);
+            return callSite(9);
+        }
+
         /** Started in this line of the test. */
         public Leak line(int number) {
             return callSite(27, frame("com.acme.OrderTest", "streamsFeed", "OrderTest.java", number));
@@ -198,6 +206,7 @@ public final class Leaks {
                     .times(age, leasedFor, idle)
                     .thread(thread, threadStarted ? owner().identity() : null)
                     .origin(callSite(), new Attribution(owner(), candidates, afterwards))
+                    .within(within)
                     .explanation(detail, waiter, blocking)
                     .build();
         }

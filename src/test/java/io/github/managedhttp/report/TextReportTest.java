@@ -371,6 +371,28 @@ class TextReportTest {
                               if it must stay open: @AllowOpenConnections(reason = "…")""");
     }
 
+    /** As for another attempt, which is no news of the user's. */
+    @Test
+    void aLibraryCanGoOnInACallback() {
+        Leak again = brief("/rows", "reads")
+                .within("/nodes", frame("com.acme.Orders", "rows", "Orders.java", 32))
+                .thread("httpclient-dispatch-1")
+                .through("rest5-client", frame("org.elastic.Rest5Client", "send", "Rest5Client.java", 405));
+
+        renders(report(Duration.ZERO, Stream.of(again)), """
+                1 connection leaked: GET http://localhost:8081/rows by com.acme.OrderTest.reads() at Orders.java:32 [client 'orders']
+                ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
+                │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
+                │  request    GET http://localhost:8081/rows
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                │  thread     started on 'httpclient-dispatch-1'
+                │  call site  at com.acme.Orders.rows(Orders.java:32)      <-- start here (9 library frames hidden)
+                │             sent by a callback or handler of GET http://localhost:8081/nodes
+                │  through    rest5-client Rest5Client (Rest5Client.java:405)
+                └─ fix        await the future returned at Orders.java:32; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+    }
+
     @Test
     void theRunCanOwnALeak() {
         renders(report(Duration.ZERO, Stream.of(brief("/feed", "").ofRun().callSite(31))), """
