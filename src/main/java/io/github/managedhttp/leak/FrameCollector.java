@@ -17,6 +17,8 @@ final class FrameCollector implements Consumer<StackFrame> {
     private final List<StackTraceElement> frames = new ArrayList<>(2);
     /** Of libraries whose packages begin like the test's: the user's, if nothing else is. */
     private final List<StackTraceElement> akin = new ArrayList<>(0);
+    /** An interceptor's, which are the user's as well. */
+    private List<StackTraceElement> passedOver = List.of();
 
     private @Nullable Through through;
     private @Nullable StackTraceElement reference;
@@ -120,6 +122,7 @@ final class FrameCollector implements Consumer<StackFrame> {
     /** An interceptor, which is called and calls on in the middle of the library's own call, is not who makes the call. */
     private void passOver() {
         hidden += frames.size();
+        passedOver = List.copyOf(frames);
         frames.clear();
     }
 
@@ -157,7 +160,7 @@ final class FrameCollector implements Consumer<StackFrame> {
     }
 
     boolean foundUsers() {
-        return !frames.isEmpty() || !akin.isEmpty();
+        return !frames.isEmpty() || !akin.isEmpty() || !passedOver.isEmpty();
     }
 
     /** The reference by which the client is called, if nothing else tells of the user. */
@@ -170,9 +173,16 @@ final class FrameCollector implements Consumer<StackFrame> {
             return new Frames(frames, hidden, through);
         }
         if (akin.isEmpty()) {
-            return new Frames(reference == null ? List.of() : List.of(reference), hidden, through);
+            return withoutFrames();
         }
         boolean direct = through != null && through.isAt(akin.get(0));
         return new Frames(akin, hidden - akin.size(), direct ? null : through);
+    }
+
+    /** Of a library that calls on its own. */
+    private Frames withoutFrames() {
+        return reference == null || !passedOver.isEmpty()
+                ? new Frames(passedOver, hidden - passedOver.size(), through)
+                : new Frames(List.of(reference), hidden, through);
     }
 }

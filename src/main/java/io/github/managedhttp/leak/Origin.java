@@ -34,6 +34,9 @@ public final class Origin {
     /** By name, also in Apache's own build, where it comes from a folder. */
     private static final String APACHES = "org.apache.hc.";
 
+    /** The JDK's names of proxies. */
+    private static final String PROXYS = "$Proxy";
+
     private static final String OURS = "io.github.managedhttp.";
     private static final Place OUR_PLACE = Place.of(Origin.class);
 
@@ -149,6 +152,9 @@ public final class Origin {
         }
         if (name.startsWith(APACHES) || isGenerated(name)) {
             return UNTOLD;
+        }
+        if (name.startsWith(PROXYS, name.lastIndexOf('.') + 1)) {
+            return PROXY;
         }
         return begins(name, usersPrefixes) ? USER : LIBRARY;
     }

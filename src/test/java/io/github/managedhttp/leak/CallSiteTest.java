@@ -173,6 +173,19 @@ class CallSiteTest {
         assertThat(site.through()).startsWith("spring-web Library (");
     }
 
+    /** Where a library calls on its own, it is all of the user's that there is. */
+    @Test
+    void anInterceptorIsBetterThanNothing() throws Exception {
+        Function<Object, Object> library = Library.ofJar(temp);
+        Supplier<Object> callsOn = () -> library.apply((Supplier<CallSite>) CallSite::capture);
+        Object[] intercepted = {UserCode.class.getMethod("calls", Supplier.class), callsOn};
+        CallSite site = (CallSite) CompletableFuture.completedFuture(intercepted)
+                .thenApplyAsync(library)
+                .get();
+        assertThat(methods(site)).hasSize(2).endsWith("calls");
+        assertThat(site.through()).startsWith("spring-web Library (");
+    }
+
     /** As one that asks for a token by an interface of the same library. */
     @Test
     @SuppressWarnings("unchecked")
