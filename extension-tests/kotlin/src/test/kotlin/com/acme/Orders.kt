@@ -5,7 +5,7 @@ import org.springframework.http.client.ClientHttpResponse
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory
 import org.springframework.web.client.RestClient
 
-/** A service with all that the compiler makes methods of its own for: default arguments, lambdas, and private members of a companion. */
+/** A service with all that the compiler makes methods of its own for: default arguments, inline functions, lambdas, and private members of a companion. */
 class Orders(http: HttpClient, uri: String) {
 
     private val shop = RestClient.builder()
@@ -19,13 +19,11 @@ class Orders(http: HttpClient, uri: String) {
     }
 
     fun forgetsAnother() {
-        val leaves = { shop.get().uri("/chunks").exchange({ _, response -> response }, false) } // LEAK
-        inTime { leaves() }
+        val read = { shop.open("/chunks") { check(it.statusCode.is2xxSuccessful) } } // LEAK
+        read()
     }
 
     fun closes() = open(shop).use { String(it.body.readAllBytes()) }
-
-    private inline fun inTime(block: () -> Unit) = block()
 
     companion object {
 

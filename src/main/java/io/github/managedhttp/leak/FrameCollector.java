@@ -54,7 +54,7 @@ final class FrameCollector implements Consumer<StackFrame> {
     public void accept(StackFrame frame) {
         String origin = Origin.of(frame.getDeclaringClass());
         if (count(origin, frame.getClassName())) {
-            keep(origin, frame.toStackTraceElement());
+            keep(origin, frame.getDeclaringClass(), frame.toStackTraceElement());
         }
     }
 
@@ -62,7 +62,7 @@ final class FrameCollector implements Consumer<StackFrame> {
     void accept(Class<?> type, StackTraceElement frame) {
         String origin = Origin.of(type);
         if (count(origin, type.getName())) {
-            keep(origin, frame);
+            keep(origin, type, frame);
         }
     }
 
@@ -75,6 +75,7 @@ final class FrameCollector implements Consumer<StackFrame> {
         if (count(origin, frame.getClassName())) {
             keep(
                     origin,
+                    Origin.find(frame.getClassName(), ofThread),
                     new StackTraceElement(
                             null,
                             frame.getModuleName(),
@@ -130,13 +131,13 @@ final class FrameCollector implements Consumer<StackFrame> {
         return className.substring(0, className.lastIndexOf('.') + 1);
     }
 
-    private void keep(String origin, StackTraceElement frame) {
+    private void keep(String origin, @Nullable Class<?> type, StackTraceElement frame) {
         if (!origin.equals(Origin.USER)) {
             keepLibrarys(Origin.artifact(origin), frame);
         } else if (isMadeByCompiler(frame.getMethodName())) {
             hidden++;
         } else {
-            frames.add(frame);
+            frames.add(KotlinLines.real(type, frame));
             inTest = owner != null && owner.runs(frame);
         }
     }

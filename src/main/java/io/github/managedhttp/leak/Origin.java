@@ -97,13 +97,16 @@ public final class Origin {
     /** Of a class that runs, but of which only the name is to be had. Its loader is one that its thread knows, or ours. */
     static String of(String className, @Nullable ClassLoader ofThread) {
         Class<?> type = find(className, ofThread);
-        if (type == null) {
-            type = find(className, Origin.class.getClassLoader());
-        }
         return type == null ? current.byName(className) : of(type);
     }
 
-    private static @Nullable Class<?> find(String className, @Nullable ClassLoader loader) {
+    /** Null if neither the loader knows the class nor ours. */
+    static @Nullable Class<?> find(String className, @Nullable ClassLoader ofThread) {
+        Class<?> type = load(className, ofThread);
+        return type == null ? load(className, Origin.class.getClassLoader()) : type;
+    }
+
+    private static @Nullable Class<?> load(String className, @Nullable ClassLoader loader) {
         try {
             return Class.forName(className, false, loader);
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
