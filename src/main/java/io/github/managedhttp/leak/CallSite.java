@@ -173,6 +173,12 @@ public final class CallSite {
         return frames().toArray(new StackTraceElement[0]);
     }
 
+    /** Whether it is known by now that no frame is the user's. */
+    boolean isNobodys() {
+        Frames known = taken;
+        return known != null && known.ofUser().isEmpty();
+    }
+
     List<StackTraceElement> frames() {
         return known().ofUser();
     }

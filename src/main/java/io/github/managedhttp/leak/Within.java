@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Within(CallSite site, @Nullable RequestLine request) {
 
-    /** Of a whole chain of exchanges the last that a user has sent, so that no chain is kept. */
+    /** Of a whole chain of exchanges the last that a user has sent, so that no chain is kept. No stack is read for it. */
     static @Nullable Within of(@Nullable Exchange surrounding) {
         if (surrounding == null) {
             return null;
         }
-        return surrounding.callSite().frames().isEmpty()
+        return surrounding.callSite().isNobodys()
                 ? surrounding.within()
                 : new Within(surrounding.callSite(), surrounding.requestLine());
     }

@@ -39,13 +39,13 @@ class KotlinLinesTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "22, 22", "35, 35", "36, 22", "38, 22", "39, 25", "40, 40", "41, 41", "-1, -1"})
     void aLineOfAnInlineFunctionIsThatOfItsCaller(int line, int caller) {
-        assertThat(KotlinLines.parse(CLASS_FILE).callerOf(line)).isEqualTo(caller);
+        assertThat(KotlinLines.caller(KotlinLines.parse(CLASS_FILE), line)).isEqualTo(caller);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u00ca\u00fe", "*S KotlinDebug\n22#1:36,3"})
     void withoutAMapLinesAreWhatTheyAre(String classFile) {
-        assertThat(KotlinLines.parse(classFile).callerOf(36)).isEqualTo(36);
+        assertThat(KotlinLines.caller(KotlinLines.parse(classFile), 36)).isEqualTo(36);
     }
 
     @Test
