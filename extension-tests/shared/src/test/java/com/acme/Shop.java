@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** A shop on the loopback interface. It is open as long as the JVM lives, so that no test ends a leak by closing it. */
 final class Shop {
 
+    private static final byte[] ORDERS = "17, 18".getBytes(StandardCharsets.UTF_8);
     private static final HttpServer SERVER = open();
 
     private Shop() {}
@@ -19,6 +20,7 @@ final class Shop {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/orders", Shop::orders);
+            server.createContext("/chunks", Shop::chunks);
             server.createContext("/feed", Shop::feed);
             server.start();
             return server;
@@ -29,9 +31,17 @@ final class Shop {
 
     /** Answers at once. */
     private static void orders(HttpExchange exchange) throws IOException {
-        byte[] body = "17, 18".getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
+        answer(exchange, ORDERS.length);
+    }
+
+    /** The same, without saying how long it will be. */
+    private static void chunks(HttpExchange exchange) throws IOException {
+        answer(exchange, 0);
+    }
+
+    private static void answer(HttpExchange exchange, int length) throws IOException {
+        exchange.sendResponseHeaders(200, length);
+        exchange.getResponseBody().write(ORDERS);
         exchange.close();
     }
 

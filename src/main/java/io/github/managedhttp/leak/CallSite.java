@@ -90,6 +90,21 @@ public final class CallSite {
         return site;
     }
 
+    /**
+     * Reads a call site from a stack that was kept.
+     *
+     * @param types the classes of the frames, innermost first
+     * @param stack the frames
+     * @return the call site, with no frames if none of them is the user's
+     */
+    public static CallSite of(List<? extends Class<?>> types, List<StackTraceElement> stack) {
+        FrameCollector collector = new FrameCollector(null);
+        for (int i = 0; i < stack.size() && collector.wantsMore(); i++) {
+            collector.accept(types.get(i), stack.get(i));
+        }
+        return new CallSite(null, null, collector.frames());
+    }
+
     /** The site of a call of a client that runs on this thread and in no other such call. */
     static CallSite ofRunningCall(Owner owner) {
         return new CallSite(owner, Thread.currentThread(), null);
@@ -163,6 +178,12 @@ public final class CallSite {
         return frames().toArray(new StackTraceElement[0]);
     }
 
+    /** Whether it is known by now that no frame is the user's. */
+    boolean isNobodys() {
+        Frames known = taken;
+        return known != null && known.ofUser().isEmpty();
+    }
+
     List<StackTraceElement> frames() {
         return known().ofUser();
     }
@@ -175,6 +196,16 @@ public final class CallSite {
     @Nullable StackTraceElement throughFrame() {
         Through through = known().through();
         return through == null ? null : through.frame();
+    }
+
+    /**
+     * Names the library that called the client for the user.
+     *
+     * @return the name of its artifact, such as {@code spring-web}, or "" if it was the user, or if the name is not known
+     */
+    public String artifact() {
+        Through through = known().through();
+        return through == null ? "" : through.artifact();
     }
 
     /**

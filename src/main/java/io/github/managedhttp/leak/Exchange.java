@@ -20,9 +20,11 @@ public abstract class Exchange {
     private final @Nullable Allowance allowance;
     private final String client;
     private final CallSite callSite;
+    private final @Nullable Within within;
     private final Attribution attribution;
     // The name and not the Thread: a Thread would itself be kept alive.
     private final String thread = Thread.currentThread().getName();
+    private final @Nullable Identity threadStarter = Lineage.starterOfThisThread();
     private final long startedAt = System.nanoTime();
     private final Progress progress = new Progress();
 
@@ -55,6 +57,7 @@ public abstract class Exchange {
     protected Exchange(
             Attribution attribution, String client, @Nullable Allowance permission, CallSite callSite) {
         this.attribution = attribution;
+        this.within = Within.of(Call.surroundingExchange());
         this.owner = attribution.owner();
         this.allowance = permission != null ? permission : owner.allowance();
         this.client = client;
@@ -222,6 +225,15 @@ public abstract class Exchange {
 
     final CallSite callSite() {
         return callSite;
+    }
+
+    /** Null if it was not sent in the code of another exchange. */
+    final @Nullable Within within() {
+        return within;
+    }
+
+    final synchronized @Nullable RequestLine requestLine() {
+        return request;
     }
 
     /** A result was promised to the caller. */
@@ -626,7 +638,9 @@ public abstract class Exchange {
                         since(startedAt, now),
                         parts.heldLeases > 0 ? since(leasedAt, now) : null,
                         since(progress.lastIo(), now))
-                .origin(thread, callSite, attribution)
+                .thread(thread, threadStarter)
+                .origin(callSite, attribution)
+                .within(within)
                 .explanation(progress.detail(state), waiter(), isBlocking())
                 .brokenOff(brokenOffBy)
                 .watched(isWatched())

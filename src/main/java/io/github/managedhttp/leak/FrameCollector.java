@@ -17,6 +17,8 @@ final class FrameCollector implements Consumer<StackFrame> {
     private final List<StackTraceElement> frames = new ArrayList<>(2);
     /** Of libraries whose packages begin like the test's: the user's, if nothing else is. */
     private List<StackTraceElement> akin = List.of();
+    /** An interceptor's, which are the user's as well. */
+    private List<StackTraceElement> passedOver = List.of();
 
     private @Nullable Through through;
     private @Nullable StackTraceElement reference;
@@ -52,7 +54,15 @@ final class FrameCollector implements Consumer<StackFrame> {
     public void accept(StackFrame frame) {
         String origin = Origin.of(frame.getDeclaringClass());
         if (count(origin, frame.getClassName())) {
-            keep(origin, frame.toStackTraceElement());
+            keep(origin, frame.getDeclaringClass(), frame.toStackTraceElement());
+        }
+    }
+
+    /** One that was resolved before. */
+    void accept(Class<?> type, StackTraceElement frame) {
+        String origin = Origin.of(type);
+        if (count(origin, type.getName())) {
+            keep(origin, type, frame);
         }
     }
 
@@ -65,6 +75,7 @@ final class FrameCollector implements Consumer<StackFrame> {
         if (count(origin, frame.getClassName())) {
             keep(
                     origin,
+                    Origin.find(frame.getClassName(), ofThread),
                     new StackTraceElement(
                             null,
                             frame.getModuleName(),
@@ -88,11 +99,15 @@ final class FrameCollector implements Consumer<StackFrame> {
         if (!atEnd) {
             hidden++;
         }
+        if (origin.equals(Origin.PROXY)) {
+            // Whatever the user's code is called for by the same library, it makes a call of its own.
+            lastLibrary = "";
+        }
         return Origin.isLibrary(origin) && isFirstOfLibrary(className);
     }
 
     private boolean isFirstOfLibrary(String className) {
-        if (inInnermostRun && through != null && packageOf(className).equals(packageOf(lastLibrary))) {
+        if (inInnermostRun && through != null && areOfOneCall(packageOf(className), packageOf(lastLibrary))) {
             passOver();
         }
         inInnermostRun = false;
@@ -100,9 +115,15 @@ final class FrameCollector implements Consumer<StackFrame> {
         return frames.isEmpty() && (through == null || isAkin(className));
     }
 
+    /** As {@code feign.} and {@code feign.hc5.} are, between which a user can put something. */
+    private static boolean areOfOneCall(String outer, String inner) {
+        return !outer.isEmpty() && !inner.isEmpty() && (inner.startsWith(outer) || outer.startsWith(inner));
+    }
+
     /** An interceptor, which is called and calls on in the middle of the library's own call, is not who makes the call. */
     private void passOver() {
         hidden += frames.size();
+        passedOver = List.copyOf(frames);
         frames.clear();
     }
 
@@ -110,13 +131,13 @@ final class FrameCollector implements Consumer<StackFrame> {
         return className.substring(0, className.lastIndexOf('.') + 1);
     }
 
-    private void keep(String origin, StackTraceElement frame) {
+    private void keep(String origin, @Nullable Class<?> type, StackTraceElement frame) {
         if (!origin.equals(Origin.USER)) {
             keepLibrarys(Origin.artifact(origin), frame);
         } else if (isMadeByCompiler(frame.getMethodName())) {
             hidden++;
         } else {
-            frames.add(frame);
+            frames.add(KotlinLines.real(type, frame));
             inTest = owner != null && owner.runs(frame);
         }
     }
@@ -141,7 +162,7 @@ final class FrameCollector implements Consumer<StackFrame> {
     }
 
     boolean foundUsers() {
-        return !frames.isEmpty() || !akin.isEmpty();
+        return !frames.isEmpty() || !akin.isEmpty() || !passedOver.isEmpty();
     }
 
     /** The reference by which the client is called, if nothing else tells of the user. */
@@ -154,9 +175,16 @@ final class FrameCollector implements Consumer<StackFrame> {
             return new Frames(frames, hidden, through);
         }
         if (akin.isEmpty()) {
-            return new Frames(reference == null ? List.of() : List.of(reference), hidden, through);
+            return withoutFrames();
         }
         boolean direct = through != null && through.isAt(akin.get(0));
         return new Frames(akin, hidden - akin.size(), direct ? null : through);
+    }
+
+    /** Of a library that calls on its own. */
+    private Frames withoutFrames() {
+        return reference == null || !passedOver.isEmpty()
+                ? new Frames(passedOver, hidden - passedOver.size(), through)
+                : new Frames(List.of(reference), hidden, through);
     }
 }

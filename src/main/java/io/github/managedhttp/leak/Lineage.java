@@ -33,6 +33,12 @@ final class Lineage {
         return inUse;
     }
 
+    /** Who has started the calling thread, itself or through other threads; null if that is not known, or if this is its own thread. */
+    static @Nullable Identity starterOfThisThread() {
+        Lineage current = CURRENT.get();
+        return current == null || current.isOfThisThread() ? null : current.identity;
+    }
+
     /** A test or class begins on the calling thread; JUnit may begin one in the middle of another, and tell it twice. */
     static void enter(Identity identity) {
         if (!inUse) {

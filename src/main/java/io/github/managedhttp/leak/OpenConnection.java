@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenConnection {
 
-    private static final Pattern NUMBERED_LAMBDA = Pattern.compile("(lambda\\$.*)\\$\\d+");
+    /** In Java's {@code lambda$reads$0}, and in Kotlin's {@code reads$lambda$1$lambda$0}. */
+    private static final Pattern NUMBER_OF_LAMBDA = Pattern.compile("\\$\\d+(?=\\$|$)");
 
     private final Builder facts;
     private final String fingerprint;
@@ -246,12 +247,31 @@ public final class OpenConnection {
     }
 
     /**
-     * The user's frames where it was started, innermost first. Library frames are left out.
+     * Who has started that thread, itself or through other threads.
+     *
+     * @return the name of a test or class, or "" if that is not known, or if it is the thread that the test itself runs on
+     */
+    public String threadStarter() {
+        return facts.threadStarter;
+    }
+
+    /**
+     * The user's frames where it was started, innermost first. Library frames are left out. Where a library has sent it, without the
+     * user, in the callback of an exchange of the user's, the frames are those of {@linkplain #sentWithin() that one}.
      *
      * @return the frames, empty if the stack held none of the user's
      */
     public List<StackTraceElement> callSite() {
         return facts.frames;
+    }
+
+    /**
+     * The exchange in whose callback, consumer or handler a library has sent this one, if nothing on the stack was the user's there.
+     *
+     * @return method and URL of its request, redacted, or "" if this one's call site is its own
+     */
+    public String sentWithin() {
+        return facts.sentWithin;
     }
 
     /**
@@ -312,9 +332,9 @@ public final class OpenConnection {
         return Escaped.line(state() + " " + (request().isEmpty() ? route() : request()) + " by " + ownerName());
     }
 
-    /** The compiler numbers lambdas, so that another one before it in the file would change a name. */
+    /** The compiler numbers lambdas, so that another one before it would change a name. */
     private static String stable(String method) {
-        return NUMBERED_LAMBDA.matcher(method).replaceFirst("$1");
+        return method.contains("lambda$") ? NUMBER_OF_LAMBDA.matcher(method).replaceAll("") : method;
     }
 
     private static String fingerprintOf(Builder facts) {
@@ -346,10 +366,12 @@ public final class OpenConnection {
         private @Nullable Duration leasedFor;
         private Duration idle = Duration.ZERO;
         private String thread = "";
+        private String threadStarter = "";
         private List<StackTraceElement> frames = List.of();
         private int hiddenFrames;
         private String through = "";
         private @Nullable StackTraceElement libraryFrame;
+        private String sentWithin = "";
         private List<String> candidates = List.of();
         private @Nullable Afterwards afterwards;
         private String detail = "";
@@ -398,14 +420,30 @@ public final class OpenConnection {
             return this;
         }
 
-        Builder origin(String threadName, CallSite callSite, Attribution attribution) {
-            thread = threadName;
+        Builder thread(String name, @Nullable Identity starter) {
+            thread = name;
+            threadStarter = starter == null ? "" : starter.name();
+            return this;
+        }
+
+        Builder origin(CallSite callSite, Attribution attribution) {
             frames = List.copyOf(callSite.frames());
             hiddenFrames = callSite.hiddenFrames();
             through = callSite.through();
             libraryFrame = callSite.throughFrame();
             candidates = List.copyOf(attribution.candidates());
             afterwards = attribution.afterwards();
+            return this;
+        }
+
+        /** Tells of the user where its own call site does not. */
+        Builder within(@Nullable Within other) {
+            if (frames.isEmpty() && other != null) {
+                frames = List.copyOf(other.site().frames());
+                sentWithin = other.request() == null
+                        ? "another exchange"
+                        : other.request().render(keepQuery);
+            }
             return this;
         }
 

@@ -22,6 +22,9 @@ public final class Origin {
     /** What nobody wants to be told of: the JDK, Apache's client, this library, and classes that were made at run time. */
     static final String UNTOLD = "untold";
 
+    /** Of an interface, by which a new call of a library begins. */
+    static final String PROXY = "a proxy";
+
     /** Of a library whose jar is not known; else the origin is this with the name of the artifact. */
     static final String LIBRARY = "a library ";
 
@@ -30,6 +33,9 @@ public final class Origin {
 
     /** By name, also in Apache's own build, where it comes from a folder. */
     private static final String APACHES = "org.apache.hc.";
+
+    /** The JDK's names of proxies. */
+    private static final String PROXYS = "$Proxy";
 
     private static final String OURS = "io.github.managedhttp.";
     private static final Place OUR_PLACE = Place.of(Origin.class);
@@ -83,17 +89,6 @@ public final class Origin {
         return of(type).equals(USER);
     }
 
-    /**
-     * Names the library that a class is of.
-     *
-     * @param type a class
-     * @return the name of its jar without the version, such as {@code spring-web}, or "" if it is no library's or not known
-     */
-    public static String artifact(Class<?> type) {
-        String origin = of(type);
-        return isLibrary(origin) ? artifact(origin) : "";
-    }
-
     /** Cheap, but for the first time that a class is asked for. */
     static String of(Class<?> type) {
         return current.known.get(type);
@@ -102,13 +97,16 @@ public final class Origin {
     /** Of a class that runs, but of which only the name is to be had. Its loader is one that its thread knows, or ours. */
     static String of(String className, @Nullable ClassLoader ofThread) {
         Class<?> type = find(className, ofThread);
-        if (type == null) {
-            type = find(className, Origin.class.getClassLoader());
-        }
         return type == null ? current.byName(className) : of(type);
     }
 
-    private static @Nullable Class<?> find(String className, @Nullable ClassLoader loader) {
+    /** Null if neither the loader knows the class nor ours. */
+    static @Nullable Class<?> find(String className, @Nullable ClassLoader ofThread) {
+        Class<?> type = load(className, ofThread);
+        return type == null ? load(className, Origin.class.getClassLoader()) : type;
+    }
+
+    private static @Nullable Class<?> load(String className, @Nullable ClassLoader loader) {
         try {
             return Class.forName(className, false, loader);
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
@@ -130,7 +128,10 @@ public final class Origin {
         if (!byName.equals(LIBRARY)) {
             return byName;
         }
-        if (isOfJdk(type.getClassLoader()) || type.isHidden() || Proxy.isProxyClass(type)) {
+        if (Proxy.isProxyClass(type)) {
+            return PROXY;
+        }
+        if (isOfJdk(type.getClassLoader()) || type.isHidden()) {
             return UNTOLD;
         }
         Place place = Place.of(type);
@@ -154,6 +155,9 @@ public final class Origin {
         }
         if (name.startsWith(APACHES) || isGenerated(name)) {
             return UNTOLD;
+        }
+        if (name.startsWith(PROXYS, name.lastIndexOf('.') + 1)) {
+            return PROXY;
         }
         return begins(name, usersPrefixes) ? USER : LIBRARY;
     }

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Through(String artifact, StackTraceElement frame) {
 
-    /** Null for what only passes calls on to the object that it stands for. */
+    /** What only pass calls on, to the object that they stand for or to the one that a script names. */
+    private static final List<String> DISPATCHERS = List.of("mockito-", "byte-buddy", "spring-aop", "groovy");
+
+    /** Null for a dispatcher. */
     static @Nullable Through of(String artifact, StackTraceElement frame) {
-        boolean dispatcher = artifact.startsWith("mockito-") || artifact.startsWith("byte-buddy");
-        return dispatcher ? null : new Through(artifact, frame);
+        return DISPATCHERS.stream().anyMatch(artifact::startsWith) ? null : new Through(artifact, frame);
     }
 
     boolean isAt(StackTraceElement other) {

@@ -49,7 +49,8 @@ final class Advice {
                 ? "let the reading of the response of the call" + at
                         + " end before the test does, or abort the request;" + " if the server may stay silent, use "
                         + RESPONSE_TIMEOUT
-                : "close the response of the call" + at + ", or give the call a response handler";
+                : LibraryAdvice.onResponse(leak, at)
+                        .orElse("close the response of the call" + at + ", or give the call a response handler");
     }
 
     private static String onFuture(OpenConnection leak, String at) {
@@ -58,7 +59,9 @@ final class Advice {
             case REQUEST_NOT_SENT -> "let the request producer given" + at + " send its request, or cancel the future";
             case LEASE_PENDING -> MORE_CONNECTIONS + "cancel " + future;
             case RESPONSE_BODY ->
-                await(leak, future, at) + " and finish reading the body; a cancel frees only a new connection";
+                LibraryAdvice.onBody(leak, at)
+                        .orElse(await(leak, future, at)
+                                + " and finish reading the body; a cancel frees only a new connection");
             case RESULT_BEFORE_END -> beforeEnd(leak, at);
             case RESULT_PENDING ->
                 "let the response consumer given" + at + " call its result callback, completed or failed";

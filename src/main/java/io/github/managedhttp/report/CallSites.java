@@ -40,8 +40,10 @@ final class CallSites {
         }
         if (shown == 0 && leak.hiddenFrames() > 0) {
             String thread = Words.wrap("on thread '", leak.thread(), "'");
-            rows.add(new Row("call site", Words.join(" ", "none of yours", thread, hidden)));
+            String starter = Words.wrap(", which ", leak.threadStarter(), " has started");
+            rows.add(new Row("call site", Words.join(" ", "none of yours", thread + starter, hidden)));
         }
+        rows.add(new Row("", Words.wrap("sent by a callback or handler of ", leak.sentWithin(), "")));
         rows.add(new Row("through", leak.through()));
         return rows;
     }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Clients that the same lines created, or connections that the same line leased, which are told of together.
+ * Clients that the same line created, or connections that the same line leased, which are told of together.
  *
  * @param place the frame that a reader begins with
  * @param title the lines in words, and how many there are
@@ -20,7 +20,7 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
     private static final int NAMES = 3;
 
     static List<UnclosedGroup> ofClients(Unclosed unclosed) {
-        return grouped(unclosed.clients(), client -> List.of(client.createdBy(), client.startedBy(), client.through()))
+        return grouped(unclosed.clients(), UnclosedGroup::place)
                 .map(UnclosedGroup::ofClients)
                 .toList();
     }
@@ -28,12 +28,20 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
     static List<UnclosedGroup> ofConnections(Unclosed unclosed) {
         return grouped(
                         unclosed.connections(),
-                        connection -> List.of(connection.leasedBy(), connection.through(), connection.target()))
+                        connection -> isKnown(connection.leasedBy()) ? connection.leasedBy() : connection.target())
                 .map(UnclosedGroup::ofConnections)
                 .toList();
     }
 
-    private static <T> Stream<List<T>> grouped(List<T> all, Function<T, List<Object>> cause) {
+    private static Leak.Frame place(Unclosed.Client client) {
+        return isKnown(client.createdBy()) ? client.createdBy() : client.startedBy();
+    }
+
+    private static boolean isKnown(Leak.Frame frame) {
+        return !frame.equals(Leak.Frame.UNKNOWN);
+    }
+
+    private static <T> Stream<List<T>> grouped(List<T> all, Function<T, Object> cause) {
         return all.stream()
                 .collect(Collectors.groupingBy(cause, LinkedHashMap::new, Collectors.toList()))
                 .values()
@@ -42,14 +50,13 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
 
     private static UnclosedGroup ofClients(List<Unclosed.Client> members) {
         Unclosed.Client client = members.get(0);
-        boolean created = !client.createdBy().equals(Leak.Frame.UNKNOWN);
         String through = Words.wrap(" through ", client.through(), "");
         String lines = Words.join(
                 ", ",
                 Words.wrap("created by ", client.createdBy().toString(), through),
-                Words.wrap("started by ", client.startedBy().toString(), created ? "" : through));
-        Leak.Frame place = created ? client.createdBy() : client.startedBy();
-        List<String> owners = owners(members, Unclosed.Client::owner);
+                Words.wrap("started by ", client.startedBy().toString(), isKnown(client.createdBy()) ? "" : through));
+        Leak.Frame place = place(client);
+        List<String> owners = distinct(members, Unclosed.Client::owner);
         return new UnclosedGroup(
                 place,
                 lines + times(members),
@@ -59,7 +66,7 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                                 owner(client.owner(), client.byOwner()),
                                 Words.wrap("held by static field ", client.heldBy(), "")),
                         client.state(),
-                        others(owners),
+                        others("while these ran", owners),
                         "to fix: close it, or register it where it is created: CleanupRegistry.shared().register(\""
                                 + creator(place) + "\", ...)"),
                 owners);
@@ -67,7 +74,7 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
 
     private static UnclosedGroup ofConnections(List<Unclosed.Connection> members) {
         Unclosed.Connection connection = members.get(0);
-        List<String> owners = owners(members, Unclosed.Connection::owner);
+        List<String> owners = distinct(members, Unclosed.Connection::owner);
         return new UnclosedGroup(
                 connection.leasedBy(),
                 Words.join(
@@ -76,7 +83,10 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                                 Words.wrap("through ", connection.through(), ""),
                                 Words.wrap("to ", connection.target(), ""))
                         + times(members),
-                Words.known(owner(connection.owner(), connection.byOwner()), others(owners)),
+                Words.known(
+                        owner(connection.owner(), connection.byOwner()),
+                        others("to", distinct(members, Unclosed.Connection::target)),
+                        others("while these ran", owners)),
                 owners);
     }
 
@@ -84,9 +94,9 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
         return members.size() == 1 ? "" : "; " + members.size() + " of them, the first:";
     }
 
-    private static <T> List<String> owners(List<T> members, Function<T, String> owner) {
+    private static <T> List<String> distinct(List<T> members, Function<T, String> property) {
         return members.stream()
-                .map(owner)
+                .map(property)
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
@@ -96,13 +106,13 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
         return Words.wrap(byOwner ? "while " : "on a thread begun while ", owner, " ran");
     }
 
-    private static String others(List<String> owners) {
+    private static String others(String what, List<String> names) {
         List<String> others =
-                new ArrayList<>(owners.stream().skip(1).limit(NAMES).toList());
-        if (owners.size() > NAMES + 1) {
-            others.add("and " + (owners.size() - NAMES - 1) + " more");
+                new ArrayList<>(names.stream().skip(1).limit(NAMES).toList());
+        if (names.size() > NAMES + 1) {
+            others.add("and " + (names.size() - NAMES - 1) + " more");
         }
-        return Words.wrap("others while these ran: ", String.join(", ", others), "");
+        return Words.wrap("others " + what + ": ", String.join(", ", others), "");
     }
 
     /** The outermost class whose line created it, without its package. */

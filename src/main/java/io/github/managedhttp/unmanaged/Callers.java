@@ -1,8 +1,9 @@
 package io.github.managedhttp.unmanaged;
 
-import io.github.managedhttp.leak.Origin;
+import io.github.managedhttp.leak.CallSite;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who has called Apache's client: the user's own code, and the library that did it for the user.
@@ -11,22 +12,23 @@ import java.util.Optional;
  */
 record Callers(List<Frame> frames) {
 
-    /** The innermost line of the user's, or else of whoever called. */
+    /** The line of the user's that called, or else of whoever did. */
     Optional<StackTraceElement> line() {
-        return users().or(() -> frames.stream().findFirst()).map(Frame::line);
+        return users().or(() -> frames.stream().findFirst().map(Frame::line));
     }
 
     /** The name of the library's artifact, or "" if the user's own code called, or nobody knows. */
     String through() {
-        return users().flatMap(user -> frames.stream()
-                        .takeWhile(frame -> !frame.equals(user))
-                        .map(frame -> Origin.artifact(frame.type()))
-                        .filter(artifact -> !artifact.isEmpty())
-                        .findFirst())
-                .orElse("");
+        return users().map(line -> site().artifact()).orElse("");
     }
 
-    private Optional<Frame> users() {
-        return frames.stream().filter(frame -> Origin.isUsers(frame.type())).findFirst();
+    private Optional<StackTraceElement> users() {
+        return Stream.of(site().toStackTrace()).findFirst();
+    }
+
+    private CallSite site() {
+        return CallSite.of(
+                frames.stream().map(Frame::type).toList(),
+                frames.stream().map(Frame::line).toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.leak.Origin;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,16 +11,26 @@ import java.util.function.Predicate;
 /** Whose clients are not judged. */
 final class Exemptions {
 
+    private static final String MOCKITO = "org.mockito.";
+
     /** Containers close what they create, but only when the JVM shuts down, as Spring's context cache does. */
     private static final Map<String, String> CONTAINERS = Map.of(
-            "org.springframework.beans.factory.", "Spring",
-            "io.quarkus.arc.", "Quarkus",
-            "io.micronaut.context.", "Micronaut",
-            "com.google.inject.", "Guice",
-            "org.testcontainers.", "Testcontainers",
-            "com.github.tomakehurst.wiremock.", "WireMock",
-            "org.wiremock.", "WireMock",
-            "org.mockito.", "Mockito");
+            "org.springframework.beans.factory.",
+            "Spring",
+            "io.quarkus.arc.",
+            "Quarkus",
+            "io.micronaut.context.",
+            "Micronaut",
+            "com.google.inject.",
+            "Guice",
+            "org.testcontainers.",
+            "Testcontainers",
+            "com.github.tomakehurst.wiremock.",
+            "WireMock",
+            "org.wiremock.",
+            "WireMock",
+            MOCKITO,
+            "Mockito");
 
     private static final String LATER = "closed at shutdown";
     private static final String BY_SPRING = "created by Spring";
@@ -64,11 +75,23 @@ final class Exemptions {
 
     /** Why a client with these frames in its creation is not judged. */
     Optional<String> reason(List<Frame> callers) {
-        return callers.stream()
-                .map(frame -> frame.line().getClassName())
-                .flatMap(name -> reasons.entrySet().stream()
-                        .filter(entry -> name.startsWith(entry.getKey()))
-                        .map(Map.Entry::getValue))
+        boolean byUser = false;
+        for (Frame frame : callers) {
+            String name = frame.line().getClassName();
+            // Around a user's line it is a spy, which only passes the call on.
+            Optional<String> reason = byUser && name.startsWith(MOCKITO) ? Optional.empty() : reason(name);
+            if (reason.isPresent()) {
+                return reason;
+            }
+            byUser |= Origin.isUsers(frame.type());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> reason(String className) {
+        return reasons.entrySet().stream()
+                .filter(entry -> className.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 }

@@ -88,6 +88,7 @@ class AttributionTest {
         assertThat(leak.ownerName()).endsWith("StartedThreadTestCase.sends()");
         assertThat(leak.candidates()).isEmpty();
         assertThat(leak.thread()).isNotEqualTo(Thread.currentThread().getName());
+        assertThat(leak.threadStarter()).isEqualTo(leak.ownerName());
     }
 
     /** Whoever gave the pool its task could be anybody, also when only one test runs. */

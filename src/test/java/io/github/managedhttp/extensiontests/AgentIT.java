@@ -22,11 +22,13 @@ class AgentIT {
     @Test
     void theUnclosedClientsAndNoOthersAreNamed() {
         assertThat(after("HTTP clients were not closed when the tests had ended", " created by "))
-                .satisfiesExactly(
+                .satisfiesExactlyInAnyOrder(
                         feed -> assertThat(feed)
                                 .contains(
                                         "created by com.acme.Feed.<init>(Feed.java:12), started by com.acme.Feed.open(Feed.java:15)"),
-                        prices -> assertThat(prices).contains("created by com.acme.Prices.read(Prices.java:18)"));
+                        prices -> assertThat(prices).contains("created by com.acme.Prices.read(Prices.java:18)"),
+                        catalog -> assertThat(catalog)
+                                .endsWith("created by com.acme.Catalog.read(Catalog.java:18) through spring-web"));
         assertThat(log)
                 .contains(
                         "       while com.acme.FeedTest ran; held by static field com.acme.FeedTest.FEED.client",
@@ -43,7 +45,10 @@ class AgentIT {
                                 .matches(".*leased by com.acme.Feed.open\\(Feed.java:16\\) to http://localhost:\\d+"),
                         prices -> assertThat(prices)
                                 .matches(
-                                        ".*leased by com.acme.Prices.read\\(Prices.java:20\\) to http://localhost:\\d+"));
+                                        ".*leased by com.acme.Prices.read\\(Prices.java:20\\) to http://localhost:\\d+"),
+                        catalog -> assertThat(catalog)
+                                .matches(".*leased by com.acme.Catalog.read\\(Catalog.java:21\\) through spring-web"
+                                        + " to http://\\S+; 2 of them, the first:"));
     }
 
     private List<String> after(String headline, String part) {

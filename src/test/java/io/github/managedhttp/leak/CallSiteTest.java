@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.testing.Library;
 import io.github.managedhttp.testing.UserCode;
+import io.github.managedhttp.testing.adapter.Adapter;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +16,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallSiteTest {
 
@@ -28,6 +33,16 @@ class CallSiteTest {
         assertThat(site.toStackTrace()[0].getClassName()).isEqualTo(UserCode.class.getName());
         assertThat(site.line()).matches(" at UserCode\\.java:\\d+");
         assertThat(site.through()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mockito-core-5.20.0", "byte-buddy-1.17.7", "spring-aop-6.2.19", "groovy-4.0.28"})
+    void whatOnlyPassesACallOnIsNotWhoCalls(String jar) {
+        Function<Object, Object> dispatcher = Library.ofJar(temp.resolve(jar + ".jar"), Library.class);
+        assertThat(library(dispatcher, CallSite::capture).through()).isEmpty();
+        assertThat(library(dispatcher, () -> library(Library.ofJar(temp), CallSite::capture))
+                        .through())
+                .startsWith("spring-web Library (");
     }
 
     /** However deep they are. */
@@ -156,6 +171,40 @@ class CallSiteTest {
         assertThat(methods(site)).containsExactly("library", "anInterceptorIsNotWhoCalls");
         assertThat(site.hiddenFrames()).isGreaterThan(2 * Library.FRAMES);
         assertThat(site.through()).startsWith("spring-web Library (");
+    }
+
+    /** Where a library calls on its own, it is all of the user's that there is. */
+    @Test
+    void anInterceptorIsBetterThanNothing() throws Exception {
+        Function<Object, Object> library = Library.ofJar(temp);
+        Supplier<Object> callsOn = () -> library.apply((Supplier<CallSite>) CallSite::capture);
+        Object[] intercepted = {UserCode.class.getMethod("calls", Supplier.class), callsOn};
+        CallSite site = (CallSite) CompletableFuture.completedFuture(intercepted)
+                .thenApplyAsync(library)
+                .get();
+        assertThat(methods(site)).hasSize(2).endsWith("calls");
+        assertThat(site.through()).startsWith("spring-web Library (");
+    }
+
+    /** As one that asks for a token by an interface of the same library. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void anInterceptorCanMakeACallOfItsOwn() {
+        InvocationHandler adapter = (InvocationHandler) Library.ofJar(temp.resolve("adapter-1.0.jar"), Adapter.class);
+        Function<Object, Object> proxy = (Function<Object, Object>)
+                Proxy.newProxyInstance(CallSiteTest.class.getClassLoader(), new Class<?>[] {Function.class}, adapter);
+        CallSite site = library(Library.ofJar(temp), () -> UserCode.calls(() -> library(proxy, CallSite::capture)));
+        assertThat(methods(site)).startsWith("library").contains("calls");
+        assertThat(site.through()).startsWith("adapter Adapter (");
+    }
+
+    /** As Feign has, whose client a user can wrap. */
+    @Test
+    void aLibraryCanCallThroughAnAdapterInAPackageOfItsOwn() {
+        Function<Object, Object> adapter = Library.ofJar(temp.resolve("adapter-1.0.jar"), Adapter.class);
+        CallSite site = library(Library.ofJar(temp), () -> UserCode.calls(() -> library(adapter, CallSite::capture)));
+        assertThat(methods(site)).containsExactly("library", "aLibraryCanCallThroughAnAdapterInAPackageOfItsOwn");
+        assertThat(site.through()).startsWith("adapter Adapter (");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -173,6 +175,66 @@ class ExchangeTest {
         assertThat(leak.leasedFor()).hasValueSatisfying(held -> assertThat(held).isLessThanOrEqualTo(leak.age()));
         assertThat(leak.idle()).isLessThanOrEqualTo(leak.age()).isGreaterThanOrEqualTo(Duration.ZERO);
         assertThat(streaming.plannedRoute()).isEqualTo("{}->[http://localhost:8081]");
+    }
+
+    @Test
+    void whoHasStartedItsThreadIsToldWhereThatIsKnown() {
+        test.enter();
+        String onThreadOfTest = starterOfThread();
+        String onThreadOfItsOwn = CompletableFuture.supplyAsync(
+                        this::starterOfThread, task -> new Thread(() -> new Thread(task).start()).start())
+                .join();
+        test.leave();
+        assertThat(onThreadOfTest).isEmpty();
+        assertThat(onThreadOfItsOwn).isEqualTo("OrderTest.reads()");
+        assertThat(starterOfThread()).isEmpty();
+    }
+
+    private String starterOfThread() {
+        return Probe.streaming(test).snapshot(System.nanoTime()).orElseThrow().threadStarter();
+    }
+
+    /** As for a library that goes on in a callback, and again in the callback of that. */
+    @Test
+    void whereNothingIsTheUsersTheExchangeAroundItTells() {
+        CallSite nobodys = new CallSite(List.of(), 3, null);
+        Probe first = Probe.streaming(test, "/nodes?key=secret");
+        Probe second = sentIn(first, () -> new Probe(test, nobodys));
+        Probe third = sentIn(second, () -> new Probe(test, nobodys));
+        third.begin("/rows");
+        OpenConnection leak = third.snapshot(System.nanoTime()).orElseThrow();
+        assertThat(leak.callSite()).isNotEmpty().isEqualTo(first.callSite().frames());
+        assertThat(leak.sentWithin()).isEqualTo("GET http://localhost:8081/nodes?key=***");
+        assertThat(leak.hiddenFrames()).isEqualTo(3);
+        assertThat(leak.fingerprint()).isNotEqualTo(alone(nobodys).fingerprint());
+    }
+
+    @Test
+    void whoHasACallSiteNeedsNoOther() {
+        Probe inner = sentIn(Probe.streaming(test), () -> Probe.streaming(test));
+        assertThat(inner.snapshot(System.nanoTime()).orElseThrow()).satisfies(leak -> {
+            assertThat(leak.callSite()).isEqualTo(inner.callSite().frames());
+            assertThat(leak.sentWithin()).isEmpty();
+        });
+        assertThat(alone(new CallSite(List.of(), 3, null))).satisfies(leak -> {
+            assertThat(leak.callSite()).isEmpty();
+            assertThat(leak.sentWithin()).isEmpty();
+        });
+    }
+
+    private OpenConnection alone(CallSite site) {
+        Probe probe = new Probe(test, site);
+        probe.begin("/rows");
+        return probe.snapshot(System.nanoTime()).orElseThrow();
+    }
+
+    private static Probe sentIn(Exchange around, Supplier<Probe> sent) {
+        Exchange outer = CurrentExchange.enter(around);
+        try {
+            return sent.get();
+        } finally {
+            CurrentExchange.leave(outer);
+        }
     }
 
     @Test

@@ -51,12 +51,14 @@ public final class Leaks {
         private Duration leasedFor = Duration.ofMillis(3114);
         private Duration idle = Duration.ofMillis(2902);
         private String thread = "main";
+        private boolean threadStarted;
         private List<StackTraceElement> frames = List.of(
                 frame("com.acme.OrderTest", "streamsFeed", "OrderTest.java", 57),
                 frame("com.acme.FeedClient", "open", "FeedClient.java", 31));
         private boolean blocking;
         private int hiddenFrames = 27;
         private Through through;
+        private Within within;
         private List<String> candidates = List.of();
         private Afterwards afterwards;
 
@@ -159,6 +161,12 @@ public final class Leaks {
             return this;
         }
 
+        /** On a thread that its owner has started. */
+        public Leak startedThread(String name) {
+            threadStarted = true;
+            return thread(name);
+        }
+
         /** Started by a call that gives no future. */
         public Leak blocking() {
             blocking = true;
@@ -177,6 +185,13 @@ public final class Leaks {
             return this;
         }
 
+        /** By a library, in a callback of GET of this path. */
+        public Leak within(String path, StackTraceElement... userFrames) {
+            RequestLine other = new RequestLine("GET", "http", "localhost:8081", path);
+            within = new Within(new CallSite(List.of(userFrames), 0, null), other);
+            return callSite(9);
+        }
+
         /** Started in this line of the test. */
         public Leak line(int number) {
             return callSite(27, frame("com.acme.OrderTest", "streamsFeed", "OrderTest.java", number));
@@ -189,7 +204,9 @@ public final class Leaks {
                     .redirectedTo(redirectedTo)
                     .connection(wire, pool)
                     .times(age, leasedFor, idle)
-                    .origin(thread, callSite(), new Attribution(owner(), candidates, afterwards, true))
+                    .thread(thread, threadStarted ? owner().identity() : null)
+                    .origin(callSite(), new Attribution(owner(), candidates, afterwards, true))
+                    .within(within)
                     .explanation(detail, waiter, blocking)
                     .build();
         }

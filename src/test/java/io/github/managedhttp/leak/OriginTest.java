@@ -57,7 +57,7 @@ class OriginTest {
         Object proxy = Proxy.newProxyInstance(
                 UserCode.class.getClassLoader(), new Class<?>[] {Secret.class}, (self, method, args) -> null);
         assertThat(Origin.of(lambda.getClass())).isEqualTo(Origin.UNTOLD);
-        assertThat(Origin.of(proxy.getClass())).isEqualTo(Origin.UNTOLD);
+        assertThat(Origin.of(proxy.getClass())).isEqualTo(Origin.PROXY);
         assertThat(Origin.of(Copies.hidden(UserCode.lookup()))).isEqualTo(Origin.UNTOLD);
     }
 
@@ -76,6 +76,8 @@ class OriginTest {
             assertThat(Origin.of(generated, null)).isEqualTo(Origin.UNTOLD);
         }
         assertThat(Origin.of("com.acme.Orders$$anon$1", null)).isEqualTo(Origin.LIBRARY);
+        assertThat(Origin.of("jdk.proxy2.$Proxy12", null)).isEqualTo(Origin.PROXY);
+        assertThat(Origin.of("$Proxy12", null)).isEqualTo(Origin.PROXY);
     }
 
     /** Of a jar that the build has made, of one that was downloaded, and of a folder: the same class. */

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import static io.github.managedhttp.leak.Leaks.frame;
 import static io.github.managedhttp.leak.Leaks.leak;
 import static io.github.managedhttp.leak.Leaks.report;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,13 +9,17 @@ import io.github.managedhttp.leak.Leaks.Leak;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Waiter;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdviceTest {
+
+    private static final StackTraceElement LIBRARY = frame("com.lib.Client", "send", "Client.java", 99);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -71,6 +76,46 @@ class AdviceTest {
         assertThat(on(leak().waiter(Waiter.Kind.READS, "main").blocking()))
                 .isEqualTo("let the reading of the response of the call at OrderTest.java:57 end before the test does,"
                         + " or abort the request; if the server may stay silent, use RequestConfig.setResponseTimeout");
+    }
+
+    /** The services in extension-tests/through-libraries do what these say, and pass; AWS takes no client of others. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            spring-web                   | close the ClientHttpResponse of the call at OrderTest.java:57, or let retrieve() or getForObject() read it
+            feign-hc5                    | close the Response.body() of the call at OrderTest.java:57, or let Feign decode it
+            jersey-apache5-connector     | close the Response of the call at OrderTest.java:57, or let readEntity() read it
+            google-http-client-apache-v5 | call disconnect() on the HttpResponse of the call at OrderTest.java:57
+            apache5-client               | close or abort() the ResponseInputStream of the call at OrderTest.java:57
+            some-library                 | close the response of the call at OrderTest.java:57, or give the call a response handler
+            ``                           | close the response of the call at OrderTest.java:57, or give the call a response handler
+            """)
+    void aLibraryHasAResponseOfItsOwnToClose(String artifact, String advice) {
+        for (State state : List.of(State.RESPONSE_BODY, State.NOT_RELEASED)) {
+            assertThat(on(leak().state(state, "").blocking().through(artifact, LIBRARY)))
+                    .isEqualTo(advice);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            elasticsearch-rest5-client | let the test wait until the ResponseListener given at OrderTest.java:57 is called; a cancel frees only a new connection
+            opensearch-java            | await the CompletableFuture returned at OrderTest.java:57; a cancel frees only a new connection
+            some-library               | let the test wait until the callback given at OrderTest.java:57 is called and finish reading the body; a cancel frees only a new connection
+            """)
+    void aLibraryCanKeepTheFutureForItself(String artifact, String advice) {
+        assertThat(on(leak().waiter(Waiter.Kind.CALLBACK, "").through(artifact, LIBRARY)))
+                .isEqualTo(advice);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spring-web", "feign-hc5", "elasticsearch-rest5-client"})
+    void whereThereIsNoResponseYetALibraryChangesNothing(String artifact) {
+        for (Leak slow : List.of(leak().blocking(), leak().waiter(Waiter.Kind.CALLBACK, ""))) {
+            slow.state(State.RESPONSE_HEAD, "");
+            assertThat(on(slow.through(artifact, LIBRARY))).endsWith("use RequestConfig.setResponseTimeout");
+        }
+        assertThat(on(leak().waiter(Waiter.Kind.READS, "main").blocking().through(artifact, LIBRARY)))
+                .startsWith("let the reading of the response");
     }
 
     @Test

@@ -56,6 +56,9 @@ class BaselineTest {
                 .isEqualTo(fingerprint);
         assertThat(fingerprint(inLine(57, "other").get("/feed/17"))).isNotEqualTo(fingerprint);
         assertThat(fingerprint(inLine(57, "lambda$reads$0"))).isEqualTo(fingerprint(inLine(57, "lambda$reads$12")));
+        assertThat(fingerprint(inLine(57, "reads$lambda$0$lambda$1")))
+                .isEqualTo(fingerprint(inLine(57, "reads$lambda$2$lambda$3")))
+                .isNotEqualTo(fingerprint(inLine(57, "reads$lambda$0")));
     }
 
     /** What was written when a library's line was taken for the user's, so that one entry stood for all who use the library. */

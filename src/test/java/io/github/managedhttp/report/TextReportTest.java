@@ -360,7 +360,7 @@ class TextReportTest {
     void aLibraryCanCallOnItsOwn() {
         Leak onItsOwn = brief("/poll", "reads")
                 .callSite(4)
-                .thread("poller-1")
+                .startedThread("poller-1")
                 .through("", frame("com.lib.Poller", "poll", null, -1));
         Leak byReference = brief("/feed", "reads")
                 .callSite(4, frame("com.acme.OrderTest", "<method reference>", null, -1))
@@ -373,7 +373,7 @@ class TextReportTest {
                 │  request    GET http://localhost:8081/poll
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 │  thread     started on 'poller-1'
-                │  call site  none of yours on thread 'poller-1' (4 library frames hidden)
+                │  call site  none of yours on thread 'poller-1', which OrderTest.reads() has started (4 library frames hidden)
                 │  through    Poller
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
@@ -387,6 +387,28 @@ class TextReportTest {
                 └─ fix        await the future returned at com.acme.OrderTest.<method reference>; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-head""");
+    }
+
+    /** As for another attempt, which is no news of the user's. */
+    @Test
+    void aLibraryCanGoOnInACallback() {
+        Leak again = brief("/rows", "reads")
+                .within("/nodes", frame("com.acme.Orders", "rows", "Orders.java", 32))
+                .thread("httpclient-dispatch-1")
+                .through("rest5-client", frame("org.elastic.Rest5Client", "send", "Rest5Client.java", 405));
+
+        renders(report(Duration.ZERO, Stream.of(again)), """
+                1 connection leaked: GET http://localhost:8081/rows by com.acme.OrderTest.reads() at Orders.java:32 [client 'orders']
+                ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
+                │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
+                │  request    GET http://localhost:8081/rows
+                │  state      RESPONSE_HEAD: request sent, no response yet
+                │  thread     started on 'httpclient-dispatch-1'
+                │  call site  at com.acme.Orders.rows(Orders.java:32)      <-- start here (9 library frames hidden)
+                │             sent by a callback or handler of GET http://localhost:8081/nodes
+                │  through    rest5-client Rest5Client (Rest5Client.java:405)
+                └─ fix        await the future returned at Orders.java:32; if the server may stay silent, use RequestConfig.setResponseTimeout;
+                              if it must stay open: @AllowOpenConnections(reason = "…")""");
     }
 
     @Test

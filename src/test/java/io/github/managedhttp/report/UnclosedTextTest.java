@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UnclosedTextTest {
@@ -65,10 +66,11 @@ class UnclosedTextTest {
     @Test
     void theLibraryThatDidItForTheLineIsNamed() {
         Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
+        Leak.Frame start = new Leak.Frame("com.acme.Prices", "start", "Prices.java", 30);
         Unclosed.Client created =
                 new Unclosed.Client(line, Leak.Frame.UNKNOWN, "spring-web", "PricesTest", true, "", "1 thread");
         Unclosed.Client started =
-                new Unclosed.Client(Leak.Frame.UNKNOWN, line, "feign-hc5", "PricesTest", true, "", "1 thread");
+                new Unclosed.Client(Leak.Frame.UNKNOWN, start, "feign-hc5", "PricesTest", true, "", "1 thread");
         Unclosed.Connection leased = new Unclosed.Connection(line, "spring-web", "PricesTest", true, "http://a:1");
         assertThat(UnclosedText.render(
                         new Unclosed(false, List.of(created, started), List.of(leased), Map.of(), 0, true)))
@@ -78,7 +80,7 @@ class UnclosedTextTest {
                              while PricesTest ran
                              1 thread
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
-                          2) started by com.acme.Prices.open(Prices.java:21) through feign-hc5
+                          2) started by com.acme.Prices.start(Prices.java:30) through feign-hc5
                              while PricesTest ran
                              1 thread
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
@@ -99,6 +101,30 @@ class UnclosedTextTest {
                 .contains(":5); 7 of them, the first:\n     while Test0 ran;")
                 .contains("\n     others while these ran: Test1, Test2, Test3, and 3 more\n")
                 .doesNotContain("2) ");
+    }
+
+    /** Whatever their ports, and whoever started the clients. */
+    @Test
+    void whatOneLineHasLeftIsOneEntry() {
+        Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
+        Leak.Frame start = new Leak.Frame("com.acme.Prices", "start", "Prices.java", 30);
+        List<Unclosed.Client> clients = Stream.of(start, Leak.Frame.UNKNOWN)
+                .map(starter -> new Unclosed.Client(line, starter, "spring-web", "PricesTest", true, "", "1 thread"))
+                .toList();
+        List<Unclosed.Connection> leases = IntStream.range(0, 8)
+                .mapToObj(i -> new Unclosed.Connection(line, "spring-web", "PricesTest", true, "http://a:" + i))
+                .toList();
+        assertThat(UnclosedText.render(new Unclosed(false, clients, leases, Map.of(), 0, true)))
+                .isEqualTo("""
+                        2 HTTP clients were not closed when the tests had ended
+                          1) created by com.acme.Prices.open(Prices.java:21) through spring-web, started by com.acme.Prices.start(Prices.java:30); 2 of them, the first:
+                             while PricesTest ran
+                             1 thread
+                             to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                        8 connections were not released when the tests had ended
+                          1) leased by com.acme.Prices.open(Prices.java:21) through spring-web to http://a:0; 8 of them, the first:
+                             while PricesTest ran
+                             others to: http://a:1, http://a:2, http://a:3, and 4 more""");
     }
 
     @Test

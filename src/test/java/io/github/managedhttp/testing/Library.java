@@ -32,11 +32,15 @@ public final class Library implements Function<Object, Object> {
         }
     }
 
-    @SuppressWarnings("unchecked")
     public static Function<Object, Object> ofJar(Path folder) {
+        return ofJar(folder.resolve("spring-web-6.2.19.jar"), Library.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public static Function<Object, Object> ofJar(Path jar, Class<?> type) {
         try {
-            URLClassLoader loader = Copies.ofJar(folder.resolve("spring-web-6.2.19.jar"), Library.class);
-            Class<?> copy = loader.loadClass(Library.class.getName());
+            URLClassLoader loader = Copies.ofJar(jar, type);
+            Class<?> copy = loader.loadClass(type.getName());
             loader.close();
             return (Function<Object, Object>) copy.getConstructor().newInstance();
         } catch (IOException | ReflectiveOperationException e) {

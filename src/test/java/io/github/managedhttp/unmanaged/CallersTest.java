@@ -26,6 +26,15 @@ class CallersTest {
         assertThat(callers.through()).isEmpty();
     }
 
+    /** By the rules for call sites of leaks. */
+    @Test
+    void anInterceptorIsNotWhoCalls() {
+        Frame service = frame(CallersTest.class, 7);
+        Callers callers = new Callers(List.of(LIBRARY, USER, LIBRARY, service));
+        assertThat(callers.line()).contains(service.line());
+        assertThat(callers.through()).isEqualTo("junit-jupiter-api");
+    }
+
     @Test
     void aLibraryCanCallOnItsOwn() {
         Callers callers = new Callers(List.of(frame(Thread.class, 1), LIBRARY));
