@@ -109,14 +109,16 @@ class WatchedClientsTest extends Catalogue {
     @Test
     void aTornDownFutureEnds() {
         leakOn(StalledTestCase.class, "async");
-        assertThat(StalledTestCase.last).satisfies(future -> assertThat(future.isDone()).isTrue());
+        assertThat(StalledTestCase.last)
+                .satisfies(future -> assertThat(future.isDone()).isTrue());
     }
 
     @Test
     void anHttp2Stream() {
         OpenConnection leak = leakOn(StalledOverHttp2TestCase.class, "http2");
         assertThat(leak.request()).isEqualTo("GET " + h2.uri("/stall"));
-        assertThat(StalledTestCase.last).satisfies(future -> assertThat(future.isDone()).isTrue());
+        assertThat(StalledTestCase.last)
+                .satisfies(future -> assertThat(future.isDone()).isTrue());
     }
 
     @Test
@@ -186,6 +188,8 @@ class WatchedClientsTest extends Catalogue {
     void whatTheApplicationIsAtWorkWithIsNobodysLeak() {
         Execution execution = Execution.with(FAIL, LongPollTestCase.class);
         assertThat(execution.failures()).isEmpty();
+        assertThat(err.text())
+                .containsOnlyOnce("background: GET " + server.uri("/stall") + " on thread 'poller', started ");
         server.release();
     }
 
@@ -288,7 +292,8 @@ class WatchedClientsTest extends Catalogue {
 
         @Test
         void handler() throws Exception {
-            service.classic.execute(new HttpGet(server.uri("/ok")), response -> EntityUtils.toString(response.getEntity()));
+            service.classic.execute(
+                    new HttpGet(server.uri("/ok")), response -> EntityUtils.toString(response.getEntity()));
         }
 
         @Test
@@ -418,6 +423,7 @@ class WatchedClientsTest extends Catalogue {
                     // It is reset after the test.
                 }
             });
+            poller.setName("poller");
             poller.setDaemon(true);
             poller.start();
             server.awaitRequest("/stall");
