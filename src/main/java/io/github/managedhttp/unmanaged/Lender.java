@@ -1,9 +1,10 @@
 package io.github.managedhttp.unmanaged;
 
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,40 @@ import org.jspecify.annotations.Nullable;
  */
 record Lender(String name, Method getter) {
 
-    /** Those who are on the class path, found out once: most suites have none, and would search all jars for it each time. */
-    private static final List<Lender> ALL = Stream.of(
-                    named("Mockito's agent", "org.mockito.internal.PremainAttach"),
-                    named("Byte Buddy's agent", "net.bytebuddy.agent.ByteBuddyAgent"))
-            .flatMap(Stream::ofNullable)
-            .toList();
+    private static final List<String> CLASS_PATHS =
+            List.of("java.class.path", "jdk.module.path", "surefire.test.class.path");
+
+    /** Those who are on the class path, found out once. */
+    private static final List<Lender> ALL = find();
 
     static List<Lender> all() {
         return ALL;
+    }
+
+    private static List<Lender> find() {
+        List<Lender> found = new ArrayList<>(2);
+        add("Mockito's agent", "mockito-core", "org.mockito.internal.PremainAttach", found);
+        add("Byte Buddy's agent", "byte-buddy-agent", "net.bytebuddy.agent.ByteBuddyAgent", found);
+        return found;
+    }
+
+    private static void add(String name, String artifact, String className, List<Lender> found) {
+        Lender lender = canHave(artifact) ? named(name, className) : null;
+        if (lender != null) {
+            found.add(lender);
+        }
+    }
+
+    /** To look for a class that is not there takes 25 ms, for it opens all jars. A class path of one jar names others in that. */
+    private static boolean canHave(String artifact) {
+        for (String property : CLASS_PATHS) {
+            String path = System.getProperty(property, "");
+            if (path.contains(artifact)
+                    || (property.equals("java.class.path") && path.indexOf(File.pathSeparatorChar) < 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An agent's classes are in the system class loader, wherever others have theirs. */
