@@ -1,0 +1,77 @@
+package io.github.managedhttp.extensiontests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.report.Leak;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Clients that the code under test builds for itself, or a library does, watched by the agent. */
+class OwnClientsIT {
+
+    private static final int SERVICES = 10;
+
+    private final Consumer consumer = new Consumer("own-clients");
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Plain      | GET | /chunks       | ''
+            Async      | GET | /feed         | ''
+            Cached     | GET | /no-store     | ''
+            Fluent     | GET | /chunks       | ''
+            Feign      | GET | /chunks       | feign-hc5 ApacheHttp5Client
+            Elastic    | GET | /feed         | elasticsearch-rest5-client Rest5Client
+            RestClient | GET | /chunks       | spring-web HttpComponentsClientHttpRequest
+            Jersey     | GET | /chunks       | jersey-apache5-connector Apache5Connector
+            S3         | GET | /orders/today | apache5-client Apache5SdkHttpClient
+            Docker     | GET | /chunks       | docker-java-transport-httpclient5 ApacheDockerHttpClientImpl
+            """)
+    void theLeakHasItsTestItsRequestAndItsLine(String service, String method, String path, String library) {
+        String source = "src/main/java/com/acme/" + service + "Orders.java";
+        String test = "com.acme." + service + "Test";
+        assertThat(consumer.failuresOf(test)).singleElement().satisfies(failure -> {
+            assertThat(failure.type()).isEqualTo(Failure.LEAK);
+            assertThat(failure.method()).isEqualTo("forgets");
+            assertThat(failure.firstLine())
+                    .startsWith("1 connection leaked: " + method + " http://localhost:")
+                    .contains(path + " by " + test + ".forgets() at "
+                            + Path.of(source).getFileName() + ":"
+                            + consumer.markedLines(source).get(0) + " ");
+            assertThat(failure.rows("through"))
+                    .hasSize(library.isEmpty() ? 0 : 1)
+                    .allMatch(row -> row.contains(library));
+        });
+        assertThat(consumer.passed()).contains(test + ".reads");
+    }
+
+    /** Neither a test, nor a class, nor the run. */
+    @Test
+    void nothingElseFails() {
+        assertThat(consumer.failures()).hasSize(SERVICES).allMatch(Failure::isLeak);
+    }
+
+    @Test
+    void theFilesHaveThemOnce() {
+        List<Leak> leaks =
+                consumer.runs().stream().flatMap(run -> run.leaks().stream()).toList();
+        assertThat(leaks).hasSize(SERVICES).allMatch(leak -> leak.verdict() == Leak.Verdict.FAILED);
+        assertThat(leaks).extracting(Leak::fingerprint).doesNotHaveDuplicates();
+    }
+
+    /** Background activity, connections that are kept alive, what is closed a little later, and what Apache's cache answers. */
+    @Test
+    void whatLooksLikeALeakIsNone() {
+        assertThat(consumer.passed())
+                .contains(
+                        "com.acme.InnocentTest.keepsConnectionsAlive",
+                        "com.acme.InnocentTest.closesLater",
+                        "com.acme.InnocentTest.hasNothingToDoWithThePoll",
+                        "com.acme.CachedTest.leavesWhatTheCacheHasOpen");
+        assertThat(consumer.log())
+                .filteredOn(line -> line.contains("Singleton"))
+                .allMatch(line -> line.contains("not judged: "));
+    }
+}
