@@ -74,13 +74,6 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
         return waiter.kind() == Waiter.Kind.NOBODY && callback != null ? Waiter.CALLBACK : waiter;
     }
 
-    /** No version from 5.2.3 to 5.7-alpha1 links a cancel with a connection that it did not have to make. */
-    private Waiter.Kind cancelledHow() {
-        return progress().isOnReusedConnection() && !cancelsSoftly()
-                ? Waiter.Kind.CANCEL_IGNORED
-                : Waiter.Kind.CANCELLED;
-    }
-
     @Override
     public void completed(T result) {
         try {

@@ -8,6 +8,7 @@ import io.github.managedhttp.leak.IoThread;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Pool;
 import io.github.managedhttp.leak.RequestLine;
+import io.github.managedhttp.leak.Waiter;
 import io.github.managedhttp.leak.Wire;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -72,9 +73,10 @@ abstract class ClientExchange extends Exchange {
         progress().attemptStarted(hasBody, hasBody && config != null && config.isExpectContinueEnabled());
     }
 
-    /** A cancel is to leave the connection open: so the user has asked. */
-    boolean cancelsSoftly() {
-        return cancelsSoftly;
+    /** No version from 5.2.3 to 5.7-alpha1 links a cancel with a connection that it did not have to make. */
+    final Waiter.Kind cancelledHow() {
+        // A soft cancel is to leave the connection open: so the user has asked.
+        return progress().isOnReusedConnection() && !cancelsSoftly ? Waiter.Kind.CANCEL_IGNORED : Waiter.Kind.CANCELLED;
     }
 
     boolean isOf(ClientView other) {

@@ -74,6 +74,6 @@ final class WatchedAsyncExchange extends ClientExchange {
         if (!(future instanceof Future<?> promised) || !promised.isDone()) {
             return Waiter.UNSEEN;
         }
-        return new Waiter(promised.isCancelled() ? Waiter.Kind.CANCELLED : Waiter.Kind.DONE, "");
+        return new Waiter(promised.isCancelled() ? cancelledHow() : Waiter.Kind.DONE, "");
     }
 }

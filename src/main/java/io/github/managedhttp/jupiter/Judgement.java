@@ -55,6 +55,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
      */
     Leaked pass(Outcome outcome) {
         Verdict verdict = Verdict.on(owner, settle());
+        run.record().background(verdict.background());
         LeakPolicy policy = settings.onLeak();
         LeakPolicy ofWatched = run.configuration().unmanaged().onLeak(policy);
         if (ofWatched == policy || verdict.on(true).isClean()) {

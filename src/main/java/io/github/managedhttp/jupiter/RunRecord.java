@@ -1,6 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.client.LazyClient;
+import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.TimeLine;
@@ -11,6 +12,7 @@ import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunReport.Environment;
 import io.github.managedhttp.report.Unclosed;
+import io.github.managedhttp.unmanaged.Agent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -44,6 +46,8 @@ final class RunRecord {
     private final List<String> notClosed = new ArrayList<>();
     private final List<String> heldUp = new ArrayList<>();
     private final List<String> replaced = new ArrayList<>();
+    private final List<String> background = new ArrayList<>();
+    private final int watchedBefore = WatchedClients.count();
     private final Set<LazyClient<?>> open = ConcurrentHashMap.newKeySet();
     private final List<NotWatched> notWatched = new ArrayList<>();
     private Unclosed unclosed = Unclosed.NONE;
@@ -118,6 +122,17 @@ final class RunRecord {
 
     synchronized void replaced(String client) {
         add(client, replaced);
+    }
+
+    synchronized void background(List<String> sentences) {
+        sentences.forEach(sentence -> add(sentence, background));
+    }
+
+    /** Such as {@code 4 clients (Mockito's agent)}. */
+    private String watched() {
+        int watched = WatchedClients.count() - watchedBefore;
+        String door = Agent.door().isEmpty() ? "" : " (" + Agent.door() + ")";
+        return watched == 0 ? "" : watched + (watched == 1 ? " client" : " clients") + door;
     }
 
     private static void add(String note, List<String> notes) {
@@ -197,6 +212,8 @@ final class RunRecord {
                 List.copyOf(notClosed),
                 List.copyOf(heldUp),
                 List.copyOf(replaced),
+                List.copyOf(background),
+                watched(),
                 baseline);
     }
 }

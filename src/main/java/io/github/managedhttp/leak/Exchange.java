@@ -611,8 +611,17 @@ public abstract class Exchange {
      */
     public final String describe() {
         String held = owner.name() + (requestText().isEmpty() ? "" : ": " + requestText() + hop());
+        return held + started();
+    }
+
+    /** Describes what is nobody's: {@code GET http://localhost:8081/poll on thread 'poller', started 2010 ms ago at Poller.java:31}. */
+    final String describeInBackground() {
+        return requestText() + hop() + " on thread '" + thread + "'" + started();
+    }
+
+    private String started() {
         String age = Duration.ofNanos(System.nanoTime() - startedAt).toMillis() + " ms ago";
-        return held + ", started " + age + callSite.line();
+        return ", started " + age + callSite.line();
     }
 
     /** Describes it, unless it has ended since it was found open: that is soon after every answer that somebody awaited. */

@@ -88,11 +88,14 @@ final class Ledger {
                 .toList();
     }
 
-    /** What the application has open goes on, and is the business of who is around. */
-    void passOnOfApplication() {
-        if (parent != null) {
-            ofApplication().forEach(exchange -> exchange.passTo(parent));
+    /** What the application has open goes on, and is the business of who is around; returns it if that is nobody. */
+    List<Exchange> passOnOfApplication() {
+        List<Exchange> open = ofApplication();
+        if (parent == null) {
+            return open;
         }
+        open.forEach(exchange -> exchange.passTo(parent));
+        return List.of();
     }
 
     /** Without one that was added when this was closed already, and is about to go to the parent. */

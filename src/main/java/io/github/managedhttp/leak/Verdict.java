@@ -18,12 +18,15 @@ public final class Verdict {
     private final List<Exchange> leaked;
     private final List<HeldUp> heldUp;
     private final LeakReport report;
+    private final List<String> background;
 
-    private Verdict(Owner owner, List<Exchange> leaked, List<HeldUp> heldUp, LeakReport report) {
+    private Verdict(
+            Owner owner, List<Exchange> leaked, List<HeldUp> heldUp, LeakReport report, List<String> background) {
         this.owner = owner;
         this.leaked = leaked;
         this.heldUp = heldUp;
         this.report = report;
+        this.background = background;
     }
 
     /**
@@ -37,7 +40,8 @@ public final class Verdict {
     public static Verdict on(Owner owner, Duration settle) {
         Ledger ledger = owner.ledger();
         if (ledger.isEmpty()) {
-            return new Verdict(owner, List.of(), List.of(), LeakReport.of(List.of(), settle, owner.reporting()));
+            return new Verdict(
+                    owner, List.of(), List.of(), LeakReport.of(List.of(), settle, owner.reporting()), List.of());
         }
         long began = System.nanoTime();
         SettleTime time = new SettleTime(owner, settle);
@@ -58,9 +62,12 @@ public final class Verdict {
         List<Exchange> allowed = describe(ledger.allowed(), described);
         allowed.forEach(Exchange::letBe);
         leaked.forEach(Exchange::judged);
-        ledger.passOnOfApplication();
+        List<String> background = ledger.passOnOfApplication().stream()
+                .map(Exchange::describeInBackground)
+                .sorted()
+                .toList();
         leaked = Stream.concat(leaked.stream(), innocent.stream()).toList();
-        return new Verdict(owner, leaked, heldUp, LeakReport.of(described, settle, owner.reporting()));
+        return new Verdict(owner, leaked, heldUp, LeakReport.of(described, settle, owner.reporting()), background);
     }
 
     private static List<Exchange> without(List<Exchange> some, List<Exchange> all) {
@@ -97,6 +104,15 @@ public final class Verdict {
      */
     public List<HeldUp> heldUp() {
         return heldUp;
+    }
+
+    /**
+     * What the application goes on with that nobody has been found to have begun, which is no leak. Told at the end of the run.
+     *
+     * @return in words
+     */
+    public List<String> background() {
+        return background;
     }
 
     /** Adds the descriptions of the exchanges, and gives those that have one: that have not ended meanwhile. */
@@ -146,7 +162,8 @@ public final class Verdict {
                         .filter(exchange -> exchange.isWatched() == watched)
                         .toList(),
                 watched ? List.of() : heldUp,
-                report.without(leak -> leak.watched() != watched));
+                report.without(leak -> leak.watched() != watched),
+                background);
     }
 
     /** Counts these leaks again when the owner's parent is judged, for where they could not be shown for themselves. */

@@ -231,7 +231,8 @@ public final class HtmlPage {
                                 notes.usedAfterClose().stream(),
                                 notes.notClosed().stream().map(note -> "not closed " + note),
                                 notes.heldUp().stream(),
-                                notes.replaced().stream())
+                                notes.replaced().stream(),
+                                notes.background().stream().map(note -> "background: " + note))
                         .flatMap(Function.identity()));
     }
 }

@@ -89,6 +89,8 @@ public record RunReport(
      * @param notClosed what could not be closed in time, or failed
      * @param heldUp whose code kept a thread of a shared client, and what was held up by others
      * @param replaced clients that had broken for reasons that nobody knows
+     * @param background what the application had open for itself at the end
+     * @param watched how many clients of others were watched, and how they were found, or ""
      * @param baseline the entries of the baseline in force
      */
     public record Notes(
@@ -98,6 +100,8 @@ public record RunReport(
             List<String> notClosed,
             List<String> heldUp,
             List<String> replaced,
+            List<String> background,
+            String watched,
             List<String> baseline) {
 
         /**
@@ -109,15 +113,19 @@ public record RunReport(
          * @param notClosed what could not be closed in time, or failed
          * @param heldUp whose code kept a thread of a shared client, and what was held up by others
          * @param replaced clients that had broken for reasons that nobody knows
+         * @param background what the application had open for itself at the end
+         * @param watched how many clients of others were watched, and how they were found, or ""
          * @param baseline the entries of the baseline in force
          */
         public Notes {
             heldUp = heldUp == null ? List.of() : heldUp;
             replaced = replaced == null ? List.of() : replaced;
+            background = background == null ? List.of() : background;
+            watched = watched == null ? "" : watched;
         }
 
         /**
-         * Tells whether there is nothing to say. The baseline is no news.
+         * Tells whether there is nothing to say. The baseline is no news, and neither is what was watched.
          *
          * @return whether there is none of the others
          */
@@ -127,7 +135,8 @@ public record RunReport(
                     && usedAfterClose.isEmpty()
                     && notClosed.isEmpty()
                     && heldUp.isEmpty()
-                    && replaced.isEmpty();
+                    && replaced.isEmpty()
+                    && background.isEmpty();
         }
     }
 

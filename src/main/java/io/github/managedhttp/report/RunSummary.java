@@ -38,6 +38,7 @@ public final class RunSummary {
         summary.lines(run.notes().notClosed(), note -> "not closed " + note);
         summary.lines(run.notes().heldUp(), note -> note);
         summary.lines(run.notes().replaced(), note -> note);
+        summary.lines(run.notes().background(), note -> "background: " + note);
         // Without files nobody knows what other forks have seen.
         String where = whereThePageLies.isEmpty() ? "in this JVM" : "so far";
         Baseline baseline = Baseline.parse(String.join("\n", run.notes().baseline()));
@@ -60,6 +61,7 @@ public final class RunSummary {
         return Words.join(
                 ", ",
                 run.hasWatched() ? used : "no client was watched",
+                Words.wrap("watched: ", run.notes().watched(), ""),
                 leaks.isEmpty() ? noLeaks() : leaks,
                 Words.countUnlessNone(run.leaksNotListed(), "more leak"),
                 Words.countUnlessNone(run.errors().size(), "unseen error"),

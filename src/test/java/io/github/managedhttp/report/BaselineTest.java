@@ -101,7 +101,7 @@ class BaselineTest {
 
     private static RunReport.Notes baselineOf(Baseline baseline) {
         return new RunReport.Notes(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), baseline.entries());
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), "", baseline.entries());
     }
 
     private static OpenConnection open(Leaks.Leak leak) {

@@ -122,6 +122,8 @@ class HostileReportTest {
                         notes.notClosed(),
                         notes.heldUp(),
                         notes.replaced(),
+                        notes.background(),
+                        notes.watched(),
                         List.of("7c1e90ab  first")),
                 chart());
     }

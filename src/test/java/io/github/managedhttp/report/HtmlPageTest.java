@@ -114,7 +114,15 @@ class HtmlPageTest {
     @Test
     void whatTheBaselineListsAndNobodyMetIsSoSaidOnlyAtTheEnd() {
         RunReport.Notes notes = new RunReport.Notes(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of("7c1e90ab  GET /x"));
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                List.of("7c1e90ab  GET /x"));
         RunReport run = Runs.with(notes);
         assertThat(page(run, Runs.clean())).contains("in the baseline, but not seen in this run: 7c1e90ab");
         assertThat(page(run, Runs.goingOn(Runs.clean()))).contains("in the baseline, but not seen so far: 7c1e90ab");

@@ -90,16 +90,19 @@ class RunSummaryTest {
                 List.of("when X ended: 'y' was not"),
                 List.of("held up: GET /x by B.b(): y"),
                 List.of("client 'z' was replaced"),
+                List.of("GET /poll on thread 'poller'"),
+                "3 clients (the agent)",
                 List.of());
         assertThat(Runs.with(notes).isSilent()).isFalse();
         assertThat(RunSummary.render(Runs.with(notes), List.of(), "")).isEqualTo("""
-                        managed-http-clients: 2 clients, 1,318 exchanges, no leaks
+                        managed-http-clients: 2 clients, 1,318 exchanges, watched: 3 clients (the agent), no leaks
                           not needed: @AllowOpenConnections on X
                           released after all, 5 ms
                           used at A.java:1 after its close
                           not closed when X ended: 'y' was not
                           held up: GET /x by B.b(): y
-                          client 'z' was replaced""");
+                          client 'z' was replaced
+                          background: GET /poll on thread 'poller'""");
     }
 
     @Test

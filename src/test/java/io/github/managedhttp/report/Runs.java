@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 public final class Runs {
 
     private static final long STARTED = 1_790_000_000_000L;
-    private static final RunReport.Notes NO_NOTES =
-            new RunReport.Notes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    private static final RunReport.Notes NO_NOTES = new RunReport.Notes(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of());
 
     private Runs() {}
 
