@@ -16,7 +16,9 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * Does what {@link ManagedHttpClients} says. Built in code, it can say what an annotation cannot: customizers that are lambdas, or
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 public final class ManagedHttpClientsExtension
         implements ExecutionCondition,
                 BeforeAllCallback,
+                TestInstancePreConstructCallback,
                 TestInstancePostProcessor,
                 BeforeEachCallback,
                 ParameterResolver,
@@ -83,6 +86,13 @@ public final class ManagedHttpClientsExtension
         scope.enter();
         Scopes.markManaged(context);
         scope.fields().injectStatic(context);
+    }
+
+    /** An instance that lives as long as its class is made before all else, and its clients with it. */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        Requirements.check();
+        Scopes.run(context).lookForClients();
     }
 
     @Override
