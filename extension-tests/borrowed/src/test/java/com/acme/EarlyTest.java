@@ -7,12 +7,15 @@ import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The first of all: before there is any mock. */
 @ManagedHttpClients
+@Order(1)
 class EarlyTest {
 
     private static final CloseableHttpAsyncClient HTTP = HttpAsyncClients.createDefault();
@@ -38,7 +41,7 @@ class EarlyTest {
     }
 
     @AfterAll
-    static void endTheApplication() throws Exception {
-        HTTP.close();
+    static void endTheApplication() {
+        HTTP.close(CloseMode.IMMEDIATE);
     }
 }

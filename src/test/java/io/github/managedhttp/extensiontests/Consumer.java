@@ -121,6 +121,15 @@ record Consumer(String name) {
         }
     }
 
+    /** The only such line, such as {@code Orders.java:17}. */
+    String markedLine(String source) {
+        List<Integer> lines = markedLines(source);
+        if (lines.size() != 1) {
+            throw new IllegalStateException(source + " has " + lines.size() + " marked lines");
+        }
+        return Path.of(source).getFileName() + ":" + lines.get(0);
+    }
+
     private static Element parse(File report) {
         try {
             return DocumentBuilderFactory.newInstance()
