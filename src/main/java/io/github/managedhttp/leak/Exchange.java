@@ -116,12 +116,13 @@ public abstract class Exchange {
     }
 
     /**
-     * Tells whether nobody is at work with it any more: its call has returned, and nobody reads what came.
+     * Tells whether nobody is at work with it any more: its call has returned, and nobody reads what came. Of an async exchange that
+     * is never certain: its result can be a stream that somebody reads.
      *
      * @return whether that is certain
      */
     protected boolean isLeftAlone() {
-        return isResultDone();
+        return false;
     }
 
     /** Whether it holds a connection that nobody does anything with, for some time already. */

@@ -88,9 +88,11 @@ final class Ledger {
                 .toList();
     }
 
-    /** What the application has open goes on, and is the business of who is around; returns it if that is nobody. */
-    List<Exchange> passOnOfApplication() {
-        List<Exchange> open = ofApplication();
+    /** What the application has open, but for some, goes on and is the business of who is around; returns it if that is nobody. */
+    List<Exchange> passOnOfApplication(Collection<Exchange> but) {
+        List<Exchange> open = ofApplication().stream()
+                .filter(exchange -> !but.contains(exchange))
+                .toList();
         if (parent == null) {
             return open;
         }

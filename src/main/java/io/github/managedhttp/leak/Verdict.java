@@ -61,8 +61,7 @@ public final class Verdict {
         List<Exchange> leaked = describe(guilty, described);
         List<Exchange> allowed = describe(ledger.allowed(), described);
         allowed.forEach(Exchange::letBe);
-        leaked.forEach(Exchange::judged);
-        List<String> background = ledger.passOnOfApplication().stream()
+        List<String> background = ledger.passOnOfApplication(leaked).stream()
                 .map(Exchange::describeInBackground)
                 .sorted()
                 .toList();

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.text.Guide;
 import java.util.List;
 import java.util.function.Function;
 
@@ -38,7 +39,7 @@ public final class RunSummary {
         summary.lines(run.notes().notClosed(), note -> "not closed " + note);
         summary.lines(run.notes().heldUp(), note -> note);
         summary.lines(run.notes().replaced(), note -> note);
-        summary.lines(run.notes().background(), note -> "background: " + note);
+        summary.lines(run.notes().background(), note -> "background: " + note + "; " + Guide.BACKGROUND.see());
         // Without files nobody knows what other forks have seen.
         String where = whereThePageLies.isEmpty() ? "in this JVM" : "so far";
         Baseline baseline = Baseline.parse(String.join("\n", run.notes().baseline()));

@@ -49,6 +49,8 @@ public enum Guide {
     UNRELEASED_CONNECTIONS(File.MESSAGES),
     /** Clients that nobody handed to the extension. */
     CLIENTS_THAT_WERE_NOT_WATCHED(File.MESSAGES),
+    /** What the application has open for itself. */
+    BACKGROUND(File.MESSAGES),
     /** What the user's code has thrown on a thread of the client. */
     THROWN_WHERE_NOBODY_SEES_IT(File.MESSAGES),
     /** What is open through no doing of its own. */

@@ -102,7 +102,7 @@ class RunSummaryTest {
                           not closed when X ended: 'y' was not
                           held up: GET /x by B.b(): y
                           client 'z' was replaced
-                          background: GET /poll on thread 'poller'""");
+                          background: GET /poll on thread 'poller'; see src/docs/messages.md#background""");
     }
 
     @Test
