@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Clients that the code under test builds for itself, or a library does, watched by the agent. */
 class OwnClientsIT {
 
-    private static final int SERVICES = 10;
+    private static final int LEAKS = 11;
 
     private final Consumer consumer = new Consumer("own-clients");
 
@@ -29,8 +29,17 @@ class OwnClientsIT {
             Docker     | /chunks       | docker-java-transport-httpclient5 ApacheDockerHttpClientImpl
             """)
     void theLeakHasItsTestItsRequestAndItsLine(String service, String path, String library) {
+        assertLeak(service, path, "src/main/java/com/acme/" + service + "Orders.java", library);
+    }
+
+    @Test
+    void aClientThatIsClosedInTheEndHidesNothing() {
+        assertLeak("Closed", "/chunks", "src/test/java/com/acme/ClosedTest.java", "");
+    }
+
+    private void assertLeak(String service, String path, String source, String library) {
         String test = "com.acme." + service + "Test";
-        String line = consumer.markedLine("src/main/java/com/acme/" + service + "Orders.java");
+        String line = consumer.markedLine(source);
         assertThat(consumer.failuresOf(test)).singleElement().satisfies(failure -> {
             assertThat(failure.method()).isEqualTo("forgets");
             assertThat(failure.firstLine())
@@ -46,14 +55,14 @@ class OwnClientsIT {
     /** Neither a test, nor a class, nor the run. */
     @Test
     void nothingElseFails() {
-        assertThat(consumer.failures()).hasSize(SERVICES).allMatch(Failure::isLeak);
+        assertThat(consumer.failures()).hasSize(LEAKS).allMatch(Failure::isLeak);
     }
 
     @Test
     void theFilesHaveThemOnce() {
         List<Leak> leaks =
                 consumer.runs().stream().flatMap(run -> run.leaks().stream()).toList();
-        assertThat(leaks).hasSize(SERVICES).allMatch(leak -> leak.verdict() == Leak.Verdict.FAILED);
+        assertThat(leaks).hasSize(LEAKS).allMatch(leak -> leak.verdict() == Leak.Verdict.FAILED);
         assertThat(leaks).extracting(Leak::fingerprint).doesNotHaveDuplicates();
     }
 
