@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -88,11 +90,12 @@ public final class ManagedHttpClientsExtension
         scope.fields().injectStatic(context);
     }
 
-    /** An instance that lives as long as its class is made before all else, and its clients with it. */
+    /** An instance that lives as long as its class is made before all else: its class begins with it, and what it sends. */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        Requirements.check();
-        Scopes.run(context).lookForClients();
+        if (context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS))) {
+            begin(context).enter();
+        }
     }
 
     @Override
