@@ -3,6 +3,7 @@ package io.github.managedhttp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.client.WatchedClients;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ class PublicSignaturesTest {
 
     private static final PublicSignatures SIGNATURES = PublicSignatures.reachableFrom(
             Set.of("io.github.managedhttp.jupiter", "io.github.managedhttp.cleanup", "io.github.managedhttp.assertj"),
-            ClientCustomizer.class);
+            ClientCustomizer.class,
+            WatchedClients.class);
 
     @Test
     void areThoseThatWereCommitted() throws IOException {

@@ -6,6 +6,7 @@ import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.LazyAsyncClient;
 import io.github.managedhttp.client.LazyClassicClient;
 import io.github.managedhttp.client.LazyH2Client;
+import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TestMethod;
@@ -37,6 +38,8 @@ final class Contest implements AutoCloseable {
     private final H2Server h2Server = H2Server.start();
     private final Owner testClass = Owner.run("run", new Reporting(false, report -> "", TimeLine.drawn()))
             .beginClass("class", "com.acme.OrderTest");
+
+    private Owner entered;
 
     private static HttpServer server() {
         // Without it each answer waits 40 ms for the client's delayed acknowledgement.
@@ -104,6 +107,30 @@ final class Contest implements AutoCloseable {
                         .build());
     }
 
+    /** As by hand, but for one line: the calling thread is a test's, and the client's requests are charged to it. */
+    CloseableHttpAsyncClient watched() {
+        PoolingAsyncClientConnectionManagerBuilder connections = PoolingAsyncClientConnectionManagerBuilder.create();
+        size(connections);
+        enter(test());
+        return started(WatchedClients.watch(HttpAsyncClientBuilder.create().setConnectionManager(connections.build()))
+                .build());
+    }
+
+    CloseableHttpClient watchedClassic() {
+        enter(test());
+        return registry.manage(
+                "watched",
+                WatchedClients.watch(HttpClientBuilder.create()
+                                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                                        .build()))
+                        .build());
+    }
+
+    private void enter(Owner owner) {
+        owner.enter();
+        entered = owner;
+    }
+
     private static void size(PoolingAsyncClientConnectionManagerBuilder connections) {
         connections.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS);
     }
@@ -115,6 +142,9 @@ final class Contest implements AutoCloseable {
 
     @Override
     public void close() {
+        if (entered != null) {
+            entered.leave();
+        }
         registry.close();
         server.stop(0);
         h2Server.close();

@@ -62,6 +62,18 @@ final class RequestFigures {
                                 "%+.0f",
                                 RequestFigures::allocation)
                         .inGuard(),
+                new Figure(
+                        "requests per second of a watched client, 1 at a time",
+                        BY_HAND,
+                        Goal.atLeast(0.98),
+                        "%.3f",
+                        RequestFigures::watched),
+                new Figure(
+                        "requests per second of a watched client, classic",
+                        BY_HAND,
+                        Goal.atLeast(0.98),
+                        "%.3f",
+                        RequestFigures::watchedClassic),
                 new Figure("bytes of heap per live exchange", BY_HAND, Goal.atMost(1024), "%+.0f", RequestFigures::heap)
                         .inGuard());
     }
@@ -89,6 +101,22 @@ final class RequestFigures {
             Function<CloseableHttpClient, Measure> rate =
                     client -> Load.classic(client, contest.url()).rate();
             return effort.turns(PAIRS).ratio(rate.apply(contest.byHandClassic()), rate.apply(contest.managedClassic()));
+        }
+    }
+
+    private static Estimate watched(Effort effort) throws Exception {
+        try (Contest contest = new Contest()) {
+            Function<CloseableHttpAsyncClient, Measure> rate =
+                    client -> Load.oneAtATime(client, contest.url()).rate();
+            return effort.turns(PAIRS).ratio(rate.apply(contest.byHand()), rate.apply(contest.watched()));
+        }
+    }
+
+    private static Estimate watchedClassic(Effort effort) throws Exception {
+        try (Contest contest = new Contest()) {
+            Function<CloseableHttpClient, Measure> rate =
+                    client -> Load.classic(client, contest.url()).rate();
+            return effort.turns(PAIRS).ratio(rate.apply(contest.byHandClassic()), rate.apply(contest.watchedClassic()));
         }
     }
 

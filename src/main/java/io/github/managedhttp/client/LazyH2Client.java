@@ -25,7 +25,7 @@ public final class LazyH2Client extends LazyViewedAsyncClient {
 
     @Override
     Built<CloseableHttpAsyncClient> make(Exchanges exchanges) {
-        H2AsyncClientBuilder builder = WatchedClients.leaveOut(H2AsyncClientBuilder.create());
+        H2AsyncClientBuilder builder = WatchedBuilders.leaveOut(H2AsyncClientBuilder.create());
         BuildFailure.guard(name(), customizers(), customizer -> customizer.customize(name(), builder));
         if (!customizers().isEmpty()) {
             builder.addExecInterceptorBefore(

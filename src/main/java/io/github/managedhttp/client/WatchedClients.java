@@ -1,11 +1,5 @@
 package io.github.managedhttp.client;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
@@ -27,12 +21,6 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
  */
 public final class WatchedClients {
 
-    /** By identity, for Apache's builders have no equals of their own. */
-    private static final Set<Object> BUILDERS =
-            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
-
-    private static final AtomicInteger GIVEN = new AtomicInteger();
-
     private static final String FIRST = "managed-http-watched";
     private static final String HOP = "managed-http-hop";
     private static final String ATTEMPT = "managed-http-attempt";
@@ -47,7 +35,7 @@ public final class WatchedClients {
      * @throws NullPointerException if it is null
      */
     public static HttpClientBuilder watch(HttpClientBuilder builder) {
-        if (!(builder instanceof TrackingClassicClientBuilder) && isNew(builder)) {
+        if (!(builder instanceof TrackingClassicClientBuilder) && WatchedBuilders.isNew(builder)) {
             WatchedClient client = WatchedClient.of(HttpClientBuilder.class, builder);
             builder.addExecInterceptorFirst(FIRST, new WatchedClassicInterceptor(client))
                     .addExecInterceptorAfter(
@@ -65,7 +53,7 @@ public final class WatchedClients {
      * @throws NullPointerException if it is null
      */
     public static HttpAsyncClientBuilder watch(HttpAsyncClientBuilder builder) {
-        if (!(builder instanceof TrackingAsyncClientBuilder) && isNew(builder)) {
+        if (!(builder instanceof TrackingAsyncClientBuilder) && WatchedBuilders.isNew(builder)) {
             WatchedClient client = WatchedClient.of(HttpAsyncClientBuilder.class, builder);
             builder.addExecInterceptorFirst(FIRST, new WatchedAsyncInterceptor(client, WatchedAsyncRuntime::observe))
                     .addExecInterceptorAfter(
@@ -83,7 +71,7 @@ public final class WatchedClients {
      * @throws NullPointerException if it is null
      */
     public static H2AsyncClientBuilder watch(H2AsyncClientBuilder builder) {
-        if (isNew(builder)) {
+        if (WatchedBuilders.isNew(builder)) {
             WatchedClient client = WatchedClient.of(H2AsyncClientBuilder.class, builder);
             // It has no leases to see: its requests are streams of one connection.
             builder.addExecInterceptorFirst(FIRST, new WatchedAsyncInterceptor(client, (scope, exchange) -> scope))
@@ -94,28 +82,5 @@ public final class WatchedClients {
                     .addExecInterceptorLast("managed-http-handler", new AsyncHandlerInterceptor(client.exchanges()));
         }
         return builder;
-    }
-
-    /**
-     * Counts the builders that are watched in this JVM.
-     *
-     * @return how many were given so far
-     */
-    public static int count() {
-        return GIVEN.get();
-    }
-
-    /** A builder of ours, whose clients are in the books by themselves. */
-    static H2AsyncClientBuilder leaveOut(H2AsyncClientBuilder ours) {
-        BUILDERS.add(ours);
-        return ours;
-    }
-
-    private static boolean isNew(Object builder) {
-        boolean isNew = BUILDERS.add(requireNonNull(builder, "The builder to be watched is null."));
-        if (isNew) {
-            GIVEN.incrementAndGet();
-        }
-        return isNew;
     }
 }

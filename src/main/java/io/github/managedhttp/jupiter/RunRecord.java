@@ -1,7 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.client.LazyClient;
-import io.github.managedhttp.client.WatchedClients;
+import io.github.managedhttp.client.WatchedBuilders;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.TimeLine;
@@ -47,7 +47,7 @@ final class RunRecord {
     private final List<String> heldUp = new ArrayList<>();
     private final List<String> replaced = new ArrayList<>();
     private final List<String> background = new ArrayList<>();
-    private final int watchedBefore = WatchedClients.count();
+    private final int watchedBefore = WatchedBuilders.count();
     private final Set<LazyClient<?>> open = ConcurrentHashMap.newKeySet();
     private final List<NotWatched> notWatched = new ArrayList<>();
     private Unclosed unclosed = Unclosed.NONE;
@@ -130,7 +130,7 @@ final class RunRecord {
 
     /** Such as {@code 4 clients (Mockito's agent)}. */
     private String watched() {
-        int watched = WatchedClients.count() - watchedBefore;
+        int watched = WatchedBuilders.count() - watchedBefore;
         String door = Agent.door().isEmpty() ? "" : " (" + Agent.door() + ")";
         return watched == 0 ? "" : watched + (watched == 1 ? " client" : " clients") + door;
     }

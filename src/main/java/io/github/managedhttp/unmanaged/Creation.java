@@ -89,7 +89,7 @@ record Creation(
         public void accept(StackFrame frame) {
             depth++;
             String name = frame.getClassName();
-            if (name.startsWith(APACHE) && part != Part.CALLERS) {
+            if ((name.startsWith(APACHE) || isInterceptor(name)) && part != Part.CALLERS) {
                 part = Part.APACHE;
                 role = role == null ? Role.of(name) : role;
                 ofClient |= name.startsWith(APACHE_CLIENT);
@@ -125,6 +125,11 @@ record Creation(
         private boolean isOneOfClient(Role known) {
             return known == Role.MAIN || (known == Role.EVICTOR && classic);
         }
+    }
+
+    /** In the chain of a client that is watched, also of one whose call nobody watches: only then nothing else of ours is there. */
+    private static boolean isInterceptor(String className) {
+        return className.startsWith(OURS) && className.endsWith("Interceptor");
     }
 
     private static boolean isJdk(String className) {

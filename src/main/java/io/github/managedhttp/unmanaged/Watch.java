@@ -1,6 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
-import io.github.managedhttp.client.WatchedClients;
+import io.github.managedhttp.client.WatchedBuilders;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Watch {
     private final Set<Long> threadsBefore = Census.now().ids();
 
     private final Builders.Counts builtBefore = Builders.ofThisJvm().now();
-    private final int watchedBefore = WatchedClients.count();
+    private final int watchedBefore = WatchedBuilders.count();
 
     private final Queue<Object> closedLater = new ConcurrentLinkedQueue<>();
 
@@ -78,7 +78,7 @@ public final class Watch {
     public List<UnwatchedClients> notWatched() {
         List<UnwatchedClients> seen = Builders.ofThisJvm().since(builtBefore);
         // Without the agent a thread of a client tells nothing of the builder that code of the user's has had watched.
-        int watched = Agent.isRunning() ? 0 : WatchedClients.count() - watchedBefore;
+        int watched = Agent.isRunning() ? 0 : WatchedBuilders.count() - watchedBefore;
         int left = seen.stream().mapToInt(UnwatchedClients::count).sum() - watched;
         if (watched == 0 || left <= 0) {
             return watched == 0 ? seen : List.of();

@@ -408,7 +408,8 @@ class TextReportTest {
                 │             sent by a callback or handler of GET http://localhost:8081/nodes
                 │  through    rest5-client Rest5Client (Rest5Client.java:405)
                 └─ fix        await the future returned at Orders.java:32; if the server may stay silent, use RequestConfig.setResponseTimeout;
-                              if it must stay open: @AllowOpenConnections(reason = "…")""");
+                              if it must stay open: @AllowOpenConnections(reason = "…")
+                              see src/docs/states.md#response-head""");
     }
 
     @Test

@@ -121,10 +121,12 @@ class UnclosedTextTest {
                              while PricesTest ran
                              1 thread
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
+                          see src/docs/messages.md#unclosed-clients
                         8 connections were not released when the tests had ended
                           1) leased by com.acme.Prices.open(Prices.java:21) through spring-web to http://a:0; 8 of them, the first:
                              while PricesTest ran
-                             others to: http://a:1, http://a:2, http://a:3, and 4 more""");
+                             others to: http://a:1, http://a:2, http://a:3, and 4 more
+                          see src/docs/messages.md#unreleased-connections""");
     }
 
     @Test
