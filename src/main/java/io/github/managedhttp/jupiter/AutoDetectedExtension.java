@@ -9,7 +9,9 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * For JUnit, which finds it in a whole suite where {@code junit.jupiter.extensions.autodetection.enabled} is {@code true}.
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 public final class AutoDetectedExtension
         implements ExecutionCondition,
                 BeforeAllCallback,
+                TestInstancePreConstructCallback,
                 TestInstancePostProcessor,
                 BeforeEachCallback,
                 ParameterResolver,
@@ -48,6 +51,13 @@ public final class AutoDetectedExtension
             if (!Asking.isDoneBy(context)) {
                 scope.fields().injectStatic(context);
             }
+        }
+    }
+
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        if (WORKS) {
+            extension.preConstructTestInstance(factory, context);
         }
     }
 

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * Does what {@link ManagedHttpClients} says. Built in code, it can say what an annotation cannot: customizers that are lambdas, or
@@ -41,6 +45,7 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 public final class ManagedHttpClientsExtension
         implements ExecutionCondition,
                 BeforeAllCallback,
+                TestInstancePreConstructCallback,
                 TestInstancePostProcessor,
                 BeforeEachCallback,
                 ParameterResolver,
@@ -83,6 +88,14 @@ public final class ManagedHttpClientsExtension
         scope.enter();
         Scopes.markManaged(context);
         scope.fields().injectStatic(context);
+    }
+
+    /** An instance that lives as long as its class is made before all else: its class begins with it, and what it sends. */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        if (context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS))) {
+            begin(context).enter();
+        }
     }
 
     @Override

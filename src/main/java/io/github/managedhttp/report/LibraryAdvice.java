@@ -17,7 +17,8 @@ final class LibraryAdvice {
             "feign-hc5", "close the Response.body() of the call%s, or let Feign decode it",
             "jersey-apache5-connector", "close the Response of the call%s, or let readEntity() read it",
             "google-http-client-apache-v5", "call disconnect() on the HttpResponse of the call%s",
-            "apache5-client", "close or abort() the ResponseInputStream of the call%s");
+            "apache5-client", "close or abort() the ResponseInputStream of the call%s",
+            "docker-java-transport-httpclient5", "close the Response, InputStream or ResultCallback of the call%s");
 
     /** Of libraries that read the whole response and then tell a listener or complete a future. */
     private static final Map<String, String> AWAITS = Map.of(
@@ -32,9 +33,10 @@ final class LibraryAdvice {
         return of(CLOSES, leak, at);
     }
 
-    /** For a body that is not at its end, and whose future the library keeps for itself. */
+    /** For a body that is not at its end, and whose future the library keeps for itself, as far as one can see. */
     static Optional<String> onBody(OpenConnection leak, String at) {
-        return leak.waiter().kind() == Waiter.Kind.CALLBACK ? of(AWAITS, leak, at) : Optional.empty();
+        Waiter.Kind waiter = leak.waiter().kind();
+        return waiter == Waiter.Kind.CALLBACK || waiter == Waiter.Kind.UNSEEN ? of(AWAITS, leak, at) : Optional.empty();
     }
 
     private static Optional<String> of(Map<String, String> ways, OpenConnection leak, String at) {

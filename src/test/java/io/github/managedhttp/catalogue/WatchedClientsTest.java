@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Clients that the code under test builds for itself, with a builder that is watched. */
@@ -189,6 +190,16 @@ class WatchedClientsTest extends Catalogue {
         assertThat(err.text())
                 .containsOnlyOnce("background: GET " + server.uri("/stall") + " on thread 'poller', started ");
         server.release();
+    }
+
+    /** JUnit makes such an instance before it calls {@code beforeAll} of anybody. */
+    @Test
+    void whatTheInstanceOfAClassSendsIsTheClasses() {
+        Execution execution = Execution.with(FAIL, SendingInstanceTestCase.class);
+        assertThat(execution.testFailures()).isEmpty();
+        OpenConnection leak = leaks(execution.containerFailures().get(0)).get(0);
+        assertThat(leak.ownerName()).endsWith("SendingInstanceTestCase");
+        assertThat(leak.state()).isEqualTo(State.RESPONSE_BODY);
     }
 
     @Test
@@ -444,5 +455,17 @@ class WatchedClientsTest extends Catalogue {
             CloseableHttpClient client = WatchedClients.watch(builder).build();
             client.execute(new HttpGet(server.uri("/ok"))); // leak
         }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class SendingInstanceTestCase {
+
+        SendingInstanceTestCase() throws IOException {
+            service.open("/ok"); // leak
+        }
+
+        @Test
+        void hasNothingToDoWithIt() {}
     }
 }

@@ -108,6 +108,28 @@ record Consumer(String name) {
         }
     }
 
+    /** The lines of a source file that say of themselves that they leak. */
+    List<Integer> markedLines(String source) {
+        try {
+            List<String> lines = Files.readAllLines(Path.of("extension-tests", name, source));
+            return IntStream.range(0, lines.size())
+                    .filter(i -> lines.get(i).endsWith("// LEAK"))
+                    .mapToObj(i -> i + 1)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The only such line, such as {@code Orders.java:17}. */
+    String markedLine(String source) {
+        List<Integer> lines = markedLines(source);
+        if (lines.size() != 1) {
+            throw new IllegalStateException(source + " has " + lines.size() + " marked lines");
+        }
+        return Path.of(source).getFileName() + ":" + lines.get(0);
+    }
+
     private static Element parse(File report) {
         try {
             return DocumentBuilderFactory.newInstance()

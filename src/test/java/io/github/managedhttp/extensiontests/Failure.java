@@ -1,5 +1,6 @@
 package io.github.managedhttp.extensiontests;
 
+import java.util.List;
 import org.w3c.dom.Element;
 
 /**
@@ -34,5 +35,10 @@ record Failure(String testClass, String method, String type, String message, Str
 
     String firstLine() {
         return message.lines().findFirst().orElse("");
+    }
+
+    /** Those of a leak's block that have a label. */
+    List<String> rows(String label) {
+        return text.lines().filter(row -> row.contains("  " + label + " ")).toList();
     }
 }

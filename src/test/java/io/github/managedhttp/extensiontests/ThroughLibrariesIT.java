@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.managedhttp.report.Leak;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +35,7 @@ record ThroughLibrariesIT(String project, String service, String testClass, Stri
             assertThat(failure.type()).isEqualTo(Failure.LEAK);
             assertThat(failure.method()).isEqualTo("forgetsAnother");
             assertThat(failure.firstLine()).contains(line);
-            assertThat(rows(failure, "call site"))
+            assertThat(failure.rows("call site"))
                     .singleElement()
                     .asString()
                     .contains(line.strip().substring(3));
@@ -49,20 +45,13 @@ record ThroughLibrariesIT(String project, String service, String testClass, Stri
     @Test
     void theLibraryIsNamed() {
         assertThat(consumer().failuresOf(testClass)).singleElement().satisfies(failure -> {
-            List<String> through = rows(failure, "through");
+            List<String> through = failure.rows("through");
             if (library.isEmpty()) {
                 assertThat(through).isEmpty();
             } else {
                 assertThat(through).singleElement().asString().contains(" " + library);
             }
         });
-    }
-
-    private static List<String> rows(Failure failure, String label) {
-        return failure.text()
-                .lines()
-                .filter(row -> row.contains("  " + label + " "))
-                .toList();
     }
 
     /** Although they send the same request and leave it in the same state. */
@@ -95,14 +84,6 @@ record ThroughLibrariesIT(String project, String service, String testClass, Stri
     }
 
     private List<Integer> markedLines() {
-        try {
-            List<String> lines = Files.readAllLines(Path.of("extension-tests", project, service));
-            return IntStream.range(0, lines.size())
-                    .filter(i -> lines.get(i).endsWith("// LEAK"))
-                    .mapToObj(i -> i + 1)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return consumer().markedLines(service);
     }
 }

@@ -78,7 +78,7 @@ class AdviceTest {
                         + " or abort the request; if the server may stay silent, use RequestConfig.setResponseTimeout");
     }
 
-    /** The services in extension-tests/through-libraries do what these say, and pass; AWS takes no client of others. */
+    /** The services in extension-tests/through-libraries and own-clients do what these say, and pass. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             spring-web                   | close the ClientHttpResponse of the call at OrderTest.java:57, or let retrieve() or getForObject() read it
@@ -86,6 +86,7 @@ class AdviceTest {
             jersey-apache5-connector     | close the Response of the call at OrderTest.java:57, or let readEntity() read it
             google-http-client-apache-v5 | call disconnect() on the HttpResponse of the call at OrderTest.java:57
             apache5-client               | close or abort() the ResponseInputStream of the call at OrderTest.java:57
+            docker-java-transport-httpclient5 | close the Response, InputStream or ResultCallback of the call at OrderTest.java:57
             some-library                 | close the response of the call at OrderTest.java:57, or give the call a response handler
             ``                           | close the response of the call at OrderTest.java:57, or give the call a response handler
             """)
@@ -105,6 +106,15 @@ class AdviceTest {
     void aLibraryCanKeepTheFutureForItself(String artifact, String advice) {
         assertThat(on(leak().waiter(Waiter.Kind.CALLBACK, "").through(artifact, LIBRARY)))
                 .isEqualTo(advice);
+    }
+
+    /** On a client that the library has built, nobody sees who waits. */
+    @Test
+    void aLibraryThatNobodySeesWaitingKeepsItToo() {
+        assertThat(on(leak().waiter(Waiter.Kind.UNSEEN, "").through("elasticsearch-rest5-client", LIBRARY)))
+                .startsWith("let the test wait until the ResponseListener given at OrderTest.java:57 is called");
+        assertThat(on(leak().waiter(Waiter.Kind.NOBODY, "").through("elasticsearch-rest5-client", LIBRARY)))
+                .startsWith("await the future returned at OrderTest.java:57");
     }
 
     @ParameterizedTest

@@ -1,0 +1,8 @@
+package com.acme;
+
+class AsyncTest extends OrdersTests {
+
+    AsyncTest() {
+        super(new AsyncOrders(Shop.uri("")));
+    }
+}

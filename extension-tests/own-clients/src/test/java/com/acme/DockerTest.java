@@ -1,0 +1,8 @@
+package com.acme;
+
+class DockerTest extends OrdersTests {
+
+    DockerTest() {
+        super(new DockerOrders(Shop.uri("")));
+    }
+}

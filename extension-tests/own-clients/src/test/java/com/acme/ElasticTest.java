@@ -1,0 +1,8 @@
+package com.acme;
+
+class ElasticTest extends OrdersTests {
+
+    ElasticTest() {
+        super(new ElasticOrders(Shop.uri("")));
+    }
+}

@@ -1,0 +1,8 @@
+package com.acme;
+
+class FeignTest extends OrdersTests {
+
+    FeignTest() {
+        super(new FeignOrders(Shop.uri("")));
+    }
+}

@@ -1,0 +1,8 @@
+package com.acme;
+
+class PlainTest extends OrdersTests {
+
+    PlainTest() {
+        super(new PlainOrders(Shop.uri("")));
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.managedhttp.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.Fork;
+import io.github.managedhttp.testing.LoopbackServer;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.io.CloseMode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.mockito.internal.PremainAttach;
+
+/** With an agent that Mockito has brought, clients are watched that somebody builds without a word to us. */
+class BorrowedInstrumentationTest {
+
+    private static final String LEAK = "1 connection leaked: GET ";
+
+    @TempDir
+    static Path folder;
+
+    private static String mockitosAgent;
+
+    /** Its class is on the class path already. */
+    @BeforeAll
+    static void packAgent() throws Exception {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", PremainAttach.class.getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        Path jar = folder.resolve("agent.jar");
+        try (OutputStream out = Files.newOutputStream(jar)) {
+            new JarOutputStream(out, manifest).close();
+        }
+        mockitosAgent = "-javaagent:" + jar;
+    }
+
+    /** JUnit makes such an instance before it calls {@code beforeAll} of anybody. */
+    @Test
+    void aClientOfAnInstanceThatLivesAsLongAsItsClassIsWatched() throws Exception {
+        assertThat(failuresIn(mockitosAgent, "auto")).startsWith(LEAK).contains("BuiltAtOnceTestCase.reads()");
+    }
+
+    @Test
+    void nobodyIsWatchedWithoutAnAgent() throws Exception {
+        assertThat(failuresIn("-Dno.agent", "auto")).isEmpty();
+    }
+
+    @Test
+    void nobodyIsWatchedWithAnAgentThatIsNotToBeUsed() throws Exception {
+        assertThat(failuresIn(mockitosAgent, "agent")).isEmpty();
+    }
+
+    private static String failuresIn(String jvmOption, String instrumentation) throws Exception {
+        Fork fork = Fork.of(List.of(jvmOption), Program.class, instrumentation);
+        assertThat(fork.status()).as(fork.err()).isZero();
+        return fork.out().strip();
+    }
+
+    static final class Program {
+
+        public static void main(String... arguments) {
+            Map<String, String> configuration =
+                    Map.of("managedhttp.unmanaged", "fail", "managedhttp.instrumentation", arguments[0]);
+            Execution.with(configuration, BuiltAtOnceTestCase.class)
+                    .testFailures()
+                    .forEach(failure -> System.out.println(failure.getMessage()));
+            System.exit(0);
+        }
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class BuiltAtOnceTestCase {
+
+        private final LoopbackServer server = LoopbackServer.start();
+        private final CloseableHttpClient client = HttpClients.createDefault();
+
+        @Test
+        void reads() throws Exception {
+            client.executeOpen(null, new HttpGet(server.uri("/ok")), null); // leak
+        }
+
+        @AfterAll
+        void close() {
+            client.close(CloseMode.IMMEDIATE);
+            server.close();
+        }
+    }
+}
