@@ -6,8 +6,8 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
 /** Sees a connection stand. */
-record ConnectObserver<T>(HttpRoute route, Progress progress, @Nullable FutureCallback<T> callback)
-        implements FutureCallback<T> {
+record ConnectObserver<T>(
+        HttpRoute route, Progress progress, @Nullable FutureCallback<T> callback) implements FutureCallback<T> {
 
     @Override
     public void completed(T endpoint) {

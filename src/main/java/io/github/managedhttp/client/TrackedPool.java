@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the endpoints that the pool gives
  * @param <L> what is known of each
  */
-abstract class TrackedPool<E extends ModalCloseable, L extends Lease> implements ConnPoolControl<HttpRoute>, ConnectionSource {
+abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
+        implements ConnPoolControl<HttpRoute>, ConnectionSource {
 
     private final ConnPoolControl<HttpRoute> pool;
     private final boolean ours;

@@ -91,7 +91,8 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
 
     /** A cancel of the request gives the connection back past the chain. */
     private void followCancel() {
-        if (scope.originalRequest instanceof CancellableDependency request && runtime instanceof Cancellable connection) {
+        if (scope.originalRequest instanceof CancellableDependency request
+                && runtime instanceof Cancellable connection) {
             request.setDependency(() -> {
                 try {
                     return connection.cancel();

@@ -58,7 +58,9 @@ public record Attribution(
         if (run == null || run.watchesNothing()) {
             return null;
         }
-        boolean isApplications = lineage != null && !lineage.isOfThisThread() && lineage.identity().method() == null;
+        boolean isApplications = lineage != null
+                && !lineage.isOfThisThread()
+                && lineage.identity().method() == null;
         Attribution proved = byEvidence(isApplications ? null : lineage, parent, run);
         return proved == null ? application(run.onlyClassRunning()) : proved;
     }
@@ -100,10 +102,7 @@ public record Attribution(
         Owner around = proved.runningOrParent();
         Duration afterEnd = Duration.ofNanos(System.nanoTime() - proved.endedAt());
         return new Attribution(
-                around == null ? otherwise : around,
-                List.of(),
-                new Afterwards(proved.name(), sender, afterEnd),
-                true);
+                around == null ? otherwise : around, List.of(), new Afterwards(proved.name(), sender, afterEnd), true);
     }
 
     /** Made once for each owner: nearly all that a test begins is this. */

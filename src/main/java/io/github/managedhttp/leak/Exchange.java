@@ -54,8 +54,7 @@ public abstract class Exchange {
      * @param permission the client's own permission to leave connections open, or null for the owner's
      * @param callSite where the exchange is started
      */
-    protected Exchange(
-            Attribution attribution, String client, @Nullable Allowance permission, CallSite callSite) {
+    protected Exchange(Attribution attribution, String client, @Nullable Allowance permission, CallSite callSite) {
         this.attribution = attribution;
         this.within = Within.of(Call.surroundingExchange());
         this.owner = attribution.owner();

@@ -20,6 +20,7 @@ final class Ledger {
     private final Set<Exchange> allowed = ConcurrentHashMap.newKeySet();
     /** What the application can have begun for itself: open, and nobody's leak unless it is abandoned. */
     private final Set<Exchange> ofApplication = ConcurrentHashMap.newKeySet();
+
     private final Queue<OpenConnection> passedOn = new ConcurrentLinkedQueue<>();
     private final @Nullable Ledger parent;
     private volatile boolean closed;

@@ -66,13 +66,7 @@ class EveryKindTest extends Catalogue {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                AsyncTestCase.class,
-                OverHttp2TestCase.class,
-                Http2TestCase.class,
-                ClassicTestCase.class
-            })
+    @ValueSource(classes = {AsyncTestCase.class, OverHttp2TestCase.class, Http2TestCase.class, ClassicTestCase.class})
     void testsSideBySideAreChargedWithTheirOwnLeaks(Class<?> fixture) {
         assertOwnLeaks(fixture);
     }

@@ -109,14 +109,16 @@ class WatchedClientsTest extends Catalogue {
     @Test
     void aTornDownFutureEnds() {
         leakOn(StalledTestCase.class, "async");
-        assertThat(StalledTestCase.last).satisfies(future -> assertThat(future.isDone()).isTrue());
+        assertThat(StalledTestCase.last)
+                .satisfies(future -> assertThat(future.isDone()).isTrue());
     }
 
     @Test
     void anHttp2Stream() {
         OpenConnection leak = leakOn(StalledOverHttp2TestCase.class, "http2");
         assertThat(leak.request()).isEqualTo("GET " + h2.uri("/stall"));
-        assertThat(StalledTestCase.last).satisfies(future -> assertThat(future.isDone()).isTrue());
+        assertThat(StalledTestCase.last)
+                .satisfies(future -> assertThat(future.isDone()).isTrue());
     }
 
     @Test
@@ -288,7 +290,8 @@ class WatchedClientsTest extends Catalogue {
 
         @Test
         void handler() throws Exception {
-            service.classic.execute(new HttpGet(server.uri("/ok")), response -> EntityUtils.toString(response.getEntity()));
+            service.classic.execute(
+                    new HttpGet(server.uri("/ok")), response -> EntityUtils.toString(response.getEntity()));
         }
 
         @Test

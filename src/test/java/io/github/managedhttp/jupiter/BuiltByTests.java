@@ -34,11 +34,16 @@ public final class BuiltByTests implements ParameterResolver {
 
     /** What a run of fixtures is given. */
     public static final Map<String, String> CONFIGURATION = Map.of(
-            KEY, "true",
-            "managedhttp.inject", "annotated",
-            "managedhttp.unmanaged", "fail",
-            "junit.jupiter.extensions.autodetection.enabled", "true",
-            "junit.jupiter.extensions.autodetection.include", BuiltByTests.class.getName());
+            KEY,
+            "true",
+            "managedhttp.inject",
+            "annotated",
+            "managedhttp.unmanaged",
+            "fail",
+            "junit.jupiter.extensions.autodetection.enabled",
+            "true",
+            "junit.jupiter.extensions.autodetection.include",
+            BuiltByTests.class.getName());
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(BuiltByTests.class);
 

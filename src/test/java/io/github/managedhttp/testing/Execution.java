@@ -69,8 +69,7 @@ public final class Execution {
         return new Execution(EngineTestKit.engine("junit-jupiter")
                 // Hundreds of runs in one JVM; tests of reports ask for files, and name a folder.
                 .configurationParameter("managedhttp.report.files", "none")
-                .configurationParameters(
-                        BuiltByTests.isEverywhere() ? BuiltByTests.CONFIGURATION : Map.of())
+                .configurationParameters(BuiltByTests.isEverywhere() ? BuiltByTests.CONFIGURATION : Map.of())
                 .configurationParameters(configuration)
                 .selectors(selectors.toArray(DiscoverySelector[]::new))
                 .execute());
