@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Woven {
 
-    private static final String APACHE = "org.apache.hc.";
+    private static final String APACHE = "org.apache.hc.client5.http.impl.";
+    private static final String ADAPTOR = APACHE + "compat.";
     private static final String MOCKITO = "org.mockito.";
 
     private static final Sightings OBJECTS = new Sightings();
@@ -73,14 +74,18 @@ public final class Woven {
      */
     public static void created(Object object) {
         String type = object.getClass().getName();
-        // What others derive from Apache's clients, as we do for our views, wraps one of Apache's.
-        if (type.startsWith(APACHE) && !type.contains("$MockitoMock$")) {
+        if (isOfApache(type)) {
             Sighting sighting = sighting();
             begin(OBJECTS, object, sighting);
             if (sighting != null && HeldClients.isClient(object) && !isWatched(type)) {
                 Builders.ofThisJvm().add(sighting.creation());
             }
         }
+    }
+
+    /** What others derive from Apache's clients, as we do for our views and Apache for its adaptor, wraps one of Apache's. */
+    private static boolean isOfApache(String type) {
+        return type.startsWith(APACHE) && !type.startsWith(ADAPTOR) && !type.contains("$MockitoMock$");
     }
 
     /** What its builders build is; a minimal client is built by none. */

@@ -4,6 +4,7 @@ import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.LazyAsyncClient;
 import io.github.managedhttp.client.LazyH2Client;
 import io.github.managedhttp.client.LazyMinimalClient;
+import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.testing.H2Server;
 import java.net.URI;
 import java.time.Duration;
@@ -19,13 +20,18 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 
-/** An async client of one kind, by hand or managed. */
+/** An async client of one kind. */
 final class AsyncSide extends Side {
 
     enum Kind {
         POOLED,
         HTTP2,
-        MINIMAL
+        MINIMAL;
+
+        /** All that is to be compared with a client by hand; no builder that could be watched makes a minimal one. */
+        List<Care> cares() {
+            return this == MINIMAL ? List.of(Care.MANAGED) : Side.CARES;
+        }
     }
 
     private static final Duration A_MOMENT = Duration.ofMillis(50);
@@ -38,11 +44,16 @@ final class AsyncSide extends Side {
     private final PoolingAsyncClientConnectionManager pool = new PoolingAsyncClientConnectionManager();
     private final BiConsumer<HttpAsyncClientBuilder, Side> setup;
 
-    AsyncSide(boolean isManaged, Kind kind, BiConsumer<HttpAsyncClientBuilder, Side> setup) {
-        super(isManaged);
+    AsyncSide(Care care, Kind kind, BiConsumer<HttpAsyncClientBuilder, Side> setup) {
+        super(care);
         this.kind = kind;
         this.setup = setup;
-        client = isManaged ? managed() : byHand();
+        client = switch (care) {
+            case BY_HAND -> byHand();
+            case MANAGED -> managed();
+            case WATCHED_FIRST -> watchedFirst();
+            case WATCHED_LAST -> watchedLast();
+        };
         client.start();
     }
 
@@ -52,6 +63,22 @@ final class AsyncSide extends Side {
             case HTTP2 -> configured(H2AsyncClientBuilder.create()).build();
             case MINIMAL -> HttpAsyncClients.createMinimal(pool);
         };
+    }
+
+    private CloseableHttpAsyncClient watchedFirst() {
+        return kind == Kind.HTTP2
+                ? configured(WatchedClients.watch(H2AsyncClientBuilder.create()))
+                        .build()
+                : configured(WatchedClients.watch(HttpAsyncClientBuilder.create()))
+                        .build();
+    }
+
+    private CloseableHttpAsyncClient watchedLast() {
+        return kind == Kind.HTTP2
+                ? WatchedClients.watch(configured(H2AsyncClientBuilder.create()))
+                        .build()
+                : WatchedClients.watch(configured(HttpAsyncClientBuilder.create()))
+                        .build();
     }
 
     private CloseableHttpAsyncClient managed() {
@@ -101,7 +128,8 @@ final class AsyncSide extends Side {
         journal.note("leased " + leased());
         if (kind == Kind.POOLED) {
             PoolStats stats = pool.getTotalStats();
-            journal.note("pool: pending " + stats.getPending() + ", available " + stats.getAvailable());
+            journal.note("pool: leased " + stats.getLeased() + ", pending " + stats.getPending() + ", available "
+                    + stats.getAvailable());
         }
     }
 
@@ -110,14 +138,14 @@ final class AsyncSide extends Side {
     }
 
     private int leased() {
-        return isManaged
-                ? test.openConnections().leased()
-                : pool.getTotalStats().getLeased();
+        return care == Care.BY_HAND
+                ? pool.getTotalStats().getLeased()
+                : test.openConnections().leased();
     }
 
     @Override
     public void close() {
-        if (!isManaged) {
+        if (care != Care.MANAGED) {
             client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
         }
         super.close();

@@ -2,6 +2,7 @@ package io.github.managedhttp.difference;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.LazyClassicClient;
+import io.github.managedhttp.client.WatchedClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -13,7 +14,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 
-/** A classic client, by hand or managed. */
+/** A classic client. */
 final class ClassicSide extends Side {
 
     private static final Duration LIMIT = Duration.ofMillis(500);
@@ -23,13 +24,18 @@ final class ClassicSide extends Side {
     private final PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
     private final BiConsumer<HttpClientBuilder, Side> setup;
 
-    ClassicSide(boolean isManaged, BiConsumer<HttpClientBuilder, Side> setup) {
-        super(isManaged);
+    ClassicSide(Care care, BiConsumer<HttpClientBuilder, Side> setup) {
+        super(care);
         this.setup = setup;
         ClientCustomizer customizer = ClientCustomizer.classic((name, builder, connections) -> configured(builder));
-        client = isManaged
-                ? new LazyClassicClient("classic", List.of(customizer), registry).view(test)
-                : configured(HttpClientBuilder.create()).build();
+        client = switch (care) {
+            case BY_HAND -> configured(HttpClientBuilder.create()).build();
+            case MANAGED -> new LazyClassicClient("classic", List.of(customizer), registry).view(test);
+            case WATCHED_FIRST ->
+                configured(WatchedClients.watch(HttpClientBuilder.create())).build();
+            case WATCHED_LAST ->
+                WatchedClients.watch(configured(HttpClientBuilder.create())).build();
+        };
     }
 
     private HttpClientBuilder configured(HttpClientBuilder builder) {
@@ -47,7 +53,7 @@ final class ClassicSide extends Side {
 
     @Override
     public void close() {
-        if (!isManaged) {
+        if (care != Care.MANAGED) {
             client.close(CloseMode.IMMEDIATE);
         }
         super.close();

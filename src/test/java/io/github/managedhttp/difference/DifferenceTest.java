@@ -2,14 +2,17 @@ package io.github.managedhttp.difference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.difference.Side.Care;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same calls by hand and on a managed client: user code cannot tell which is which. */
+/** The same calls by hand and on a client that is managed or watched: user code cannot tell which is which. */
 class DifferenceTest {
 
     /** By hand, too, a race can end in more than one way, and what happens there may happen here. */
@@ -18,73 +21,63 @@ class DifferenceTest {
     @ParameterizedTest
     @EnumSource
     void asyncCalls(AsyncSide.Kind kind) {
-        try (AsyncSide byHand = new AsyncSide(false, kind, (builder, side) -> {});
-                AsyncSide managed = new AsyncSide(true, kind, (builder, side) -> {})) {
-            assertSame(AsyncCalls.of(kind), byHand, managed);
-        }
+        assertSame(AsyncCalls.of(kind), kind.cares(), care -> new AsyncSide(care, kind, (builder, side) -> {}));
     }
 
     @Test
     void classicCalls() {
-        try (ClassicSide byHand = new ClassicSide(false, (builder, side) -> {});
-                ClassicSide managed = new ClassicSide(true, (builder, side) -> {})) {
-            assertSame(ClassicCalls.all(), byHand, managed);
-        }
+        assertSame(ClassicCalls.all(), Side.CARES, care -> new ClassicSide(care, (builder, side) -> {}));
     }
 
     @ParameterizedTest
     @EnumSource
     void asyncCallsAfterTheClose(AsyncSide.Kind kind) {
-        try (AsyncSide byHand = new AsyncSide(false, kind, (builder, side) -> {});
-                AsyncSide managed = new AsyncSide(true, kind, (builder, side) -> {})) {
-            assertSame(AsyncCalls.afterTheClose(), byHand, managed);
-        }
+        assertSame(AsyncCalls.afterTheClose(), kind.cares(), care -> new AsyncSide(care, kind, (builder, side) -> {}));
     }
 
     @Test
     void classicCallsAfterTheClose() {
-        try (ClassicSide byHand = new ClassicSide(false, (builder, side) -> {});
-                ClassicSide managed = new ClassicSide(true, (builder, side) -> {})) {
-            assertSame(ClassicCalls.afterTheClose(), byHand, managed);
-        }
+        assertSame(ClassicCalls.afterTheClose(), Side.CARES, care -> new ClassicSide(care, (builder, side) -> {}));
     }
 
     @ParameterizedTest
     @EnumSource
     void classicHandlers(ClassicHandlers handlers) {
-        try (ClassicSide byHand = new ClassicSide(false, handlers::addTo);
-                ClassicSide managed = new ClassicSide(true, handlers::addTo)) {
-            assertSame(ClassicCalls.few(), byHand, managed);
-        }
+        assertSame(ClassicCalls.few(), Side.CARES, care -> new ClassicSide(care, handlers::addTo));
     }
 
     @ParameterizedTest
     @EnumSource
     void asyncHandlers(AsyncHandlers handlers) {
-        try (AsyncSide byHand = new AsyncSide(false, AsyncSide.Kind.POOLED, handlers::addTo);
-                AsyncSide managed = new AsyncSide(true, AsyncSide.Kind.POOLED, handlers::addTo)) {
-            assertSame(AsyncCalls.few(), byHand, managed);
-        }
+        assertSame(AsyncCalls.few(), Side.CARES, care -> new AsyncSide(care, AsyncSide.Kind.POOLED, handlers::addTo));
     }
 
-    private static <S extends Side> void assertSame(List<Call<S>> calls, S byHand, S managed) {
-        assertThat(calls.stream().flatMap(call -> difference(call, byHand, managed).stream()))
+    private static <S extends Side> void assertSame(List<Call<S>> calls, List<Care> cares, Function<Care, S> sides) {
+        assertThat(cares.stream().flatMap(care -> differences(calls, care, sides)))
                 .isEmpty();
     }
 
-    private static <S extends Side> Optional<String> difference(Call<S> call, S byHand, S managed) {
+    private static <S extends Side> Stream<String> differences(
+            List<Call<S>> calls, Care care, Function<Care, S> sides) {
+        try (S byHand = sides.apply(Care.BY_HAND);
+                S other = sides.apply(care)) {
+            return calls.stream().flatMap(call -> difference(call, byHand, other).stream()).toList().stream();
+        }
+    }
+
+    private static <S extends Side> Optional<String> difference(Call<S> call, S byHand, S other) {
         List<List<String>> outcomesByHand = new ArrayList<>();
         List<String> outcome = List.of("not run");
         for (int i = 0; i < TRIES && !outcomesByHand.contains(outcome); i++) {
             outcomesByHand.add(call.on(byHand));
-            outcome = call.on(managed);
+            outcome = call.on(other);
         }
         if (outcomesByHand.contains(outcome)) {
             return Optional.empty();
         }
         List<String> last = outcomesByHand.get(TRIES - 1);
-        return Optional.of(call.name() + "\n  by hand alone: " + without(last, outcome) + "\n  managed alone: "
-                + without(outcome, last));
+        return Optional.of(call.name() + "\n  by hand alone: " + without(last, outcome) + "\n  " + other.care
+                + " alone: " + without(outcome, last));
     }
 
     private static List<String> without(List<String> lines, List<String> others) {

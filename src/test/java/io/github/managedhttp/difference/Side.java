@@ -8,12 +8,26 @@ import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** One of the two that are compared, by hand or managed: a client with a server of its own, so that both begin alike. */
+/** One of the two that are compared: a client with a server of its own, so that both begin alike. */
 class Side implements AutoCloseable {
 
-    final boolean isManaged;
+    /** What we have to do with its client. */
+    enum Care {
+        BY_HAND,
+        MANAGED,
+        /** Where its builder is made, as by hand. */
+        WATCHED_FIRST,
+        /** When it is built, as by the agent. */
+        WATCHED_LAST
+    }
+
+    /** All that is to be compared with a client by hand. */
+    static final List<Care> CARES = List.of(Care.MANAGED, Care.WATCHED_FIRST, Care.WATCHED_LAST);
+
+    final Care care;
     final LoopbackServer server = LoopbackServer.start();
     final CleanupRegistry registry = new CleanupRegistry();
     final Owner test = Owner.run("[run]", new Reporting(false, report -> "", TimeLine.counted()))
@@ -22,8 +36,8 @@ class Side implements AutoCloseable {
 
     private volatile Journal journal = new Journal();
 
-    Side(boolean isManaged) {
-        this.isManaged = isManaged;
+    Side(Care care) {
+        this.care = care;
     }
 
     /** What the call that is being made notes. */

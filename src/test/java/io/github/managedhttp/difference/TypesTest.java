@@ -2,6 +2,8 @@ package io.github.managedhttp.difference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.difference.Side.Care;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,29 +21,41 @@ class TypesTest {
     @ParameterizedTest
     @EnumSource
     void asyncClients(AsyncSide.Kind kind) {
-        try (AsyncSide byHand = new AsyncSide(false, kind, (builder, side) -> {});
-                AsyncSide managed = new AsyncSide(true, kind, (builder, side) -> {})) {
-            assertAlike(byHand.client, managed.client);
-            assertAlike(futureOf(byHand), futureOf(managed));
+        for (Care care : kind.cares()) {
+            try (AsyncSide byHand = new AsyncSide(Care.BY_HAND, kind, (builder, side) -> {});
+                    AsyncSide other = new AsyncSide(care, kind, (builder, side) -> {})) {
+                other.test.enter();
+                assertAlike(byHand.client, other.client);
+                assertAlike(futureOf(byHand), futureOf(other));
+                other.await(() -> other.test.openConnections().inFlight() == 1, Duration.ofSeconds(5));
+                assertThat(other.test.openConnections().inFlight()).isOne();
+                other.test.leave();
+            }
         }
     }
 
     private static Future<?> futureOf(AsyncSide side) {
         return side.client.execute(
-                AsyncCalls.get(side.uri("/ok")),
+                AsyncCalls.get(side.uri("/stall")),
                 new RecordedConsumer(side.beginJournal(), RecordedConsumer.Throws.NEVER),
                 null);
     }
 
-    @Test
-    void classicClients() throws Exception {
-        try (ClassicSide byHand = new ClassicSide(false, (builder, side) -> {});
-                ClassicSide managed = new ClassicSide(true, (builder, side) -> {});
-                ClassicHttpResponse responseByHand = byHand.client.executeOpen(null, get(byHand), null);
-                ClassicHttpResponse responseManaged = managed.client.executeOpen(null, get(managed), null)) {
-            assertAlike(byHand.client, managed.client);
-            assertAlike(responseByHand, responseManaged);
-            assertAlike(responseByHand.getEntity(), responseManaged.getEntity());
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BY_HAND")
+    void classicClients(Care care) throws Exception {
+        try (ClassicSide byHand = new ClassicSide(Care.BY_HAND, (builder, side) -> {});
+                ClassicSide other = new ClassicSide(care, (builder, side) -> {})) {
+            other.test.enter();
+            try (ClassicHttpResponse responseByHand = byHand.client.executeOpen(null, get(byHand), null);
+                    ClassicHttpResponse response = other.client.executeOpen(null, get(other), null)) {
+                assertThat(other.test.openConnections().leased()).isOne();
+                assertAlike(byHand.client, other.client);
+                assertAlike(responseByHand, response);
+                assertAlike(responseByHand.getEntity(), response.getEntity());
+            } finally {
+                other.test.leave();
+            }
         }
     }
 
@@ -50,9 +63,9 @@ class TypesTest {
         return new HttpGet(side.uri("/ok"));
     }
 
-    private static void assertAlike(Object byHand, Object managed) {
-        assertThat(interfaces(managed)).isEqualTo(interfaces(byHand));
-        assertThat(methods(managed)).containsAll(methods(byHand));
+    private static void assertAlike(Object byHand, Object other) {
+        assertThat(interfaces(other)).isEqualTo(interfaces(byHand));
+        assertThat(methods(other)).containsAll(methods(byHand));
     }
 
     private static Set<String> interfaces(Object object) {

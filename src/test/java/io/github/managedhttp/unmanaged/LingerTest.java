@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.testing.Fork;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,15 +14,19 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients without threads, which only the agent sees, have as much time to be closed as those with threads. */
+/** Clients without threads, which only the agent sees: they have as much time to be closed as those with threads. */
 class LingerTest {
 
     @TempDir
@@ -68,8 +73,41 @@ class LingerTest {
         assertThat(found("closesNothing", getClass().getPackageName())).isEqualTo("0 clients, 0 connections");
     }
 
+    /** What passes classic calls on to an async client: Apache has one from 5.5 on, and the calls are seen where they arrive. */
+    @Test
+    void anAdaptorIsNoClientThatIsNotWatched() throws Exception {
+        assertThat(outputOf(Adapting.class)).isEqualTo("0 for the adaptor, 1 for a minimal client");
+    }
+
+    static final class Adapting {
+
+        public static void main(String... arguments) throws Exception {
+            Watch watch = Watch.begin();
+            watch.enter("the test");
+            adapt(HttpAsyncClients.createDefault());
+            int forTheAdaptor = watch.notWatched().size();
+            HttpAsyncClients.createMinimal();
+            int together = watch.notWatched().size();
+            System.out.println(
+                    forTheAdaptor + " for the adaptor, " + (together - forTheAdaptor) + " for a minimal client");
+            System.exit(0);
+        }
+
+        private static void adapt(CloseableHttpAsyncClient client) throws ReflectiveOperationException {
+            for (Method method : HttpAsyncClients.class.getMethods()) {
+                if (method.getName().equals("classic")) {
+                    method.invoke(null, client, Timeout.ofSeconds(1));
+                }
+            }
+        }
+    }
+
     private static String found(String... arguments) throws Exception {
-        Fork fork = Fork.of(List.of(agent), Program.class, arguments);
+        return outputOf(Program.class, arguments);
+    }
+
+    private static String outputOf(Class<?> program, String... arguments) throws Exception {
+        Fork fork = Fork.of(List.of(agent), program, arguments);
         assertThat(fork.err()).isEmpty();
         return fork.out().strip();
     }
@@ -80,10 +118,11 @@ class LingerTest {
             try (LoopbackServer server = LoopbackServer.start()) {
                 Watch watch = Watch.begin();
                 watch.enter("the test");
-                CloseableHttpClient client = HttpClients.createDefault();
+                // What a builder builds is watched, and its connections are told of by the tests that leave them open.
+                CloseableHttpClient client = HttpClients.createMinimal();
                 ClassicHttpResponse response = arguments[0].equals("closesClient")
                         ? null
-                        : client.executeOpen(null, new HttpGet(server.uri("/large")), null);
+                        : client.executeOpen(HttpHost.create(server.uri("")), new HttpGet(server.uri("/large")), null);
                 whileWatching(() -> close(arguments[0], client, response));
                 List<String> allowed = List.of(arguments).subList(1, arguments.length);
                 boolean remains = arguments[0].equals("closesResponse") || arguments[0].equals("closesNothing");
