@@ -40,11 +40,15 @@ final class WatchedAsyncExchange extends ClientExchange {
         resultDelivered();
     }
 
-    /** The future is Apache's own, and tells nobody when it is cancelled. */
+    /** The future is Apache's own, and tells nobody when it is cancelled; nor does a pool that is closed. */
     @Override
     protected void lookAgain() {
+        WatchedAsyncRuntime way = runtime;
         if (isResultDone()) {
             resultDelivered();
+            if (way != null && client.hasNothingLeased()) {
+                way.loseLease();
+            }
         }
     }
 

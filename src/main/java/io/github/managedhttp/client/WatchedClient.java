@@ -88,6 +88,17 @@ final class WatchedClient implements TrackedClient {
         }
     }
 
+    /** The pool says so, which forgets what it has given when it is closed; one without numbers says nothing. */
+    boolean hasNothingLeased() {
+        ConnPoolControl<HttpRoute> pool = pool();
+        try {
+            return !(pool instanceof NoPoolControl) && pool.getTotalStats().getLeased() == 0;
+        } catch (RuntimeException | Error e) {
+            // A manager of somebody's own need not keep statistics.
+            return false;
+        }
+    }
+
     /** Those that hold a connection of the route that an exchange wants one of. */
     List<Exchange> holdersFor(Exchange exchange) {
         return open.stream()

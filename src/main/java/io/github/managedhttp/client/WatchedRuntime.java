@@ -152,7 +152,12 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
     }
 
     final boolean loseIfClosed() {
-        boolean lost = isAcquired() && !isConnected() && drop();
+        return isAcquired() && !isConnected() && loseLease();
+    }
+
+    /** The pool does not have it in its own books any more. */
+    final boolean loseLease() {
+        boolean lost = drop();
         if (lost) {
             released(exchange);
         }

@@ -12,12 +12,17 @@ import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.H2Server;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -29,6 +34,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.io.CloseMode;
@@ -125,6 +132,17 @@ class WatchedClientsTest extends Catalogue {
         Execution execution = Execution.with(FAIL, EndingTestCase.class);
         assertThat(execution.failures()).isEmpty();
         assertThat(execution.passed()).isEqualTo(6);
+    }
+
+    /** HttpClient 5.2 gives that connection back to nobody; a pool that is closed has forgotten it, and one that lives on has not. */
+    @Test
+    void whatAClosedPoolHasForgottenIsNoLeak() {
+        ClosedWhileConnectingTestCase.shared = false;
+        assertThat(Execution.with(FAIL, ClosedWhileConnectingTestCase.class).failures())
+                .isEmpty();
+        ClosedWhileConnectingTestCase.shared = true;
+        Execution execution = Execution.with(FAIL, ClosedWhileConnectingTestCase.class);
+        assertThat(execution.failures()).hasSize(ClosedWhileConnectingTestCase.leased);
     }
 
     @Test
@@ -332,6 +350,38 @@ class WatchedClientsTest extends Catalogue {
         @Test
         void http2() throws Exception {
             service.http2.execute(get(h2.uri("/ok")), null).get();
+        }
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class ClosedWhileConnectingTestCase {
+
+        static volatile boolean shared;
+        static volatile int leased;
+
+        private volatile CloseableHttpAsyncClient client;
+
+        private final DnsResolver closing = new SystemDefaultDnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                client.close(CloseMode.IMMEDIATE);
+                return super.resolve(host);
+            }
+        };
+
+        @Test
+        void closes() {
+            PoolingAsyncClientConnectionManager pool = PoolingAsyncClientConnectionManagerBuilder.create()
+                    .setDnsResolver(closing)
+                    .build();
+            client = WatchedClients.watch(HttpAsyncClientBuilder.create())
+                    .setConnectionManager(pool)
+                    .setConnectionManagerShared(shared)
+                    .build();
+            client.start();
+            Future<SimpleHttpResponse> future = client.execute(get("/ok"), null);
+            assertThat(future).failsWithin(Duration.ofSeconds(5));
+            leased = pool.getTotalStats().getLeased();
         }
     }
 
