@@ -29,6 +29,9 @@ class BorrowedInstrumentationTest {
 
     private static final String LEAK = "1 connection leaked: GET ";
 
+    /** As with the jar, which this stands for, on the class path of the tests. */
+    private static final String MOCKITO = "-Dsurefire.test.class.path=/lib/mockito-core.jar";
+
     @TempDir
     static Path folder;
 
@@ -65,7 +68,7 @@ class BorrowedInstrumentationTest {
     }
 
     private static String failuresIn(String jvmOption, String instrumentation) throws Exception {
-        Fork fork = Fork.of(List.of(jvmOption), Program.class, instrumentation);
+        Fork fork = Fork.of(List.of(jvmOption, MOCKITO), Program.class, instrumentation);
         assertThat(fork.status()).as(fork.err()).isZero();
         return fork.out().strip();
     }
