@@ -5,7 +5,7 @@ import io.github.managedhttp.leak.Attribution;
 import io.github.managedhttp.leak.Owner;
 import org.jspecify.annotations.Nullable;
 
-/** What is injected: a client that charges its exchanges to its owner and leaves the work to the client behind it. */
+/** How somebody sees a client: what they start on it is charged to an owner, and the work is left to the client behind it. */
 interface ClientView {
 
     TrackedClient client();

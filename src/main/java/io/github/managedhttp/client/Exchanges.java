@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The exchanges of a client by the ids that Apache gave them, which their leases carry. */
+/** The exchanges of a client: those that are open, and by the ids that Apache gave them, which their leases carry. */
 final class Exchanges {
 
+    private final Set<ClientExchange> open = ConcurrentHashMap.newKeySet();
     private final Map<String, ClientExchange> byId = new ConcurrentHashMap<>();
     // The ids alone: a client that lives for the whole run must not keep all that ever leaked from it.
     private final Set<String> tornDown = ConcurrentHashMap.newKeySet();
@@ -32,7 +33,21 @@ final class Exchanges {
         byId.remove(id);
     }
 
+    void opened(ClientExchange exchange) {
+        open.add(exchange);
+    }
+
+    Set<ClientExchange> open() {
+        return open;
+    }
+
+    /** Whether another one goes over the same connection. */
+    boolean shareConnection(ClientExchange exchange) {
+        return open.stream().anyMatch(other -> other != exchange && other.isMultiplexedWith(exchange));
+    }
+
     void closed(String id, ClientExchange exchange) {
+        open.remove(exchange);
         if (exchange.isGivenUp()) {
             if (!id.isEmpty()) {
                 tornDown.add(id);

@@ -22,15 +22,7 @@ final class H2Stream implements CancellableDependency {
 
     /** The scope that the attempt is to go on in. */
     AsyncExecChain.Scope observedScope() {
-        return new AsyncExecChain.Scope(
-                scope.exchangeId,
-                scope.route,
-                scope.originalRequest,
-                this,
-                scope.clientContext,
-                scope.execRuntime,
-                scope.scheduler,
-                scope.execCount);
+        return AsyncScopes.with(scope, this);
     }
 
     /**

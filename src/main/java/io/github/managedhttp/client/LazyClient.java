@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hc.core5.io.CloseMode;
@@ -31,7 +30,6 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     private final List<ClientCustomizer> customizers;
     private final CleanupRegistry registry;
     private final boolean isUsers;
-    private final Set<ClientExchange> open = ConcurrentHashMap.newKeySet();
     private final Exchanges exchanges = new Exchanges();
     private final Object building = new Object();
     private volatile @Nullable Built<C> built;
@@ -180,7 +178,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     }
 
     final Set<ClientExchange> open() {
-        return open;
+        return exchanges.open();
     }
 
     /** What shows that the client has ended, though nobody closes it; null if it has not. */
@@ -244,7 +242,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         // Nobody waits for it: a thread of it may never come back.
         Runnable closer = () -> Background.start("close-" + name, () -> discard(old));
         Registration asOld = registry.register(name, closer::run);
-        Retired leaving = new Retired(name, closer, asOld, open);
+        Retired leaving = new Retired(name, closer, asOld, open());
         retired = Stream.concat(retired.stream().filter(each -> !each.isClosed()), Stream.of(leaving))
                 .toList();
         built = null;
@@ -392,7 +390,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     }
 
     private boolean isIdle() {
-        return open.isEmpty() && !tornDown;
+        return open().isEmpty() && !tornDown;
     }
 
     /** An idle client closes in less time than a thread takes to start; another one must not hold up the rest. */
@@ -407,7 +405,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     /** Frees what was let be, and closes the client. */
     private void close(Built<C> current) {
         shut();
-        open.stream().filter(Exchange::isJudged).forEach(Exchange::tearDown);
+        open().stream().filter(Exchange::isJudged).forEach(Exchange::tearDown);
         if (tornDown) {
             closeNow(current.client());
         } else {
@@ -455,7 +453,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         }
         TrackedPool<?, ?> pool = current.pool();
         List<ClientExchange> left =
-                open.stream().filter(exchange -> !exchange.isJudged()).toList();
+                open().stream().filter(exchange -> !exchange.isJudged()).toList();
         left.forEach(Exchange::tearDown);
         // A test of another class that uses the client is not over, and nobody's but its own.
         int ofOwn = (int)
@@ -469,12 +467,11 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
 
     @Override
     public void opened(ClientExchange exchange) {
-        open.add(exchange);
+        exchanges.opened(exchange);
     }
 
     @Override
     public void closed(ClientExchange exchange, String exchangeId) {
-        open.remove(exchange);
         exchanges.closed(exchangeId, exchange);
         if (!retired.isEmpty()) {
             retired.forEach(old -> old.endedOf(exchange));
@@ -487,18 +484,18 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
 
     @Override
     public boolean sharesConnection(ClientExchange exchange) {
-        return open.stream().anyMatch(other -> other != exchange && other.isMultiplexedWith(exchange));
+        return exchanges.shareConnection(exchange);
     }
 
     /** The exchange that is in flight, if there is exactly one. */
     @Nullable ClientExchange onlyInFlight() {
         List<ClientExchange> inFlight =
-                open.stream().filter(Exchange::inFlight).limit(2).toList();
+                open().stream().filter(Exchange::inFlight).limit(2).toList();
         return inFlight.size() == 1 ? inFlight.get(0) : null;
     }
 
     List<ClientExchange> openOf(ClientView view) {
-        return open.stream().filter(exchange -> exchange.isOf(view)).toList();
+        return open().stream().filter(exchange -> exchange.isOf(view)).toList();
     }
 
     @Override

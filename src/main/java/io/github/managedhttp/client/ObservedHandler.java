@@ -24,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 record ObservedHandler(AsyncClientExchangeHandler handler, ClientExchange exchange)
         implements AsyncClientExchangeHandler {
 
+    /** Has the handlers seen that are among the arguments of a call. */
+    static void observe(@Nullable Object[] arguments, ClientExchange exchange) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof AsyncClientExchangeHandler handler) {
+                arguments[i] = new ObservedHandler(handler, exchange);
+            }
+        }
+    }
+
     @Override
     public void produceRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
         exchange.run(UsersCode.REQUEST_INTERCEPTOR, () -> handler.produceRequest(channel, context));

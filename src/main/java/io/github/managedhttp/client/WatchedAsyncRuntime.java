@@ -7,7 +7,6 @@ import org.apache.hc.core5.concurrent.CallbackContribution;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.jspecify.annotations.Nullable;
 
 /** That of an async exchange, over a pool. */
@@ -30,15 +29,7 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
         }
         WatchedAsyncRuntime watched = new WatchedAsyncRuntime(scope, exchange);
         exchange.goesOver(watched);
-        return new AsyncExecChain.Scope(
-                scope.exchangeId,
-                scope.route,
-                scope.originalRequest,
-                scope.cancellableDependency,
-                scope.clientContext,
-                watched.as(AsyncExecRuntime.class),
-                scope.scheduler,
-                scope.execCount);
+        return AsyncScopes.with(scope, PassedOn.by(watched, AsyncExecRuntime.class));
     }
 
     @Override
@@ -143,11 +134,7 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
 
     @Override
     @Nullable Object execute(Method method, @Nullable Object[] arguments) throws Throwable {
-        for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i] instanceof AsyncClientExchangeHandler handler) {
-                arguments[i] = new ObservedHandler(handler, exchange());
-            }
-        }
+        ObservedHandler.observe(arguments, exchange());
         return call(method, arguments);
     }
 

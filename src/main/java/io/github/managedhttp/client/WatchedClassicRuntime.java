@@ -29,7 +29,7 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
                 scope.exchangeId,
                 scope.route,
                 scope.originalRequest,
-                new WatchedClassicRuntime(scope, client, exchange).as(ExecRuntime.class),
+                PassedOn.by(new WatchedClassicRuntime(scope, client, exchange), ExecRuntime.class),
                 scope.clientContext);
     }
 

@@ -5,8 +5,6 @@ import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Pool;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.pool.PoolStats;
@@ -18,7 +16,6 @@ final class WatchedClient implements TrackedClient {
     private final String name;
     private final Class<?> builderType;
     private final Object builder;
-    private final Set<ClientExchange> open = ConcurrentHashMap.newKeySet();
     private final Exchanges exchanges = new Exchanges();
 
     private WatchedClient(String name, Class<?> builderType, Object builder) {
@@ -57,12 +54,11 @@ final class WatchedClient implements TrackedClient {
 
     @Override
     public void opened(ClientExchange exchange) {
-        open.add(exchange);
+        exchanges.opened(exchange);
     }
 
     @Override
     public void closed(ClientExchange exchange, String exchangeId) {
-        open.remove(exchange);
         exchanges.closed(exchangeId, exchange);
     }
 
@@ -72,7 +68,7 @@ final class WatchedClient implements TrackedClient {
 
     @Override
     public boolean sharesConnection(ClientExchange exchange) {
-        return open.stream().anyMatch(other -> other != exchange && other.isMultiplexedWith(exchange));
+        return exchanges.shareConnection(exchange);
     }
 
     /** A client of the user's is nobody's to replace. */
@@ -81,7 +77,7 @@ final class WatchedClient implements TrackedClient {
 
     /** Its pool was closed under all who have a connection of it. */
     void loseLeasesIfClosed() {
-        for (ClientExchange exchange : open) {
+        for (ClientExchange exchange : exchanges.open()) {
             if (exchange.leasedFrom() instanceof WatchedRuntime<?> runtime) {
                 runtime.loseIfClosed();
             }
@@ -101,7 +97,7 @@ final class WatchedClient implements TrackedClient {
 
     /** Those that hold a connection of the route that an exchange wants one of. */
     List<Exchange> holdersFor(Exchange exchange) {
-        return open.stream()
+        return exchanges.open().stream()
                 .filter(other -> other != exchange && other.holdsConnection())
                 .filter(other -> other.plannedRoute().equals(exchange.plannedRoute()))
                 .map(Exchange.class::cast)
@@ -133,8 +129,10 @@ final class WatchedClient implements TrackedClient {
     }
 
     private Pool byTheBooks(List<String> holders) {
-        int leased = (int) open.stream().filter(Exchange::holdsConnection).count();
-        int pending = (int) open.stream().filter(Exchange::waitsForConnection).count();
+        int leased = (int)
+                exchanges.open().stream().filter(Exchange::holdsConnection).count();
+        int pending = (int)
+                exchanges.open().stream().filter(Exchange::waitsForConnection).count();
         return new Pool(leased, pending, 0, 0, 0, holders);
     }
 

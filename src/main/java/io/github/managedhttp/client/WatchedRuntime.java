@@ -3,7 +3,6 @@ package io.github.managedhttp.client;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Pool;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -11,8 +10,7 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a watched exchange to its connection: HttpClient's own, which asks the pool and gives back, with the books beside it. Not
- * an implementation of Apache's types, which have got methods since 5.2.
+ * The way of a watched exchange to its connection: HttpClient's own, which asks the pool and gives back, with the books beside it.
  *
  * @param <E> the kind of the exchange
  */
@@ -35,10 +33,6 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
     static boolean isWatched(Object runtime) {
         return Proxy.isProxyClass(runtime.getClass())
                 && Proxy.getInvocationHandler(runtime) instanceof WatchedRuntime<?>;
-    }
-
-    final <T> T as(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this));
     }
 
     final E exchange() {
@@ -101,11 +95,7 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
     }
 
     final @Nullable Object call(Method method, @Nullable Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(runtime, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        return PassedOn.to(runtime, method, arguments);
     }
 
     final void granted() {

@@ -58,11 +58,12 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         run.record().background(verdict.background());
         LeakPolicy policy = settings.onLeak();
         LeakPolicy ofWatched = run.configuration().unmanaged().onLeak(policy);
-        if (ofWatched == policy || verdict.on(true).isClean()) {
+        Verdict onWatched = verdict.partOn(true);
+        if (ofWatched == policy || onWatched.isClean()) {
             return pass(verdict, policy, outcome);
         }
-        let(verdict.on(true), ofWatched);
-        return pass(verdict.on(false), policy, outcome);
+        let(onWatched, ofWatched);
+        return pass(verdict.partOn(false), policy, outcome);
     }
 
     private Leaked pass(Verdict verdict, LeakPolicy policy, Outcome outcome) {

@@ -110,10 +110,6 @@ public record Attribution(
         return owner.certain();
     }
 
-    static Attribution first(Owner owner) {
-        return new Attribution(owner, List.of(), null, true);
-    }
-
     private static Attribution unknown(Owner viewOwner) {
         Owner charged = runningOf(viewOwner);
         return new Attribution(charged, charged.namesOfRunningTests(), null, true);

@@ -25,7 +25,7 @@ public final class Owner {
     private final Set<Owner> running = ConcurrentHashMap.newKeySet();
     private final Queue<Starvation> starvations = new ConcurrentLinkedQueue<>();
     private final UnseenErrors unseen;
-    private final Attribution certain = Attribution.first(this);
+    private final Attribution certain = new Attribution(this, List.of(), null, true);
     private volatile @Nullable Allowance allowance;
     private volatile boolean watchesNothing;
 

@@ -154,7 +154,7 @@ public final class Verdict {
      * @param watched which
      * @return a verdict on nothing else
      */
-    public Verdict on(boolean watched) {
+    public Verdict partOn(boolean watched) {
         return new Verdict(
                 owner,
                 leaked.stream()

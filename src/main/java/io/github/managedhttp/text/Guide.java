@@ -45,9 +45,9 @@ public enum Guide {
     CANCELLED_ON_A_REUSED_CONNECTION(File.STATES),
     /** Clients that nobody has closed. */
     UNCLOSED_CLIENTS(File.MESSAGES),
-    /** Connections of clients that nobody handed to the extension. */
+    /** Connections of clients that are not watched. */
     UNRELEASED_CONNECTIONS(File.MESSAGES),
-    /** Clients that nobody handed to the extension. */
+    /** Clients that others have built, and that nobody has watched. */
     CLIENTS_THAT_WERE_NOT_WATCHED(File.MESSAGES),
     /** What the application has open for itself. */
     BACKGROUND(File.MESSAGES),

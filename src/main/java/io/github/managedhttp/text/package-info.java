@@ -1,6 +1,6 @@
 /**
  * What every package that says something needs: {@link io.github.managedhttp.text.Escaped Escaped}, through which all goes that is
- * printed, thrown or written. May use: {@code java.*} and the JSpecify annotations.
+ * printed, thrown or written, and {@link io.github.managedhttp.text.Guide Guide}, which has the address that explains it. May use: {@code java.*} and the JSpecify annotations.
  */
 @NullMarked
 package io.github.managedhttp.text;

@@ -79,11 +79,11 @@ public final class Watch {
         List<UnwatchedClients> seen = Builders.ofThisJvm().since(builtBefore);
         // Without the agent a thread of a client tells nothing of the builder that code of the user's has had watched.
         int watched = Agent.isRunning() ? 0 : WatchedBuilders.count() - watchedBefore;
-        int left = seen.stream().mapToInt(UnwatchedClients::count).sum() - watched;
-        if (watched == 0 || left <= 0) {
-            return watched == 0 ? seen : List.of();
+        if (watched == 0) {
+            return seen;
         }
-        return List.of(new UnwatchedClients(Optional.empty(), "", left));
+        int left = seen.stream().mapToInt(UnwatchedClients::count).sum() - watched;
+        return left <= 0 ? List.of() : List.of(new UnwatchedClients(Optional.empty(), "", left));
     }
 
     /**

@@ -4,7 +4,7 @@
  * <p>{@link io.github.managedhttp.unmanaged.Watch Watch} is the place to begin. {@code Births} is told of every thread that is
  * created, in the thread that creates it, and remembers those that are a client's; {@code Census} says which of them are still
  * alive, and {@code Parentage} which thread is whose; {@code UnclosedClients} is the immutable result. Uses {@code leak} to tell whose code a
- * class is, {@code client} to have clients watched, {@code java.*}, httpclient5 and, for the
+ * class is, {@code client} to have clients watched, {@code text}, {@code java.*}, httpclient5 and, for the
  * {@linkplain io.github.managedhttp.unmanaged.Agent agent}, ASM.
  */
 @NullMarked
