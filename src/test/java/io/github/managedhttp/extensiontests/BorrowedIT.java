@@ -9,13 +9,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Clients that are watched by what Mockito brings: its agent, or, in another run of the same tests, what it attaches itself with. */
 class BorrowedIT {
 
+    private static final String SOURCES = "../own-clients/src/main/java/com/acme/";
+
     private final Consumer consumer = new Consumer("borrowed");
 
     /** The second class makes the first mock; these come after it. */
     @ParameterizedTest
     @CsvSource({"Plain", "Async", "RestClient"})
     void afterTheFirstMockLeaksAreFound(String service) {
-        assertLeak(service + "Test", "", "src/main/java/com/acme/" + service + "Orders.java");
+        assertLeak(service + "Test", "", SOURCES + service + "Orders.java");
         assertThat(consumer.passed()).contains("com.acme." + service + "Test.reads");
     }
 
@@ -29,7 +31,7 @@ class BorrowedIT {
     @ParameterizedTest
     @CsvSource({"Plain", "Async", "RestClient"})
     void withMockitosAgentLeaksAreFound(String service) {
-        assertLeak(service + "Test", "(with agent)", "src/main/java/com/acme/" + service + "Orders.java");
+        assertLeak(service + "Test", "(with agent)", SOURCES + service + "Orders.java");
         assertThat(consumer.passed()).contains("com.acme." + service + "Test(with agent).reads");
     }
 

@@ -15,20 +15,9 @@ class ForkChartsTest {
 
     /** The same run again, so many milliseconds later. */
     private static RunReport later(RunReport run, long millis) {
-        return new RunReport(
-                run.environment(),
-                run.startedAt() + millis,
-                run.endedAt() + millis,
-                run.ended(),
-                run.clients(),
-                run.exchanges(),
-                run.leaks(),
-                run.leaksNotListed(),
-                run.errors(),
-                run.unclosed(),
-                run.notWatched(),
-                run.notes(),
-                run.timeLine());
+        RunCopy copy = new RunCopy(run);
+        copy.later = millis;
+        return copy.get();
     }
 
     private ForkCharts charts(RunReport... runs) {

@@ -103,29 +103,18 @@ class HostileReportTest {
     private static RunReport hostile() {
         RunReport run = (RunReport) filled(RunReport.class);
         RunReport.Notes notes = run.notes();
-        return new RunReport(
-                run.environment(),
-                run.startedAt(),
-                run.endedAt(),
-                run.ended(),
-                run.clients(),
-                run.exchanges(),
-                run.leaks(),
-                run.leaksNotListed(),
-                run.errors(),
-                run.unclosed(),
-                run.notWatched(),
-                new RunReport.Notes(
-                        notes.notNeeded(),
-                        notes.releasedAfterAll(),
-                        notes.usedAfterClose(),
-                        notes.notClosed(),
-                        notes.heldUp(),
-                        notes.replaced(),
-                        notes.background(),
-                        notes.watched(),
-                        List.of("7c1e90ab  first")),
-                chart());
+        RunCopy copy = new RunCopy(run);
+        copy.notes = new RunReport.Notes(
+                notes.notNeeded(),
+                notes.releasedAfterAll(),
+                notes.usedAfterClose(),
+                notes.notClosed(),
+                notes.heldUp(),
+                notes.replaced(),
+                notes.background(),
+                notes.watched(),
+                List.of("7c1e90ab  first"));
+        return copy.get();
     }
 
     /** Names and requests are attacks; outcomes and states are words of ours. */

@@ -33,20 +33,12 @@ class HtmlPageTest {
     @Test
     void aRunThatWasKilledIsSaidToHaveNoEnd() {
         RunReport run = Runs.of("build", 1);
-        RunReport killed = new RunReport(
-                run.environment(),
-                run.startedAt(),
-                run.endedAt(),
-                false,
-                1,
-                1,
-                List.of(),
-                7,
-                List.of(),
-                run.unclosed(),
-                List.of(),
-                run.notes(),
-                run.timeLine());
+        RunCopy copy = new RunCopy(run);
+        copy.ended = false;
+        copy.clients = 1;
+        copy.exchanges = 1;
+        copy.leaksNotListed = 7;
+        RunReport killed = copy.get();
         assertThat(page(run)).doesNotContain("class=\"warning\"");
         assertThat(page(run, killed))
                 .contains("1 of 2 runs did not come to an end, or had not when this page was written.")

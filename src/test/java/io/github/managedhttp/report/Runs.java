@@ -32,57 +32,25 @@ public final class Runs {
 
     /** The same, with what code threw where nobody sees it. */
     public static RunReport with(RunReport run, CodeError... errors) {
-        return new RunReport(
-                run.environment(),
-                run.startedAt(),
-                run.endedAt(),
-                run.ended(),
-                run.clients(),
-                run.exchanges(),
-                run.leaks(),
-                run.leaksNotListed(),
-                List.of(errors),
-                run.unclosed(),
-                run.notWatched(),
-                run.notes(),
-                run.timeLine());
+        RunCopy copy = new RunCopy(run);
+        copy.errors = List.of(errors);
+        return copy.get();
     }
 
     /** The same, with clients that nobody handed to the extension, and as many of the others as are said. */
     public static RunReport with(RunReport run, int clients, NotWatched... notWatched) {
-        return new RunReport(
-                run.environment(),
-                run.startedAt(),
-                run.endedAt(),
-                run.ended(),
-                clients,
-                clients == 0 ? 0 : run.exchanges(),
-                run.leaks(),
-                run.leaksNotListed(),
-                run.errors(),
-                run.unclosed(),
-                List.of(notWatched),
-                run.notes(),
-                run.timeLine());
+        RunCopy copy = new RunCopy(run);
+        copy.clients = clients;
+        copy.exchanges = clients == 0 ? 0 : run.exchanges();
+        copy.notWatched = List.of(notWatched);
+        return copy.get();
     }
 
     /** A run that has left out so many leaks. */
     static RunReport notListing(int leaks, Leak... listed) {
-        RunReport run = of("build", 1, listed);
-        return new RunReport(
-                run.environment(),
-                run.startedAt(),
-                run.endedAt(),
-                run.ended(),
-                run.clients(),
-                run.exchanges(),
-                run.leaks(),
-                leaks,
-                run.errors(),
-                run.unclosed(),
-                run.notWatched(),
-                run.notes(),
-                run.timeLine());
+        RunCopy copy = new RunCopy(of("build", 1, listed));
+        copy.leaksNotListed = leaks;
+        return copy.get();
     }
 
     /** What the callback of a test's request throws in the test's line 9. */
@@ -101,20 +69,9 @@ public final class Runs {
 
     /** The same while it goes on. */
     public static RunReport goingOn(RunReport run) {
-        return new RunReport(
-                run.environment(),
-                run.startedAt(),
-                run.endedAt(),
-                false,
-                run.clients(),
-                run.exchanges(),
-                run.leaks(),
-                run.leaksNotListed(),
-                run.errors(),
-                run.unclosed(),
-                run.notWatched(),
-                run.notes(),
-                run.timeLine());
+        RunCopy copy = new RunCopy(run);
+        copy.ended = false;
+        return copy.get();
     }
 
     /** A client that is created in its class's line 4, while a test runs. */
