@@ -1,8 +1,0 @@
-package com.acme;
-
-class AsyncTest extends OrdersTests {
-
-    AsyncTest() {
-        super(new AsyncOrders(Shop.uri("")));
-    }
-}

@@ -1,8 +1,0 @@
-package com.acme;
-
-class PlainTest extends OrdersTests {
-
-    PlainTest() {
-        super(new PlainOrders(Shop.uri("")));
-    }
-}

@@ -1,8 +1,0 @@
-package com.acme;
-
-class RestClientTest extends OrdersTests {
-
-    RestClientTest() {
-        super(new RestClientOrders(Shop.uri("")));
-    }
-}
