@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.difference.Side.Care;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,16 +55,34 @@ class DifferenceTest {
     }
 
     private static <S extends Side> void assertSame(List<Call<S>> calls, List<Care> cares, Function<Care, S> sides) {
-        assertThat(cares.stream().flatMap(care -> differences(calls, care, sides)))
-                .isEmpty();
+        assertThat(cares.stream().flatMap(care -> lasting(calls, care, sides))).isEmpty();
     }
 
-    private static <S extends Side> Stream<String> differences(
+    /**
+     * An HTTP/2 client can come to keep a connection that is closed, by hand as well, and from then on fails each request once before
+     * it sends it. Whether it does is chance. So all calls are made once more with fresh clients if one differs, and what is of care
+     * differs again.
+     */
+    private static <S extends Side> Stream<String> lasting(List<Call<S>> calls, Care care, Function<Care, S> sides) {
+        Map<String, String> first = differences(calls, care, sides);
+        if (first.isEmpty()) {
+            return Stream.empty();
+        }
+        Map<String, String> second = differences(calls, care, sides);
+        return second.keySet().stream().filter(first::containsKey).map(second::get);
+    }
+
+    /** By the names of the calls. */
+    private static <S extends Side> Map<String, String> differences(
             List<Call<S>> calls, Care care, Function<Care, S> sides) {
+        Map<String, String> differences = new LinkedHashMap<>();
         try (S byHand = sides.apply(Care.BY_HAND);
                 S other = sides.apply(care)) {
-            return calls.stream().flatMap(call -> difference(call, byHand, other).stream()).toList().stream();
+            for (Call<S> call : calls) {
+                difference(call, byHand, other).ifPresent(difference -> differences.put(call.name(), difference));
+            }
         }
+        return differences;
     }
 
     private static <S extends Side> Optional<String> difference(Call<S> call, S byHand, S other) {
