@@ -1,6 +1,7 @@
 package io.github.managedhttp.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the page's template shows. The template escapes every text but three: style and script, which are constants, and the data,
@@ -29,14 +30,26 @@ record HtmlModel(
      * The top of the page.
      *
      * @param verdict the one thing that matters
-     * @param leaking whether it is bad news
+     * @param mood what kind of news it is
      * @param counts the numbers
      * @param warnings what the reader must know to trust them
      * @param facts run, JDK, versions
      * @param version of this library
      */
-    record Head(
-            String verdict, boolean leaking, String counts, List<String> warnings, List<Fact> facts, String version) {}
+    record Head(String verdict, Mood mood, String counts, List<String> warnings, List<Fact> facts, String version) {}
+
+    /** What kind of news the verdict is. A run that watched no client is no good news: nothing is known of it. */
+    enum Mood {
+        BAD("✗"),
+        GOOD("✓"),
+        UNKNOWN("–");
+
+        private final String mark;
+
+        Mood(String mark) {
+            this.mark = mark;
+        }
+    }
 
     /** One fact about the run. */
     record Fact(String name, String value) {}
@@ -53,11 +66,11 @@ record HtmlModel(
     }
 
     String mood() {
-        return head.leaking() ? "leaking" : "clean";
+        return head.mood().name().toLowerCase(Locale.ROOT);
     }
 
     String mark() {
-        return head.leaking() ? "✗" : "✓";
+        return head.mood().mark;
     }
 
     String counts() {

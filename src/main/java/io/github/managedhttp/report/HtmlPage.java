@@ -77,8 +77,9 @@ public final class HtmlPage {
         String leaked = Tally.of(leaks().filter(leak -> leak.verdict() != Leak.Verdict.ALLOWED))
                 .sentence("leaked", "left open");
         boolean bad = !leaked.isEmpty() || !lists.stream().allMatch(HtmlList::isEmpty);
+        HtmlModel.Mood mood = bad ? HtmlModel.Mood.BAD : hasWatched() ? HtmlModel.Mood.GOOD : HtmlModel.Mood.UNKNOWN;
         return new HtmlModel.Head(
-                verdict(leaked), bad, counts(), warnings(), facts(), newest(RunReport.Environment::version));
+                verdict(leaked), mood, counts(), warnings(), facts(), newest(RunReport.Environment::version));
     }
 
     /** The worst of it: what leaked, or else what nobody sees, or else what was not closed. */
@@ -90,10 +91,11 @@ public final class HtmlPage {
                         UnclosedText.connections(unreleasedConnections()))
                 .stream()
                 .findFirst()
-                .orElse(
-                        runs.stream().anyMatch(RunReport::hasWatched)
-                                ? "No connection leaked"
-                                : "No client was watched");
+                .orElse(hasWatched() ? "No connection leaked" : "No client was watched");
+    }
+
+    private boolean hasWatched() {
+        return runs.stream().anyMatch(RunReport::hasWatched);
     }
 
     private int unseenErrors() {

@@ -22,6 +22,14 @@ class HtmlPageTest {
                 .contains("1 connection kept open as allowed · 1 client · 6 exchanges");
     }
 
+    /** Without a browser, too: most machines that run the tests have none. */
+    @Test
+    void aRunThatWatchedNoClientIsNoGoodNews() {
+        assertThat(page(Runs.drawn(Charts.empty(), 1)))
+                .contains("<header class=\"unknown\">")
+                .contains("<h1><span class=\"sign\" aria-hidden=\"true\">–</span> No client was watched</h1>");
+    }
+
     @Test
     void forksAreAddedUp() {
         String page = page(
@@ -49,7 +57,7 @@ class HtmlPageTest {
     void unclosedClientsAreShownWithTheirLinesAndWhatHoldsThem() {
         RunReport run = Runs.with(unclosed(false, "com.acme.Prices"));
         assertThat(page(run))
-                .contains("<header class=\"leaking\">")
+                .contains("<header class=\"bad\">")
                 .contains("</span> 1 HTTP client was not closed when the tests had ended</h1>")
                 .contains("1 unclosed client · 1 unreleased connection · 2 clients")
                 .contains("<li class=\"group warned\" data-tests=\"PricesTest.reads()\"")
@@ -71,7 +79,7 @@ class HtmlPageTest {
                 Runs.error(true, "OrderTest.ships()"),
                 Runs.error(false, "FeedTest.reads()"));
         assertThat(page(run))
-                .contains("<header class=\"leaking\">")
+                .contains("<header class=\"bad\">")
                 .contains("</span> 3 errors were thrown where nobody sees them</h1>")
                 .contains("3 unseen errors · 2 clients")
                 .contains("<a href=\"#errors\">Thrown unseen</a>")

@@ -64,7 +64,7 @@ class PageInBrowserTest {
     @Test
     void anEmptyRunSaysSo() throws IOException {
         open(Runs.drawn(Charts.empty(), 1));
-        assertThat(browser.find("h1").getText()).isEqualTo("✓ No connection leaked");
+        assertThat(browser.find("h1").getText()).isEqualTo("– No client was watched");
         assertThat(browser.all("form, section")).isEmpty();
         assertThat(browser.complaints()).isEmpty();
         browser.screenshot("empty");
