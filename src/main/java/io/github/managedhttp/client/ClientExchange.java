@@ -13,6 +13,7 @@ import io.github.managedhttp.leak.Wire;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -116,7 +117,7 @@ abstract class ClientExchange extends Exchange {
     /** Its connections are from a pool; the client that it was started on may be replaced by another one meanwhile. */
     void leasesFrom(ConnectionSource source) {
         leasedFrom = source;
-        lastIoThread = null;
+        goesToItsThread();
     }
 
     @Nullable ConnectionSource leasedFrom() {
@@ -163,14 +164,24 @@ abstract class ClientExchange extends Exchange {
     /** The calling thread as one of the client's, which it proves to be when it comes here for the first time. */
     private @Nullable IoThread ioThread() {
         IoThread current = IoThread.current();
-        IoThreads ofClient = ioThreads;
-        if (current == null && ofClient != null && !Call.isUnderWay() && ThrowingThread.isIo()) {
-            current = ofClient.adopt();
+        if (current == null && hasIoThreads() && !Call.isUnderWay() && ThrowingThread.isIo()) {
+            IoThreads ofClient = ioThreads();
+            current = ofClient == null ? null : ofClient.adopt();
         }
         if (current != null && lastIoThread != current) {
             lastIoThread = current;
         }
         return current;
+    }
+
+    /** Whether its client has any, asked on each way into the user's code. */
+    boolean hasIoThreads() {
+        return ioThreads != null;
+    }
+
+    /** Its connection belongs to a thread that is not known yet, whichever has given it the lease. */
+    void goesToItsThread() {
+        lastIoThread = null;
     }
 
     /** It is started on the client with these threads. */
@@ -217,8 +228,19 @@ abstract class ClientExchange extends Exchange {
         throw (X) thrown;
     }
 
+    @Override
+    protected final Object codeIn(Object called, StackTraceElement[] stack) {
+        return isInCallback(() -> stack) ? UsersCode.CALLBACK : called;
+    }
+
+    /** Whether it is in a callback of the user's that nothing of ours is around: Apache's own future calls it. */
+    boolean isInCallback(Supplier<StackTraceElement[]> stack) {
+        return false;
+    }
+
     /** The user's code has thrown something, which goes on to whoever called it. */
-    void threw(UsersCode code, Throwable thrown) {
+    void threw(UsersCode called, Throwable thrown) {
+        UsersCode code = isInCallback(thrown::getStackTrace) ? UsersCode.CALLBACK : called;
         ThrowingThread thread = code.loses(thrown) ? ThrowingThread.current() : ThrowingThread.OF_CALLER;
         IoThread io = IoThread.current();
         if (thread == ThrowingThread.OF_CALLER || (io != null && !io.charge(thrown))) {
@@ -244,7 +266,7 @@ abstract class ClientExchange extends Exchange {
     /** The request goes out on a stream of a connection that is no pool's. */
     void carriedBy(H2Stream h2Stream) {
         stream = h2Stream;
-        lastIoThread = null;
+        goesToItsThread();
     }
 
     /** A stream that the server pushes belongs to this exchange; null, for a stream that nobody wants, stays null. */

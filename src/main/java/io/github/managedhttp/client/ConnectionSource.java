@@ -17,8 +17,10 @@ interface ConnectionSource {
     /** A pool that is closed has closed the connections that it had given out, and wants none of them back. */
     boolean loseLeasesIfClosed();
 
-    /** Whether an exchange waits for a connection that no thread has begun to connect. */
-    boolean isConnectNotTaken(Exchange exchange);
+    /** Whether an exchange waits for a connection that no thread has begun to connect: its caller's own has at once. */
+    default boolean isConnectNotTaken(Exchange exchange) {
+        return false;
+    }
 
     /** Those who hold all connections that an exchange could get; none if there is room for more, or that is not known. */
     List<Exchange> holdersOf(Exchange exchange);

@@ -34,7 +34,7 @@ abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends Laz
 
     @Override
     IoThreads threadsOf(C client) {
-        ReactorThreads reactor = new ReactorThreads(client);
+        ReactorThreads reactor = ReactorThreads.of(client);
         threads = reactor.all();
         return new IoThreads(reactor, this::open);
     }

@@ -3,6 +3,7 @@ package io.github.managedhttp.client;
 import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.Waiter;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,8 @@ final class MinimalExchange extends ClientExchange {
      * so in the stack.
      */
     @Override
-    void threw(UsersCode code, Throwable thrown) {
-        super.threw(UsersCode.isOfCallback(thrown, "") ? UsersCode.CALLBACK : code, thrown);
+    boolean isInCallback(Supplier<StackTraceElement[]> stack) {
+        return UsersCode.isOfCallback(stack.get(), "");
     }
 
     /** The connection was given back, or the pool refused it. */

@@ -9,9 +9,30 @@ import org.jspecify.annotations.Nullable;
  * How many I/O threads one of Apache's clients has, and what they have not begun with. Read from its fields, which are the same in
  * all versions so far.
  *
- * @param client the client
+ * @param reactor what connects for the client
  */
-record ReactorThreads(Object client) implements IntSupplier {
+record ReactorThreads(Object reactor) implements IntSupplier {
+
+    /** More than any version has: the future of the pool waits for that of an address, and that for the thread's. */
+    private static final int FUTURES = 8;
+
+    static ReactorThreads of(Object client) {
+        Object reactor = valueIfKnown("ioReactor", client);
+        return new ReactorThreads(reactor == null ? client : reactor);
+    }
+
+    /** The reactor that an exchange goes over, by what HttpClient gives to its chain; null if that cannot be read. */
+    static @Nullable Object reactorOf(Object runtime) {
+        Object ofPool = valueIfKnown("connectionInitiator", runtime);
+        if (ofPool != null) {
+            return ofPool;
+        }
+        Object http2 = valueIfKnown("connPool", runtime);
+        Object since54 = http2 == null ? null : valueIfKnown("sessionPool", http2);
+        Object before = http2 == null ? null : valueIfKnown("connPool", http2);
+        Object sessions = since54 == null ? before : since54;
+        return sessions == null ? null : valueIfKnown("connectionInitiator", sessions);
+    }
 
     /** The number, or 0 if it cannot be read. */
     @Override
@@ -21,20 +42,43 @@ record ReactorThreads(Object client) implements IntSupplier {
 
     /** The threads, or none if they cannot be read. */
     Thread[] all() {
-        try {
-            Object reactor = value("ioReactor", value("ioReactor", client));
-            return (Thread[]) value("threads", reactor);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return new Thread[0];
-        }
+        Object workers = valueIfKnown("ioReactor", reactor);
+        return workers != null && valueIfKnown("threads", workers) instanceof Thread[] threads
+                ? threads
+                : new Thread[0];
     }
 
     /** Whether no thread has begun with a request to connect. */
     static boolean isNotTaken(Object request) {
+        return valueIfKnown("closeableRef", request) instanceof AtomicReference<?> taken && taken.get() == null;
+    }
+
+    /** The same, by the future of the whole attempt. */
+    static boolean isConnectNotTaken(Object attempt) {
+        Object waitedFor = attempt;
+        for (int i = 0; i < FUTURES && waitedFor != null; i++) {
+            if (isNotTaken(waitedFor)) {
+                return true;
+            }
+            waitedFor = waitedForBy(waitedFor);
+        }
+        return false;
+    }
+
+    private static @Nullable Object waitedForBy(Object future) {
+        if (valueIfKnown("dependencyRef", future) instanceof AtomicReference<?> dependency) {
+            return dependency.get();
+        }
+        // The cancel of another future, as a method reference.
+        Field[] captured = future.getClass().isHidden() ? future.getClass().getDeclaredFields() : new Field[0];
+        return captured.length == 1 ? valueIfKnown(captured[0].getName(), future) : null;
+    }
+
+    private static @Nullable Object valueIfKnown(String name, Object object) {
         try {
-            return ((AtomicReference<?>) value("closeableRef", request)).get() == null;
+            return value(name, object);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            return false;
+            return null;
         }
     }
 

@@ -34,13 +34,13 @@ enum UsersCode {
     }
 
     /**
-     * Whether it was thrown where a future tells its callback, which the stack shows.
+     * Whether a stack is one of where a future tells its callback.
      *
      * @param completing the beginning of the name of the class that completes the future: a pool has futures of its own
      */
-    static boolean isOfCallback(Throwable thrown, String completing) {
+    static boolean isOfCallback(StackTraceElement[] stack, String completing) {
         boolean inFuture = false;
-        for (StackTraceElement frame : thrown.getStackTrace()) {
+        for (StackTraceElement frame : stack) {
             boolean ofFuture = FUTURES.contains(frame.getClassName());
             if (inFuture && !ofFuture && frame.getClassName().startsWith(completing)) {
                 return true;

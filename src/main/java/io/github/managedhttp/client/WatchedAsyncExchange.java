@@ -1,8 +1,11 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Waiter;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +16,30 @@ final class WatchedAsyncExchange extends ClientExchange {
 
     private final WatchedClient client;
     private final Cancellable future;
+    private final Object apacheRuntime;
     private volatile @Nullable WatchedAsyncRuntime runtime;
 
-    WatchedAsyncExchange(WatchedClient client, WatchedView view, CallSite callSite, Cancellable future) {
+    WatchedAsyncExchange(WatchedClient client, WatchedView view, CallSite callSite, AsyncExecChain.Scope scope) {
         super(view, callSite);
         this.client = client;
-        this.future = future;
+        this.future = scope.cancellableDependency;
+        this.apacheRuntime = scope.execRuntime;
         resultPromised();
     }
 
     WatchedClient client() {
         return client;
+    }
+
+    @Override
+    boolean hasIoThreads() {
+        return true;
+    }
+
+    /** Asked when a thread is seen for the first time, and by verdicts. */
+    @Override
+    protected IoThreads ioThreads() {
+        return client.reactors().of(apacheRuntime);
     }
 
     void goesOver(WatchedAsyncRuntime way) {
@@ -54,8 +70,8 @@ final class WatchedAsyncExchange extends ClientExchange {
 
     /** An exception of a callback comes out of the consumer that has completed the future, and reaches nobody. */
     @Override
-    void threw(UsersCode code, Throwable thrown) {
-        super.threw(UsersCode.isOfCallback(thrown, CLIENT) ? UsersCode.CALLBACK : code, thrown);
+    boolean isInCallback(Supplier<StackTraceElement[]> stack) {
+        return UsersCode.isOfCallback(stack.get(), CLIENT);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.leak.Exchange;
 import java.lang.reflect.Method;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
@@ -113,6 +114,7 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
     @Override
     @Nullable Object connect(Method method, @Nullable Object[] arguments) throws Throwable {
         exchange().progress().connecting();
+        exchange().goesToItsThread();
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof FutureCallback<?> callback) {
                 arguments[i] = new ConnectObserver<>(route(), exchange().progress(), inExchange(callback));
@@ -135,7 +137,14 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
     @Override
     @Nullable Object execute(Method method, @Nullable Object[] arguments) throws Throwable {
         ObservedHandler.observe(arguments, exchange());
+        exchange().goesToItsThread();
         return call(method, arguments);
+    }
+
+    @Override
+    public boolean isConnectNotTaken(Exchange unused) {
+        Cancellable attempt = connecting;
+        return attempt != null && !runtime.isEndpointConnected() && ReactorThreads.isConnectNotTaken(attempt);
     }
 
     @Override

@@ -17,6 +17,7 @@ final class WatchedClient implements TrackedClient {
     private final Class<?> builderType;
     private final Object builder;
     private final Exchanges exchanges = new Exchanges();
+    private final WatchedReactors reactors = new WatchedReactors(exchanges);
 
     private WatchedClient(String name, Class<?> builderType, Object builder) {
         this.name = name;
@@ -46,7 +47,11 @@ final class WatchedClient implements TrackedClient {
         return true;
     }
 
-    /** Not known: its reactor is nobody's to look into. */
+    WatchedReactors reactors() {
+        return reactors;
+    }
+
+    /** Those of each exchange, for a builder can build more than one client. */
     @Override
     public @Nullable IoThreads ioThreads() {
         return null;

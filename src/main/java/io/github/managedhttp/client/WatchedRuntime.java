@@ -157,11 +157,6 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
     abstract boolean isConnected();
 
     @Override
-    public final boolean isConnectNotTaken(Exchange unused) {
-        return false;
-    }
-
-    @Override
     public final List<Exchange> holdersOf(Exchange waiting) {
         return client.allHoldersFor(waiting);
     }

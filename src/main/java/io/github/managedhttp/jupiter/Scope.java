@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.client.Closed;
 import io.github.managedhttp.client.RegisteredClient;
+import io.github.managedhttp.client.WatchedReactors;
 import io.github.managedhttp.leak.Allowance;
+import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Leak;
@@ -118,13 +120,18 @@ final class Scope {
     }
 
     private boolean hasOpen() {
-        if (owner.hasOpen() || clients.ioThreads().stream().anyMatch(client -> client.areIn(owner))) {
+        if (owner.hasOpen() || isIn(clients.ioThreads()) || isIn(WatchedReactors.all())) {
             return true;
         }
         AtomicBoolean open = new AtomicBoolean();
         registry.forEachManaged(
                 (name, resource) -> open.compareAndSet(false, RegisteredClient.hasOpenConnections(resource)));
         return open.get();
+    }
+
+    /** Whether code of the owner is on one of the threads, from where it can come back. */
+    private boolean isIn(List<IoThreads> threads) {
+        return threads.stream().anyMatch(client -> client.areIn(owner));
     }
 
     /** The context's store is closed, by when all of the user's is, or else stays open. */
@@ -160,10 +167,10 @@ final class Scope {
         }
         Judgement judgement = new Judgement(owner, settings, run, again);
         Judgement.Leaked leaked = judgement.pass(outcome);
-        BlockedThreads blocked = BlockedThreads.by(owner, clients.ioThreads(), settings.settle());
-        run.record().heldUp(blocked.sentences());
+        List<String> stillOpen = new ArrayList<>(blocked(clients.ioThreads(), leaked, settings.onLeak()));
+        LeakPolicy onWatched = run.configuration().unmanaged().onLeak(settings.onLeak());
+        stillOpen.addAll(blocked(WatchedReactors.all(), leaked, onWatched));
         UserErrors errors = UserErrors.of(owner, settings.onError(), outcome, run.record());
-        List<String> stillOpen = new ArrayList<>(blocked.sentences(leaked, settings.onLeak(), outcome.isFailure()));
         for (CleanupRegistry each : registries()) {
             stillOpen.addAll(judgement.pass(each, outcome));
         }
@@ -180,6 +187,13 @@ final class Scope {
         notClosed.addAll(clients.close(run.configuration().closeTimeout(), this::ending));
         stillOpen.addAll(openAfterClose());
         throwIfAny(errors, leaked, stillOpen, failing(notClosed));
+    }
+
+    /** What the owner is to fail with for the threads that its code keeps. */
+    private List<String> blocked(List<IoThreads> threads, Judgement.Leaked leaked, LeakPolicy policy) {
+        BlockedThreads blocked = BlockedThreads.by(owner, threads, settings.settle());
+        run.record().heldUp(blocked.sentences());
+        return blocked.sentences(leaked, policy, outcome.isFailure());
     }
 
     /** Why the clients are closed, for whoever uses them still. */

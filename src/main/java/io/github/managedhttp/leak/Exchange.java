@@ -156,6 +156,17 @@ public abstract class Exchange {
     }
 
     /**
+     * Tells which code of the user's a thread is in.
+     *
+     * @param called which the client has called, such as {@code callback}
+     * @param stack the thread's
+     * @return the same, or what it has called in turn
+     */
+    protected Object codeIn(Object called, StackTraceElement[] stack) {
+        return called;
+    }
+
+    /**
      * Tells whether its request is with the connection's thread, which has not begun to send it.
      *
      * @return whether that is certain

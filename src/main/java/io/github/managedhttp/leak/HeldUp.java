@@ -96,7 +96,7 @@ public record HeldUp(String exchange, String cause) {
         return threads == null
                 ? List.of()
                 : threads.open().stream()
-                        .filter(other -> other.owner() != culprit.owner())
+                        .filter(other -> other.owner() != culprit.owner() && other.ioThreads() == threads)
                         .filter(other ->
                                 !dependedOn(other, threads, Set.of(thread)).isEmpty())
                         .map(Exchange::title)

@@ -52,6 +52,7 @@ class BlockedThreadTest extends Catalogue {
         h2.close();
     }
 
+    @OfInjectedClients("a client of the user's is nobody's to replace for those after it")
     @ParameterizedTest
     @CsvSource({
         "callback, 1, callback of GET",
@@ -60,7 +61,7 @@ class BlockedThreadTest extends Catalogue {
         "consumer, 2, response consumer of GET",
         "http2, 1, callback of GET",
         "http2, 2, callback of GET",
-        "minimal, 1, handler of GET",
+        "minimal, 1, callback of GET",
         "release, 1, request producer of GET"
     })
     void itsTestIsRedAndThoseAfterItAreGreen(String which, int threads, String code) {

@@ -3,6 +3,8 @@ package io.github.managedhttp.jupiter;
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.leak.OpenConnections;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.Map;
 import java.util.Queue;
@@ -10,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.hc.client5.http.async.HttpAsyncClient;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -17,15 +20,17 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Gives fixtures clients that are none of ours, in the place of those that they ask for: one for each parameter, built as code
- * under test builds its own. JUnit detects it for runs that are {@linkplain #CONFIGURATION configured} so.
+ * Gives fixtures clients that are none of ours, in the place of those that they ask for: one for each parameter or static field,
+ * built as code under test builds its own. JUnit detects it for runs that are {@linkplain #CONFIGURATION configured} so.
  */
-public final class BuiltByTests implements ParameterResolver {
+public final class BuiltByTests implements ParameterResolver, BeforeEachCallback {
 
     /** The system property that has all fixtures of a JVM run so: {@code watched}, or {@code woven} where an agent runs. */
     public static final String PROPERTY = "fixtures.clients";
@@ -75,10 +80,44 @@ public final class BuiltByTests implements ParameterResolver {
         if (type == OpenConnections.class) {
             return scope.owner().openConnections();
         }
-        Clients clients = context.getRoot()
+        return clients(context).closed(isAsync(type) ? async(scope.settings()) : classic(scope.settings()));
+    }
+
+    private static Clients clients(ExtensionContext context) {
+        return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(Clients.class, unused -> new Clients(), Clients.class);
-        return clients.closed(isAsync(type) ? async(scope.settings()) : classic(scope.settings()));
+    }
+
+    /** After all that is done before a class, when its fields have clients of ours already. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (context.getConfigurationParameter(KEY).isPresent()) {
+            context.getParent()
+                    .orElseThrow()
+                    .getStore(NAMESPACE)
+                    .getOrComputeIfAbsent(context.getRequiredTestClass(), unused -> setFields(context));
+        }
+    }
+
+    private static boolean setFields(ExtensionContext context) {
+        Settings settings = Scopes.of(context).settings();
+        AnnotationSupport.findAnnotatedFields(context.getRequiredTestClass(), ManagedClient.class).stream()
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && isAsync(field.getType()))
+                .forEach(field -> {
+                    boolean http2 = field.getAnnotation(ManagedClient.class).http2();
+                    set(field, clients(context).closed(http2 ? http2(settings) : async(settings)));
+                });
+        return true;
+    }
+
+    private static void set(Field field, CloseableHttpAsyncClient client) {
+        try {
+            field.setAccessible(true);
+            field.set(null, client);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** By hand, unless an agent does it. */
@@ -94,6 +133,18 @@ public final class BuiltByTests implements ParameterResolver {
             customizer.customize("default", builder, connections);
         }
         builder.setConnectionManager(connections.build());
+        CloseableHttpAsyncClient client =
+                isWoven() ? builder.build() : WatchedClients.watch(builder).build();
+        client.start();
+        return client;
+    }
+
+    private static CloseableHttpAsyncClient http2(Settings settings) {
+        H2AsyncClientBuilder builder = H2AsyncClientBuilder.create();
+        for (Customization each : settings.customizations()) {
+            ClientCustomizer customizer = each.get(() -> "A client of the fixture");
+            customizer.customize("default", builder);
+        }
         CloseableHttpAsyncClient client =
                 isWoven() ? builder.build() : WatchedClients.watch(builder).build();
         client.start();
