@@ -44,8 +44,7 @@ record WatchedAsyncInterceptor(
         }
         Call call = Call.enter();
         try {
-            WatchedAsyncExchange exchange =
-                    new WatchedAsyncExchange(client, view, call.site(view.owner()), scope);
+            WatchedAsyncExchange exchange = new WatchedAsyncExchange(client, view, call.site(view.owner()), scope);
             call.begin(exchange);
             proceed(exchange, request, entityProducer, scope, chain, callback);
         } finally {

@@ -158,7 +158,8 @@ public final class IoThread {
         if (exchange != culprit || since != began) {
             return null;
         }
-        BlockedThread blocked = BlockedThread.of(thread, stack, culprit, culprit.codeIn(what, stack).toString(), now - began);
+        BlockedThread blocked = BlockedThread.of(
+                thread, stack, culprit, culprit.codeIn(what, stack).toString(), now - began);
         return blocked.isInUsersCode() ? blocked : null;
     }
 

@@ -169,13 +169,12 @@ class InterceptorErrorsTest extends Catalogue {
 
         @Test
         void b_culprit() throws Exception {
-            ThrowingInterceptors.arm();
             if (client.equals("caller")) {
-                assertThatThrownBy(() -> async.execute(get(path), null))
+                assertThatThrownBy(() -> ThrowingInterceptors.armedFor(() -> async.execute(get(path), null)))
                         .satisfies(got -> assertThat(got).isSameAs(ThrowingInterceptors.thrown));
                 return;
             }
-            Future<SimpleHttpResponse> future = send();
+            Future<SimpleHttpResponse> future = ThrowingInterceptors.armedFor(CulpritTestCase::send);
             assertThat(ThrowingInterceptors.reached.await(10, TimeUnit.SECONDS)).isTrue();
             if (ThrowingInterceptors.thrown instanceof Exception) {
                 assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS))
@@ -239,8 +238,7 @@ class InterceptorErrorsTest extends Catalogue {
             assertOk(first.execute(get("/ok"), null));
             CloseableHttpAsyncClient second = builder.build();
             second.start();
-            ThrowingInterceptors.arm();
-            second.execute(get("/ok"), null);
+            ThrowingInterceptors.armedFor(() -> second.execute(get("/ok"), null));
             assertThat(ThrowingInterceptors.reached.await(10, TimeUnit.SECONDS)).isTrue();
             assertOk(first.execute(get("/ok"), null));
         }
@@ -284,8 +282,10 @@ class InterceptorErrorsTest extends Catalogue {
             server.awaitRequest("/gated");
             held.countDown();
             assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
-            ThrowingInterceptors.arm();
-            server.open();
+            ThrowingInterceptors.armedFor(() -> {
+                server.open();
+                return null;
+            });
             assertOk(future);
         }
 

@@ -1,7 +1,11 @@
 package io.github.managedhttp.catalogue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.managedhttp.client.ClientCustomizer;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
@@ -19,6 +23,8 @@ public final class ThrowingInterceptors implements ClientCustomizer {
     static volatile Throwable thrown;
 
     private static final AtomicBoolean armed = new AtomicBoolean();
+    private static volatile CountDownLatch sent = new CountDownLatch(0);
+    private static volatile Thread sender;
     private static String place;
     private static Supplier<Throwable> throwing;
 
@@ -30,8 +36,19 @@ public final class ThrowingInterceptors implements ClientCustomizer {
         armed.set(false);
     }
 
-    static void arm() {
+    /**
+     * Arms it while a call sends. On another thread it throws only when the call has returned: HttpClient closes the connection then, and
+     * whoever is about to return from sending over that finds it closed, and fails the request with that.
+     */
+    static <T> T armedFor(Callable<T> call) throws Exception {
+        sender = Thread.currentThread();
+        sent = new CountDownLatch(1);
         armed.set(true);
+        try {
+            return call.call();
+        } finally {
+            sent.countDown();
+        }
     }
 
     @Override
@@ -70,6 +87,7 @@ public final class ThrowingInterceptors implements ClientCustomizer {
         if (!request.getPath().equals("/ok") || !where.equals(place) || !armed.compareAndSet(true, false)) {
             return;
         }
+        awaitSent();
         thrown = throwing.get();
         reached.countDown();
         if (thrown instanceof Error error) {
@@ -77,6 +95,15 @@ public final class ThrowingInterceptors implements ClientCustomizer {
         }
         if (thrown instanceof RuntimeException exception) {
             throw exception;
+        }
+    }
+
+    private static void awaitSent() {
+        try {
+            assertThat(Thread.currentThread() == sender || sent.await(10, TimeUnit.SECONDS))
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
