@@ -72,11 +72,8 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
     }
 
     private static boolean isClosed(MinimalHttpAsyncClient client) {
-        try {
-            return ((ExecutorService) ReactorThreads.value("executorService", client)).isShutdown();
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return true;
-        }
+        return !(ApacheFields.value("executorService", client) instanceof ExecutorService running)
+                || running.isShutdown();
     }
 
     /**

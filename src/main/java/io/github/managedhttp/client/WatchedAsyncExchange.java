@@ -62,8 +62,8 @@ final class WatchedAsyncExchange extends ClientExchange {
         WatchedAsyncRuntime way = runtime;
         if (isResultDone()) {
             resultDelivered();
-            if (way != null && client.hasNothingLeased()) {
-                way.loseLease();
+            if (way != null) {
+                way.loseIfForgotten();
             }
         }
     }

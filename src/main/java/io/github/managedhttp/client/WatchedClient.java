@@ -4,10 +4,6 @@ import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Pool;
-import java.util.List;
-import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.core5.pool.ConnPoolControl;
-import org.apache.hc.core5.pool.PoolStats;
 import org.jspecify.annotations.Nullable;
 
 /** What others build with a watched builder, and close: one client as a rule. It is known by the line that it was built at. */
@@ -80,88 +76,14 @@ final class WatchedClient implements TrackedClient {
     @Override
     public void brokenBy(ClientExchange culprit, String what) {}
 
-    /** Its pool was closed under all who have a connection of it. */
-    void loseLeasesIfClosed() {
-        for (ClientExchange exchange : exchanges.open()) {
-            if (exchange.leasedFrom() instanceof WatchedRuntime<?> runtime) {
-                runtime.loseIfClosed();
-            }
-        }
-    }
-
-    /** The pool says so, which forgets what it has given when it is closed; one without numbers says nothing. */
-    boolean hasNothingLeased() {
-        ConnPoolControl<HttpRoute> pool = pool();
-        try {
-            return !(pool instanceof NoPoolControl) && pool.getTotalStats().getLeased() == 0;
-        } catch (RuntimeException | Error e) {
-            // A manager of somebody's own need not keep statistics.
-            return false;
-        }
-    }
-
-    /** Those that hold a connection of the route that an exchange wants one of. */
-    List<Exchange> holdersFor(Exchange exchange) {
-        return exchanges.open().stream()
-                .filter(other -> other != exchange && other.holdsConnection())
-                .filter(other -> other.plannedRoute().equals(exchange.plannedRoute()))
-                .map(Exchange.class::cast)
-                .toList();
-    }
-
-    /** Of a pool without numbers only what the books tell, to whoever waits for it. */
+    /** Of what goes over no pool, as the streams of an HTTP/2 client do. */
     @Override
     public @Nullable Pool poolOf(Exchange exchange) {
-        List<String> holders =
-                holdersFor(exchange).stream().map(Exchange::describe).sorted().toList();
-        ConnPoolControl<HttpRoute> pool = pool();
-        if (pool instanceof NoPoolControl) {
-            return holders.isEmpty() || !exchange.waitsForConnection() ? null : byTheBooks(holders);
-        }
-        try {
-            PoolStats stats = pool.getTotalStats();
-            return new Pool(
-                    stats.getLeased(),
-                    stats.getPending(),
-                    stats.getAvailable(),
-                    pool.getMaxTotal(),
-                    maxFor(exchange, pool),
-                    holders);
-        } catch (RuntimeException | Error e) {
-            // A manager of somebody's own need not keep statistics.
-            return null;
-        }
+        return null;
     }
 
-    private Pool byTheBooks(List<String> holders) {
-        int leased = (int)
-                exchanges.open().stream().filter(Exchange::holdsConnection).count();
-        int pending = (int)
-                exchanges.open().stream().filter(Exchange::waitsForConnection).count();
-        return new Pool(leased, pending, 0, 0, 0, holders);
-    }
-
-    /** Those who hold all connections of a route, as far as the pool tells how many there are. */
-    List<Exchange> allHoldersFor(Exchange exchange) {
-        try {
-            int max = maxFor(exchange, pool());
-            List<Exchange> holders = holdersFor(exchange);
-            return max > 0 && holders.size() >= max ? holders : List.of();
-        } catch (RuntimeException | Error e) {
-            // As above.
-            return List.of();
-        }
-    }
-
-    private static int maxFor(Exchange exchange, ConnPoolControl<HttpRoute> pool) {
-        return exchange.plannedRoute() instanceof HttpRoute route
-                ? pool.getMaxPerRoute(route)
-                : pool.getDefaultMaxPerRoute();
-    }
-
-    /** That of the manager that was set, or one without numbers: Apache's builders do not tell of the one that they make. */
-    private ConnPoolControl<HttpRoute> pool() {
-        Object manager = SetConnectionManager.of(builderType, builder).manager();
-        return manager == null ? new NoPoolControl() : NoPoolControl.unlessIn(manager);
+    /** The manager that was set on the builder, or null if the builder makes its own. */
+    @Nullable Object setManager() {
+        return SetConnectionManager.of(builderType, builder).manager();
     }
 }

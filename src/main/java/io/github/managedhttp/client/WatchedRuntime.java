@@ -6,7 +6,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.core5.pool.ConnPoolControl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,17 +138,16 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
     public final boolean loseLeasesIfClosed() {
         boolean lost = loseIfClosed();
         if (lost) {
-            client.loseLeasesIfClosed();
+            users().map(ClientExchange::leasedFrom).forEach(source -> ((WatchedRuntime<?>) source).loseIfClosed());
         }
         return lost;
     }
 
-    final boolean loseIfClosed() {
+    private boolean loseIfClosed() {
         return isAcquired() && !isConnected() && loseLease();
     }
 
-    /** The pool does not have it in its own books any more. */
-    final boolean loseLease() {
+    private boolean loseLease() {
         boolean lost = drop();
         if (lost) {
             released(exchange);
@@ -154,15 +155,41 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
         return lost;
     }
 
+    /** The pool does not have it in its own books any more. */
+    final void loseIfForgotten() {
+        if (pool().hasNothingLeased()) {
+            loseLease();
+        }
+    }
+
     abstract boolean isConnected();
 
     @Override
     public final List<Exchange> holdersOf(Exchange waiting) {
-        return client.allHoldersFor(waiting);
+        return pool().allHoldersFor(waiting);
     }
 
     @Override
     public final @Nullable Pool poolOf(Exchange of) {
-        return client.poolOf(of);
+        return pool().seenBy(of);
+    }
+
+    private WatchedPool pool() {
+        Object manager = manager();
+        ConnPoolControl<HttpRoute> control = manager == null ? new NoPoolControl() : NoPoolControl.unlessIn(manager);
+        return new WatchedPool(control, users().toList());
+    }
+
+    /** HttpClient's own runtime knows it, whoever has made it. */
+    private @Nullable Object manager() {
+        Object used = ApacheFields.value("manager", runtime);
+        return used == null ? client.setManager() : used;
+    }
+
+    /** Those of the same client, for a builder can build more than one. */
+    private Stream<ClientExchange> users() {
+        Object manager = manager();
+        return client.exchanges().open().stream()
+                .filter(each -> each.leasedFrom() instanceof WatchedRuntime<?> other && other.manager() == manager);
     }
 }

@@ -110,6 +110,9 @@ class WatchedClientsTest extends Catalogue {
         assertThat(leak.state()).isEqualTo(State.RESPONSE_HEAD);
         assertThat(leak.leasedFor()).isPresent();
         assertThat(leak.request()).isEqualTo("GET " + server.uri("/stall"));
+        // Though the builder has made its pool by itself.
+        assertThat(leak.pool())
+                .hasValueSatisfying(pool -> assertThat(pool.leased()).isEqualTo(1));
     }
 
     @Test

@@ -1,0 +1,85 @@
+package io.github.managedhttp.client;
+
+import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.Pool;
+import java.util.Collection;
+import java.util.List;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.core5.pool.ConnPoolControl;
+import org.apache.hc.core5.pool.PoolStats;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pool of a client that others have built, and close.
+ *
+ * @param control its numbers, if it has any
+ * @param users the exchanges that have a connection of it, or wait for one
+ */
+record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<ClientExchange> users) {
+
+    /** The pool says so, which forgets what it has given when it is closed; one without numbers says nothing. */
+    boolean hasNothingLeased() {
+        try {
+            return !(control instanceof NoPoolControl)
+                    && control.getTotalStats().getLeased() == 0;
+        } catch (RuntimeException | Error e) {
+            // A manager of somebody's own need not keep statistics.
+            return false;
+        }
+    }
+
+    /** As an exchange sees it; without numbers only what the books tell, to whoever waits for a connection. */
+    @Nullable Pool seenBy(Exchange exchange) {
+        List<String> holders =
+                holdersFor(exchange).stream().map(Exchange::describe).sorted().toList();
+        if (control instanceof NoPoolControl) {
+            return holders.isEmpty() || !exchange.waitsForConnection() ? null : byTheBooks(holders);
+        }
+        try {
+            PoolStats stats = control.getTotalStats();
+            return new Pool(
+                    stats.getLeased(),
+                    stats.getPending(),
+                    stats.getAvailable(),
+                    control.getMaxTotal(),
+                    maxFor(exchange),
+                    holders);
+        } catch (RuntimeException | Error e) {
+            // As above.
+            return null;
+        }
+    }
+
+    private Pool byTheBooks(List<String> holders) {
+        int leased = (int) users.stream().filter(Exchange::holdsConnection).count();
+        int pending = (int) users.stream().filter(Exchange::waitsForConnection).count();
+        return new Pool(leased, pending, 0, 0, 0, holders);
+    }
+
+    /** Those who hold all connections of a route, as far as the pool tells how many there are. */
+    List<Exchange> allHoldersFor(Exchange exchange) {
+        try {
+            int max = maxFor(exchange);
+            List<Exchange> holders = holdersFor(exchange);
+            return max > 0 && holders.size() >= max ? holders : List.of();
+        } catch (RuntimeException | Error e) {
+            // As above.
+            return List.of();
+        }
+    }
+
+    /** Those that hold a connection of the route that an exchange wants one of. */
+    private List<Exchange> holdersFor(Exchange exchange) {
+        return users.stream()
+                .filter(other -> other != exchange && other.holdsConnection())
+                .filter(other -> other.plannedRoute().equals(exchange.plannedRoute()))
+                .map(Exchange.class::cast)
+                .toList();
+    }
+
+    private int maxFor(Exchange exchange) {
+        return exchange.plannedRoute() instanceof HttpRoute route
+                ? control.getMaxPerRoute(route)
+                : control.getDefaultMaxPerRoute();
+    }
+}
