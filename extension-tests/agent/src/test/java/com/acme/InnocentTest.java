@@ -2,11 +2,13 @@ package com.acme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -31,6 +33,22 @@ class InnocentTest {
                     .setConnectionManager(pool)
                     .setConnectionManagerShared(true)
                     .build());
+        }
+    }
+
+    @Test
+    void closesWhatIsGarbageThen() throws IOException {
+        WeakReference<CloseableHttpClient> garbage = closed();
+        while (!garbage.refersTo(null)) {
+            System.gc();
+        }
+        assertNull(garbage.get());
+    }
+
+    private static WeakReference<CloseableHttpClient> closed() throws IOException {
+        try (CloseableHttpClient client = HttpClients.createDefault()) {
+            readOrders(client);
+            return new WeakReference<>(client);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -132,7 +133,7 @@ final class RunRecord {
     private String watched() {
         int watched = WatchedBuilders.count() - watchedBefore;
         String door = Agent.door().isEmpty() ? "" : " (" + Agent.door() + ")";
-        return watched == 0 ? "" : watched + (watched == 1 ? " client" : " clients") + door;
+        return watched == 0 ? "" : String.format(Locale.ROOT, "%,d client%s%s", watched, watched == 1 ? "" : "s", door);
     }
 
     private static void add(String note, List<String> notes) {

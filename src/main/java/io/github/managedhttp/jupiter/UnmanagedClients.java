@@ -49,9 +49,6 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
             record.notWatched(new NotWatched(frame(clients.line()), clients.through(), clients.count()));
         }
         UnclosedClients found = watch.end(LINGER, configuration.unmanagedAllowed());
-        if (found.isEmpty()) {
-            return;
-        }
         boolean fails = configuration.unmanaged() == UnmanagedPolicy.FAIL && found.areCertain();
         Unclosed unclosed = unclosed(found, fails);
         record.unclosed(unclosed);

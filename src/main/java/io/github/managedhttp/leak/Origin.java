@@ -31,8 +31,15 @@ public final class Origin {
     private static final List<String> ENGINE = List.of("org.junit.platform.", "org.junit.jupiter.engine.");
     private static final List<String> REFLECTIVE = List.of("jdk.internal.reflect.", "java.lang.reflect.");
 
-    /** By name, also in Apache's own build, where it comes from a folder. */
     private static final String APACHES = "org.apache.hc.";
+
+    /** One class of each of Apache's jars, which in Apache's own build are folders, beside those of its tests. */
+    private static final List<String> OF_APACHES_JARS = List.of(
+            "org.apache.hc.client5.http.classic.HttpClient",
+            "org.apache.hc.client5.http.impl.cache.CachingHttpClientBuilder",
+            "org.apache.hc.client5.http.fluent.Executor",
+            "org.apache.hc.core5.http.HttpHeaders",
+            "org.apache.hc.core5.http2.H2Error");
 
     /** The JDK's names of proxies. */
     private static final String PROXYS = "$Proxy";
@@ -124,6 +131,9 @@ public final class Origin {
     }
 
     private String find(Class<?> type) {
+        if (type.getName().startsWith(APACHES)) {
+            return isOfBuild(type) ? USER : UNTOLD;
+        }
         String byName = byName(type.getName());
         if (!byName.equals(LIBRARY)) {
             return byName;
@@ -139,6 +149,17 @@ public final class Origin {
             return UNTOLD;
         }
         return place.isOfBuild() ? USER : LIBRARY + place.artifact();
+    }
+
+    /** Whether a class of a package of Apache's is one of Apache's tests, or somebody's who needs what is not public there. */
+    private static boolean isOfBuild(Class<?> type) {
+        Place place = Place.of(type);
+        return !isGenerated(type.getName())
+                && place.isOfBuild()
+                && OF_APACHES_JARS.stream()
+                        .map(name -> find(name, type.getClassLoader()))
+                        .noneMatch(
+                                apaches -> apaches != null && Place.of(apaches).equals(place));
     }
 
     private static boolean isOfJdk(@Nullable ClassLoader loader) {

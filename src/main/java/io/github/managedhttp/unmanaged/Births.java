@@ -42,6 +42,9 @@ final class Births extends InheritableThreadLocal<Heirloom> {
     void endWatch() {
         if (watches.decrementAndGet() == 0) {
             births.clear();
+            if (Agent.isRunning()) {
+                Woven.objects().forgetGarbage();
+            }
             // It keeps the births in it until somebody polls, which may be never.
             gone = new ReferenceQueue<>();
             // JUnit's thread goes on, and what it holds is of our class: our class loader would stay with it.

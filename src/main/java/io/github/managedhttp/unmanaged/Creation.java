@@ -2,6 +2,7 @@ package io.github.managedhttp.unmanaged;
 
 import static java.lang.StackWalker.Option.RETAIN_CLASS_REFERENCE;
 
+import io.github.managedhttp.leak.Origin;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ record Creation(
         public void accept(StackFrame frame) {
             depth++;
             String name = frame.getClassName();
-            if ((name.startsWith(APACHE) || isInterceptor(name)) && part != Part.CALLERS) {
+            if (part != Part.CALLERS && (isApaches(frame) || isInterceptor(name))) {
                 part = Part.APACHE;
                 role = role == null ? Role.of(name) : role;
                 ofClient |= name.startsWith(APACHE_CLIENT);
@@ -125,6 +126,11 @@ record Creation(
         private boolean isOneOfClient(Role known) {
             return known == Role.MAIN || (known == Role.EVICTOR && classic);
         }
+    }
+
+    /** And not of the build's own code in one of Apache's packages. */
+    private static boolean isApaches(StackFrame frame) {
+        return frame.getClassName().startsWith(APACHE) && !Origin.isUsers(frame.getDeclaringClass());
     }
 
     /** In the chain of a client that is watched, also of one whose call nobody watches: only then nothing else of ours is there. */

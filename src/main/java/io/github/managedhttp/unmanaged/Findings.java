@@ -27,6 +27,9 @@ final class Findings {
                 .forEach(classic -> findings.judge(
                         exemptions.reason(classic),
                         () -> UnclosedClient.of(classic, exemptions.areBySpring(classic.callers()))));
+        seen.garbage()
+                .forEach(sighting -> findings.judge(
+                        exemptions.reason(sighting.creation().callers()), () -> UnclosedClient.ofGarbage(sighting)));
         seen.connections().stream()
                 .filter(connection -> exemptions.reason(connection.callers()).isEmpty())
                 .map(UnreleasedConnection::of)

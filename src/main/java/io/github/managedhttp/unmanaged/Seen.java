@@ -12,10 +12,11 @@ import org.apache.hc.core5.pool.PoolEntry;
  *
  * @param objects clients, and classic connection managers
  * @param connections the pools' entries of leased connections
+ * @param garbage classic connection managers that nobody has closed and nobody can close any more
  */
-record Seen(List<SeenObject> objects, List<SeenObject> connections) {
+record Seen(List<SeenObject> objects, List<SeenObject> connections, List<Sighting> garbage) {
 
-    static final Seen NOTHING = new Seen(List.of(), List.of());
+    static final Seen NOTHING = new Seen(List.of(), List.of(), List.of());
 
     static Seen after(long number) {
         return new Seen(
@@ -24,7 +25,9 @@ record Seen(List<SeenObject> objects, List<SeenObject> connections) {
                         .toList(),
                 Woven.leases().after(number).stream()
                         .filter(seen -> isConnected(seen.object()))
-                        .toList());
+                        .toList(),
+                // Last: what is among the others by now cannot become garbage in between.
+                Woven.objects().ofGarbageAfter(number));
     }
 
     /**
@@ -44,7 +47,8 @@ record Seen(List<SeenObject> objects, List<SeenObject> connections) {
                         .toList(),
                 connections.stream()
                         .filter(seen -> Woven.leases().contain(seen.object()) && isConnected(seen.object()))
-                        .toList());
+                        .toList(),
+                garbage);
     }
 
     private boolean isExempt(Exemptions exemptions) {
@@ -63,7 +67,7 @@ record Seen(List<SeenObject> objects, List<SeenObject> connections) {
     }
 
     boolean isEmpty() {
-        return classic().isEmpty() && connections.isEmpty();
+        return classic().isEmpty() && connections.isEmpty() && garbage.isEmpty();
     }
 
     private static List<Object> connectionManager(Object object) {

@@ -1,5 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,6 +23,12 @@ record Sighting(long number, long creatorId, String owner, boolean byOwner, Crea
         String owner = creation.byTest() && !byOwner ? "" : heirloom.owner();
         long creatorId = Thread.currentThread().getId();
         return new Sighting(LAST_NUMBER.incrementAndGet(), creatorId, owner, byOwner, creation);
+    }
+
+    /** The same, with the stack of an equal one if there was one. */
+    Sighting sharing(Map<Creation, Creation> creations) {
+        Creation shared = creations.computeIfAbsent(creation, same -> same);
+        return new Sighting(number, creatorId, owner, byOwner, shared);
     }
 
     static long lastNumber() {

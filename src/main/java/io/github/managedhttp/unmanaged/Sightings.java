@@ -7,20 +7,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Objects that were seen at their creation and not at their end. Keeps none of them alive, and takes no lock. */
+/**
+ * Objects that were seen at their creation and not at their end. Keeps none of them alive, and takes no lock. Some are not forgotten
+ * with the object: what is garbage has not been ended, and when it is collected is chance.
+ */
 final class Sightings {
 
+    private final Predicate<Object> lasting;
     private final Map<Key, Sighting> open = new ConcurrentHashMap<>();
+    /** Thousands can come from the same few lines. */
+    private final Map<Creation, Creation> creations = new ConcurrentHashMap<>();
+
     private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+
+    /**
+     * @param lasting which objects' sightings stay when the objects are garbage
+     */
+    Sightings(Predicate<Object> lasting) {
+        this.lasting = lasting;
+    }
 
     void begin(Object object, Sighting sighting) {
         for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
             open.remove(key);
         }
-        open.putIfAbsent(new Key(object, gone), sighting);
+        if (lasting.test(object)) {
+            open.putIfAbsent(new Key(object, null), sighting.sharing(creations));
+        } else {
+            open.putIfAbsent(new Key(object, gone), sighting);
+        }
     }
 
     void end(Object object) {
@@ -41,14 +60,36 @@ final class Sightings {
                 .toList();
     }
 
+    /** Those of objects that were seen after another, lasted, and are garbage by now, oldest first. */
+    List<Sighting> ofGarbageAfter(long number) {
+        return open.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().number() > number && entry.getKey().isGarbageThatLasts())
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparingLong(Sighting::number))
+                .toList();
+    }
+
+    /** Nobody will ask for it any more. */
+    void forgetGarbage() {
+        open.keySet().removeIf(Key::isGarbageThatLasts);
+        creations.clear();
+    }
+
     /** The object itself as a key, whatever it thinks it equals. */
     private static final class Key extends WeakReference<Object> {
 
         private final int hash;
+        private final boolean lasts;
 
         Key(Object object, @Nullable ReferenceQueue<Object> queue) {
             super(object, queue);
+            lasts = queue == null;
             hash = System.identityHashCode(object);
+        }
+
+        boolean isGarbageThatLasts() {
+            return lasts && refersTo(null);
         }
 
         @Override

@@ -28,6 +28,8 @@ public record UnclosedClient(
     private static final String NOBODYS =
             "; created by Spring, and no bean that Spring destroys holds it or its factory, so it is nobody's to close";
 
+    private static final String GARBAGE = "garbage by then, which nobody can close any more";
+
     static UnclosedClient of(Client client, List<Object> objects, boolean bySpring) {
         Optional<Holder> holder = Holder.find(client.callers(), client::isMadeOf);
         Optional<Object> object = holder.map(Holder::client)
@@ -42,6 +44,20 @@ public record UnclosedClient(
                 holder.map(Holder::path).orElse(""),
                 State.of(Words.count((int) client.threads().count(), "thread"), object) + (bySpring ? NOBODYS : ""),
                 bySpring);
+    }
+
+    /** A client that is no more, of whose connection manager the agent has seen the creation. */
+    static UnclosedClient ofGarbage(Sighting sighting) {
+        Callers callers = new Callers(sighting.creation().callers());
+        return new UnclosedClient(
+                callers.line(),
+                Optional.empty(),
+                callers.through(),
+                sighting.owner(),
+                sighting.byOwner(),
+                "",
+                GARBAGE,
+                false);
     }
 
     /** A client without threads, or a connection manager, which the agent has seen. */

@@ -19,7 +19,9 @@ public record UnclosedClients(
         int threadsOfUnknownOrigin,
         boolean withAgent) {
 
-    static final UnclosedClients NONE = new UnclosedClients(List.of(), List.of(), Map.of(), 0, false);
+    static UnclosedClients none() {
+        return new UnclosedClients(List.of(), List.of(), Map.of(), 0, Agent.isRunning());
+    }
 
     /**
      * Tells whether a client or a connection is known by its line, and somebody's to close: only that is worth failing for.

@@ -100,11 +100,11 @@ public final class Watch {
             return look(System.nanoTime() + linger.toNanos(), allowed);
         } catch (InterruptedException e) {
             interrupted = true;
-            return UnclosedClients.NONE;
+            return UnclosedClients.none();
         } catch (RuntimeException | LinkageError e) {
             System.getLogger(Watch.class.getName())
                     .log(Level.WARNING, "Unclosed HTTP clients could not be looked for", e);
-            return UnclosedClients.NONE;
+            return UnclosedClients.none();
         } finally {
             births.endWatch();
             if (interrupted) {
@@ -120,7 +120,7 @@ public final class Watch {
         List<Birth> born = births.after(lastBefore);
         List<Thread> strangers = census.withoutBirth(born, threadsBefore);
         if (born.isEmpty() && strangers.isEmpty() && seen.isEmpty()) {
-            return UnclosedClients.NONE;
+            return UnclosedClients.none();
         }
         ShutdownHooks.clients().forEach(closedLater::add);
         Exemptions exemptions = new Exemptions(allowed, closedLater);
@@ -138,7 +138,7 @@ public final class Watch {
             // another. 20 to 40 ms.
             System.gc();
         }
-        return alive || !left.isEmpty() ? judge(left, exemptions) : UnclosedClients.NONE;
+        return alive || !left.isEmpty() ? judge(left, exemptions) : UnclosedClients.none();
     }
 
     /** Some of these are nobody's to close. */

@@ -20,8 +20,10 @@ public final class Woven {
     private static final String ADAPTOR = APACHE + "compat.";
     private static final String MOCKITO = "org.mockito.";
 
-    private static final Sightings OBJECTS = new Sightings();
-    private static final Sightings LEASES = new Sightings();
+    /** A client that is garbage had a connection manager that is open if nobody has closed that. */
+    private static final Sightings OBJECTS = new Sightings(Insides::isConnectionManager);
+
+    private static final Sightings LEASES = new Sightings(lease -> false);
     private static final Endings ENDINGS = new Endings();
     /** Weak, because a user's thread keeps it for ever. */
     private static final ThreadLocal<@Nullable Reference<Object>> GRANTED = new ThreadLocal<>();

@@ -105,6 +105,24 @@ class WatchedClientsTest extends Catalogue {
     }
 
     @Test
+    void aLargeNumberOfThemIsReadable() {
+        Execution.with(Map.of("managedhttp.report.summary", "always"), ManyTestCase.class);
+        assertThat(err.text()).contains(" exchange, watched: 1,200 clients, no leaks");
+    }
+
+    @ManagedHttpClients
+    static class ManyTestCase {
+
+        @Test
+        void builds() throws IOException {
+            for (int i = 0; i < 1200; i++) {
+                WatchedClients.watch(HttpClientBuilder.create());
+            }
+            service.open("/ok").close();
+        }
+    }
+
+    @Test
     void anAsyncExchange() {
         OpenConnection leak = leakOn(StalledTestCase.class, "async");
         assertThat(leak.state()).isEqualTo(State.RESPONSE_HEAD);

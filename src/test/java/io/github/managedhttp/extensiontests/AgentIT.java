@@ -27,12 +27,16 @@ class AgentIT {
                                 .contains(
                                         "created by com.acme.Feed.<init>(Feed.java:12), started by com.acme.Feed.open(Feed.java:15)"),
                         prices -> assertThat(prices).contains("created by com.acme.Prices.read(Prices.java:18)"),
+                        stock -> assertThat(stock).endsWith("created by com.acme.Stock.read(Stock.java:17)"),
                         catalog -> assertThat(catalog)
                                 .endsWith("created by com.acme.Catalog.read(Catalog.java:18) through spring-web"));
         assertThat(log)
                 .contains(
                         "       while com.acme.FeedTest ran; held by static field com.acme.FeedTest.FEED.client",
                         "       while com.acme.PricesTest.readsPrices() ran; held by static field com.acme.Prices.client")
+                .containsSequence(
+                        "       while com.acme.StockTest.readsTheStock() ran",
+                        "       garbage by then, which nobody can close any more")
                 .anyMatch(line ->
                         line.contains("InternalHttpClient, connections: leased 1, idle 0 to http://localhost:"));
     }

@@ -10,7 +10,11 @@ import java.lang.reflect.Proxy;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.NameValuePair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,29 @@ class OriginTest {
             assertThat(Origin.of(built.loadClass(name))).isEqualTo(Origin.USER);
             assertThat(Origin.of(folder.loadClass(name))).isEqualTo(Origin.USER);
             assertThat(Origin.of(downloaded.loadClass(name))).isEqualTo(Origin.LIBRARY + "orders");
+        }
+    }
+
+    /** As Apache's own tests are, and what needs to see what is not public there. */
+    @Test
+    void classesOfTheBuildInApachesPackagesAreTheUsers() throws Exception {
+        try (URLClassLoader tests = Copies.ofFolder(temp.resolve("test-classes"), SchemePortResolver.class);
+                URLClassLoader built = Copies.ofJar(temp.resolve("target/tests-1.0.jar"), SchemePortResolver.class)) {
+            assertThat(Origin.of(tests.loadClass(SchemePortResolver.class.getName())))
+                    .isEqualTo(Origin.USER);
+            assertThat(Origin.of(built.loadClass(SchemePortResolver.class.getName())))
+                    .isEqualTo(Origin.USER);
+        }
+    }
+
+    @Test
+    void apachesOwnClassesAreUntoldAlsoWhereTheBuildHasPutThem() throws Exception {
+        try (URLClassLoader client =
+                        Copies.ofFolder(temp.resolve("client"), SchemePortResolver.class, HttpClient.class);
+                URLClassLoader core = Copies.ofFolder(temp.resolve("core"), NameValuePair.class, HttpHeaders.class)) {
+            assertThat(Origin.of(client.loadClass(SchemePortResolver.class.getName())))
+                    .isEqualTo(Origin.UNTOLD);
+            assertThat(Origin.of(core.loadClass(NameValuePair.class.getName()))).isEqualTo(Origin.UNTOLD);
         }
     }
 

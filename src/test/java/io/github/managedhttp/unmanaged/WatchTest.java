@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.testing.ApachesNeighbour;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncRequesterBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
@@ -133,6 +134,18 @@ class WatchTest {
         });
         assertThat(earlier.notWatched()).isEqualTo(watch.notWatched());
         assertThat(Watch.begin().notWatched()).isEmpty();
+    }
+
+    @Test
+    void theBuildsCodeIsFoundInPackagesLikeApachesToo() {
+        CLIENTS.add(ApachesNeighbour.started());
+        assertThat(watch.notWatched())
+                .singleElement()
+                .satisfies(clients -> assertThat(place(clients.line())).startsWith(ApachesNeighbour.class.getName()));
+        assertThat(end().clients())
+                .singleElement()
+                .satisfies(
+                        client -> assertThat(place(client.createdBy())).startsWith(ApachesNeighbour.class.getName()));
     }
 
     @Test
