@@ -25,7 +25,7 @@ class FeedTest {
 
     @Test
     void leavesTheFeedOpen(CloseableHttpAsyncClient client) {
-        client.execute(SimpleHttpRequest.create("GET", Shop.uri("/feed")), null);
+        client.execute(SimpleHttpRequest.create("GET", Shop.uri("/feed")), null); // LEAK
     }
 
     @Test

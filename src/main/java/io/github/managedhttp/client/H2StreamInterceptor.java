@@ -6,6 +6,7 @@ import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /** Last in the chain of an HTTP/2 client, whose streams can be ended in no other way: it has no connection manager. */
@@ -19,6 +20,12 @@ record H2StreamInterceptor(Exchanges exchanges) implements AsyncExecChainHandler
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
+        if (exchanges.isTornDown(scope.exchangeId)) {
+            // Tried again for what it was told when its stream was ended. A discard would close the connection under
+            // the others.
+            scope.execRuntime.releaseEndpoint();
+            throw new RequestNotExecutedException("The exchange was torn down.");
+        }
         ClientExchange exchange = exchanges.get(scope.exchangeId);
         if (exchange == null) {
             chain.proceed(request, entityProducer, scope, callback);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /** The builders whose clients are watched, each once. */
 public final class WatchedBuilders {
@@ -16,6 +17,7 @@ public final class WatchedBuilders {
             Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     private static final AtomicInteger GIVEN = new AtomicInteger();
+    private static final AtomicInteger GIVEN_OF_CLASSIC = new AtomicInteger();
 
     private WatchedBuilders() {}
 
@@ -28,11 +30,23 @@ public final class WatchedBuilders {
         return GIVEN.get();
     }
 
+    /**
+     * Counts those of classic clients, which need not have a thread.
+     *
+     * @return how many there were so far
+     */
+    public static int countOfClassic() {
+        return GIVEN_OF_CLASSIC.get();
+    }
+
     /** Whether this one is not watched yet. */
     static boolean isNew(Object builder) {
         boolean isNew = KNOWN.add(requireNonNull(builder, "The builder to be watched is null."));
         if (isNew) {
             GIVEN.incrementAndGet();
+            if (builder instanceof HttpClientBuilder) {
+                GIVEN_OF_CLASSIC.incrementAndGet();
+            }
         }
         return isNew;
     }

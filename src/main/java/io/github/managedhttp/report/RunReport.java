@@ -151,7 +151,10 @@ public record RunReport(
 
     /** Whether there was anything that could have leaked. */
     boolean hasWatched() {
-        return clients > 0 || exchanges > 0 || !leaks.isEmpty();
+        return clients > 0
+                || exchanges > 0
+                || !leaks.isEmpty()
+                || !notes.watched().isEmpty();
     }
 
     /** Names the JVM, whose runs share one time line. */

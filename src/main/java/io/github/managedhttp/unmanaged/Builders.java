@@ -22,7 +22,7 @@ final class Builders {
         return OF_THIS_JVM;
     }
 
-    private record Line(Optional<StackTraceElement> line, String through) {}
+    private record Line(Optional<StackTraceElement> line, String through, Role role) {}
 
     /** How many there were at a moment. */
     record Counts(Map<Line, Integer> clients) {
@@ -36,7 +36,7 @@ final class Builders {
     void add(Creation creation) {
         try {
             Callers callers = new Callers(creation.callers());
-            clients.merge(new Line(callers.line(), callers.through()), 1, Integer::sum);
+            clients.merge(new Line(callers.line(), callers.through(), creation.role()), 1, Integer::sum);
         } catch (RuntimeException | LinkageError e) {
             // A class of its stack cannot be looked at: the count is one less.
         }
@@ -44,6 +44,14 @@ final class Builders {
 
     Counts now() {
         return new Counts(Map.copyOf(clients));
+    }
+
+    /** How many were added since then that were seen by threads of this kind. */
+    int since(Counts then, Role role) {
+        return clients.entrySet().stream()
+                .filter(each -> each.getKey().role() == role)
+                .mapToInt(each -> each.getValue() - then.of(each.getKey()))
+                .sum();
     }
 
     /** What was added since then, the most first. */

@@ -26,6 +26,7 @@ public final class Watch {
 
     private final Builders.Counts builtBefore = Builders.ofThisJvm().now();
     private final int watchedBefore = WatchedBuilders.count();
+    private final int classicWatchedBefore = WatchedBuilders.countOfClassic();
 
     private final Queue<Object> closedLater = new ConcurrentLinkedQueue<>();
 
@@ -76,14 +77,16 @@ public final class Watch {
      * @return how many there are of each line, the most first
      */
     public List<UnwatchedClients> notWatched() {
-        List<UnwatchedClients> seen = Builders.ofThisJvm().since(builtBefore);
-        // Without the agent a thread of a client tells nothing of the builder that code of the user's has had watched.
-        int watched = Agent.isRunning() ? 0 : WatchedBuilders.count() - watchedBefore;
-        if (watched == 0) {
-            return seen;
+        Builders builders = Builders.ofThisJvm();
+        int watched = WatchedBuilders.count() - watchedBefore;
+        if (Agent.isRunning() || watched == 0) {
+            return builders.since(builtBefore);
         }
-        int left = seen.stream().mapToInt(UnwatchedClients::count).sum() - watched;
-        return left <= 0 ? List.of() : List.of(new UnwatchedClients(Optional.empty(), "", left));
+        // Without the agent a thread of a client tells nothing of the builder that code of the user's has had watched.
+        int classic = WatchedBuilders.countOfClassic() - classicWatchedBefore;
+        int left = Math.max(0, builders.since(builtBefore, Role.MAIN) - (watched - classic))
+                + Math.max(0, builders.since(builtBefore, Role.EVICTOR) - classic);
+        return left == 0 ? List.of() : List.of(new UnwatchedClients(Optional.empty(), "", left));
     }
 
     /**

@@ -11,20 +11,27 @@ import io.github.managedhttp.leak.State;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.H2Server;
 import io.github.managedhttp.testing.LoopbackServer;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client that speaks HTTP/2 only: many exchanges over one connection, none of which is leased. */
 class Http2ClientTest extends Catalogue {
@@ -99,9 +106,11 @@ class Http2ClientTest extends Catalogue {
         assertThat(execution.passed()).isEqualTo(1);
     }
 
-    @Test
-    void aTearDownSparesTheOtherStreamsOfTheConnection() {
-        Execution execution = Execution.of(SharedConnectionTestCase.class);
+    /** Also if HttpClient would send the request again: by default it does on HttpCore 5.3.6. */
+    @ParameterizedTest
+    @ValueSource(classes = {SharedConnectionTestCase.class, SharedConnectionWithRetriesTestCase.class})
+    void aTearDownSparesTheOtherStreamsOfTheConnection(Class<?> fixture) {
+        Execution execution = Execution.of(fixture);
         assertThat(execution.failures()).hasSize(1);
         assertThat(execution.failureOf("a_leaks")).isPresent();
         assertThat(h2.acceptedConnections()).isEqualTo(1);
@@ -249,8 +258,26 @@ class Http2ClientTest extends Catalogue {
         }
     }
 
+    @ManagedHttpClients(settle = SHORT, customizedBy = Retrying.class)
+    static class SharedConnectionWithRetriesTestCase extends SharedConnectionTestCase {}
+
     private static final class NeverAccepting {
         static final LoopbackServer server = LoopbackServer.neverAccepting();
+    }
+
+    /** Once, whatever the failure is. */
+    public static final class Retrying implements ClientCustomizer {
+
+        @Override
+        public void customize(String name, H2AsyncClientBuilder client) {
+            client.setRetryStrategy(new DefaultHttpRequestRetryStrategy(1, TimeValue.ZERO_MILLISECONDS) {
+                @Override
+                public boolean retryRequest(
+                        HttpRequest request, IOException failure, int attempt, HttpContext context) {
+                    return attempt <= 1;
+                }
+            });
+        }
     }
 
     public static final class Trusting implements ClientCustomizer {

@@ -64,6 +64,13 @@ class BorrowedIT {
                 .anyMatch(line -> line.endsWith(" watched: 5 clients (Mockito's agent), 4 connections leaked"));
     }
 
+    /** In both runs. */
+    @Test
+    void besideJaCoCosAgentWhichMeasures() {
+        assertThat(consumer.coverage())
+                .contains("com/acme/PlainOrders", "org/apache/hc/client5/http/impl/classic/HttpClientBuilder");
+    }
+
     private void assertLeak(String test, String run, String source) {
         assertThat(consumer.failuresOf("com.acme." + test + run))
                 .singleElement()

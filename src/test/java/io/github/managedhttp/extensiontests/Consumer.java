@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,6 +88,15 @@ record Consumer(String name) {
         File[] reports =
                 build().resolve("target/surefire-reports").toFile().listFiles((folder, file) -> file.endsWith(".xml"));
         return Stream.of(reports).map(Consumer::parse);
+    }
+
+    /** What JaCoCo has written, which has the names of the classes in it that ran. */
+    String coverage() {
+        try {
+            return Files.readString(build().resolve("target/jacoco.exec"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The folder with the reports of this library. */

@@ -1,5 +1,6 @@
 package io.github.managedhttp.extensiontests;
 
+import static io.github.managedhttp.extensiontests.Setting.AGENTS;
 import static io.github.managedhttp.extensiontests.Setting.FAILSAFE;
 import static io.github.managedhttp.extensiontests.Setting.FORK_PER_CLASS;
 import static io.github.managedhttp.extensiontests.Setting.NONE;
@@ -31,7 +32,8 @@ class LeakingIT {
                 .containsExactly(Jdk.of(combination).version());
     }
 
-    @OnEveryCombination(with = {NONE, RERUN, SKIP, TRIM, REDIRECT, NO_FORK, TWO_FORKS, FORK_PER_CLASS, FAILSAFE})
+    @OnEveryCombination(
+            with = {NONE, RERUN, SKIP, TRIM, REDIRECT, NO_FORK, TWO_FORKS, FORK_PER_CLASS, FAILSAFE, AGENTS})
     void theBuildFails(Consumer consumer) {
         assertThat(consumer.log()).contains("[INFO] BUILD FAILURE");
     }
@@ -78,16 +80,76 @@ class LeakingIT {
                         "com.acme.KindsTest.readsAStream",
                         "com.acme.KindsTest.readsWithAMinimalClient",
                         "com.acme.KindsTest.readsAResponse",
-                        "com.acme.SharedFeedTest.readsOrders")
+                        "com.acme.SharedFeedTest.readsOrders",
+                        "com.acme.WatchedTest.readsAResponse",
+                        "com.acme.WatchedTest.readsAnExchange",
+                        "com.acme.WatchedTest.readsAStream",
+                        "com.acme.WovenTest.readsAResponse",
+                        "com.acme.WovenTest.readsAnExchange",
+                        "com.acme.WovenTest.readsAStream")
                 .contains(CleanIT.TESTS);
         assertThat(consumer.failures())
                 .extracting(Failure::testClass)
                 .filteredOn(testClass -> testClass.startsWith("com.acme."))
+                .filteredOn(testClass -> !testClass.equals("com.acme.WovenTest"))
                 .containsOnly(
                         "com.acme.FailingFeedTest",
                         "com.acme.FeedTest",
                         "com.acme.KindsTest",
-                        "com.acme.SharedFeedTest");
+                        "com.acme.SharedFeedTest",
+                        "com.acme.WatchedTest");
+    }
+
+    @OnEveryCombination
+    void theTestThatLeaksFailsAlsoOnAWatchedClient(Consumer consumer) {
+        assertThatAllKindsLeak(consumer, "com.acme.WatchedTest");
+    }
+
+    @OnEveryCombination(with = AGENTS)
+    void withAnAgentAlsoOnAClientThatNobodyHasWatched(Consumer consumer) {
+        assertThatAllKindsLeak(consumer, "com.acme.WovenTest");
+        assertThat(consumer.log()).noneMatch(line -> line.contains("is left alone"));
+    }
+
+    @OnEveryCombination(with = {NONE, TRIM, REDIRECT, NO_FORK, TWO_FORKS, FORK_PER_CLASS, FAILSAFE})
+    void withoutOneNothingIsKnownOfThat(Consumer consumer) {
+        assertThat(consumer.failuresOf("com.acme.WovenTest")).isEmpty();
+    }
+
+    /** On the console, for a fork that has found a leak. */
+    @OnEveryCombination(with = {NONE, TRIM, NO_FORK, FAILSAFE})
+    void andThatIsSaid(Consumer consumer) {
+        assertThat(consumer.log()).anyMatch(line -> line.startsWith("  2 clients were not watched: "));
+    }
+
+    private static void assertThatAllKindsLeak(Consumer consumer, String testClass) {
+        List<Integer> lines = new Consumer("leaking").markedLines("src/test/java/com/acme/OwnClients.java");
+        assertThat(consumer.failuresOf(testClass))
+                .allMatch(Failure::isLeak)
+                .extracting(Failure::firstLine)
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .matches(leakOf("1 connection leaked", testClass, "leavesAResponseOpen", lines.get(0))),
+                        line -> assertThat(line)
+                                .matches(
+                                        leakOf("1 connection leaked", testClass, "leavesAnExchangeOpen", lines.get(1))),
+                        line -> assertThat(line)
+                                .matches(leakOf("1 exchange left open", testClass, "leavesAStreamOpen", lines.get(2))));
+    }
+
+    private static String leakOf(String start, String testClass, String test, int line) {
+        return start + ": GET http://localhost:\\d+/feed by \\Q" + testClass + "." + test + "() at OwnClients.java:"
+                + line + "\\E \\[client 'built at \\w+\\.java:\\d+'\\]";
+    }
+
+    @OnEveryCombination(with = AGENTS)
+    void theOtherAgentMeasuresWhatIsWoven(Consumer consumer) {
+        assertThat(consumer.coverage())
+                .contains(
+                        "com/acme/OwnClients",
+                        "org/apache/hc/client5/http/impl/classic/HttpClientBuilder",
+                        "org/apache/hc/client5/http/impl/async/HttpAsyncClientBuilder",
+                        "org/apache/hc/client5/http/impl/async/H2AsyncClientBuilder");
     }
 
     @OnEveryCombination
@@ -121,7 +183,7 @@ class LeakingIT {
                         + " at SharedFeedTest\\.java:\\d+ \\[client 'default']");
     }
 
-    @OnEveryCombination(with = {NONE, TRIM, REDIRECT, NO_FORK, FAILSAFE})
+    @OnEveryCombination(with = {NONE, TRIM, REDIRECT, NO_FORK, FAILSAFE, AGENTS})
     void theRunFailsForWhatNoTestMethodFailedFor(Consumer consumer) {
         assertThat(failuresOfRuns(consumer)).singleElement().asString().startsWith("2 connections leaked in this run");
     }

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
         Setting.NO_FORK,
         Setting.TWO_FORKS,
         Setting.FORK_PER_CLASS,
-        Setting.FAILSAFE
+        Setting.FAILSAFE,
+        Setting.AGENTS
     };
 
     /** The combinations with these settings. */

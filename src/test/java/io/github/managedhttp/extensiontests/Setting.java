@@ -13,6 +13,7 @@ enum Setting {
     TWO_FORKS("forkCount = 2", "test", "-DforkCount=2"),
     FORK_PER_CLASS("reuseForks = false", "test", "-DreuseForks=false"),
     FAILSAFE("Failsafe", "verify", "-Pfailsafe"),
+    AGENTS("agents", "test", "-Pagents"),
     NONE("", "test");
 
     private final String words;

@@ -5,19 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What other people's projects have: modules, Kotlin, Spring Boot, parameterized classes. */
+/** What other people's projects have: Kotlin, Spring Boot, parameterized classes. */
 class StrangersIT {
-
-    @Test
-    void inANamedModule() {
-        assertOneLeak("modules", "com.acme.FeedTest", "leavesTheFeedOpen", "at FeedTest.java:");
-        assertThat(new Consumer("modules").passed())
-                .containsExactlyInAnyOrder("com.acme.FeedTest.everythingIsAModule", "com.acme.FeedTest.readsOrders");
-        assertThat(new Consumer("modules").runs()).singleElement().satisfies(run -> {
-            assertThat(run.environment().junit()).matches("\\d+\\.\\d+\\.\\d+");
-            assertThat(run.environment().httpclient()).matches("\\d+\\.\\d+\\.\\d+");
-        });
-    }
 
     @Test
     void inKotlin() {

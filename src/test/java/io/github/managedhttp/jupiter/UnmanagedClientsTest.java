@@ -3,6 +3,7 @@ package io.github.managedhttp.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LeftOpen;
@@ -12,7 +13,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -29,6 +33,7 @@ class UnmanagedClientsTest {
             "junit.jupiter.execution.parallel.mode.default", "concurrent",
             "junit.jupiter.execution.parallel.config.strategy", "fixed",
             "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+    private static final Map<String, String> ALWAYS_TOLD = Map.of("managedhttp.report.summary", "always");
     private static final String HERE = UnmanagedClientsTest.class.getName();
 
     @RegisterExtension
@@ -57,6 +62,21 @@ class UnmanagedClientsTest {
                           plain classic clients own no thread, so without the Java agent they are not seen
                           1 client was not watched: from HERE$PriceService.client(UnmanagedClientsTest.java:n); see src/docs/messages.md#clients-that-were-not-watched
                         """.replace("HERE", HERE).replace("THREADS", String.valueOf(LeftOpen.threadsOfOne())));
+    }
+
+    @Test
+    void whatIsWatchedByHandIsWatched() {
+        Execution.with(ALWAYS_TOLD, WatchedTestCase.class);
+        assertThat(err.text()).contains(" no leaks\n").doesNotContain("not watched");
+    }
+
+    /** A classic client has no thread, and so cannot be the one whose thread was seen. */
+    @Test
+    void theOthersAreCountedBesideThose() {
+        Execution.with(ALWAYS_TOLD, HalfWatchedTestCase.class);
+        assertThat(err.text())
+                .contains(" no leaks of these\n")
+                .contains("\n  1 client was not watched: from a line that is not known;");
     }
 
     @Test
@@ -200,6 +220,31 @@ class UnmanagedClientsTest {
                 client.start();
                 client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/ok")), null)
                         .get();
+            }
+        }
+    }
+
+    @ManagedHttpClients
+    static class WatchedTestCase {
+
+        @Test
+        void opens() throws Exception {
+            try (CloseableHttpClient classic =
+                            WatchedClients.watch(HttpClientBuilder.create()).build();
+                    CloseableHttpAsyncClient async = WatchedClients.watch(HttpAsyncClientBuilder.create())
+                            .build()) {
+                async.start();
+            }
+        }
+    }
+
+    @ManagedHttpClients
+    static class HalfWatchedTestCase extends WatchedTestCase {
+
+        @Test
+        void opensAnother() throws Exception {
+            try (CloseableHttpAsyncClient client = HttpAsyncClients.createDefault()) {
+                client.start();
             }
         }
     }
