@@ -30,48 +30,48 @@ final class AsyncAttemptInterceptor implements AsyncExecChainHandler {
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        ClientExchange exchange = exchanges.get(scope.exchangeId);
+        ClientExecution execution = exchanges.get(scope.exchangeId);
         // A proxy's tunnel is opened through here too (AsyncConnectExec), as a part of connecting.
-        if (exchange == null || Method.CONNECT.isSame(request.getMethod())) {
+        if (execution == null || Method.CONNECT.isSame(request.getMethod())) {
             chain.proceed(request, entityProducer, scope, callback);
             return;
         }
         boolean hasBody = entityProducer != null;
-        exchange.attemptStarted(hasBody, scope.clientContext);
+        execution.attemptStarted(hasBody, scope.clientContext);
         chain.proceed(
                 request,
-                hasBody ? new ObservedEntityProducer(entityProducer, exchange) : null,
+                hasBody ? new ObservedEntityProducer(entityProducer, execution) : null,
                 scope,
-                new Attempt(exchange, callback));
+                new Attempt(execution, callback));
     }
 
-    private record Attempt(ClientExchange exchange, AsyncExecCallback callback) implements AsyncExecCallback {
+    private record Attempt(ClientExecution execution, AsyncExecCallback callback) implements AsyncExecCallback {
 
         @Override
         public @Nullable AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails entityDetails)
                 throws HttpException, IOException {
-            exchange.progress().responseHead(response.getCode(), entityDetails != null);
+            execution.exchange().progress().responseHead(response.getCode(), entityDetails != null);
             AsyncDataConsumer consumer =
-                    exchange.call(UsersCode.INTERCEPTOR, () -> callback.handleResponse(response, entityDetails));
-            return consumer == null ? null : new ObservedDataConsumer(consumer, exchange);
+                    execution.call(UsersCode.INTERCEPTOR, () -> callback.handleResponse(response, entityDetails));
+            return consumer == null ? null : new ObservedDataConsumer(consumer, execution);
         }
 
         @Override
         public void handleInformationResponse(HttpResponse response) throws HttpException, IOException {
-            exchange.progress().informed();
-            exchange.run(UsersCode.INTERCEPTOR, () -> callback.handleInformationResponse(response));
+            execution.exchange().progress().informed();
+            execution.run(UsersCode.INTERCEPTOR, () -> callback.handleInformationResponse(response));
         }
 
         @Override
         public void completed() {
-            exchange.progress().attemptEnded();
-            exchange.run(UsersCode.INTERCEPTOR, () -> callback.completed());
+            execution.exchange().progress().attemptEnded();
+            execution.run(UsersCode.INTERCEPTOR, () -> callback.completed());
         }
 
         @Override
         public void failed(Exception cause) {
-            exchange.progress().attemptEnded();
-            exchange.run(UsersCode.INTERCEPTOR, () -> callback.failed(cause));
+            execution.exchange().progress().attemptEnded();
+            execution.run(UsersCode.INTERCEPTOR, () -> callback.failed(cause));
         }
     }
 }

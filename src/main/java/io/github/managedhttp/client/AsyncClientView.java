@@ -57,19 +57,19 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
         lazy.exchanges().usedBy(this);
         Call call = Call.enter();
         try {
-            AsyncExchange<T> exchange = new AsyncExchange<>(this, call.site(owner), callback);
-            call.begin(exchange);
-            return exchange.follow(() -> {
-                CloseableHttpAsyncClient client = lazy.clientFor(exchange);
+            AsyncExecution<T> execution = new AsyncExecution<>(this, call.site(owner), callback);
+            call.begin(execution.exchange());
+            return execution.follow(() -> {
+                CloseableHttpAsyncClient client = lazy.clientFor(execution);
                 if (client == null) {
-                    return refused(exchange, closed());
+                    return refused(execution, closed());
                 }
-                if (exchange.isGivenUp()) {
-                    return refused(exchange, new RequestNotExecutedException("The exchange was torn down."));
+                if (execution.exchange().isGivenUp()) {
+                    return refused(execution, new RequestNotExecutedException("The exchange was torn down."));
                 }
-                HandlerFactory<AsyncPushConsumer> pushes = lazy.pushConsumers().factoryFor(exchange, pushFactory);
+                HandlerFactory<AsyncPushConsumer> pushes = lazy.pushConsumers().factoryFor(execution, pushFactory);
                 return client.execute(
-                        target, new ObservedRequestProducer(producer, exchange), consumer, pushes, context, exchange);
+                        target, new ObservedRequestProducer(producer, execution), consumer, pushes, context, execution);
             });
         } finally {
             call.leave();
@@ -178,7 +178,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
 
     /** Old versions of Apache's pooled client lose the factory that goes with a request, and ask what is registered. */
     private @Nullable AsyncPushConsumer orphaned(@Nullable AsyncPushConsumer consumer) {
-        ClientExchange parent = lazy.onlyInFlight();
+        ClientExecution parent = lazy.onlyInFlight();
         return parent == null ? consumer : parent.observePush(consumer);
     }
 

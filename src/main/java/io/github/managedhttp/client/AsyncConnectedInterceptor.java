@@ -22,11 +22,11 @@ record AsyncConnectedInterceptor(Exchanges exchanges) implements AsyncExecChainH
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        ClientExchange exchange = exchanges.get(scope.exchangeId);
-        if (exchange == null) {
+        ClientExecution execution = exchanges.get(scope.exchangeId);
+        if (execution == null) {
             chain.proceed(request, entityProducer, scope, callback);
         } else {
-            exchange.run(UsersCode.EXEC_INTERCEPTOR, () -> chain.proceed(request, entityProducer, scope, callback));
+            execution.run(UsersCode.EXEC_INTERCEPTOR, () -> chain.proceed(request, entityProducer, scope, callback));
         }
     }
 }

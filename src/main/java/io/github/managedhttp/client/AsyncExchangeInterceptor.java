@@ -1,6 +1,5 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.CurrentExchange;
 import java.io.IOException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
@@ -31,28 +30,28 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        ClientExchange exchange = exchanges.get(scope.exchangeId);
-        if (exchange == null && CurrentExchange.get() instanceof ClientExchange current) {
-            exchange = current;
+        ClientExecution execution = exchanges.get(scope.exchangeId);
+        if (execution == null) {
+            execution = ClientExecution.current();
         }
-        if (exchange == null) {
+        if (execution == null) {
             // A retry of an exchange that has ended: Apache cancels what it starts at once.
             chain.proceed(request, entityProducer, scope, callback);
             return;
         }
-        exchanges.put(scope.exchangeId, exchange);
-        if (exchange.isGivenUp()) {
+        exchanges.put(scope.exchangeId, execution);
+        if (execution.exchange().isGivenUp()) {
             // By a producer that sends only now: nobody would take its connection away again.
             exchanges.remove(scope.exchangeId);
             throw new RequestNotExecutedException("The exchange was torn down.");
         }
-        exchange.started(request, scope.exchangeId, scope.route, scope.clientContext);
+        execution.started(request, scope.exchangeId, scope.route, scope.clientContext);
         // An HTTP/2 client tells no more of it, until the request is sent.
-        exchange.progress().connecting();
-        ClientExchange current = exchange;
+        execution.exchange().progress().connecting();
+        ClientExecution current = execution;
         new ChainEnd(current, callback, () -> {
                     exchanges.remove(scope.exchangeId);
-                    current.ended();
+                    current.exchange().chainEnded();
                 })
                 .follow(end -> chain.proceed(request, entityProducer, scope, end));
     }

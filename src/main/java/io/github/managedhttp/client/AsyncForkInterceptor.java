@@ -1,6 +1,5 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.CurrentExchange;
 import java.io.IOException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
@@ -34,19 +33,20 @@ record AsyncForkInterceptor(Exchanges exchanges) implements AsyncExecChainHandle
     private ChainEnd begin(
             HttpRequest request, AsyncExecChain.Scope scope, ClientView user, AsyncExecCallback callback) {
         String id = scope.exchangeId;
-        if (CurrentExchange.get() instanceof ClientExchange parent) {
+        ClientExecution parent = ClientExecution.current();
+        if (parent != null) {
             exchanges.put(id, parent);
             return new ChainEnd(parent, callback, () -> exchanges.remove(id));
         }
-        ForkedExchange own = new ForkedExchange(user, scope.cancellableDependency);
+        ForkedExecution own = new ForkedExecution(user, scope.cancellableDependency);
         exchanges.put(id, own);
-        own.resultPromised();
+        own.exchange().resultPromised();
         own.started(request, id, scope.route, scope.clientContext);
-        own.progress().connecting();
+        own.exchange().progress().connecting();
         return new ChainEnd(own, callback, () -> {
             exchanges.remove(id);
-            own.ended();
-            own.resultDelivered();
+            own.exchange().chainEnded();
+            own.exchange().resultDelivered();
         });
     }
 }

@@ -22,8 +22,8 @@ record AsyncHandlerInterceptor(Exchanges exchanges) implements AsyncExecChainHan
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        ClientExchange exchange = exchanges.get(scope.exchangeId);
-        AsyncExecChain.Scope goingOn = exchange == null ? scope : ObservedRuntime.observe(scope, exchange);
+        ClientExecution execution = exchanges.get(scope.exchangeId);
+        AsyncExecChain.Scope goingOn = execution == null ? scope : ObservedRuntime.observe(scope, execution);
         chain.proceed(request, entityProducer, goingOn, callback);
     }
 }

@@ -19,9 +19,9 @@ record AsyncHopInterceptor(Exchanges exchanges) implements AsyncExecChainHandler
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        ClientExchange exchange = exchanges.get(scope.exchangeId);
-        if (exchange != null) {
-            exchange.goesOn(request);
+        ClientExecution execution = exchanges.get(scope.exchangeId);
+        if (execution != null) {
+            execution.goesOn(request);
         }
         chain.proceed(request, entityProducer, scope, callback);
     }

@@ -12,11 +12,11 @@ import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 /**
  * Sees the end of what a handler has passed on, after the callback, because that is what releases the connection.
  *
- * @param exchange the exchange that it is for
+ * @param execution the exchange that it is for
  * @param callback whom it is told first
  * @param reached what comes then
  */
-record ChainEnd(ClientExchange exchange, AsyncExecCallback callback, Runnable reached) implements AsyncExecCallback {
+record ChainEnd(ClientExecution execution, AsyncExecCallback callback, Runnable reached) implements AsyncExecCallback {
 
     /** What passes on to the rest of the chain. */
     interface Chain {
@@ -26,13 +26,13 @@ record ChainEnd(ClientExchange exchange, AsyncExecCallback callback, Runnable re
     /** Passes on, in the name of the exchange; what is refused has ended. */
     void follow(Chain chain) throws HttpException, IOException {
         boolean proceeded = false;
-        Exchange outer = CurrentExchange.enter(exchange);
+        Exchange outer = CurrentExchange.enter(execution.exchange());
         try {
             chain.proceed(this);
             proceeded = true;
         } catch (Error thrown) {
             // On a scheduler's thread, for a retry, that is the last that anybody sees of it.
-            exchange.threw(UsersCode.EXEC_INTERCEPTOR, thrown);
+            execution.threw(UsersCode.EXEC_INTERCEPTOR, thrown);
             throw thrown;
         } finally {
             CurrentExchange.leave(outer);
@@ -64,7 +64,7 @@ record ChainEnd(ClientExchange exchange, AsyncExecCallback callback, Runnable re
 
     @Override
     public void failed(Exception cause) {
-        Exchange outer = CurrentExchange.enter(exchange);
+        Exchange outer = CurrentExchange.enter(execution.exchange());
         try {
             callback.failed(cause);
         } finally {

@@ -15,18 +15,18 @@ record ClassicAttemptInterceptor(Exchanges exchanges) implements ExecChainHandle
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        if (!(exchanges.get(scope.exchangeId) instanceof ClassicExchange exchange)) {
+        if (!(exchanges.get(scope.exchangeId) instanceof ClassicExecution execution)) {
             return chain.proceed(request, scope);
         }
-        Progress progress = exchange.progress();
+        Progress progress = execution.exchange().progress();
         HttpEntity body = request.getEntity();
-        exchange.attemptStarted(body != null, scope.clientContext);
+        execution.attemptStarted(body != null, scope.clientContext);
         request.setEntity(body == null ? null : new ObservedRequestEntity(body, progress));
         boolean answered = false;
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             answered = true;
-            observe(response, exchange);
+            observe(response, execution);
             return response;
         } finally {
             // The request can go through here again.
@@ -37,15 +37,15 @@ record ClassicAttemptInterceptor(Exchanges exchanges) implements ExecChainHandle
         }
     }
 
-    private static void observe(ClassicHttpResponse response, ClassicExchange exchange) {
+    private static void observe(ClassicHttpResponse response, ClassicExecution execution) {
         HttpEntity body = response.getEntity();
         // An empty body does not stream, and Apache has given the connection back by now.
         boolean streams = body != null && body.isStreaming();
-        exchange.progress().responseHead(response.getCode(), streams);
+        execution.exchange().progress().responseHead(response.getCode(), streams);
         if (streams) {
-            response.setEntity(new ObservedResponseEntity(body, exchange));
+            response.setEntity(new ObservedResponseEntity(body, execution));
         } else {
-            exchange.progress().attemptEnded();
+            execution.exchange().progress().attemptEnded();
         }
     }
 }

@@ -45,15 +45,15 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
         lazy.exchanges().usedBy(this);
         Call call = Call.enter();
         try {
-            ClassicExchange exchange = new ClassicExchange(this, call.site(owner));
-            call.begin(exchange);
+            ClassicExecution execution = new ClassicExecution(this, call.site(owner));
+            call.begin(execution.exchange());
             try {
-                return send(exchange, target, request, context);
+                return send(execution, target, request, context);
             } catch (Error thrown) {
-                exchange.threw(thrown);
+                execution.threw(thrown);
                 throw thrown;
             } finally {
-                exchange.returned();
+                execution.returned();
             }
         } finally {
             call.leave();
@@ -61,13 +61,13 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
     }
 
     private CloseableHttpResponse send(
-            ClassicExchange exchange,
+            ClassicExecution execution,
             @Nullable HttpHost target,
             ClassicHttpRequest request,
             @Nullable HttpContext context)
             throws IOException {
-        CloseableHttpClient client = clientFor(exchange);
-        Exchange outer = CurrentExchange.enter(exchange);
+        CloseableHttpClient client = clientFor(execution);
+        Exchange outer = CurrentExchange.enter(execution.exchange());
         try {
             return client.execute(target, request, context);
         } finally {
@@ -76,12 +76,12 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
     }
 
     /** The client, which may be built only now, and take its time; meanwhile the exchange is open already. */
-    private CloseableHttpClient clientFor(ClassicExchange exchange) {
-        CloseableHttpClient client = lazy.clientFor(exchange);
+    private CloseableHttpClient clientFor(ClassicExecution execution) {
+        CloseableHttpClient client = lazy.clientFor(execution);
         if (client == null) {
             throw closed();
         }
-        if (exchange.isGivenUp()) {
+        if (execution.exchange().isGivenUp()) {
             throw new CancellationException("The exchange was torn down.");
         }
         return client;

@@ -1,6 +1,5 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.CurrentExchange;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -14,12 +13,13 @@ record ClassicExchangeInterceptor(Exchanges exchanges) implements ExecChainHandl
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        if (!(CurrentExchange.get() instanceof ClientExchange exchange)) {
+        ClientExecution execution = ClientExecution.current();
+        if (execution == null) {
             return chain.proceed(request, scope);
         }
-        exchanges.put(scope.exchangeId, exchange);
+        exchanges.put(scope.exchangeId, execution);
         try {
-            exchange.started(request, scope.exchangeId, scope.route, scope.clientContext);
+            execution.started(request, scope.exchangeId, scope.route, scope.clientContext);
             return chain.proceed(request, scope);
         } finally {
             exchanges.remove(scope.exchangeId);

@@ -1,8 +1,6 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
-import io.github.managedhttp.leak.CurrentExchange;
-import io.github.managedhttp.leak.Exchange;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -23,16 +21,14 @@ record ClassicForkInterceptor(Exchanges exchanges) implements ExecChainHandler {
         if (user == null || !exchanges.isUnknown(scope.exchangeId)) {
             return chain.proceed(request, scope);
         }
-        Exchange parent = CurrentExchange.get();
-        return parent instanceof ClientExchange current
-                ? proceed(request, scope, chain, current)
-                : proceedAlone(request, scope, chain, user);
+        ClientExecution parent = ClientExecution.current();
+        return parent == null ? proceedAlone(request, scope, chain, user) : proceed(request, scope, chain, parent);
     }
 
     private ClassicHttpResponse proceed(
-            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, ClientExchange exchange)
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, ClientExecution execution)
             throws IOException, HttpException {
-        exchanges.put(scope.exchangeId, exchange);
+        exchanges.put(scope.exchangeId, execution);
         try {
             return chain.proceed(request, scope);
         } finally {
@@ -43,15 +39,15 @@ record ClassicForkInterceptor(Exchanges exchanges) implements ExecChainHandler {
     private ClassicHttpResponse proceedAlone(
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, ClientView user)
             throws IOException, HttpException {
-        ClassicExchange exchange = new ClassicExchange(user, CallSite.capture(user.owner()));
+        ClassicExecution execution = new ClassicExecution(user, CallSite.capture(user.owner()));
         try {
-            exchange.started(request, scope.exchangeId, scope.route, scope.clientContext);
-            return proceed(request, scope, chain, exchange);
+            execution.started(request, scope.exchangeId, scope.route, scope.clientContext);
+            return proceed(request, scope, chain, execution);
         } catch (Error thrown) {
-            exchange.threw(thrown);
+            execution.threw(thrown);
             throw thrown;
         } finally {
-            exchange.returned();
+            execution.returned();
         }
     }
 }

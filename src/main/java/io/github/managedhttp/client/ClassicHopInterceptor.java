@@ -13,9 +13,9 @@ record ClassicHopInterceptor(Exchanges exchanges) implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClientExchange exchange = exchanges.get(scope.exchangeId);
-        if (exchange != null) {
-            exchange.goesOn(request);
+        ClientExecution execution = exchanges.get(scope.exchangeId);
+        if (execution != null) {
+            execution.goesOn(request);
         }
         return chain.proceed(request, scope);
     }

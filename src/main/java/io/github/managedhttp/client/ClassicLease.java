@@ -13,20 +13,20 @@ import org.apache.hc.core5.util.Timeout;
 final class ClassicLease extends Lease implements LeaseRequest {
 
     private final TrackingClassicConnectionManager manager;
-    private final ClassicExchange exchange;
+    private final ClassicExecution execution;
     private final LeaseRequest request;
     private final long threadId = Thread.currentThread().getId();
     private volatile boolean aborted;
 
     ClassicLease(
             TrackingClassicConnectionManager manager,
-            ClassicExchange exchange,
+            ClassicExecution execution,
             String exchangeId,
             HttpRoute route,
             LeaseRequest request) {
-        super(exchange, exchangeId, route);
+        super(execution.exchange(), exchangeId, route);
         this.manager = manager;
-        this.exchange = exchange;
+        this.execution = execution;
         this.request = request;
     }
 
@@ -37,11 +37,11 @@ final class ClassicLease extends Lease implements LeaseRequest {
             granted(endpoint);
             return endpoint;
         } catch (TimeoutException e) {
-            exchange.starved();
+            execution.exchange().starved();
             throw e;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException) {
-                exchange.starved();
+                execution.exchange().starved();
             }
             throw e;
         } finally {
@@ -61,7 +61,7 @@ final class ClassicLease extends Lease implements LeaseRequest {
     private void failIfPending() {
         manager.noLongerPending(this);
         if (failed()) {
-            manager.step(exchange);
+            manager.step(execution.exchange());
         }
     }
 
@@ -90,6 +90,6 @@ final class ClassicLease extends Lease implements LeaseRequest {
 
     @Override
     void released() {
-        exchange.released();
+        execution.released();
     }
 }

@@ -1,67 +1,74 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Allowance;
+import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Owner;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The exchanges of a client: those that are open, and by the ids that Apache gave them, which their leases carry. */
 final class Exchanges {
 
-    private final Set<ClientExchange> open = ConcurrentHashMap.newKeySet();
-    private final Map<String, ClientExchange> byId = new ConcurrentHashMap<>();
+    private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, ClientExecution> byId = new ConcurrentHashMap<>();
     // The ids alone: a client that lives for the whole run must not keep all that ever leaked from it.
     private final Set<String> tornDown = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ClientView user;
 
-    @Nullable ClientExchange get(String id) {
+    @Nullable ClientExecution get(String id) {
         return byId.get(id);
     }
 
-    void put(String id, ClientExchange exchange) {
-        byId.put(id, exchange);
+    void put(String id, ClientExecution execution) {
+        byId.put(id, execution);
     }
 
     /** What is torn down is remembered first: its thread may try again under this id. */
     void remove(String id) {
-        ClientExchange exchange = byId.get(id);
-        if (exchange != null && exchange.isGivenUp()) {
+        ClientExecution execution = byId.get(id);
+        if (execution != null && execution.exchange().isGivenUp()) {
             tornDown.add(id);
         }
         byId.remove(id);
     }
 
-    void opened(ClientExchange exchange) {
-        open.add(exchange);
+    void opened(ClientExecution execution) {
+        open.add(execution.exchange());
     }
 
-    Set<ClientExchange> open() {
+    Set<Exchange> open() {
         return open;
     }
 
-    /** Whether another one goes over the same connection. */
-    boolean shareConnection(ClientExchange exchange) {
-        return open.stream().anyMatch(other -> other != exchange && other.isMultiplexedWith(exchange));
+    Stream<ClientExecution> executions() {
+        return open.stream().map(ClientExecution::of).filter(Objects::nonNull);
     }
 
-    void closed(String id, ClientExchange exchange) {
-        open.remove(exchange);
-        if (exchange.isGivenUp()) {
+    /** Whether another one goes over the same connection. */
+    boolean shareConnection(ClientExecution execution) {
+        return executions().anyMatch(other -> other != execution && other.isMultiplexedWith(execution));
+    }
+
+    void closed(String id, ClientExecution execution) {
+        open.remove(execution.exchange());
+        if (execution.exchange().isGivenUp()) {
             if (!id.isEmpty()) {
                 tornDown.add(id);
             }
             // What it was forked into goes by ids of its own.
-            byId.entrySet().removeIf(entry -> entry.getValue() == exchange && tornDown.add(entry.getKey()));
+            byId.entrySet().removeIf(entry -> entry.getValue() == execution && tornDown.add(entry.getKey()));
         }
         byId.remove(id);
     }
 
     /** Tells whether nothing may go on under this id: nobody would take away again what it leases. */
     boolean isTornDown(String id) {
-        ClientExchange exchange = byId.get(id);
-        return exchange == null ? tornDown.contains(id) : exchange.isGivenUp();
+        ClientExecution execution = byId.get(id);
+        return execution == null ? tornDown.contains(id) : execution.exchange().isGivenUp();
     }
 
     /** Neither under way nor torn down: somebody goes on under an id of their own. */

@@ -26,13 +26,13 @@ record H2StreamInterceptor(Exchanges exchanges) implements AsyncExecChainHandler
             scope.execRuntime.releaseEndpoint();
             throw new RequestNotExecutedException("The exchange was torn down.");
         }
-        ClientExchange exchange = exchanges.get(scope.exchangeId);
-        if (exchange == null) {
+        ClientExecution execution = exchanges.get(scope.exchangeId);
+        if (execution == null) {
             chain.proceed(request, entityProducer, scope, callback);
             return;
         }
         H2Stream stream = new H2Stream(scope);
-        exchange.carriedBy(stream);
+        execution.carriedBy(stream);
         chain.proceed(request, entityProducer, stream.observedScope(), callback);
     }
 }

@@ -144,21 +144,21 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
      * The client for an exchange: a fresh one if code of somebody else has killed the one before. Whoever has killed it finds it dead,
      * as without us.
      */
-    final @Nullable C clientFor(ClientExchange exchange) {
+    final @Nullable C clientFor(ClientExecution execution) {
         Breakdown broken = breakdown;
-        if (broken != null && !broken.isBySameOwnerAs(exchange)) {
+        if (broken != null && !broken.isBySameOwnerAs(execution.exchange())) {
             renewIfBroken();
         }
         C current = client();
-        exchange.runsOn(ioThreads);
+        execution.runsOn(ioThreads);
         return current;
     }
 
     /** Somebody's code has killed the client; who was first is the one who did it. */
     @Override
-    public final synchronized void brokenBy(ClientExchange culprit, String what) {
+    public final synchronized void brokenBy(ClientExecution culprit, String what) {
         if (breakdown == null && !shut && culprit.ioThreads() == ioThreads) {
-            breakdown = new Breakdown(name, what, System.nanoTime(), culprit);
+            breakdown = new Breakdown(name, what, System.nanoTime(), culprit.exchange());
         }
     }
 
@@ -177,7 +177,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         return ioThreads;
     }
 
-    final Set<ClientExchange> open() {
+    final Set<Exchange> open() {
         return exchanges.open();
     }
 
@@ -452,7 +452,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
             return null;
         }
         TrackedPool<?, ?> pool = current.pool();
-        List<ClientExchange> left =
+        List<Exchange> left =
                 open().stream().filter(exchange -> !exchange.isJudged()).toList();
         left.forEach(Exchange::tearDown);
         // A test of another class that uses the client is not over, and nobody's but its own.
@@ -466,15 +466,15 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     }
 
     @Override
-    public void opened(ClientExchange exchange) {
-        exchanges.opened(exchange);
+    public void opened(ClientExecution execution) {
+        exchanges.opened(execution);
     }
 
     @Override
-    public void closed(ClientExchange exchange, String exchangeId) {
-        exchanges.closed(exchangeId, exchange);
+    public void closed(ClientExecution execution, String exchangeId) {
+        exchanges.closed(exchangeId, execution);
         if (!retired.isEmpty()) {
-            retired.forEach(old -> old.endedOf(exchange));
+            retired.forEach(old -> old.endedOf(execution.exchange()));
         }
     }
 
@@ -483,19 +483,26 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     }
 
     @Override
-    public boolean sharesConnection(ClientExchange exchange) {
-        return exchanges.shareConnection(exchange);
+    public boolean sharesConnection(ClientExecution execution) {
+        return exchanges.shareConnection(execution);
     }
 
     /** The exchange that is in flight, if there is exactly one. */
-    @Nullable ClientExchange onlyInFlight() {
-        List<ClientExchange> inFlight =
-                open().stream().filter(Exchange::inFlight).limit(2).toList();
+    @Nullable ClientExecution onlyInFlight() {
+        List<ClientExecution> inFlight = exchanges
+                .executions()
+                .filter(execution -> execution.exchange().inFlight())
+                .limit(2)
+                .toList();
         return inFlight.size() == 1 ? inFlight.get(0) : null;
     }
 
-    List<ClientExchange> openOf(ClientView view) {
-        return open().stream().filter(exchange -> exchange.isOf(view)).toList();
+    List<Exchange> openOf(ClientView view) {
+        return exchanges
+                .executions()
+                .filter(execution -> execution.isOf(view))
+                .map(ClientExecution::exchange)
+                .toList();
     }
 
     @Override

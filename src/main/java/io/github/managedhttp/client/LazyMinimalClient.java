@@ -49,8 +49,8 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
         }
     }
 
-    private MinimalExchange startExchange() {
-        return new MinimalExchange(Objects.requireNonNull(injected, "built only when it is injected"));
+    private MinimalExecution startExchange() {
+        return new MinimalExecution(Objects.requireNonNull(injected, "built only when it is injected"));
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * are our own; below, the pool gets back those that it gave.
  */
 record MinimalConnectionManager(
-        TrackingAsyncConnectionManager pool, Exchanges exchanges, Supplier<MinimalExchange> starter)
+        TrackingAsyncConnectionManager pool, Exchanges exchanges, Supplier<MinimalExecution> starter)
         implements AsyncClientConnectionManager {
 
     @Override
@@ -30,19 +30,19 @@ record MinimalConnectionManager(
             @Nullable Object state,
             Timeout requestTimeout,
             FutureCallback<AsyncConnectionEndpoint> callback) {
-        MinimalExchange exchange = starter.get();
-        exchanges.put(id, exchange);
+        MinimalExecution execution = starter.get();
+        exchanges.put(id, execution);
         boolean asked = false;
         try {
             Future<AsyncConnectionEndpoint> future =
-                    pool.lease(id, route, state, requestTimeout, new Granted(exchange, route, callback));
-            exchange.leasing(future);
+                    pool.lease(id, route, state, requestTimeout, new Granted(execution, route, callback));
+            execution.leasing(future);
             asked = true;
             return future;
         } finally {
             exchanges.remove(id);
             if (!asked) {
-                exchange.endIfReleased();
+                execution.endIfReleased();
             }
         }
     }
@@ -53,7 +53,7 @@ record MinimalConnectionManager(
         try {
             pool.release(observed.endpoint(), newState, validDuration);
         } finally {
-            observed.exchange().endIfReleased();
+            observed.execution().endIfReleased();
         }
     }
 
@@ -70,7 +70,7 @@ record MinimalConnectionManager(
                 observed.endpoint(), initiator, timeout, attachment, context, new CallbackContribution<>(callback) {
                     @Override
                     public void completed(AsyncConnectionEndpoint connected) {
-                        observed.exchange().progress().leasedByHand();
+                        observed.execution().exchange().progress().leasedByHand();
                         callback.completed(observed);
                     }
                 });
@@ -91,26 +91,27 @@ record MinimalConnectionManager(
         pool.close();
     }
 
-    private record Granted(MinimalExchange exchange, HttpRoute route, FutureCallback<AsyncConnectionEndpoint> callback)
+    private record Granted(
+            MinimalExecution execution, HttpRoute route, FutureCallback<AsyncConnectionEndpoint> callback)
             implements FutureCallback<AsyncConnectionEndpoint> {
 
         @Override
         public void completed(AsyncConnectionEndpoint endpoint) {
             if (endpoint.isConnected()) {
-                exchange.progress().leasedByHand();
+                execution.exchange().progress().leasedByHand();
             }
-            callback.completed(new MinimalEndpoint(endpoint, exchange, route));
+            callback.completed(new MinimalEndpoint(endpoint, execution, route));
         }
 
         @Override
         public void failed(Exception cause) {
-            exchange.endIfReleased();
+            execution.endIfReleased();
             callback.failed(cause);
         }
 
         @Override
         public void cancelled() {
-            exchange.endIfReleased();
+            execution.endIfReleased();
             callback.cancelled();
         }
     }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class MinimalEndpoint extends AsyncConnectionEndpoint {
 
     private final AsyncConnectionEndpoint endpoint;
-    private final MinimalExchange exchange;
+    private final MinimalExecution execution;
     private final HttpRoute route;
 
-    MinimalEndpoint(AsyncConnectionEndpoint endpoint, MinimalExchange exchange, HttpRoute route) {
+    MinimalEndpoint(AsyncConnectionEndpoint endpoint, MinimalExecution execution, HttpRoute route) {
         this.endpoint = endpoint;
-        this.exchange = exchange;
+        this.execution = execution;
         this.route = route;
     }
 
@@ -27,8 +27,8 @@ final class MinimalEndpoint extends AsyncConnectionEndpoint {
         return endpoint;
     }
 
-    MinimalExchange exchange() {
-        return exchange;
+    MinimalExecution execution() {
+        return execution;
     }
 
     @Override
@@ -37,7 +37,7 @@ final class MinimalEndpoint extends AsyncConnectionEndpoint {
             AsyncClientExchangeHandler handler,
             @Nullable HandlerFactory<AsyncPushConsumer> pushFactory,
             HttpContext context) {
-        MinimalExchange taken = exchange.takeUp(handler);
+        MinimalExecution taken = execution.takeUp(handler);
         boolean sent = false;
         try {
             endpoint.execute(id, new MinimalHandler(handler, taken, id, route), pushFactory, context);

@@ -20,96 +20,99 @@ import org.jspecify.annotations.Nullable;
 final class MinimalHandler implements AsyncClientExchangeHandler {
 
     private final AsyncClientExchangeHandler handler;
-    private final MinimalExchange exchange;
+    private final MinimalExecution execution;
     private final String id;
     private final HttpRoute route;
 
-    MinimalHandler(AsyncClientExchangeHandler handler, MinimalExchange exchange, String id, HttpRoute route) {
+    MinimalHandler(AsyncClientExchangeHandler handler, MinimalExecution execution, String id, HttpRoute route) {
         this.handler = handler;
-        this.exchange = exchange;
+        this.execution = execution;
         this.id = id;
         this.route = route;
     }
 
     @Override
     public void produceRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
-        exchange.run(UsersCode.HANDLER, () -> handler.produceRequest(observed(channel, context), context));
+        execution.run(UsersCode.HANDLER, () -> handler.produceRequest(observed(channel, context), context));
     }
 
     private RequestChannel observed(RequestChannel channel, HttpContext context) {
         return (request, entityDetails, own) -> {
             if (context instanceof HttpCoreContext core) {
-                exchange.started(request, id, route, core);
+                execution.started(request, id, route, core);
             }
-            exchange.progress().attemptStarted(entityDetails != null, false);
+            execution.exchange().progress().attemptStarted(entityDetails != null, false);
             channel.sendRequest(request, entityDetails, own);
         };
     }
 
     @Override
     public int available() {
-        return exchange.call(UsersCode.HANDLER, () -> handler.available());
+        return execution.call(UsersCode.HANDLER, () -> handler.available());
     }
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        exchange.run(UsersCode.HANDLER, () -> handler.produce(new ObservedDataStream(channel, exchange.progress())));
+        execution.run(
+                UsersCode.HANDLER,
+                () -> handler.produce(
+                        new ObservedDataStream(channel, execution.exchange().progress())));
     }
 
     @Override
     public void consumeInformation(HttpResponse response, HttpContext context) throws HttpException, IOException {
-        exchange.progress().informed();
-        exchange.run(UsersCode.HANDLER, () -> handler.consumeInformation(response, context));
+        execution.exchange().progress().informed();
+        execution.run(UsersCode.HANDLER, () -> handler.consumeInformation(response, context));
     }
 
     @Override
     public void consumeResponse(HttpResponse response, @Nullable EntityDetails entityDetails, HttpContext context)
             throws HttpException, IOException {
-        exchange.progress().responseHead(response.getCode(), entityDetails != null);
-        exchange.run(UsersCode.HANDLER, () -> handler.consumeResponse(response, entityDetails, context));
+        execution.exchange().progress().responseHead(response.getCode(), entityDetails != null);
+        execution.run(UsersCode.HANDLER, () -> handler.consumeResponse(response, entityDetails, context));
     }
 
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        exchange.run(UsersCode.HANDLER, () -> handler.updateCapacity(channel));
+        execution.run(UsersCode.HANDLER, () -> handler.updateCapacity(channel));
     }
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
-        exchange.progress().read(source.remaining());
-        exchange.run(UsersCode.HANDLER, () -> handler.consume(source));
+        execution.exchange().progress().read(source.remaining());
+        execution.run(UsersCode.HANDLER, () -> handler.consume(source));
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
-        exchange.progress().responseEnded();
-        exchange.run(UsersCode.HANDLER, () -> handler.streamEnd(trailers));
+        execution.exchange().progress().responseEnded();
+        execution.run(UsersCode.HANDLER, () -> handler.streamEnd(trailers));
     }
 
     @Override
     public void failed(Exception cause) {
         try {
-            exchange.run(UsersCode.HANDLER, () -> handler.failed(cause));
+            execution.run(UsersCode.HANDLER, () -> handler.failed(cause));
         } finally {
-            exchange.requestEnded(handler);
+            execution.requestEnded(handler);
         }
     }
 
     @Override
     public void cancel() {
         try {
-            exchange.run(UsersCode.HANDLER, () -> handler.cancel());
+            execution.run(UsersCode.HANDLER, () -> handler.cancel());
         } finally {
-            exchange.requestEnded(handler);
+            execution.requestEnded(handler);
         }
     }
 
     @Override
     public void releaseResources() {
         try {
-            exchange.run(UsersCode.HANDLER, () -> handler.releaseResources());
+            execution.run(UsersCode.HANDLER, () -> handler.releaseResources());
         } finally {
-            exchange.requestEnded(handler);
+            execution.requestEnded(handler);
         }
     }
 }

@@ -10,28 +10,28 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the bytes of a response body and sees its end; what is in them is not looked at. */
-record ObservedDataConsumer(AsyncDataConsumer consumer, ClientExchange exchange) implements AsyncDataConsumer {
+record ObservedDataConsumer(AsyncDataConsumer consumer, ClientExecution execution) implements AsyncDataConsumer {
 
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        exchange.run(UsersCode.CONSUMER, () -> consumer.updateCapacity(channel));
+        execution.run(UsersCode.CONSUMER, () -> consumer.updateCapacity(channel));
     }
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
-        exchange.progress().read(source.remaining());
-        exchange.run(UsersCode.CONSUMER, () -> consumer.consume(source));
+        execution.exchange().progress().read(source.remaining());
+        execution.run(UsersCode.CONSUMER, () -> consumer.consume(source));
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
         // Before the consumer, whose callback can block here for ever: the body is at its end all the same.
-        exchange.progress().responseEnded();
-        exchange.run(UsersCode.CONSUMER, () -> consumer.streamEnd(trailers));
+        execution.exchange().progress().responseEnded();
+        execution.run(UsersCode.CONSUMER, () -> consumer.streamEnd(trailers));
     }
 
     @Override
     public void releaseResources() {
-        exchange.run(UsersCode.CONSUMER, () -> consumer.releaseResources());
+        execution.run(UsersCode.CONSUMER, () -> consumer.releaseResources());
     }
 }

@@ -7,16 +7,19 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the bytes of a request body and sees its end; what is in them is not looked at. */
-record ObservedEntityProducer(AsyncEntityProducer producer, ClientExchange exchange) implements AsyncEntityProducer {
+record ObservedEntityProducer(AsyncEntityProducer producer, ClientExecution execution) implements AsyncEntityProducer {
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        exchange.run(UsersCode.PRODUCER, () -> producer.produce(new ObservedDataStream(channel, exchange.progress())));
+        execution.run(
+                UsersCode.PRODUCER,
+                () -> producer.produce(
+                        new ObservedDataStream(channel, execution.exchange().progress())));
     }
 
     @Override
     public int available() {
-        return exchange.call(UsersCode.PRODUCER, () -> producer.available());
+        return execution.call(UsersCode.PRODUCER, () -> producer.available());
     }
 
     @Override
@@ -26,7 +29,7 @@ record ObservedEntityProducer(AsyncEntityProducer producer, ClientExchange excha
 
     @Override
     public void failed(Exception cause) {
-        exchange.run(UsersCode.PRODUCER, () -> producer.failed(cause));
+        execution.run(UsersCode.PRODUCER, () -> producer.failed(cause));
     }
 
     @Override
@@ -56,6 +59,6 @@ record ObservedEntityProducer(AsyncEntityProducer producer, ClientExchange excha
 
     @Override
     public void releaseResources() {
-        exchange.run(UsersCode.PRODUCER, () -> producer.releaseResources());
+        execution.run(UsersCode.PRODUCER, () -> producer.releaseResources());
     }
 }

@@ -19,29 +19,29 @@ import org.jspecify.annotations.Nullable;
  * response before it passes that on. What else of the user's it calls is observed for itself.
  *
  * @param handler HttpClient's own
- * @param exchange the exchange that it is for
+ * @param execution the exchange that it is for
  */
-record ObservedHandler(AsyncClientExchangeHandler handler, ClientExchange exchange)
+record ObservedHandler(AsyncClientExchangeHandler handler, ClientExecution execution)
         implements AsyncClientExchangeHandler {
 
     /** Has the handlers seen that are among the arguments of a call. */
-    static void observe(@Nullable Object[] arguments, ClientExchange exchange) {
+    static void observe(@Nullable Object[] arguments, ClientExecution execution) {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof AsyncClientExchangeHandler handler) {
-                arguments[i] = new ObservedHandler(handler, exchange);
+                arguments[i] = new ObservedHandler(handler, execution);
             }
         }
     }
 
     @Override
     public void produceRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
-        exchange.run(UsersCode.REQUEST_INTERCEPTOR, () -> handler.produceRequest(channel, context));
+        execution.run(UsersCode.REQUEST_INTERCEPTOR, () -> handler.produceRequest(channel, context));
     }
 
     @Override
     public void consumeResponse(HttpResponse response, @Nullable EntityDetails entityDetails, HttpContext context)
             throws HttpException, IOException {
-        exchange.run(UsersCode.RESPONSE_INTERCEPTOR, () -> handler.consumeResponse(response, entityDetails, context));
+        execution.run(UsersCode.RESPONSE_INTERCEPTOR, () -> handler.consumeResponse(response, entityDetails, context));
     }
 
     @Override

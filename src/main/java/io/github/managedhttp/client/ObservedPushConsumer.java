@@ -18,36 +18,37 @@ import org.jspecify.annotations.Nullable;
 final class ObservedPushConsumer implements AsyncPushConsumer {
 
     private final AsyncPushConsumer consumer;
-    private final ClientExchange exchange;
+    private final ClientExecution execution;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    ObservedPushConsumer(AsyncPushConsumer consumer, ClientExchange exchange) {
+    ObservedPushConsumer(AsyncPushConsumer consumer, ClientExecution execution) {
         this.consumer = consumer;
-        this.exchange = exchange;
-        exchange.pushBegan();
+        this.execution = execution;
+        execution.exchange().pushBegan();
     }
 
     @Override
     public void consumePromise(
             HttpRequest promise, HttpResponse response, @Nullable EntityDetails entityDetails, HttpContext context)
             throws HttpException, IOException {
-        exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.consumePromise(promise, response, entityDetails, context));
+        execution.run(
+                UsersCode.PUSH_CONSUMER, () -> consumer.consumePromise(promise, response, entityDetails, context));
     }
 
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.updateCapacity(channel));
+        execution.run(UsersCode.PUSH_CONSUMER, () -> consumer.updateCapacity(channel));
     }
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
-        exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.consume(source));
+        execution.run(UsersCode.PUSH_CONSUMER, () -> consumer.consume(source));
     }
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
         try {
-            exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.streamEnd(trailers));
+            execution.run(UsersCode.PUSH_CONSUMER, () -> consumer.streamEnd(trailers));
         } finally {
             end();
         }
@@ -56,7 +57,7 @@ final class ObservedPushConsumer implements AsyncPushConsumer {
     @Override
     public void failed(Exception cause) {
         try {
-            exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.failed(cause));
+            execution.run(UsersCode.PUSH_CONSUMER, () -> consumer.failed(cause));
         } finally {
             end();
         }
@@ -65,7 +66,7 @@ final class ObservedPushConsumer implements AsyncPushConsumer {
     @Override
     public void releaseResources() {
         try {
-            exchange.run(UsersCode.PUSH_CONSUMER, () -> consumer.releaseResources());
+            execution.run(UsersCode.PUSH_CONSUMER, () -> consumer.releaseResources());
         } finally {
             end();
         }
@@ -74,7 +75,7 @@ final class ObservedPushConsumer implements AsyncPushConsumer {
     /** The first of several signs of the end counts. */
     private void end() {
         if (ended.compareAndSet(false, true)) {
-            exchange.pushEnded();
+            execution.exchange().pushEnded();
         }
     }
 }

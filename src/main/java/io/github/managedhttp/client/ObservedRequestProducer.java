@@ -16,18 +16,18 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 final class ObservedRequestProducer implements AsyncRequestProducer {
 
     private final AsyncRequestProducer producer;
-    private final AsyncExchange<?> exchange;
+    private final AsyncExecution<?> execution;
 
-    ObservedRequestProducer(AsyncRequestProducer producer, AsyncExchange<?> exchange) {
+    ObservedRequestProducer(AsyncRequestProducer producer, AsyncExecution<?> execution) {
         this.producer = producer;
-        this.exchange = exchange;
+        this.execution = execution;
     }
 
     @Override
     public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
         producer.sendRequest(
                 (request, entityDetails, producersContext) -> {
-                    Exchange outer = CurrentExchange.enter(exchange);
+                    Exchange outer = CurrentExchange.enter(execution.exchange());
                     try {
                         channel.sendRequest(request, entityDetails, producersContext);
                     } finally {
@@ -44,21 +44,21 @@ final class ObservedRequestProducer implements AsyncRequestProducer {
 
     @Override
     public void failed(Exception cause) {
-        exchange.run(UsersCode.PRODUCER, () -> producer.failed(cause));
+        execution.run(UsersCode.PRODUCER, () -> producer.failed(cause));
     }
 
     @Override
     public int available() {
-        return exchange.call(UsersCode.PRODUCER, producer::available);
+        return execution.call(UsersCode.PRODUCER, producer::available);
     }
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        exchange.run(UsersCode.PRODUCER, () -> producer.produce(channel));
+        execution.run(UsersCode.PRODUCER, () -> producer.produce(channel));
     }
 
     @Override
     public void releaseResources() {
-        exchange.run(UsersCode.PRODUCER, producer::releaseResources);
+        execution.run(UsersCode.PRODUCER, producer::releaseResources);
     }
 }

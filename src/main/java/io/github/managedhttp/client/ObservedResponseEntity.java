@@ -15,12 +15,12 @@ final class ObservedResponseEntity extends HttpEntityWrapper {
     /** As many as Apache reads at once where it drains a body. */
     private static final int AT_ONCE = 2048;
 
-    private final ClassicExchange exchange;
+    private final ClassicExecution execution;
     private boolean closed;
 
-    ObservedResponseEntity(HttpEntity entity, ClassicExchange exchange) {
+    ObservedResponseEntity(HttpEntity entity, ClassicExecution execution) {
         super(entity);
-        this.exchange = exchange;
+        this.execution = execution;
     }
 
     @Override
@@ -31,27 +31,27 @@ final class ObservedResponseEntity extends HttpEntityWrapper {
     @Override
     public void writeTo(@Nullable OutputStream out) throws IOException {
         OutputStream sink = out == null ? OutputStream.nullOutputStream() : out;
-        exchange.reads();
+        execution.reads();
         try {
-            super.writeTo(new CountingOutput(sink, exchange.progress()::read));
-            exchange.progress().responseEnded();
+            super.writeTo(new CountingOutput(sink, execution.exchange().progress()::read));
+            execution.exchange().progress().responseEnded();
         } finally {
-            exchange.leaveBody();
+            execution.leaveBody();
         }
     }
 
     /** Reads the rest, or else the connection could not be used again. */
     @Override
     public void close() throws IOException {
-        exchange.closes();
+        execution.closes();
         try {
             if (isToBeDrained()) {
                 drain(super.getContent());
             }
             super.close();
-            exchange.progress().attemptEnded();
+            execution.exchange().progress().attemptEnded();
         } finally {
-            exchange.leaveBody();
+            execution.leaveBody();
         }
     }
 
@@ -59,12 +59,15 @@ final class ObservedResponseEntity extends HttpEntityWrapper {
     private boolean isToBeDrained() {
         boolean first = !closed;
         closed = true;
-        return first && isStreaming() && (isChunked() || getContentLength() >= 0) && exchange.holdsConnection();
+        return first
+                && isStreaming()
+                && (isChunked() || getContentLength() >= 0)
+                && execution.exchange().holdsConnection();
     }
 
     /** What Apache's own close does next, but unseen: so it finds nothing left to do, and throws nothing else. */
     private void drain(InputStream rest) throws IOException {
-        Progress progress = exchange.progress();
+        Progress progress = execution.exchange().progress();
         progress.draining();
         boolean whole = false;
         try {
@@ -102,60 +105,60 @@ final class ObservedResponseEntity extends HttpEntityWrapper {
 
         @Override
         public int read() throws IOException {
-            exchange.reads();
+            execution.reads();
             try {
                 int next = in.read();
                 count(next < 0 ? next : 1);
                 return next;
             } finally {
-                exchange.leaveBody();
+                execution.leaveBody();
             }
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            exchange.reads();
+            execution.reads();
             try {
                 int read = in.read(bytes, offset, length);
                 count(read);
                 return read;
             } finally {
-                exchange.leaveBody();
+                execution.leaveBody();
             }
         }
 
         @Override
         public long skip(long wanted) throws IOException {
-            exchange.reads();
+            execution.reads();
             try {
                 long skipped = in.skip(wanted);
                 if (skipped > 0) {
-                    exchange.progress().read(skipped);
+                    execution.exchange().progress().read(skipped);
                 }
                 return skipped;
             } finally {
-                exchange.leaveBody();
+                execution.leaveBody();
             }
         }
 
         @Override
         public void close() throws IOException {
-            exchange.closes();
+            execution.closes();
             try {
                 if (isToBeDrained()) {
                     drain(in);
                 }
                 super.close();
             } finally {
-                exchange.leaveBody();
+                execution.leaveBody();
             }
         }
 
         private void count(int read) {
             if (read < 0) {
-                exchange.progress().responseEnded();
+                execution.exchange().progress().responseEnded();
             } else {
-                exchange.progress().read(read);
+                execution.exchange().progress().read(read);
             }
         }
     }

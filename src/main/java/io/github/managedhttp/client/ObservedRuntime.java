@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
  * The way of an attempt to its connection, where the handler can be seen that goes over it.
  *
  * @param runtime Apache's own
- * @param exchange the exchange that the attempt is of
+ * @param execution the exchange that the attempt is of
  */
-record ObservedRuntime(AsyncExecRuntime runtime, ClientExchange exchange) implements InvocationHandler {
+record ObservedRuntime(AsyncExecRuntime runtime, ClientExecution execution) implements InvocationHandler {
 
     /** The scope in which the attempt is to go on. */
-    static AsyncExecChain.Scope observe(AsyncExecChain.Scope scope, ClientExchange exchange) {
+    static AsyncExecChain.Scope observe(AsyncExecChain.Scope scope, ClientExecution execution) {
         return AsyncScopes.with(
-                scope, PassedOn.by(new ObservedRuntime(scope.execRuntime, exchange), AsyncExecRuntime.class));
+                scope, PassedOn.by(new ObservedRuntime(scope.execRuntime, execution), AsyncExecRuntime.class));
     }
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         if (arguments != null) {
-            ObservedHandler.observe(arguments, exchange);
+            ObservedHandler.observe(arguments, execution);
         }
         return PassedOn.to(runtime, method, arguments);
     }

@@ -32,11 +32,11 @@ final class PushConsumers {
 
     /** What a request is sent with: the caller's own factory, else one that knows what is registered, else none. */
     @Nullable HandlerFactory<AsyncPushConsumer> factoryFor(
-            ClientExchange exchange, @Nullable HandlerFactory<AsyncPushConsumer> own) {
+            ClientExecution execution, @Nullable HandlerFactory<AsyncPushConsumer> own) {
         if (own != null) {
-            return (request, context) -> exchange.observePush(own.create(request, context));
+            return (request, context) -> execution.observePush(own.create(request, context));
         }
-        return empty ? null : (request, context) -> exchange.observePush(registeredFor(request));
+        return empty ? null : (request, context) -> execution.observePush(registeredFor(request));
     }
 
     private @Nullable AsyncPushConsumer registeredFor(HttpRequest request) {

@@ -1,6 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.cleanup.Registration;
+import io.github.managedhttp.leak.Exchange;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,10 +13,10 @@ final class Retired {
     private final String name;
     private final Runnable closer;
     private final Registration registration;
-    private final Set<ClientExchange> users = ConcurrentHashMap.newKeySet();
+    private final Set<Exchange> users = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Retired(String name, Runnable closer, Registration registration, Collection<ClientExchange> users) {
+    Retired(String name, Runnable closer, Registration registration, Collection<Exchange> users) {
         this.name = name;
         this.closer = closer;
         this.registration = registration;
@@ -30,7 +31,7 @@ final class Retired {
     }
 
     /** Closes it after its last user, on a thread of its own: the last user's can be one of the client's. */
-    void endedOf(ClientExchange exchange) {
+    void endedOf(Exchange exchange) {
         if (users.remove(exchange) && users.isEmpty()) {
             Background.start("close-" + name, this::closeIfUnused);
         }

@@ -17,17 +17,17 @@ interface TrackedClient {
     /** The I/O threads of the present client, or null if it has none or they are not known. */
     @Nullable IoThreads ioThreads();
 
-    void opened(ClientExchange exchange);
+    void opened(ClientExecution execution);
 
-    void closed(ClientExchange exchange, String exchangeId);
+    void closed(ClientExecution execution, String exchangeId);
 
     void noteTearDown();
 
     /** Whether another exchange goes over the same connection, which must not be closed under it. */
-    boolean sharesConnection(ClientExchange exchange);
+    boolean sharesConnection(ClientExecution execution);
 
     /** Somebody's code has killed the client. */
-    void brokenBy(ClientExchange culprit, String what);
+    void brokenBy(ClientExecution culprit, String what);
 
     /** The pool as an exchange sees it that has no connection of it yet, or null if there is none. */
     @Nullable Pool poolOf(Exchange exchange);

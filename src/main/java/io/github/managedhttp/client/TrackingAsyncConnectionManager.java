@@ -40,19 +40,19 @@ final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEn
             // Torn down between two connections, as in a redirect: nobody would take a second one away again.
             return refused(callback);
         }
-        ClientExchange exchange = exchanges.get(id);
-        if (exchange == null) {
+        ClientExecution execution = exchanges.get(id);
+        if (execution == null) {
             return pool.lease(id, route, state, requestTimeout, callback);
         }
-        exchange.leasesFrom(this);
-        AsyncLease lease = new AsyncLease(this, exchange, id, route, callback);
-        exchange.leaseRequested(id, route);
+        execution.leasesFrom(this);
+        AsyncLease lease = new AsyncLease(this, execution.exchange(), id, route, callback);
+        execution.exchange().leaseRequested(id, route);
         boolean asked = false;
         try {
             Future<AsyncConnectionEndpoint> future = pool.lease(id, route, state, requestTimeout, lease);
             asked = true;
             if (!future.isDone()) {
-                step(exchange);
+                step(execution.exchange());
             }
             return future;
         } finally {

@@ -37,15 +37,15 @@ final class TrackingClassicConnectionManager extends TrackedPool<ConnectionEndpo
             throw new CancellationException("The exchange was torn down.");
         }
         LeaseRequest request = pool.lease(id, route, requestTimeout, state);
-        if (!(exchanges.get(id) instanceof ClassicExchange exchange)) {
+        if (!(exchanges.get(id) instanceof ClassicExecution execution)) {
             return request;
         }
-        exchange.leasesFrom(this);
-        exchange.leaseRequested(id, route);
-        ClassicLease lease = new ClassicLease(this, exchange, id, route, request);
-        exchange.leasing(lease);
+        execution.leasesFrom(this);
+        execution.exchange().leaseRequested(id, route);
+        ClassicLease lease = new ClassicLease(this, execution, id, route, request);
+        execution.leasing(lease);
         pending.add(lease);
-        step(exchange);
+        step(execution.exchange());
         return lease;
     }
 

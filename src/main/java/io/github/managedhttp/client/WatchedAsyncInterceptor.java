@@ -22,7 +22,7 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
  * @param way gives the scope that an exchange goes on in, where its connection can be seen
  */
 record WatchedAsyncInterceptor(
-        WatchedClient client, BiFunction<AsyncExecChain.Scope, WatchedAsyncExchange, AsyncExecChain.Scope> way)
+        WatchedClient client, BiFunction<AsyncExecChain.Scope, WatchedAsyncExecution, AsyncExecChain.Scope> way)
         implements AsyncExecChainHandler {
 
     @Override
@@ -33,7 +33,7 @@ record WatchedAsyncInterceptor(
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        if (client.exchanges().get(scope.exchangeId) instanceof WatchedAsyncExchange known) {
+        if (client.exchanges().get(scope.exchangeId) instanceof WatchedAsyncExecution known) {
             proceed(known, request, entityProducer, scope, chain, callback);
             return;
         }
@@ -44,40 +44,40 @@ record WatchedAsyncInterceptor(
         }
         Call call = Call.enter();
         try {
-            WatchedAsyncExchange exchange = new WatchedAsyncExchange(client, view, call.site(view.owner()), scope);
-            call.begin(exchange);
-            proceed(exchange, request, entityProducer, scope, chain, callback);
+            WatchedAsyncExecution execution = new WatchedAsyncExecution(client, view, call.site(view.owner()), scope);
+            call.begin(execution.exchange());
+            proceed(execution, request, entityProducer, scope, chain, callback);
         } finally {
             call.leave();
         }
     }
 
     private void proceed(
-            WatchedAsyncExchange exchange,
+            WatchedAsyncExecution execution,
             HttpRequest request,
             AsyncEntityProducer entityProducer,
             AsyncExecChain.Scope scope,
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        if (exchange.isGivenUp()) {
+        if (execution.exchange().isGivenUp()) {
             throw new RequestNotExecutedException("The exchange was torn down.");
         }
         Exchanges exchanges = client.exchanges();
-        exchanges.put(scope.exchangeId, exchange);
-        exchange.started(request, scope.exchangeId, scope.route, scope.clientContext);
+        exchanges.put(scope.exchangeId, execution);
+        execution.started(request, scope.exchangeId, scope.route, scope.clientContext);
         // An HTTP/2 client tells no more of it, until the request is sent.
-        exchange.progress().connecting();
-        AsyncExecChain.Scope watched = way.apply(scope, exchange);
-        new ChainEnd(exchange, new Told(exchange, callback), () -> {
+        execution.exchange().progress().connecting();
+        AsyncExecChain.Scope watched = way.apply(scope, execution);
+        new ChainEnd(execution, new Told(execution, callback), () -> {
                     exchanges.remove(scope.exchangeId);
-                    exchange.over();
+                    execution.over();
                 })
                 .follow(end -> chain.proceed(request, entityProducer, watched, end));
     }
 
     /** What HttpClient makes of the end of the chain: it fails the future, and so calls the user's callback. */
-    private record Told(ClientExchange exchange, AsyncExecCallback callback) implements AsyncExecCallback {
+    private record Told(ClientExecution execution, AsyncExecCallback callback) implements AsyncExecCallback {
 
         @Override
         public AsyncDataConsumer handleResponse(HttpResponse response, EntityDetails entityDetails)
@@ -97,7 +97,7 @@ record WatchedAsyncInterceptor(
 
         @Override
         public void failed(Exception cause) {
-            exchange.run(UsersCode.CALLBACK, () -> callback.failed(cause));
+            execution.run(UsersCode.CALLBACK, () -> callback.failed(cause));
         }
     }
 }

@@ -11,25 +11,25 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** That of an async exchange, over a pool. */
-final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
+final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExecution> {
 
     private final AsyncExecRuntime runtime;
     private final AsyncExecChain.Scope scope;
     private volatile @Nullable Cancellable connecting;
 
-    private WatchedAsyncRuntime(AsyncExecChain.Scope scope, WatchedAsyncExchange exchange) {
-        super(scope.execRuntime, exchange.client(), exchange, scope.route);
+    private WatchedAsyncRuntime(AsyncExecChain.Scope scope, WatchedAsyncExecution execution) {
+        super(scope.execRuntime, execution.client(), execution, scope.route);
         this.runtime = scope.execRuntime;
         this.scope = scope;
     }
 
     /** The scope in which the exchange is to go on. */
-    static AsyncExecChain.Scope observe(AsyncExecChain.Scope scope, WatchedAsyncExchange exchange) {
+    static AsyncExecChain.Scope observe(AsyncExecChain.Scope scope, WatchedAsyncExecution execution) {
         if (isWatched(scope.execRuntime)) {
             return scope;
         }
-        WatchedAsyncRuntime watched = new WatchedAsyncRuntime(scope, exchange);
-        exchange.goesOver(watched);
+        WatchedAsyncRuntime watched = new WatchedAsyncRuntime(scope, execution);
+        execution.goesOver(watched);
         return AsyncScopes.with(scope, PassedOn.by(watched, AsyncExecRuntime.class));
     }
 
@@ -82,7 +82,7 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
 
         void fail() {
             if (end()) {
-                exchange().leaseFailed();
+                execution().exchange().leaseFailed();
             }
         }
 
@@ -92,13 +92,13 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
                 granted();
             }
             // The rest of the chain: on the thread that has given the connection back, or that has connected it.
-            exchange().run(UsersCode.EXEC_INTERCEPTOR, () -> callback.completed(result));
+            execution().run(UsersCode.EXEC_INTERCEPTOR, () -> callback.completed(result));
         }
 
         @Override
         public void failed(Exception cause) {
             if (cause instanceof ConnectionRequestTimeoutException) {
-                exchange().starved();
+                execution().exchange().starved();
             }
             fail();
             callback.failed(cause);
@@ -113,11 +113,12 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
 
     @Override
     @Nullable Object connect(Method method, @Nullable Object[] arguments) throws Throwable {
-        exchange().progress().connecting();
-        exchange().goesToItsThread();
+        execution().exchange().progress().connecting();
+        execution().goesToItsThread();
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof FutureCallback<?> callback) {
-                arguments[i] = new ConnectObserver<>(route(), exchange().progress(), inExchange(callback));
+                arguments[i] =
+                        new ConnectObserver<>(route(), execution().exchange().progress(), inExchange(callback));
             }
         }
         Object connect = call(method, arguments);
@@ -129,15 +130,15 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
         return new CallbackContribution<>(callback) {
             @Override
             public void completed(T result) {
-                exchange().run(UsersCode.EXEC_INTERCEPTOR, () -> callback.completed(result));
+                execution().run(UsersCode.EXEC_INTERCEPTOR, () -> callback.completed(result));
             }
         };
     }
 
     @Override
     @Nullable Object execute(Method method, @Nullable Object[] arguments) throws Throwable {
-        ObservedHandler.observe(arguments, exchange());
-        exchange().goesToItsThread();
+        ObservedHandler.observe(arguments, execution());
+        execution().goesToItsThread();
         return call(method, arguments);
     }
 
@@ -148,8 +149,8 @@ final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExchange> {
     }
 
     @Override
-    void released(WatchedAsyncExchange byWhom) {
-        byWhom.leaseReleased();
+    void released(WatchedAsyncExecution byWhom) {
+        byWhom.exchange().leaseReleased();
     }
 
     /** Ends an attempt to connect, which closing the endpoint does not do. */

@@ -22,30 +22,30 @@ record WatchedClassicInterceptor(WatchedClient client) implements ExecChainHandl
         }
         Call call = Call.enter();
         try {
-            ClassicExchange exchange = new ClassicExchange(view, call.site(view.owner()));
-            call.begin(exchange);
-            return proceed(exchange, request, scope, chain);
+            ClassicExecution execution = new ClassicExecution(view, call.site(view.owner()));
+            call.begin(execution.exchange());
+            return proceed(execution, request, scope, chain);
         } finally {
             call.leave();
         }
     }
 
     private ClassicHttpResponse proceed(
-            ClassicExchange exchange, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            ClassicExecution execution, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         Exchanges exchanges = client.exchanges();
-        exchanges.put(scope.exchangeId, exchange);
-        Exchange outer = CurrentExchange.enter(exchange);
+        exchanges.put(scope.exchangeId, execution);
+        Exchange outer = CurrentExchange.enter(execution.exchange());
         try {
-            exchange.started(request, scope.exchangeId, scope.route, scope.clientContext);
-            return chain.proceed(request, WatchedClassicRuntime.observe(scope, client, exchange));
+            execution.started(request, scope.exchangeId, scope.route, scope.clientContext);
+            return chain.proceed(request, WatchedClassicRuntime.observe(scope, client, execution));
         } catch (Error thrown) {
-            exchange.threw(thrown);
+            execution.threw(thrown);
             throw thrown;
         } finally {
             CurrentExchange.leave(outer);
             exchanges.remove(scope.exchangeId);
-            exchange.returned();
+            execution.returned();
         }
     }
 }

@@ -10,26 +10,26 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** That of a classic exchange. */
-final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
+final class WatchedClassicRuntime extends WatchedRuntime<ClassicExecution> {
 
     private final ExecRuntime runtime;
     private final ExecChain.Scope scope;
     private @Nullable Thread acquiring;
     private boolean interrupted;
 
-    private WatchedClassicRuntime(ExecChain.Scope scope, WatchedClient client, ClassicExchange exchange) {
-        super(scope.execRuntime, client, exchange, scope.route);
+    private WatchedClassicRuntime(ExecChain.Scope scope, WatchedClient client, ClassicExecution execution) {
+        super(scope.execRuntime, client, execution, scope.route);
         this.runtime = scope.execRuntime;
         this.scope = scope;
     }
 
     /** The scope in which the exchange is to go on. */
-    static ExecChain.Scope observe(ExecChain.Scope scope, WatchedClient client, ClassicExchange exchange) {
+    static ExecChain.Scope observe(ExecChain.Scope scope, WatchedClient client, ClassicExecution execution) {
         return new ExecChain.Scope(
                 scope.exchangeId,
                 scope.route,
                 scope.originalRequest,
-                PassedOn.by(new WatchedClassicRuntime(scope, client, exchange), ExecRuntime.class),
+                PassedOn.by(new WatchedClassicRuntime(scope, client, execution), ExecRuntime.class),
                 scope.clientContext);
     }
 
@@ -55,11 +55,11 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
             followCancel();
             return nothing;
         } catch (ConnectionRequestTimeoutException e) {
-            exchange().starved();
+            execution().exchange().starved();
             throw e;
         } finally {
             if (!asked) {
-                exchange().leaseFailed();
+                execution().exchange().leaseFailed();
             }
         }
     }
@@ -82,7 +82,7 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
     }
 
     private void refuseIfGivenUp() {
-        if (exchange().isGivenUp()) {
+        if (execution().exchange().isGivenUp()) {
             runtime.discardEndpoint();
             noteRelease();
             throw new CancellationException("The exchange was torn down.");
@@ -105,9 +105,9 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
 
     @Override
     @Nullable Object connect(Method method, @Nullable Object[] arguments) throws Throwable {
-        exchange().progress().connecting();
+        execution().exchange().progress().connecting();
         Object nothing = call(method, arguments);
-        exchange().progress().connected(route().isTunnelled());
+        execution().exchange().progress().connected(route().isTunnelled());
         return nothing;
     }
 
@@ -117,7 +117,7 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExchange> {
     }
 
     @Override
-    void released(ClassicExchange byWhom) {
+    void released(ClassicExecution byWhom) {
         byWhom.released();
     }
 

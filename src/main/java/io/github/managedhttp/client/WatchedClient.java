@@ -54,13 +54,13 @@ final class WatchedClient implements TrackedClient {
     }
 
     @Override
-    public void opened(ClientExchange exchange) {
-        exchanges.opened(exchange);
+    public void opened(ClientExecution execution) {
+        exchanges.opened(execution);
     }
 
     @Override
-    public void closed(ClientExchange exchange, String exchangeId) {
-        exchanges.closed(exchangeId, exchange);
+    public void closed(ClientExecution execution, String exchangeId) {
+        exchanges.closed(exchangeId, execution);
     }
 
     /** Its owner closes it as before. */
@@ -68,13 +68,13 @@ final class WatchedClient implements TrackedClient {
     public void noteTearDown() {}
 
     @Override
-    public boolean sharesConnection(ClientExchange exchange) {
-        return exchanges.shareConnection(exchange);
+    public boolean sharesConnection(ClientExecution execution) {
+        return exchanges.shareConnection(execution);
     }
 
     /** A client of the user's is nobody's to replace. */
     @Override
-    public void brokenBy(ClientExchange culprit, String what) {}
+    public void brokenBy(ClientExecution culprit, String what) {}
 
     /** Of what goes over no pool, as the streams of an HTTP/2 client do. */
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param control its numbers, if it has any
  * @param users the exchanges that have a connection of it, or wait for one
  */
-record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<ClientExchange> users) {
+record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<Exchange> users) {
 
     /** The pool says so, which forgets what it has given when it is closed; one without numbers says nothing. */
     boolean hasNothingLeased() {
@@ -73,7 +73,6 @@ record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<ClientExchange
         return users.stream()
                 .filter(other -> other != exchange && other.holdsConnection())
                 .filter(other -> other.plannedRoute().equals(exchange.plannedRoute()))
-                .map(Exchange.class::cast)
                 .toList();
     }
 

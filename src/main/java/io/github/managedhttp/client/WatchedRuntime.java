@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the kind of the exchange
  */
-abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHandler, ConnectionSource {
+abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHandler, ConnectionSource {
 
     private final Object runtime;
     private final WatchedClient client;
-    private final E exchange;
+    private final E execution;
     private boolean held;
     private volatile HttpRoute route;
 
-    WatchedRuntime(Object runtime, WatchedClient client, E exchange, HttpRoute route) {
+    WatchedRuntime(Object runtime, WatchedClient client, E execution, HttpRoute route) {
         this.runtime = runtime;
         this.client = client;
-        this.exchange = exchange;
+        this.execution = execution;
         this.route = route;
     }
 
@@ -37,8 +37,8 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
                 && Proxy.getInvocationHandler(runtime) instanceof WatchedRuntime<?>;
     }
 
-    final E exchange() {
-        return exchange;
+    final E execution() {
+        return execution;
     }
 
     /** The one that a connection was last asked for. */
@@ -53,8 +53,8 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
                 route = asked;
             }
         }
-        exchange.leasesFrom(this);
-        exchange.leaseRequested(exchangeId, route);
+        execution.leasesFrom(this);
+        execution.exchange().leaseRequested(exchangeId, route);
     }
 
     abstract boolean isAcquired();
@@ -82,7 +82,7 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
             case "connectEndpoint" -> connect(method, given);
             case "execute" -> execute(method, given);
             case "upgradeTls" -> {
-                exchange.progress().handshaking();
+                execution.exchange().progress().handshaking();
                 yield call(method, given);
             }
             case "releaseEndpoint", "discardEndpoint", "validateConnection" -> {
@@ -104,13 +104,13 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
         synchronized (this) {
             held = true;
         }
-        exchange.leaseGranted();
+        execution.exchange().leaseGranted();
     }
 
     /** HttpClient gives back what it has done with by itself, too, and so this is asked wherever it can have. */
     final void noteRelease() {
         if (!isAcquired() && drop()) {
-            released(exchange);
+            released(execution);
         }
     }
 
@@ -138,7 +138,7 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
     public final boolean loseLeasesIfClosed() {
         boolean lost = loseIfClosed();
         if (lost) {
-            users().map(ClientExchange::leasedFrom).forEach(source -> ((WatchedRuntime<?>) source).loseIfClosed());
+            users().map(ClientExecution::leasedFrom).forEach(source -> ((WatchedRuntime<?>) source).loseIfClosed());
         }
         return lost;
     }
@@ -150,7 +150,7 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
     private boolean loseLease() {
         boolean lost = drop();
         if (lost) {
-            released(exchange);
+            released(execution);
         }
         return lost;
     }
@@ -177,7 +177,7 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
     private WatchedPool pool() {
         Object manager = manager();
         ConnPoolControl<HttpRoute> control = manager == null ? new NoPoolControl() : NoPoolControl.unlessIn(manager);
-        return new WatchedPool(control, users().toList());
+        return new WatchedPool(control, users().map(ClientExecution::exchange).toList());
     }
 
     /** HttpClient's own runtime knows it, whoever has made it. */
@@ -187,9 +187,10 @@ abstract class WatchedRuntime<E extends ClientExchange> implements InvocationHan
     }
 
     /** Those of the same client, for a builder can build more than one. */
-    private Stream<ClientExchange> users() {
+    private Stream<ClientExecution> users() {
         Object manager = manager();
-        return client.exchanges().open().stream()
+        return client.exchanges()
+                .executions()
                 .filter(each -> each.leasedFrom() instanceof WatchedRuntime<?> other && other.manager() == manager);
     }
 }

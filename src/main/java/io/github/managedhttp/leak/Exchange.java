@@ -1,7 +1,6 @@
 package io.github.managedhttp.leak;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * None of them alone tells the truth: a finished future can still hold a lease, and a lease can end without its exchange
  * (facts/apache-httpclient5.md, 1c). All methods may be called from any thread.
  */
-public abstract class Exchange {
+public final class Exchange {
 
+    private final ExchangeHandle handle;
     private final Owner owner;
     private final @Nullable Allowance allowance;
     private final String client;
     private final CallSite callSite;
+    private final boolean isWatched;
     private final @Nullable Within within;
     private final Attribution attribution;
     // The name and not the Thread: a Thread would itself be kept alive.
@@ -30,10 +31,7 @@ public abstract class Exchange {
 
     private @Nullable Ledger ledger;
     private boolean open;
-    private long judgedAt;
-    private @Nullable Consumer<Duration> release;
-    private boolean judged;
-    private @Nullable State judgedIn;
+    private @Nullable Judged judged;
     private boolean givenUp;
     private boolean freed;
     private long leasedAt;
@@ -42,180 +40,79 @@ public abstract class Exchange {
     private Object route = "";
     private @Nullable RequestLine request;
     private @Nullable RequestLine redirectedTo;
-    private @Nullable UnseenError unseen;
-    private String brokenOffBy = "";
-    private @Nullable Thread dying;
+    private @Nullable BrokenOff brokenOff;
 
     /**
      * Begins an exchange.
      *
+     * @param handle whoever carries it out
      * @param attribution whom it is charged to
      * @param client the client's name
      * @param permission the client's own permission to leave connections open, or null for the owner's
      * @param callSite where the exchange is started
+     * @param isWatched whether the client is one that others have built, and close
      */
-    protected Exchange(Attribution attribution, String client, @Nullable Allowance permission, CallSite callSite) {
+    public Exchange(
+            ExchangeHandle handle,
+            Attribution attribution,
+            String client,
+            @Nullable Allowance permission,
+            CallSite callSite,
+            boolean isWatched) {
+        this.handle = handle;
         this.attribution = attribution;
         this.within = Within.of(Call.surroundingExchange());
         this.owner = attribution.owner();
         this.allowance = permission != null ? permission : owner.allowance();
         this.client = client;
         this.callSite = callSite;
+        this.isWatched = isWatched;
     }
 
-    /**
-     * Frees what the exchange holds, now: closes and releases its connections.
-     */
-    protected abstract void releaseConnections();
-
-    /** Gives up on the result, so that nobody waits for it for ever. */
-    protected abstract void cancelResult();
-
-    /**
-     * Tells what is known of the connection in use.
-     *
-     * @return the connection, or null if there is none yet
-     */
-    protected abstract @Nullable Wire wire();
-
-    /**
-     * Tells what is known of the pool that the connection is from, and of those who hold its connections.
-     *
-     * @return the pool, or null if the client has none
-     */
-    protected abstract @Nullable Pool pool();
-
-    /**
-     * Tells whether the caller has its result, which it can have a moment before {@link #resultDelivered()} is called.
-     *
-     * @return whether the future is done
-     */
-    protected abstract boolean isResultDone();
-
-    /**
-     * Tells whether the call that started the exchange blocks its thread, rather than give a future.
-     *
-     * @return whether it blocks
-     */
-    protected abstract boolean isBlocking();
-
-    /**
-     * Tells who waits for the result.
-     *
-     * @return who, as far as that can be said
-     */
-    protected abstract Waiter waiter();
-
-    /**
-     * Tells whether its client is one that others have built, and close.
-     *
-     * @return whether it is
-     */
-    protected boolean isWatched() {
-        return false;
+    /** {@return whether its client is one that others have built, and close} */
+    boolean isWatched() {
+        return isWatched;
     }
 
-    /**
-     * Tells whether nobody is at work with it any more: its call has returned, and nobody reads what came. Of an async exchange that
-     * is never certain: its result can be a stream that somebody reads.
-     *
-     * @return whether that is certain
-     */
-    protected boolean isLeftAlone() {
-        return false;
+    /** {@return whoever carries it out} */
+    public ExchangeHandle handle() {
+        return handle;
     }
 
     /** Whether it holds a connection that nobody does anything with, for some time already. */
-    final boolean isAbandoned(long since) {
-        return holdsConnection() && isLeftAlone() && progress.lastIo() - since < 0;
+    boolean isAbandoned(long since) {
+        return holdsConnection() && handle.isLeftAlone() && progress.lastIo() - since < 0;
     }
 
-    /** Finds out what nobody has told of, before it is described. */
-    protected void lookAgain() {}
-
-    final Attribution attribution() {
+    Attribution attribution() {
         return attribution;
     }
-
-    /**
-     * The I/O threads of the client that it was started on.
-     *
-     * @return the threads, or null if the client has none
-     */
-    protected @Nullable IoThreads ioThreads() {
-        return null;
-    }
-
-    /**
-     * Tells which of them was at work for it on its present connection.
-     *
-     * @return the last one, or null if none was
-     */
-    protected @Nullable IoThread lastIoThread() {
-        return null;
-    }
-
-    /**
-     * Tells which code of the user's a thread is in.
-     *
-     * @param called which the client has called, such as {@code callback}
-     * @param stack the thread's
-     * @return the same, or what it has called in turn
-     */
-    protected Object codeIn(Object called, StackTraceElement[] stack) {
-        return called;
-    }
-
-    /**
-     * Tells whether its request is with the connection's thread, which has not begun to send it.
-     *
-     * @return whether that is certain
-     */
-    protected boolean isRequestNotTaken() {
-        return false;
-    }
-
-    /**
-     * Tells who holds all the connections that it waits for.
-     *
-     * @return the exchanges, none if it waits for no connection or there is room for more
-     */
-    protected List<Exchange> holders() {
-        return List.of();
-    }
-
-    /**
-     * Its code keeps a thread of the client from all others.
-     *
-     * @param what how, in words
-     */
-    protected void breaksClient(String what) {}
 
     /**
      * The connection is connected, by the calling thread.
      *
      * @param localPort its local port
      */
-    public final void connected(int localPort) {
-        IoThreads threads = ioThreads();
+    public void connected(int localPort) {
+        IoThreads threads = handle.ioThreads();
         if (threads != null) {
             threads.connected(localPort);
         }
     }
 
     /** Of a request that was followed by another one this is the port of then, which tells nothing. */
-    final int localPort() {
-        Wire wire = progress.isOnFirstConnection() ? wire() : null;
+    int localPort() {
+        Wire wire = progress.isOnFirstConnection() ? handle.wire() : null;
         return wire == null ? 0 : wire.localPort();
     }
 
     /** The time from a moment until it got its connection, or 0 if it had it before or has none. */
-    final synchronized long leasedAfter(long moment) {
+    synchronized long leasedAfter(long moment) {
         return parts.heldLeases == 0 ? 0 : Math.max(0, leasedAt - moment);
     }
 
     /** What it is, and whose: {@code GET http://localhost:8081/feed by FeedTest.reads()}. */
-    final String title() {
+    String title() {
         String request = requestText();
         return (request.isEmpty() ? "a request" : request) + " by " + owner.name();
     }
@@ -225,38 +122,38 @@ public abstract class Exchange {
      *
      * @return the progress, to be moved on
      */
-    public final Progress progress() {
+    public Progress progress() {
         return progress;
     }
 
     /** Asked when its call returns. What is over by then can be opened again by a push alone, which no call blocks for. */
-    final synchronized boolean wantsCallSite() {
-        return open || !isBlocking();
+    synchronized boolean wantsCallSite() {
+        return open || !handle.isBlocking();
     }
 
-    final CallSite callSite() {
+    CallSite callSite() {
         return callSite;
     }
 
     /** Null if it was not sent in the code of another exchange. */
-    final @Nullable Within within() {
+    @Nullable Within within() {
         return within;
     }
 
-    final synchronized @Nullable RequestLine requestLine() {
+    synchronized @Nullable RequestLine requestLine() {
         return request;
     }
 
     /** A result was promised to the caller. */
-    public final synchronized void resultPromised() {
+    public synchronized void resultPromised() {
         parts.resultPending = true;
-        book();
+        updateLedger();
     }
 
     /** The promised result, or its failure, was delivered. */
-    public final synchronized void resultDelivered() {
+    public synchronized void resultDelivered() {
         parts.resultPending = false;
-        book();
+        updateLedger();
     }
 
     /**
@@ -267,12 +164,12 @@ public abstract class Exchange {
      * @param line the request
      * @param plannedRoute the route it will take, an object whose {@code toString} names it
      */
-    public final synchronized void started(String exchangeId, RequestLine line, Object plannedRoute) {
+    public synchronized void chainStarted(String exchangeId, RequestLine line, Object plannedRoute) {
         id = exchangeId;
         request = request == null ? line : request;
         route = plannedRoute;
         parts.running = true;
-        book();
+        updateLedger();
     }
 
     /**
@@ -280,35 +177,35 @@ public abstract class Exchange {
      *
      * @param line the request that is sent instead
      */
-    public final synchronized void redirected(RequestLine line) {
+    public synchronized void redirected(RequestLine line) {
         redirectedTo = line;
     }
 
     /** The execution chain is done with the exchange, and the connection was given back as far as it knows. */
-    public final synchronized void ended() {
+    public synchronized void chainEnded() {
         parts.running = false;
-        book();
+        updateLedger();
     }
 
     /** The request is over, and the connection is the caller's again, who has leased it by hand. */
-    public final synchronized void requestOver() {
+    public synchronized void returnedToCaller() {
         parts.running = false;
         request = null;
         redirectedTo = null;
         progress.leasedByHand();
-        book();
+        updateLedger();
     }
 
     /** The server began to push a stream. */
-    public final synchronized void pushBegan() {
+    public synchronized void pushBegan() {
         parts.pushedStreams++;
-        book();
+        updateLedger();
     }
 
     /** A pushed stream ended, in one way or another. */
-    public final synchronized void pushEnded() {
+    public synchronized void pushEnded() {
         parts.pushedStreams--;
-        book();
+        updateLedger();
     }
 
     /**
@@ -317,59 +214,59 @@ public abstract class Exchange {
      * @param leaseId the id under which it was asked for
      * @param leaseRoute the route it is for, an object whose {@code toString} names it
      */
-    public final synchronized void leaseRequested(String leaseId, Object leaseRoute) {
+    public synchronized void leaseRequested(String leaseId, Object leaseRoute) {
         id = leaseId;
         route = leaseRoute;
         parts.pendingLeases++;
         progress.leaseRequested();
-        book();
+        updateLedger();
     }
 
     /** The pool gave a connection. */
-    public final synchronized void leaseGranted() {
+    public synchronized void leaseGranted() {
         parts.pendingLeases--;
         parts.heldLeases++;
         leasedAt = System.nanoTime();
         progress.leased();
-        book();
+        updateLedger();
     }
 
     /** The pool refused, or the caller gave up waiting. */
-    public final synchronized void leaseFailed() {
+    public synchronized void leaseFailed() {
         parts.pendingLeases--;
-        book();
+        updateLedger();
     }
 
     /** The connection was given back. */
-    public final synchronized void leaseReleased() {
+    public synchronized void leaseReleased() {
         parts.heldLeases--;
-        book();
+        updateLedger();
     }
 
     /** Keeps the books in step with the parts; inside the monitor, so that opening and closing cannot overtake each other. */
-    private void book() {
+    private void updateLedger() {
         boolean nowOpen = parts.anyOpen() && !freed;
         if (nowOpen == open) {
             return;
         }
         open = nowOpen;
         if (open) {
-            ledger = judged ? null : owner.ledger().add(this);
-            opened();
+            ledger = judged != null ? null : owner.ledger().add(this);
+            handle.opened();
         } else {
-            closed();
+            handle.closed();
             owner.reporting().timeLine().ended(this);
             // Last: whoever waits for the ledger goes on to close the client, which must know by then that it is idle.
             leaveLedger();
             notifyAll();
-            if (release != null) {
-                release.accept(Duration.ofNanos(System.nanoTime() - judgedAt));
+            if (judged != null) {
+                judged.ended();
             }
         }
     }
 
     /** What the application has open for itself passes from those who end to those around them. */
-    final synchronized void passTo(Ledger other) {
+    synchronized void transferTo(Ledger other) {
         if (ledger != null) {
             leaveLedger();
             ledger = other.add(this);
@@ -377,7 +274,7 @@ public abstract class Exchange {
     }
 
     /** Answers only when the exchange is not just on its way into a ledger. */
-    final synchronized boolean isIn(Ledger other) {
+    synchronized boolean isIn(Ledger other) {
         return ledger == other;
     }
 
@@ -388,12 +285,6 @@ public abstract class Exchange {
         }
     }
 
-    /** Called when the exchange becomes open, at its start as a rule. */
-    protected abstract void opened();
-
-    /** Called when nothing of the exchange is open any more. */
-    protected abstract void closed();
-
     /**
      * Waits until nothing of the exchange is open.
      *
@@ -401,7 +292,7 @@ public abstract class Exchange {
      * @return whether nothing is open
      * @throws InterruptedException if the waiting thread is interrupted
      */
-    public final boolean awaitClosed(long nanos) throws InterruptedException {
+    public boolean awaitClosed(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         Thread last = awaitClosedOrDying(deadline);
         if (last != null) {
@@ -412,10 +303,14 @@ public abstract class Exchange {
     }
 
     private synchronized @Nullable Thread awaitClosedOrDying(long deadline) throws InterruptedException {
-        while (open && dying == null && deadline - System.nanoTime() > 0) {
+        while (open && dyingThread() == null && deadline - System.nanoTime() > 0) {
             wait(millisUntil(deadline));
         }
-        return open ? dying : null;
+        return open ? dyingThread() : null;
+    }
+
+    private @Nullable Thread dyingThread() {
+        return brokenOff == null ? null : brokenOff.dying();
     }
 
     /** Rounded up, for 0 would be for ever. */
@@ -428,29 +323,28 @@ public abstract class Exchange {
     }
 
     /** Takes the exchange out of the books for good: one leak is reported once. */
-    final synchronized void judged() {
-        if (!judged) {
-            judged = true;
-            judgedIn = parts.state(request != null, progress);
-        }
-        judgedAt = System.nanoTime();
+    synchronized void markJudged() {
+        judged = new Judged(judged == null ? parts.state(request != null, progress) : judged.state());
         leaveLedger();
     }
 
     /** Makes use of the permission to stay open. */
-    final void letBe() {
+    void markAllowed() {
         if (allowance != null) {
             allowance.use();
         }
-        judged();
+        markJudged();
     }
 
     /** Has it told how long after its verdict an exchange ended by itself. */
-    final synchronized void onRelease(Consumer<Duration> afterVerdict) {
-        if (open) {
-            release = afterVerdict;
-        } else {
-            afterVerdict.accept(Duration.ofNanos(System.nanoTime() - judgedAt));
+    synchronized void onRelease(Consumer<Duration> afterVerdict) {
+        Judged verdict = judged;
+        if (verdict == null) {
+            throw new IllegalStateException("The exchange was not judged.");
+        }
+        verdict.onEnd(afterVerdict);
+        if (!open) {
+            verdict.ended();
         }
     }
 
@@ -458,24 +352,24 @@ public abstract class Exchange {
      * Frees everything, in the order that reaches all cases (facts/apache-httpclient5.md, 7), and charges nobody with it any more.
      * Never throws: what a user's callback throws when it learns of the end is not ours to pass on.
      */
-    public final void tearDown() {
-        judged();
+    public void tearDown() {
+        markJudged();
         giveUp();
-        quietly(this::releaseConnections);
-        quietly(this::cancelResult);
+        quietly(handle::releaseConnections);
+        quietly(handle::cancelResult);
         free();
     }
 
     /** First, for its own thread tries again as soon as its connection is closed. */
     private synchronized void giveUp() {
         givenUp = true;
-        release = null;
+        judged = judged == null ? null : new Judged(judged.state());
     }
 
     /** Counts it as closed: Apache often never tells the chain of an exchange whose connection was taken away. */
     private synchronized void free() {
         freed = true;
-        book();
+        updateLedger();
     }
 
     /**
@@ -483,7 +377,7 @@ public abstract class Exchange {
      *
      * @return whether it is
      */
-    public final synchronized boolean isGivenUp() {
+    public synchronized boolean isGivenUp() {
         return givenUp;
     }
 
@@ -500,8 +394,8 @@ public abstract class Exchange {
      *
      * @return whether it was reported, torn down or let be
      */
-    public final synchronized boolean isJudged() {
-        return judged;
+    public synchronized boolean isJudged() {
+        return judged != null;
     }
 
     @Nullable Allowance allowance() {
@@ -513,7 +407,7 @@ public abstract class Exchange {
      *
      * @return the owner
      */
-    public final Owner owner() {
+    public Owner owner() {
         return owner;
     }
 
@@ -522,13 +416,13 @@ public abstract class Exchange {
      *
      * @return whether a lease is held
      */
-    public final synchronized boolean holdsConnection() {
+    public synchronized boolean holdsConnection() {
         return parts.heldLeases > 0;
     }
 
     /** Whether the caller has its result, so that the rest can follow any moment. */
-    final synchronized boolean isFinishing() {
-        return open && (!parts.resultPending || isResultDone());
+    synchronized boolean isFinishing() {
+        return open && (!parts.resultPending || handle.isResultDone());
     }
 
     /**
@@ -536,15 +430,15 @@ public abstract class Exchange {
      *
      * @return whether a lease is pending
      */
-    public final synchronized boolean waitsForConnection() {
+    public synchronized boolean waitsForConnection() {
         return parts.pendingLeases > 0;
     }
 
-    final synchronized int heldLeases() {
+    synchronized int heldLeases() {
         return parts.heldLeases;
     }
 
-    final synchronized int pendingLeases() {
+    synchronized int pendingLeases() {
         return parts.pendingLeases;
     }
 
@@ -553,7 +447,7 @@ public abstract class Exchange {
      *
      * @return whether it is
      */
-    public final synchronized boolean inFlight() {
+    public synchronized boolean inFlight() {
         return request != null && parts.inFlight();
     }
 
@@ -562,13 +456,13 @@ public abstract class Exchange {
      *
      * @return the route, or "" while it is not known
      */
-    public final synchronized Object plannedRoute() {
+    public synchronized Object plannedRoute() {
         return route;
     }
 
     /** The pool refused a connection in time: keeps what can be said about it only now, while the others hold theirs. */
-    public final void starved() {
-        Pool pool = pool();
+    public void starved() {
+        Pool pool = handle.pool();
         if (pool != null) {
             owner.starved(new Starvation(requestText(), Secrets.withoutUserInfo(plannedRoute()), pool));
         }
@@ -581,16 +475,15 @@ public abstract class Exchange {
      * @param thrown what it has thrown
      * @param endsThread whether the calling thread ends by it, and with that all hope that the exchange will
      */
-    public final void threwUnseen(String code, Throwable thrown, boolean endsThread) {
+    public void threwUnseen(String code, Throwable thrown, boolean endsThread) {
         UnseenError error = UnseenError.of(code, requestText(), thrown, owner);
         synchronized (this) {
-            if (unseen != null && unseen.thrown() == thrown) {
+            if (brokenOff != null && brokenOff.isBy(thrown)) {
                 return;
             }
-            unseen = error;
-            dying = endsThread ? Thread.currentThread() : dying;
+            Thread dying = endsThread ? Thread.currentThread() : dyingThread();
+            brokenOff = new BrokenOff("its " + code, thrown, true, dying);
             notifyAll();
-            brokenOffBy("its " + code, thrown);
         }
         owner.threw(error);
     }
@@ -601,8 +494,8 @@ public abstract class Exchange {
      * @param who what has thrown it, such as {@code the call}
      * @param thrown what was thrown
      */
-    protected final synchronized void brokenOffBy(String who, Throwable thrown) {
-        brokenOffBy = who + " threw " + thrown.getClass().getSimpleName();
+    public synchronized void brokenOffBy(String who, Throwable thrown) {
+        brokenOff = new BrokenOff(who, thrown, false, dyingThread());
     }
 
     private synchronized String requestText() {
@@ -621,13 +514,13 @@ public abstract class Exchange {
      *
      * @return owner, request, age and line, as far as they are known
      */
-    public final String describe() {
+    public String describe() {
         String held = owner.name() + (requestText().isEmpty() ? "" : ": " + requestText() + hop());
         return held + started();
     }
 
     /** Describes what is nobody's: {@code GET http://localhost:8081/poll on thread 'poller', started 2010 ms ago at Poller.java:31}. */
-    final String describeInBackground() {
+    String describeInBackground() {
         return requestText() + hop() + " on thread '" + thread + "'" + started();
     }
 
@@ -637,11 +530,11 @@ public abstract class Exchange {
     }
 
     /** Describes it, unless it has ended since it was found open: that is soon after every answer that somebody awaited. */
-    final Optional<OpenConnection> snapshot(long now) {
-        lookAgain();
+    Optional<OpenConnection> snapshot(long now) {
+        handle.lookAgain();
         // Asked before the monitor is taken: a pool names its other holders, which takes theirs.
-        Wire wire = wire();
-        Pool pool = pool();
+        Wire wire = handle.wire();
+        Pool pool = handle.pool();
         synchronized (this) {
             return open ? Optional.of(described(now, wire, pool)) : Optional.empty();
         }
@@ -661,15 +554,15 @@ public abstract class Exchange {
                 .thread(thread, threadStarter)
                 .origin(callSite, attribution)
                 .within(within)
-                .explanation(progress.detail(state), waiter(), isBlocking())
-                .brokenOff(brokenOffBy)
-                .watched(isWatched())
+                .explanation(progress.detail(state), handle.waiter(), handle.isBlocking())
+                .brokenOff(brokenOff == null ? "" : brokenOff.sentence())
+                .watched(isWatched)
                 .build();
     }
 
     /** What the time line keeps, which is small however long the URL is. */
-    final synchronized Moment moment() {
-        State reached = judgedIn == null ? progress.phase() : judgedIn;
+    synchronized Moment moment() {
+        State reached = judged == null ? progress.phase() : judged.state();
         RequestLine line = request == null ? null : request.bounded();
         return new Moment(
                 client, owner.fullName(), line, startedAt, System.nanoTime(), outcome(), reached, progress.status());
@@ -680,12 +573,12 @@ public abstract class Exchange {
      *
      * @return where the pool's steps go
      */
-    public final PoolLine beginPoolLine() {
+    public PoolLine beginPoolLine() {
         return owner.reporting().timeLine().begin(client);
     }
 
     private Bar.Outcome outcome() {
-        if (judged) {
+        if (judged != null) {
             return allowance == null ? Bar.Outcome.LEAKED : Bar.Outcome.ALLOWED;
         }
         return progress.status() > 0 ? Bar.Outcome.ANSWERED : Bar.Outcome.UNANSWERED;
@@ -696,7 +589,7 @@ public abstract class Exchange {
      * monitor of every exchange.
      */
     @Override
-    public final int hashCode() {
+    public int hashCode() {
         return Long.hashCode(startedAt);
     }
 

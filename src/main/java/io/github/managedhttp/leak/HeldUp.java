@@ -31,7 +31,7 @@ public record HeldUp(String exchange, String cause) {
 
     /** What holds an exchange up that was open for this long after its owner's end, or null if that is itself, or not known. */
     static @Nullable HeldUp of(Exchange exchange, long settle) {
-        List<Exchange> holders = exchange.holders();
+        List<Exchange> holders = exchange.handle().holders();
         // What is allowed to hold its connection does nothing wrong: who needs one more is to blame.
         if (isOthers(holders, exchange) && holders.stream().allMatch(each -> each.allowance() == null)) {
             return new HeldUp(
@@ -67,7 +67,7 @@ public record HeldUp(String exchange, String cause) {
 
     /** The threads that it waits for one of, all of which are kept from it. */
     static List<IoThread> keepersOf(Exchange exchange, long nanos) {
-        IoThreads threads = exchange.ioThreads();
+        IoThreads threads = exchange.handle().ioThreads();
         if (threads == null) {
             return List.of();
         }
@@ -79,7 +79,7 @@ public record HeldUp(String exchange, String cause) {
 
     /** By the connection, which belongs to one thread, or because there is no other thread. */
     static List<IoThread> dependedOn(Exchange exchange, IoThreads threads, Collection<IoThread> some) {
-        IoThread last = exchange.lastIoThread();
+        IoThread last = exchange.handle().lastIoThread();
         if (last != null) {
             return some.contains(last) ? List.of(last) : List.of();
         }
@@ -87,16 +87,17 @@ public record HeldUp(String exchange, String cause) {
         if (id != null) {
             return some.stream().filter(thread -> thread.isOf(id)).toList();
         }
-        return threads.areAll(some.size()) || exchange.isRequestNotTaken() ? List.copyOf(some) : List.of();
+        return threads.areAll(some.size()) || exchange.handle().isRequestNotTaken() ? List.copyOf(some) : List.of();
     }
 
     /** Those of other owners that a blocked thread holds up, in words. */
     static List<String> by(Exchange culprit, IoThread thread) {
-        IoThreads threads = culprit.ioThreads();
+        IoThreads threads = culprit.handle().ioThreads();
         return threads == null
                 ? List.of()
                 : threads.open().stream()
-                        .filter(other -> other.owner() != culprit.owner() && other.ioThreads() == threads)
+                        .filter(other -> other.owner() != culprit.owner()
+                                && other.handle().ioThreads() == threads)
                         .filter(other ->
                                 !dependedOn(other, threads, Set.of(thread)).isEmpty())
                         .map(Exchange::title)

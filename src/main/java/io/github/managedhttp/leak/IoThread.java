@@ -159,7 +159,7 @@ public final class IoThread {
             return null;
         }
         BlockedThread blocked = BlockedThread.of(
-                thread, stack, culprit, culprit.codeIn(what, stack).toString(), now - began);
+                thread, stack, culprit, culprit.handle().codeIn(what, stack).toString(), now - began);
         return blocked.isInUsersCode() ? blocked : null;
     }
 

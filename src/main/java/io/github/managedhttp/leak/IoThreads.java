@@ -17,7 +17,7 @@ public final class IoThreads {
     private final Set<IoThread> known = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Long> byLocalPort = new ConcurrentHashMap<>();
     private final IntSupplier count;
-    private final Supplier<? extends Collection<? extends Exchange>> open;
+    private final Supplier<? extends Collection<Exchange>> open;
 
     /**
      * Describes a client that has just been built.
@@ -25,7 +25,7 @@ public final class IoThreads {
      * @param count how many threads it has, or 0 if that is not known
      * @param open what is open on the client
      */
-    public IoThreads(IntSupplier count, Supplier<? extends Collection<? extends Exchange>> open) {
+    public IoThreads(IntSupplier count, Supplier<? extends Collection<Exchange>> open) {
         this.count = count;
         this.open = open;
     }
@@ -101,7 +101,7 @@ public final class IoThreads {
         if (culprit == null || blocked == null) {
             return null;
         }
-        culprit.breaksClient(blocked.cause());
+        culprit.handle().breaksClient(blocked.cause());
         return blocked.holdingUp(HeldUp.by(culprit, thread));
     }
 
@@ -109,7 +109,7 @@ public final class IoThreads {
         return known;
     }
 
-    Collection<? extends Exchange> open() {
+    Collection<Exchange> open() {
         return open.get();
     }
 

@@ -96,7 +96,7 @@ final class Ledger {
         if (parent == null) {
             return open;
         }
-        open.forEach(exchange -> exchange.passTo(parent));
+        open.forEach(exchange -> exchange.transferTo(parent));
         return List.of();
     }
 

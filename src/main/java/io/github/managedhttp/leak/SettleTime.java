@@ -52,7 +52,7 @@ final class SettleTime {
     /** How long after the beginning it may take. */
     private long until(Exchange exchange) {
         long until = exchange.leasedAfter(began);
-        IoThreads threads = exchange.ioThreads();
+        IoThreads threads = exchange.handle().ioThreads();
         if (threads != null) {
             for (IoThread thread : HeldUp.dependedOn(exchange, threads, threads.known())) {
                 until = Math.max(until, freedAfter(thread));

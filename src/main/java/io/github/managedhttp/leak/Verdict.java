@@ -60,7 +60,7 @@ public final class Verdict {
         List<OpenConnection> described = new ArrayList<>(ledger.passedOn());
         List<Exchange> leaked = describe(guilty, described);
         List<Exchange> allowed = describe(ledger.allowed(), described);
-        allowed.forEach(Exchange::letBe);
+        allowed.forEach(Exchange::markAllowed);
         List<String> background = ledger.passOnOfApplication(leaked).stream()
                 .map(Exchange::describeInBackground)
                 .sorted()
@@ -172,7 +172,7 @@ public final class Verdict {
 
     /** Leaves what leaked open, but charges nobody with it again. */
     public void letBe() {
-        leaked.forEach(Exchange::judged);
+        leaked.forEach(Exchange::markJudged);
     }
 
     /**

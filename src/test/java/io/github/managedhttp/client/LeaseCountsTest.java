@@ -153,20 +153,20 @@ class LeaseCountsTest {
     /** As when the request, which can be of a class of the user's, throws when it is told of the lease. */
     @Test
     void aClassicCallThatNeverComesToWaitIsOverWhenItReturns() {
-        ClassicExchange exchange = classicExchange();
-        classic(new Request(() -> {}), exchange).lease("ex-1", ROUTE, Timeout.DISABLED, null);
-        exchange.returned();
+        ClassicExecution execution = classicExchange();
+        classic(new Request(() -> {}), execution).lease("ex-1", ROUTE, Timeout.DISABLED, null);
+        execution.returned();
         assertThat(open).hasToString("leased 0, pending 0, in flight 0");
     }
 
     @Test
     void whatAnotherThreadWaitsForIsNotOver() throws Exception {
-        ClassicExchange exchange = classicExchange();
-        TrackingClassicConnectionManager manager = classic(new Request(() -> {}), exchange);
+        ClassicExecution execution = classicExchange();
+        TrackingClassicConnectionManager manager = classic(new Request(() -> {}), execution);
         Thread other = new Thread(() -> manager.lease("ex-1", ROUTE, Timeout.DISABLED, null));
         other.start();
         other.join();
-        exchange.returned();
+        execution.returned();
         assertThat(open.pending()).isEqualTo(1);
     }
 
@@ -178,28 +178,28 @@ class LeaseCountsTest {
         }
     }
 
-    private ClassicExchange classicExchange() {
+    private ClassicExecution classicExchange() {
         LazyClassicClient lazy = new LazyClassicClient("orders", List.of(), registry);
-        return new ClassicExchange(new ClassicClientView(lazy, test, null), CallSite.capture());
+        return new ClassicExecution(new ClassicClientView(lazy, test, null), CallSite.capture());
     }
 
     private TrackingAsyncConnectionManager async(AsyncPool pool) {
-        ClientExchange exchange =
-                new MinimalExchange(new View(new LazyAsyncClient("orders", List.of(), registry), test, null));
-        return new TrackingAsyncConnectionManager(new AsyncManager(pool, endpoint), true, knowing(exchange));
+        ClientExecution execution =
+                new MinimalExecution(new View(new LazyAsyncClient("orders", List.of(), registry), test, null));
+        return new TrackingAsyncConnectionManager(new AsyncManager(pool, endpoint), true, knowing(execution));
     }
 
     private TrackingClassicConnectionManager classic(Request request) {
         return classic(request, classicExchange());
     }
 
-    private static TrackingClassicConnectionManager classic(Request request, ClassicExchange exchange) {
-        return new TrackingClassicConnectionManager(new ClassicManager(request), true, knowing(exchange));
+    private static TrackingClassicConnectionManager classic(Request request, ClassicExecution execution) {
+        return new TrackingClassicConnectionManager(new ClassicManager(request), true, knowing(execution));
     }
 
-    private static Exchanges knowing(ClientExchange exchange) {
+    private static Exchanges knowing(ClientExecution execution) {
         Exchanges exchanges = new Exchanges();
-        exchanges.put("ex-1", exchange);
+        exchanges.put("ex-1", execution);
         return exchanges;
     }
 

@@ -77,14 +77,14 @@ class AttributionTest {
     @Test
     void theOwnerOfTheExchangeIsChargedInWhoseCodeItIsStarted() {
         Owner writes = owners.test("writes");
-        assertThat(Attribution.of(writes, Probe.streaming(reads))).isEqualTo(Attribution.certain(reads));
+        assertThat(Attribution.of(writes, Probe.streaming(reads).exchange)).isEqualTo(Attribution.certain(reads));
     }
 
     @Test
     void whatACallbackOfATestStartsThatIsOverIsTheClasss() {
         Probe parent = Probe.streaming(reads);
         reads.end();
-        assertThat(Attribution.of(testClass, parent))
+        assertThat(Attribution.of(testClass, parent.exchange))
                 .satisfies(attribution -> expectAfterwards(attribution, Sender.CALLBACK));
     }
 

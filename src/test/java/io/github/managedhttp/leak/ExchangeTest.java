@@ -25,12 +25,12 @@ class ExchangeTest {
         RESULT {
             @Override
             void open(Probe probe) {
-                probe.resultPromised();
+                probe.exchange.resultPromised();
             }
 
             @Override
             void close(Probe probe) {
-                probe.resultDelivered();
+                probe.exchange.resultDelivered();
             }
         },
         CHAIN {
@@ -41,7 +41,7 @@ class ExchangeTest {
 
             @Override
             void close(Probe probe) {
-                probe.ended();
+                probe.exchange.chainEnded();
             }
         },
         REQUEST_BY_HAND {
@@ -52,41 +52,41 @@ class ExchangeTest {
 
             @Override
             void close(Probe probe) {
-                probe.requestOver();
+                probe.exchange.returnedToCaller();
             }
         },
         PENDING_LEASE {
             @Override
             void open(Probe probe) {
-                probe.leaseRequested("ex-1", "route");
+                probe.exchange.leaseRequested("ex-1", "route");
             }
 
             @Override
             void close(Probe probe) {
-                probe.leaseFailed();
+                probe.exchange.leaseFailed();
             }
         },
         HELD_LEASE {
             @Override
             void open(Probe probe) {
-                probe.leaseRequested("ex-1", "route");
-                probe.leaseGranted();
+                probe.exchange.leaseRequested("ex-1", "route");
+                probe.exchange.leaseGranted();
             }
 
             @Override
             void close(Probe probe) {
-                probe.leaseReleased();
+                probe.exchange.leaseReleased();
             }
         },
         PUSHED_STREAM {
             @Override
             void open(Probe probe) {
-                probe.pushBegan();
+                probe.exchange.pushBegan();
             }
 
             @Override
             void close(Probe probe) {
-                probe.pushEnded();
+                probe.exchange.pushEnded();
             }
         };
 
@@ -98,9 +98,9 @@ class ExchangeTest {
     @Test
     void whoWaitsForItsOwnerFindsTheClientDoneWithIt() {
         List<Boolean> waitedForWhenClosed = new ArrayList<>();
-        probe.onClose = () -> waitedForWhenClosed.add(test.ledger().open().contains(probe));
-        probe.resultPromised();
-        probe.resultDelivered();
+        probe.onClose = () -> waitedForWhenClosed.add(test.ledger().open().contains(probe.exchange));
+        probe.exchange.resultPromised();
+        probe.exchange.resultDelivered();
         assertThat(waitedForWhenClosed).containsExactly(true);
         assertThat(test.ledger().open()).isEmpty();
     }
@@ -130,36 +130,36 @@ class ExchangeTest {
 
     @Test
     void countsEachKindOfPart() {
-        probe.leaseRequested("ex-1", "route");
+        probe.exchange.leaseRequested("ex-1", "route");
         assertThat(open).hasToString("leased 0, pending 1, in flight 0");
-        probe.leaseGranted();
-        assertThat(probe.holdsConnection()).isTrue();
+        probe.exchange.leaseGranted();
+        assertThat(probe.exchange.holdsConnection()).isTrue();
         assertThat(open).hasToString("leased 1, pending 0, in flight 0");
         probe.begin("/");
         assertThat(open).hasToString("leased 1, pending 0, in flight 1");
-        probe.leaseReleased();
-        assertThat(probe.holdsConnection()).isFalse();
+        probe.exchange.leaseReleased();
+        assertThat(probe.exchange.holdsConnection()).isFalse();
         assertThat(open).hasToString("leased 0, pending 0, in flight 1");
     }
 
     @Test
     void aLeaseAloneIsNotInFlight() {
-        probe.resultPromised();
-        assertThat(probe.inFlight()).isFalse();
+        probe.exchange.resultPromised();
+        assertThat(probe.exchange.inFlight()).isFalse();
         probe.begin("/");
-        assertThat(probe.inFlight()).isTrue();
-        probe.resultDelivered();
-        assertThat(probe.inFlight()).isTrue();
-        probe.ended();
-        assertThat(probe.inFlight()).isFalse();
-        probe.pushBegan();
-        assertThat(probe.inFlight()).isTrue();
+        assertThat(probe.exchange.inFlight()).isTrue();
+        probe.exchange.resultDelivered();
+        assertThat(probe.exchange.inFlight()).isTrue();
+        probe.exchange.chainEnded();
+        assertThat(probe.exchange.inFlight()).isFalse();
+        probe.exchange.pushBegan();
+        assertThat(probe.exchange.inFlight()).isTrue();
     }
 
     @Test
     void aSnapshotTellsWhatIsKnown() {
         Probe streaming = Probe.streaming(test);
-        streaming.progress().read(4);
+        streaming.exchange.progress().read(4);
         OpenConnection leak = open.snapshot().leaks().get(0);
         assertThat(leak).hasToString("RESPONSE_BODY GET http://localhost:8081/feed by OrderTest.reads()");
         assertThat(leak.client()).isEqualTo("orders");
@@ -174,7 +174,7 @@ class ExchangeTest {
         assertThat(leak.thread()).isEqualTo(Thread.currentThread().getName());
         assertThat(leak.leasedFor()).hasValueSatisfying(held -> assertThat(held).isLessThanOrEqualTo(leak.age()));
         assertThat(leak.idle()).isLessThanOrEqualTo(leak.age()).isGreaterThanOrEqualTo(Duration.ZERO);
-        assertThat(streaming.plannedRoute()).isEqualTo("{}->[http://localhost:8081]");
+        assertThat(streaming.exchange.plannedRoute()).isEqualTo("{}->[http://localhost:8081]");
     }
 
     @Test
@@ -191,7 +191,11 @@ class ExchangeTest {
     }
 
     private String starterOfThread() {
-        return Probe.streaming(test).snapshot(System.nanoTime()).orElseThrow().threadStarter();
+        return Probe.streaming(test)
+                .exchange
+                .snapshot(System.nanoTime())
+                .orElseThrow()
+                .threadStarter();
     }
 
     /** As for a library that goes on in a callback, and again in the callback of that. */
@@ -199,11 +203,13 @@ class ExchangeTest {
     void whereNothingIsTheUsersTheExchangeAroundItTells() {
         CallSite nobodys = new CallSite(List.of(), 3, null);
         Probe first = Probe.streaming(test, "/nodes?key=secret");
-        Probe second = sentIn(first, () -> new Probe(test, nobodys));
-        Probe third = sentIn(second, () -> new Probe(test, nobodys));
+        Probe second = sentIn(first.exchange, () -> new Probe(test, nobodys));
+        Probe third = sentIn(second.exchange, () -> new Probe(test, nobodys));
         third.begin("/rows");
-        OpenConnection leak = third.snapshot(System.nanoTime()).orElseThrow();
-        assertThat(leak.callSite()).isNotEmpty().isEqualTo(first.callSite().frames());
+        OpenConnection leak = third.exchange.snapshot(System.nanoTime()).orElseThrow();
+        assertThat(leak.callSite())
+                .isNotEmpty()
+                .isEqualTo(first.exchange.callSite().frames());
         assertThat(leak.sentWithin()).isEqualTo("GET http://localhost:8081/nodes?key=***");
         assertThat(leak.hiddenFrames()).isEqualTo(3);
         assertThat(leak.fingerprint()).isNotEqualTo(alone(nobodys).fingerprint());
@@ -211,9 +217,9 @@ class ExchangeTest {
 
     @Test
     void whoHasACallSiteNeedsNoOther() {
-        Probe inner = sentIn(Probe.streaming(test), () -> Probe.streaming(test));
-        assertThat(inner.snapshot(System.nanoTime()).orElseThrow()).satisfies(leak -> {
-            assertThat(leak.callSite()).isEqualTo(inner.callSite().frames());
+        Probe inner = sentIn(Probe.streaming(test).exchange, () -> Probe.streaming(test));
+        assertThat(inner.exchange.snapshot(System.nanoTime()).orElseThrow()).satisfies(leak -> {
+            assertThat(leak.callSite()).isEqualTo(inner.exchange.callSite().frames());
             assertThat(leak.sentWithin()).isEmpty();
         });
         assertThat(alone(new CallSite(List.of(), 3, null))).satisfies(leak -> {
@@ -225,7 +231,7 @@ class ExchangeTest {
     private OpenConnection alone(CallSite site) {
         Probe probe = new Probe(test, site);
         probe.begin("/rows");
-        return probe.snapshot(System.nanoTime()).orElseThrow();
+        return probe.exchange.snapshot(System.nanoTime()).orElseThrow();
     }
 
     private static Probe sentIn(Exchange around, Supplier<Probe> sent) {
@@ -241,14 +247,15 @@ class ExchangeTest {
     void aRedirectHidesWhatAUrlHides() {
         Probe probe = Probe.streaming(test);
         RequestLine hop = new RequestLine("GET", "http", "joe:hunter2@localhost:8082", "/rows?token=hunter2");
-        probe.redirected(hop);
-        OpenConnection leak = probe.snapshot(System.nanoTime()).orElseThrow();
+        probe.exchange.redirected(hop);
+        OpenConnection leak = probe.exchange.snapshot(System.nanoTime()).orElseThrow();
         assertThat(leak.request()).isEqualTo("GET http://localhost:8081/feed");
         assertThat(leak.redirectedTo()).isEqualTo("GET http://localhost:8082/rows?token=***");
-        assertThat(probe.describe())
+        assertThat(probe.exchange.describe())
                 .contains("GET http://localhost:8081/feed, redirected to GET http://localhost:8082/rows?token=***, ");
         assertThat(leak.fingerprint())
                 .isEqualTo(Probe.streaming(test)
+                        .exchange
                         .snapshot(System.nanoTime())
                         .orElseThrow()
                         .fingerprint());
@@ -259,13 +266,14 @@ class ExchangeTest {
     void whatWasAskedForStays() {
         Probe probe = Probe.streaming(test);
         probe.begin("/rows");
-        assertThat(probe.snapshot(System.nanoTime()).orElseThrow().request()).endsWith("/feed");
+        assertThat(probe.exchange.snapshot(System.nanoTime()).orElseThrow().request())
+                .endsWith("/feed");
     }
 
     @Test
     void aSnapshotMakesNothingUp() {
         probe.wire = null;
-        probe.resultPromised();
+        probe.exchange.resultPromised();
         OpenConnection leak = open.snapshot().leaks().get(0);
         assertThat(leak.connection()).isEqualTo(Wire.UNKNOWN);
         assertThat(leak.leasedFor()).isEmpty();
@@ -276,10 +284,10 @@ class ExchangeTest {
     @Test
     void aTearDownFreesTheConnectionBeforeTheResult() {
         Probe streaming = Probe.streaming(test);
-        streaming.tearDown();
+        streaming.exchange.tearDown();
         assertThat(streaming.calls).containsExactly("opened", "release", "cancel", "closed");
-        assertThat(streaming.isGivenUp()).isTrue();
-        assertThat(streaming.isJudged()).isTrue();
+        assertThat(streaming.exchange.isGivenUp()).isTrue();
+        assertThat(streaming.exchange.isJudged()).isTrue();
         assertThat(open.snapshot().leaks()).isEmpty();
     }
 
@@ -289,28 +297,28 @@ class ExchangeTest {
         streaming.onRelease = () -> {
             throw new StackOverflowError();
         };
-        streaming.tearDown();
+        streaming.exchange.tearDown();
         assertThat(streaming.calls).containsExactly("opened", "release", "cancel", "closed");
     }
 
     @Test
     void whatIsJudgedIsNotBookedAgain() {
         Probe streaming = Probe.streaming(test);
-        assertThat(streaming.isJudged()).isFalse();
-        streaming.judged();
+        assertThat(streaming.exchange.isJudged()).isFalse();
+        streaming.exchange.markJudged();
         assertThat(open.snapshot().leaks()).isEmpty();
         streaming.end();
-        streaming.resultPromised();
+        streaming.exchange.resultPromised();
         assertThat(open.snapshot().leaks()).isEmpty();
-        assertThat(streaming.isGivenUp()).isFalse();
+        assertThat(streaming.exchange.isGivenUp()).isFalse();
     }
 
     @Test
     void tellsWhenItEndsAfterItsVerdict() {
         List<Duration> told = new ArrayList<>();
         Probe streaming = Probe.streaming(test);
-        streaming.judged();
-        streaming.onRelease(told::add);
+        streaming.exchange.markJudged();
+        streaming.exchange.onRelease(told::add);
         assertThat(told).isEmpty();
         streaming.end();
         assertThat(told)
@@ -323,9 +331,9 @@ class ExchangeTest {
     void tellsAtOnceWhenItHasEndedAlready() {
         List<Duration> told = new ArrayList<>();
         Probe streaming = Probe.streaming(test);
-        streaming.judged();
+        streaming.exchange.markJudged();
         streaming.end();
-        streaming.onRelease(told::add);
+        streaming.exchange.onRelease(told::add);
         assertThat(told)
                 .singleElement()
                 .satisfies(later ->
@@ -336,53 +344,54 @@ class ExchangeTest {
     void aTearDownIsNoReleaseAfterAll() {
         List<Duration> told = new ArrayList<>();
         Probe streaming = Probe.streaming(test);
-        streaming.judged();
-        streaming.onRelease(told::add);
-        streaming.tearDown();
+        streaming.exchange.markJudged();
+        streaming.exchange.onRelease(told::add);
+        streaming.exchange.tearDown();
         assertThat(told).isEmpty();
     }
 
     @Test
     void awaitsItsEnd() throws InterruptedException {
         Probe streaming = Probe.streaming(test);
-        assertThat(streaming.awaitClosed(1)).isFalse();
+        assertThat(streaming.exchange.awaitClosed(1)).isFalse();
         Thread ending = new Thread(streaming::end);
         ending.start();
-        assertThat(streaming.awaitClosed(TimeUnit.MINUTES.toNanos(1))).isTrue();
-        assertThat(streaming.awaitClosed(0)).isTrue();
+        assertThat(streaming.exchange.awaitClosed(TimeUnit.MINUTES.toNanos(1))).isTrue();
+        assertThat(streaming.exchange.awaitClosed(0)).isTrue();
         ending.join();
     }
 
     @Test
     void isFinishingWhenTheCallerHasItsResult() {
         Probe streaming = Probe.streaming(test);
-        assertThat(streaming.isFinishing()).isFalse();
+        assertThat(streaming.exchange.isFinishing()).isFalse();
         streaming.resultDone = true;
-        assertThat(streaming.isFinishing()).isTrue();
+        assertThat(streaming.exchange.isFinishing()).isTrue();
         streaming.resultDone = false;
-        streaming.resultDelivered();
-        assertThat(streaming.isFinishing()).isTrue();
+        streaming.exchange.resultDelivered();
+        assertThat(streaming.exchange.isFinishing()).isTrue();
         streaming.end();
-        assertThat(streaming.isFinishing()).isFalse();
+        assertThat(streaming.exchange.isFinishing()).isFalse();
     }
 
     @Test
     void describesWhoHoldsAConnection() {
         Owner other = owners.test("writes");
         Probe byHand = new Probe(other, new CallSite(List.of(Leaks.frame("com.acme.A", "b", "A.java", 7)), 0, null));
-        assertThat(byHand.describe()).matches("OrderTest\\.writes\\(\\), started \\d{1,6} ms ago at A\\.java:7");
+        assertThat(byHand.exchange.describe())
+                .matches("OrderTest\\.writes\\(\\), started \\d{1,6} ms ago at A\\.java:7");
         byHand.begin("/feed?key=secret");
-        assertThat(byHand.describe())
+        assertThat(byHand.exchange.describe())
                 .matches("OrderTest\\.writes\\(\\): GET http://localhost:8081/feed\\?key=\\*\\*\\*, started .*");
     }
 
     @Test
     void starvationKeepsThePoolAsItWas() {
         probe.begin("/feed");
-        probe.starved();
+        probe.exchange.starved();
         assertThat(test.starvations()).isEmpty();
         probe.pool = new Pool(5, 1, 0, 25, 5, List.of("OrderTest.other()"));
-        probe.starved();
+        probe.exchange.starved();
         assertThat(test.starvations())
                 .containsExactly(
                         new Starvation("GET http://localhost:8081/feed", "{}->[http://localhost:8081]", probe.pool));
@@ -394,13 +403,13 @@ class ExchangeTest {
         answered.end();
         Probe unanswered = new Probe(test);
         unanswered.begin("/none");
-        unanswered.ended();
+        unanswered.exchange.chainEnded();
         Probe leaked = Probe.streaming(test);
-        leaked.tearDown();
+        leaked.exchange.tearDown();
         Probe allowed = new Probe(test, new Allowance("a feed", "a parameter"));
         allowed.begin("/feed");
-        allowed.letBe();
-        allowed.ended();
+        allowed.exchange.markAllowed();
+        allowed.exchange.chainEnded();
         assertThat(owners.timeLine.bars(false))
                 .extracting(Bar::outcome)
                 .containsExactly(Bar.Outcome.ANSWERED, Bar.Outcome.UNANSWERED, Bar.Outcome.LEAKED, Bar.Outcome.ALLOWED);
@@ -428,7 +437,7 @@ class ExchangeTest {
                 .singleElement()
                 .satisfies(leak -> assertThat(leak.allowance()).contains("a feed"));
         assertThat(permission.wasNeeded()).isFalse();
-        allowed.letBe();
+        allowed.exchange.markAllowed();
         assertThat(permission.wasNeeded()).isTrue();
         assertThat(permission).hasToString("@AllowOpenConnections(reason = \"a feed\") on a parameter");
     }

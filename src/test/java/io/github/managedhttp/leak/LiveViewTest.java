@@ -93,8 +93,8 @@ class LiveViewTest {
     void aReportWithoutALeakKeepsTheRest() {
         Probe.streaming(test);
         Probe byHand = new Probe(test);
-        byHand.leaseRequested("ex-2", "route");
-        byHand.leaseGranted();
+        byHand.exchange.leaseRequested("ex-2", "route");
+        byHand.exchange.leaseGranted();
         LeakReport report = open.snapshot().without(leak -> leak.request().isEmpty());
         assertThat(report.leaks())
                 .extracting(OpenConnection::request)

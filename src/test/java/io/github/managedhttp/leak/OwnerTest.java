@@ -49,11 +49,11 @@ class OwnerTest {
         allowed.begin("/allowed");
         reads.end();
         assertThat(reads.hasOpen()).isTrue();
-        assertThat(reads.ledger().open()).containsExactly(leak);
-        assertThat(reads.ledger().allowed()).containsExactly(allowed);
+        assertThat(reads.ledger().open()).containsExactly(leak.exchange);
+        assertThat(reads.ledger().allowed()).containsExactly(allowed.exchange);
         assertThat(testClass.hasOpen()).isFalse();
         leak.end();
-        allowed.ended();
+        allowed.exchange.chainEnded();
         assertThat(reads.hasOpen()).isFalse();
     }
 
@@ -64,10 +64,10 @@ class OwnerTest {
         Probe pushed = Probe.streaming(reads);
         pushed.end();
         reads.end();
-        pushed.pushBegan();
+        pushed.exchange.pushBegan();
         assertThat(reads.hasOpen()).isFalse();
-        assertThat(testClass.ledger().open()).containsExactly(pushed);
-        assertThat(pushed.owner()).isSameAs(reads);
+        assertThat(testClass.ledger().open()).containsExactly(pushed.exchange);
+        assertThat(pushed.exchange.owner()).isSameAs(reads);
     }
 
     @Test
@@ -76,14 +76,14 @@ class OwnerTest {
         reads.end();
         Probe late = Probe.streaming(reads);
         assertThat(reads.ledger().open()).isEmpty();
-        assertThat(testClass.ledger().open()).containsExactly(late);
+        assertThat(testClass.ledger().open()).containsExactly(late.exchange);
     }
 
     @Test
     void theRunKeepsWhatItHasOpen() {
         Probe leak = Probe.streaming(run);
         run.end();
-        assertThat(run.ledger().open()).containsExactly(leak);
+        assertThat(run.ledger().open()).containsExactly(leak.exchange);
     }
 
     @Test

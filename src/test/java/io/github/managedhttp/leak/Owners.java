@@ -19,9 +19,9 @@ public final class Owners {
         Probe answered = Probe.streaming(test, "/feed?key=secret");
         answered.end();
         Probe leaked = Probe.streaming(test, "/endless");
-        leaked.tearDown();
+        leaked.exchange.tearDown();
         test.end();
-        PoolLine pool = leaked.beginPoolLine();
+        PoolLine pool = leaked.exchange.beginPoolLine();
         pool.add(new PoolStep(System.nanoTime(), 2, 1, 3, 25));
         pool.add(new PoolStep(System.nanoTime() - 1_000_000, 1, 0, 0, 5));
         return owners.timeLine;

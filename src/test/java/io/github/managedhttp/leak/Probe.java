@@ -3,8 +3,10 @@ package io.github.managedhttp.leak;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An exchange without a client, that writes down what is asked of it. */
-final class Probe extends Exchange {
+/** An exchange without a client, whose handle writes down what is asked of it. */
+final class Probe implements ExchangeHandle {
+
+    final Exchange exchange;
 
     final List<String> calls = new ArrayList<>();
     Wire wire = new Wire("HTTP/1.1", 53412);
@@ -18,7 +20,7 @@ final class Probe extends Exchange {
     Runnable onHolders = () -> {};
 
     Probe(Owner clientOwner, Allowance permission) {
-        super(Attribution.of(clientOwner), "orders", permission, CallSite.capture());
+        this(clientOwner, permission, CallSite.capture());
     }
 
     Probe(Owner clientOwner) {
@@ -26,7 +28,11 @@ final class Probe extends Exchange {
     }
 
     Probe(Owner clientOwner, CallSite callSite) {
-        super(Attribution.of(clientOwner), "orders", null, callSite);
+        this(clientOwner, null, callSite);
+    }
+
+    private Probe(Owner clientOwner, Allowance permission, CallSite callSite) {
+        exchange = new Exchange(this, Attribution.of(clientOwner), "orders", permission, callSite, false);
     }
 
     /** Sends GET /feed; the response has begun. */
@@ -36,76 +42,77 @@ final class Probe extends Exchange {
 
     static Probe streaming(Owner owner, String path) {
         Probe probe = new Probe(owner);
-        probe.resultPromised();
+        probe.exchange.resultPromised();
         probe.begin(path);
-        probe.leaseRequested("ex-1", "{}->[http://localhost:8081]");
-        probe.leaseGranted();
-        probe.progress().attemptStarted(false, false);
-        probe.progress().responseHead(200, true);
+        probe.exchange.leaseRequested("ex-1", "{}->[http://localhost:8081]");
+        probe.exchange.leaseGranted();
+        probe.exchange.progress().attemptStarted(false, false);
+        probe.exchange.progress().responseHead(200, true);
         return probe;
     }
 
     void begin(String path) {
-        started("ex-1", new RequestLine("GET", "http", "localhost:8081", path), "{}->[http://localhost:8081]");
+        exchange.chainStarted(
+                "ex-1", new RequestLine("GET", "http", "localhost:8081", path), "{}->[http://localhost:8081]");
     }
 
     /** Ends it as a client does that is done with its response. */
     void end() {
-        leaseReleased();
-        ended();
-        resultDelivered();
+        exchange.leaseReleased();
+        exchange.chainEnded();
+        exchange.resultDelivered();
     }
 
     @Override
-    protected void releaseConnections() {
+    public void releaseConnections() {
         calls.add("release");
         onRelease.run();
     }
 
     @Override
-    protected void cancelResult() {
+    public void cancelResult() {
         calls.add("cancel");
     }
 
     @Override
-    protected Wire wire() {
+    public Wire wire() {
         onDescription.run();
         return wire;
     }
 
     @Override
-    protected Pool pool() {
+    public Pool pool() {
         return pool;
     }
 
     @Override
-    protected List<Exchange> holders() {
+    public List<Exchange> holders() {
         onHolders.run();
         return List.of();
     }
 
     @Override
-    protected boolean isResultDone() {
+    public boolean isResultDone() {
         return resultDone;
     }
 
     @Override
-    protected boolean isBlocking() {
+    public boolean isBlocking() {
         return false;
     }
 
     @Override
-    protected Waiter waiter() {
+    public Waiter waiter() {
         return new Waiter(Waiter.Kind.NOBODY, "");
     }
 
     @Override
-    protected void opened() {
+    public void opened() {
         calls.add("opened");
     }
 
     @Override
-    protected void closed() {
+    public void closed() {
         calls.add("closed");
         onClose.run();
     }

@@ -15,15 +15,15 @@ class StateTest {
     }
 
     private void lease() {
-        probe.leaseRequested("ex-1", "route");
-        probe.leaseGranted();
+        probe.exchange.leaseRequested("ex-1", "route");
+        probe.exchange.leaseGranted();
     }
 
     @Test
     void aPendingLeaseComesFirst() {
-        probe.resultPromised();
+        probe.exchange.resultPromised();
         probe.begin("/");
-        probe.leaseRequested("ex-1", "route");
+        probe.exchange.leaseRequested("ex-1", "route");
         assertThat(state()).isEqualTo(State.LEASE_PENDING);
     }
 
@@ -31,56 +31,56 @@ class StateTest {
     void aLeaseByHandHasThePhaseOfItsConnection() {
         lease();
         assertThat(state()).isEqualTo(State.CONNECTING);
-        probe.progress().leasedByHand();
+        probe.exchange.progress().leasedByHand();
         assertThat(state()).isEqualTo(State.LEASED_BY_HAND);
         probe.begin("/");
-        probe.requestOver();
+        probe.exchange.returnedToCaller();
         assertThat(state()).isEqualTo(State.LEASED_BY_HAND);
     }
 
     @Test
     void whileItRunsThePhaseTells() {
-        probe.resultPromised();
+        probe.exchange.resultPromised();
         probe.begin("/");
         lease();
-        probe.progress().attemptStarted(false, false);
+        probe.exchange.progress().attemptStarted(false, false);
         assertThat(state()).isEqualTo(State.RESPONSE_HEAD);
-        probe.progress().responseHead(200, true);
+        probe.exchange.progress().responseHead(200, true);
         assertThat(state()).isEqualTo(State.RESPONSE_BODY);
-        probe.progress().responseEnded();
+        probe.exchange.progress().responseEnded();
         assertThat(state()).isEqualTo(State.NOT_RELEASED);
     }
 
     @Test
     void anUnfinishedRequestIsNamedBeforeTheResponse() {
-        probe.resultPromised();
+        probe.exchange.resultPromised();
         probe.begin("/");
-        probe.progress().attemptStarted(true, false);
-        probe.progress().responseHead(200, true);
+        probe.exchange.progress().attemptStarted(true, false);
+        probe.exchange.progress().responseHead(200, true);
         assertThat(state()).isEqualTo(State.REQUEST_BODY);
     }
 
     @Test
     void theResultCameBeforeTheEnd() {
-        probe.resultPromised();
+        probe.exchange.resultPromised();
         probe.begin("/");
-        probe.progress().attemptStarted(false, false);
-        probe.progress().responseHead(200, true);
-        probe.resultDelivered();
+        probe.exchange.progress().attemptStarted(false, false);
+        probe.exchange.progress().responseHead(200, true);
+        probe.exchange.resultDelivered();
         assertThat(state()).isEqualTo(State.RESULT_BEFORE_END);
     }
 
     @Test
     void afterItsEndTheLeaseTheResultOrAPushIsLeft() {
-        probe.resultPromised();
+        probe.exchange.resultPromised();
         probe.begin("/");
         lease();
-        probe.pushBegan();
-        probe.ended();
+        probe.exchange.pushBegan();
+        probe.exchange.chainEnded();
         assertThat(state()).isEqualTo(State.NOT_RELEASED);
-        probe.leaseReleased();
+        probe.exchange.leaseReleased();
         assertThat(state()).isEqualTo(State.RESULT_PENDING);
-        probe.resultDelivered();
+        probe.exchange.resultDelivered();
         assertThat(state()).isEqualTo(State.PUSHED_STREAM);
     }
 }

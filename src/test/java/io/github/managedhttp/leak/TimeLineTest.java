@@ -13,7 +13,7 @@ class TimeLineTest {
     void keepsWhatCanBeDrawnAndCountsTheRest() {
         Probe probe = new Probe(owners.run);
         for (int exchange = 0; exchange < TimeLine.ROOM + 2; exchange++) {
-            drawn.ended(probe);
+            drawn.ended(probe.exchange);
             drawn.ended(new Band("a test", 0, 1));
         }
         assertThat(drawn.exchanges()).isEqualTo(TimeLine.ROOM + 2);
@@ -24,7 +24,7 @@ class TimeLineTest {
     @Test
     void countsOnlyWhenThereIsNoPage() {
         TimeLine counted = TimeLine.counted();
-        counted.ended(new Probe(owners.run));
+        counted.ended(new Probe(owners.run).exchange);
         counted.ended(new Band("a test", 0, 1));
         PoolLine line = counted.begin("orders");
         assertThat(counted.exchanges()).isEqualTo(1);
@@ -36,7 +36,7 @@ class TimeLineTest {
 
     @Test
     void poolsShareTheRoomForSteps() {
-        PoolLine orders = new Probe(owners.run).beginPoolLine();
+        PoolLine orders = new Probe(owners.run).exchange.beginPoolLine();
         PoolLine feed = drawn.begin("feed");
         PoolStep step = new PoolStep(0, 1, 0, 0, 25);
         assertThat(orders.client()).isEqualTo("orders");
@@ -56,7 +56,7 @@ class TimeLineTest {
     void aRequestIsRedactedWhenItIsAskedFor() {
         Probe probe = new Probe(owners.run);
         probe.begin("/feed?key=secret");
-        probe.ended();
+        probe.exchange.chainEnded();
         assertThat(drawn.bars(false))
                 .extracting(Bar::request)
                 .containsExactly("GET http://localhost:8081/feed?key=***");
@@ -68,8 +68,8 @@ class TimeLineTest {
     @Test
     void aLeaseByHandHasNoRequest() {
         Probe probe = new Probe(owners.run);
-        probe.leaseRequested("ex-1", "route");
-        probe.leaseFailed();
+        probe.exchange.leaseRequested("ex-1", "route");
+        probe.exchange.leaseFailed();
         assertThat(drawn.bars(true)).extracting(Bar::request).containsExactly("");
     }
 }

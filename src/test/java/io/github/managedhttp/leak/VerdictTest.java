@@ -88,8 +88,8 @@ class VerdictTest {
     void whatMayStayOpenAndEndsBeforeItIsDescribedNeedsNoPermission() {
         Allowance permission = new Allowance("a feed", "a parameter");
         Probe allowed = new Probe(test, permission);
-        allowed.resultPromised();
-        allowed.onDescription = allowed::resultDelivered;
+        allowed.exchange.resultPromised();
+        allowed.onDescription = allowed.exchange::resultDelivered;
         assertThat(Verdict.on(test, AT_ONCE).report().allowed()).isEmpty();
         assertThat(permission.wasNeeded()).isFalse();
     }
@@ -98,7 +98,7 @@ class VerdictTest {
     void whatMayStayOpenIsNotWaitedFor() {
         Allowance permission = new Allowance("a feed", "a parameter");
         Probe allowed = new Probe(test, permission);
-        allowed.resultPromised();
+        allowed.exchange.resultPromised();
         allowed.begin("/feed");
         Verdict verdict = Verdict.on(test, LONG);
         assertThat(verdict.isClean()).isTrue();
@@ -111,7 +111,7 @@ class VerdictTest {
         Allowance permission = new Allowance("a feed", "a parameter");
         Probe allowed = new Probe(test, permission);
         allowed.begin("/feed");
-        Thread ending = whileWaiting(allowed::ended);
+        Thread ending = whileWaiting(allowed.exchange::chainEnded);
         assertThat(Verdict.on(test, LONG).report().allowed()).isEmpty();
         assertThat(permission.wasNeeded()).isFalse();
         ending.join();
@@ -121,11 +121,11 @@ class VerdictTest {
     @Test
     void whoIsGivenAConnectionWhileItIsJudgedHasItsTimeAnew() {
         Probe waiting = new Probe(test);
-        waiting.leaseRequested("ex-1", "{}->[http://localhost:8081]");
+        waiting.exchange.leaseRequested("ex-1", "{}->[http://localhost:8081]");
         waiting.onHolders = () -> {
             waiting.onHolders = () -> {};
-            waiting.leaseGranted();
-            whileWaiting(waiting::leaseReleased);
+            waiting.exchange.leaseGranted();
+            whileWaiting(waiting.exchange::leaseReleased);
         };
         assertThat(Verdict.on(test, Duration.ofMillis(500)).isClean()).isTrue();
     }
@@ -196,7 +196,7 @@ class VerdictTest {
         Probe leak = Probe.streaming(test);
         leak.onRelease = () -> {
             if (leak.calls.stream().filter("release"::equals).count() == 3) {
-                leak.leaseReleased();
+                leak.exchange.leaseReleased();
             }
         };
         Verdict.on(test, AT_ONCE).tearDown(LONG);
@@ -219,7 +219,7 @@ class VerdictTest {
         Probe leak = Probe.streaming(test);
         leak.onRelease = () -> await(never);
         Verdict.on(test, AT_ONCE).tearDown(AT_ONCE);
-        assertThat(leak.isJudged()).isTrue();
+        assertThat(leak.exchange.isJudged()).isTrue();
         assertThat(leak.calls).doesNotContain("cancel");
         never.countDown();
     }

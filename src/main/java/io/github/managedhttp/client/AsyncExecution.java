@@ -9,20 +9,20 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange of an async client, and the callback that the client calls, so that both cost one allocation here. */
-final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T> {
+final class AsyncExecution<T> extends ClientExecution implements FutureCallback<T> {
 
     private final @Nullable FutureCallback<T> callback;
     private volatile @Nullable Future<T> future;
     private volatile boolean cancelled;
 
-    AsyncExchange(ClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
+    AsyncExecution(ClientView view, CallSite callSite, @Nullable FutureCallback<T> callback) {
         super(view, callSite);
         this.callback = callback;
     }
 
     /** Runs the client's own execute and follows the future that it gives. */
     Future<T> follow(Supplier<Future<T>> execute) {
-        resultPromised();
+        exchange().resultPromised();
         boolean started = false;
         try {
             Future<T> promised = observed(execute.get());
@@ -34,7 +34,7 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
             return promised;
         } finally {
             if (!started) {
-                resultDelivered();
+                exchange().resultDelivered();
             }
         }
     }
@@ -45,7 +45,7 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
     }
 
     @Override
-    protected void cancelResult() {
+    public void cancelResult() {
         cancelled = true;
         Future<T> promised = future;
         if (promised != null) {
@@ -54,18 +54,18 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
     }
 
     @Override
-    protected boolean isResultDone() {
+    public boolean isResultDone() {
         Future<T> promised = future;
         return promised != null && promised.isDone();
     }
 
     @Override
-    protected boolean isBlocking() {
+    public boolean isBlocking() {
         return false;
     }
 
     @Override
-    protected Waiter waiter() {
+    public Waiter waiter() {
         Future<T> promised = future;
         if (promised != null && promised.isDone()) {
             return new Waiter(promised.isCancelled() ? cancelledHow() : Waiter.Kind.DONE, "");
@@ -82,7 +82,7 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
             }
         } finally {
             // Only now: HttpClient can count the exchange as over, and cancel it, while its callback still runs.
-            resultDelivered();
+            exchange().resultDelivered();
         }
     }
 
@@ -94,7 +94,7 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
             }
         } finally {
             // Only now: HttpClient can count the exchange as over, and cancel it, while its callback still runs.
-            resultDelivered();
+            exchange().resultDelivered();
         }
     }
 
@@ -106,7 +106,7 @@ final class AsyncExchange<T> extends ClientExchange implements FutureCallback<T>
             }
         } finally {
             // Only now: HttpClient can count the exchange as over, and cancel it, while its callback still runs.
-            resultDelivered();
+            exchange().resultDelivered();
         }
     }
 }

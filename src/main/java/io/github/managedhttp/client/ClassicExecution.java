@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * An exchange of a classic client. Its result is the response with its body, so it is delivered when the call has returned and
  * the connection was given back, which closing the response does.
  */
-final class ClassicExchange extends ClientExchange {
+final class ClassicExecution extends ClientExecution {
 
     private volatile boolean returned;
     private volatile Waiter.Kind waiting = Waiter.Kind.CALLS;
     private volatile String thread = Thread.currentThread().getName();
     private volatile @Nullable ClassicLease lease;
 
-    ClassicExchange(ClientView view, CallSite callSite) {
+    ClassicExecution(ClientView view, CallSite callSite) {
         super(view, callSite);
-        resultPromised();
+        exchange().resultPromised();
     }
 
     void leasing(ClassicLease latest) {
@@ -40,7 +40,7 @@ final class ClassicExchange extends ClientExchange {
      * 5.2.3 to 5.6.4): with that all leases are over, though nobody releases them.
      */
     void threw(Error thrown) {
-        brokenOffBy("the call", thrown);
+        exchange().brokenOffBy("the call", thrown);
         ConnectionSource source = leasedFrom();
         if (source != null && source.loseLeasesIfClosed()) {
             breaksClient("connection manager was closed by " + thrown.getClass().getName());
@@ -48,14 +48,14 @@ final class ClassicExchange extends ClientExchange {
     }
 
     void released() {
-        leaseReleased();
+        exchange().leaseReleased();
         endIfReleased();
     }
 
     private void endIfReleased() {
-        if (returned && !holdsConnection()) {
-            ended();
-            resultDelivered();
+        if (returned && !exchange().holdsConnection()) {
+            exchange().chainEnded();
+            exchange().resultDelivered();
         }
     }
 
@@ -80,25 +80,25 @@ final class ClassicExchange extends ClientExchange {
 
     /** Does nothing: whoever waits is in a call, which ends when the connection does. */
     @Override
-    protected void cancelResult() {}
+    public void cancelResult() {}
 
     @Override
-    protected boolean isResultDone() {
+    public boolean isResultDone() {
         return false;
     }
 
     @Override
-    protected boolean isLeftAlone() {
+    public boolean isLeftAlone() {
         return waiting == Waiter.Kind.UNCLOSED;
     }
 
     @Override
-    protected boolean isBlocking() {
+    public boolean isBlocking() {
         return true;
     }
 
     @Override
-    protected Waiter waiter() {
+    public Waiter waiter() {
         return new Waiter(waiting, thread);
     }
 }

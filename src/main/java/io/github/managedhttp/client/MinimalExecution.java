@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is over when the connection was given back and no request is under way any more.
  */
-final class MinimalExchange extends ClientExchange {
+final class MinimalExecution extends ClientExecution {
 
     private final ClientView client;
     private volatile @Nullable Future<?> lease;
     private @Nullable AsyncClientExchangeHandler request;
 
-    MinimalExchange(ClientView client) {
+    MinimalExecution(ClientView client) {
         super(client, CallSite.capture(client.owner()));
         this.client = client;
-        resultPromised();
+        exchange().resultPromised();
     }
 
     void leasing(Future<?> future) {
@@ -30,7 +30,7 @@ final class MinimalExchange extends ClientExchange {
     }
 
     /** The exchange that a request belongs to which is sent now: this one, or a new one if this one has a request already. */
-    MinimalExchange takeUp(AsyncClientExchangeHandler sent) {
+    MinimalExecution takeUp(AsyncClientExchangeHandler sent) {
         return take(sent) ? this : another(sent);
     }
 
@@ -42,8 +42,8 @@ final class MinimalExchange extends ClientExchange {
         return true;
     }
 
-    private MinimalExchange another(AsyncClientExchangeHandler sent) {
-        MinimalExchange other = new MinimalExchange(client);
+    private MinimalExecution another(AsyncClientExchangeHandler sent) {
+        MinimalExecution other = new MinimalExecution(client);
         other.take(sent);
         return other;
     }
@@ -51,7 +51,7 @@ final class MinimalExchange extends ClientExchange {
     /** Told more than once, and of a request that failed also when the next one is under way. */
     void requestEnded(AsyncClientExchangeHandler ended) {
         if (drop(ended)) {
-            requestOver();
+            exchange().returnedToCaller();
             endIfReleased();
         }
     }
@@ -75,40 +75,40 @@ final class MinimalExchange extends ClientExchange {
 
     /** The connection was given back, or the pool refused it. */
     void endIfReleased() {
-        if (!holdsConnection() && current() == null) {
-            resultDelivered();
+        if (!exchange().holdsConnection() && underWay() == null) {
+            exchange().resultDelivered();
         }
     }
 
-    private synchronized @Nullable AsyncClientExchangeHandler current() {
+    private synchronized @Nullable AsyncClientExchangeHandler underWay() {
         return request;
     }
 
     @Override
-    protected void cancelResult() {
+    public void cancelResult() {
         Future<?> leasing = lease;
         if (leasing != null) {
             leasing.cancel(true);
         }
-        AsyncClientExchangeHandler running = current();
+        AsyncClientExchangeHandler running = underWay();
         if (running != null) {
             running.cancel();
         }
     }
 
     @Override
-    protected boolean isResultDone() {
+    public boolean isResultDone() {
         return false;
     }
 
     @Override
-    protected boolean isBlocking() {
+    public boolean isBlocking() {
         return false;
     }
 
     /** The future is Apache's own, so who waits for it is not seen. */
     @Override
-    protected Waiter waiter() {
+    public Waiter waiter() {
         return Waiter.UNSEEN;
     }
 }

@@ -4,6 +4,7 @@ import io.github.managedhttp.leak.Call;
 import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.CurrentExchange;
 import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.ExchangeHandle;
 import io.github.managedhttp.leak.IoThread;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Pool;
@@ -24,8 +25,10 @@ import org.apache.hc.core5.http.nio.AsyncPushConsumer;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange of a view, whatever the kind of its client. */
-abstract class ClientExchange extends Exchange {
+/** How a client carries out an exchange that was begun on a view of it, whatever the kind of the client. */
+abstract class ClientExecution implements ExchangeHandle {
+
+    private final Exchange exchange;
 
     private final ClientView view;
     private volatile String exchangeId = "";
@@ -38,10 +41,27 @@ abstract class ClientExchange extends Exchange {
     private volatile @Nullable IoThreads ioThreads;
     private volatile @Nullable IoThread lastIoThread;
 
-    ClientExchange(ClientView view, CallSite callSite) {
-        super(view.attribution(), view.client().name(), view.allowance(), callSite);
+    ClientExecution(ClientView view, CallSite callSite) {
+        TrackedClient client = view.client();
+        this.exchange =
+                new Exchange(this, view.attribution(), client.name(), view.allowance(), callSite, client.isWatched());
         this.view = view;
-        this.ioThreads = view.client().ioThreads();
+        this.ioThreads = client.ioThreads();
+    }
+
+    /** That of the exchange which the calling thread works for, or null if it is none of a client. */
+    static @Nullable ClientExecution current() {
+        return of(CurrentExchange.get());
+    }
+
+    /** That of an exchange, or null if it is none of a client. */
+    static @Nullable ClientExecution of(@Nullable Exchange exchange) {
+        return exchange != null && exchange.handle() instanceof ClientExecution execution ? execution : null;
+    }
+
+    /** The entry in the books. */
+    final Exchange exchange() {
+        return exchange;
     }
 
     void started(HttpRequest request, String id, HttpRoute route, HttpCoreContext current) {
@@ -52,7 +72,7 @@ abstract class ClientExchange extends Exchange {
             context = current;
         }
         underWay = false;
-        started(id, line(request), route);
+        exchange.chainStarted(id, line(request), route);
     }
 
     private static RequestLine line(HttpRequest request) {
@@ -62,7 +82,7 @@ abstract class ClientExchange extends Exchange {
     /** The request itself goes on its way, and after it those that the answers redirect to. */
     void goesOn(HttpRequest request) {
         if (underWay) {
-            redirected(line(request).bounded());
+            exchange.redirected(line(request).bounded());
         }
         underWay = true;
     }
@@ -71,13 +91,15 @@ abstract class ClientExchange extends Exchange {
     void attemptStarted(boolean hasBody, HttpClientContext attemptContext) {
         RequestConfig config = attemptContext.getRequestConfig();
         cancelsSoftly = config != null && !config.isHardCancellationEnabled();
-        progress().attemptStarted(hasBody, hasBody && config != null && config.isExpectContinueEnabled());
+        exchange.progress().attemptStarted(hasBody, hasBody && config != null && config.isExpectContinueEnabled());
     }
 
     /** No version from 5.2.3 to 5.7-alpha1 links a cancel with a connection that it did not have to make. */
     final Waiter.Kind cancelledHow() {
         // A soft cancel is to leave the connection open: so the user has asked.
-        return progress().isOnReusedConnection() && !cancelsSoftly ? Waiter.Kind.CANCEL_IGNORED : Waiter.Kind.CANCELLED;
+        return exchange.progress().isOnReusedConnection() && !cancelsSoftly
+                ? Waiter.Kind.CANCEL_IGNORED
+                : Waiter.Kind.CANCELLED;
     }
 
     boolean isOf(ClientView other) {
@@ -85,29 +107,24 @@ abstract class ClientExchange extends Exchange {
     }
 
     @Override
-    protected boolean isWatched() {
-        return view.client().isWatched();
-    }
-
-    @Override
-    protected void opened() {
+    public void opened() {
         view.client().opened(this);
     }
 
     @Override
-    protected void closed() {
+    public void closed() {
         view.client().closed(this, exchangeId);
     }
 
     @Override
-    protected void releaseConnections() {
+    public void releaseConnections() {
         view.client().noteTearDown();
         ConnectionSource source = leasedFrom;
         H2Stream carrier = stream;
         if (source != null && view.client().sharesConnection(this)) {
-            source.releaseShared(this);
+            source.releaseShared(exchange);
         } else if (source != null) {
-            source.releaseAll(this);
+            source.releaseAll(exchange);
         }
         if (carrier != null) {
             carrier.end();
@@ -141,18 +158,18 @@ abstract class ClientExchange extends Exchange {
 
     /** The visit must capture nothing: this is called a dozen times for every request. */
     private <S, T extends @Nullable Object> T visit(UsersCode code, S step, Visit<S, T> visit) {
-        Exchange outer = CurrentExchange.enter(this);
+        Exchange outer = CurrentExchange.enter(exchange);
         IoThread io = ioThread();
         Exchange around = io == null ? null : io.exchange();
         Object codeAround = io == null ? "" : io.code();
         if (io != null) {
-            io.enter(this, code);
+            io.enter(exchange, code);
         }
         try {
             return visit.to(step);
         } catch (Throwable thrown) {
             threw(code, thrown);
-            throw ClientExchange.<RuntimeException>asIs(thrown);
+            throw ClientExecution.<RuntimeException>asIs(thrown);
         } finally {
             if (io != null) {
                 io.leave(around, codeAround);
@@ -190,28 +207,31 @@ abstract class ClientExchange extends Exchange {
     }
 
     @Override
-    protected @Nullable IoThreads ioThreads() {
+    public @Nullable IoThreads ioThreads() {
         return ioThreads;
     }
 
     @Override
-    protected @Nullable IoThread lastIoThread() {
+    public @Nullable IoThread lastIoThread() {
         return lastIoThread;
     }
 
     @Override
-    protected boolean isRequestNotTaken() {
+    public boolean isRequestNotTaken() {
         ConnectionSource source = leasedFrom;
         HttpCoreContext used = context;
-        boolean requestWaits =
-                used != null && used.getEndpointDetails() == null && progress().isSending();
-        return requestWaits || (source != null && source.isConnectNotTaken(this));
+        boolean requestWaits = used != null
+                && used.getEndpointDetails() == null
+                && exchange.progress().isSending();
+        return requestWaits || (source != null && source.isConnectNotTaken(exchange));
     }
 
     @Override
-    protected List<Exchange> holders() {
+    public List<Exchange> holders() {
         ConnectionSource source = leasedFrom;
-        return source == null || holdsConnection() || !waitsForConnection() ? List.of() : source.holdersOf(this);
+        return source == null || exchange.holdsConnection() || !exchange.waitsForConnection()
+                ? List.of()
+                : source.holdersOf(exchange);
     }
 
     /** A step of the user's code. */
@@ -229,7 +249,7 @@ abstract class ClientExchange extends Exchange {
     }
 
     @Override
-    protected final Object codeIn(Object called, StackTraceElement[] stack) {
+    public final Object codeIn(Object called, StackTraceElement[] stack) {
         return isInCallback(() -> stack) ? UsersCode.CALLBACK : called;
     }
 
@@ -247,10 +267,10 @@ abstract class ClientExchange extends Exchange {
             return;
         }
         boolean endsThread = thread.isEndedBy(thrown);
-        threwUnseen(code.toString(), thrown, endsThread);
+        exchange.threwUnseen(code.toString(), thrown, endsThread);
         if (endsThread) {
             if (io != null) {
-                io.endsBy(this);
+                io.endsBy(exchange);
             }
             breaksClient("I/O thread '" + Thread.currentThread().getName() + "' was ended by "
                     + thrown.getClass().getName());
@@ -259,7 +279,7 @@ abstract class ClientExchange extends Exchange {
 
     /** What the user's code did in this exchange ends the client for all. */
     @Override
-    protected void breaksClient(String what) {
+    public void breaksClient(String what) {
         view.client().brokenBy(this, what);
     }
 
@@ -275,7 +295,7 @@ abstract class ClientExchange extends Exchange {
     }
 
     @Override
-    protected @Nullable Wire wire() {
+    public @Nullable Wire wire() {
         HttpCoreContext used = context;
         EndpointDetails endpoint = endpoint();
         if (used == null || endpoint == null) {
@@ -296,19 +316,19 @@ abstract class ClientExchange extends Exchange {
      * Over HTTP/2 alone: each stream of a connection is given the same description of it. One that has none yet may be about to go
      * over it.
      */
-    boolean isMultiplexedWith(ClientExchange other) {
+    boolean isMultiplexedWith(ClientExecution other) {
         HttpCoreContext used = context;
         EndpointDetails endpoint = endpoint();
         if (used == null || endpoint == null || !HttpVersion.HTTP_2.equals(used.getProtocolVersion())) {
             return false;
         }
         EndpointDetails others = other.endpoint();
-        return others == null ? other.plannedRoute().equals(plannedRoute()) : others == endpoint;
+        return others == null ? other.exchange.plannedRoute().equals(exchange.plannedRoute()) : others == endpoint;
     }
 
     @Override
-    protected @Nullable Pool pool() {
+    public @Nullable Pool pool() {
         ConnectionSource source = leasedFrom;
-        return source == null ? view.client().poolOf(this) : source.poolOf(this);
+        return source == null ? view.client().poolOf(exchange) : source.poolOf(exchange);
     }
 }

@@ -10,7 +10,7 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange of an async client that others have built, seen in the chain alone: the future is Apache's own. */
-final class WatchedAsyncExchange extends ClientExchange {
+final class WatchedAsyncExecution extends ClientExecution {
 
     private static final String CLIENT = "org.apache.hc.client5.http.impl.async.InternalAbstractHttpAsyncClient";
 
@@ -19,12 +19,12 @@ final class WatchedAsyncExchange extends ClientExchange {
     private final Object apacheRuntime;
     private volatile @Nullable WatchedAsyncRuntime runtime;
 
-    WatchedAsyncExchange(WatchedClient client, WatchedView view, CallSite callSite, AsyncExecChain.Scope scope) {
+    WatchedAsyncExecution(WatchedClient client, WatchedView view, CallSite callSite, AsyncExecChain.Scope scope) {
         super(view, callSite);
         this.client = client;
         this.future = scope.cancellableDependency;
         this.apacheRuntime = scope.execRuntime;
-        resultPromised();
+        exchange().resultPromised();
     }
 
     WatchedClient client() {
@@ -38,7 +38,7 @@ final class WatchedAsyncExchange extends ClientExchange {
 
     /** Asked when a thread is seen for the first time, and by verdicts. */
     @Override
-    protected IoThreads ioThreads() {
+    public IoThreads ioThreads() {
         return client.reactors().of(apacheRuntime);
     }
 
@@ -52,16 +52,16 @@ final class WatchedAsyncExchange extends ClientExchange {
         if (way != null) {
             way.noteRelease();
         }
-        ended();
-        resultDelivered();
+        exchange().chainEnded();
+        exchange().resultDelivered();
     }
 
     /** The future is Apache's own, and tells nobody when it is cancelled; nor does a pool that is closed. */
     @Override
-    protected void lookAgain() {
+    public void lookAgain() {
         WatchedAsyncRuntime way = runtime;
         if (isResultDone()) {
-            resultDelivered();
+            exchange().resultDelivered();
             if (way != null) {
                 way.loseIfForgotten();
             }
@@ -75,22 +75,22 @@ final class WatchedAsyncExchange extends ClientExchange {
     }
 
     @Override
-    protected void cancelResult() {
+    public void cancelResult() {
         future.cancel();
     }
 
     @Override
-    protected boolean isResultDone() {
+    public boolean isResultDone() {
         return future instanceof Future<?> promised && promised.isDone();
     }
 
     @Override
-    protected boolean isBlocking() {
+    public boolean isBlocking() {
         return false;
     }
 
     @Override
-    protected Waiter waiter() {
+    public Waiter waiter() {
         if (!(future instanceof Future<?> promised) || !promised.isDone()) {
             return Waiter.UNSEEN;
         }

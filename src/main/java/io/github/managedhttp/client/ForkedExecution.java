@@ -8,32 +8,32 @@ import org.apache.hc.core5.concurrent.Cancellable;
  * An exchange that no call began, but a handler in the chain of an async client that goes on under an id of its own after the call
  * for it has returned, as a cache does that revalidates what it has answered with.
  */
-final class ForkedExchange extends ClientExchange {
+final class ForkedExecution extends ClientExecution {
 
     private final Cancellable dependency;
 
-    ForkedExchange(ClientView view, Cancellable dependency) {
+    ForkedExecution(ClientView view, Cancellable dependency) {
         super(view, CallSite.capture(view.owner()));
         this.dependency = dependency;
     }
 
     @Override
-    protected void cancelResult() {
+    public void cancelResult() {
         dependency.cancel();
     }
 
     @Override
-    protected boolean isResultDone() {
+    public boolean isResultDone() {
         return false;
     }
 
     @Override
-    protected boolean isBlocking() {
+    public boolean isBlocking() {
         return false;
     }
 
     @Override
-    protected Waiter waiter() {
+    public Waiter waiter() {
         return Waiter.UNSEEN;
     }
 }

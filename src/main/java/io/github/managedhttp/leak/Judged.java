@@ -1,0 +1,37 @@
+package io.github.managedhttp.leak;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The verdict on an exchange, which few come to have. Guarded by the exchange's monitor. */
+final class Judged {
+
+    private final State state;
+    private final long at = System.nanoTime();
+    private @Nullable Consumer<Duration> onEnd;
+
+    /**
+     * The verdict falls now.
+     *
+     * @param state how far the exchange had come
+     */
+    Judged(State state) {
+        this.state = state;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Registers who is told how long after the verdict the exchange ended by itself. */
+    void onEnd(Consumer<Duration> afterVerdict) {
+        onEnd = afterVerdict;
+    }
+
+    void ended() {
+        if (onEnd != null) {
+            onEnd.accept(Duration.ofNanos(System.nanoTime() - at));
+        }
+    }
+}
