@@ -17,7 +17,8 @@ import org.junit.jupiter.api.RepetitionInfo;
 
 /**
  * The same tests with the checks that others make, on HttpClient's own pool. Theirs cannot be run here: OkHttp's and Netty's rules
- * look at their own pools, and are not published. How they wait is from facts/peers.md, 1.1 and 1.2.
+ * look at their own pools, and are not published. They wait as
+ * OkHttp's {@code OkHttpClientTestRule} and Netty's {@code LeakPresenceDetector} do.
  */
 final class PeerSuites {
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
 
-    /** What Apache's own close grants a running exchange (facts/apache-httpclient5.md, 0). */
+    /** What a graceful close grants a running exchange: {@code MultiCoreIOReactor.close} of HttpCore does so for 5 s. */
     private static final TimeValue GRACE = TimeValue.ofSeconds(5);
 
     private final LazyViewedAsyncClient lazy;

@@ -81,7 +81,7 @@ final class ClassicLease extends Lease implements LeaseRequest {
         return cancelled;
     }
 
-    /** Wakes the thread that waits for the connection, which closing the pool does not (facts/apache-httpclient5.md, 1c). */
+    /** Wakes the thread that waits for the connection, which closing the pool does not (WaitForAConnectionTest). */
     @Override
     void abort() {
         aborted = true;

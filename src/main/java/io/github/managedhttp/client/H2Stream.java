@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The stream of an attempt of an HTTP/2 client.
  *
  * <p>The client's own future loses it when the connection is there already, so that a cancel does not come here
- * (facts/apache-httpclient5.md, 0).
+ * (CancelTest).
  */
 final class H2Stream implements CancellableDependency {
 

@@ -78,7 +78,7 @@ abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends Laz
 
     /**
      * What was torn down can live on where nothing reaches it, as a cancel that meets a connect does, and a graceful close would
-     * wait 5 s for it (facts/apache-httpclient5.md, 0).
+     * wait for it for as long as HttpCore's {@code MultiCoreIOReactor.close} does, which is 5 s.
      */
     @Override
     void closeNow(C client) {

@@ -156,7 +156,7 @@ public final class RegisteredClient {
                 route instanceof HttpRoute http ? http.getTargetHost().toURI() : route);
     }
 
-    /** Closes the client at once, without waiting: a graceful close would give what it has open 5 s (facts, 1c). */
+    /** Closes the client at once, without waiting: a graceful one gives what is open 5 s, by HttpCore's {@code MultiCoreIOReactor.close}. */
     public void abort() {
         for (AutoCloseable client : clients) {
             if (client instanceof ModalCloseable closeable) {

@@ -166,11 +166,11 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         record(verdict.report().leaks(), Leak.Verdict.KNOWN, verdict.report());
         run.save();
         if (failedAnyway || !owner.isTest()) {
-            // Surefire 3.5.5 and 3.5.6 can book a class's failure as a flake (facts, 0): the run fails as well.
+            // Surefire 3.5.5 and 3.5.6 can book a class's failure as a flake (LeakingIT): the run fails as well.
             verdict.passOn();
         }
         if (failedAnyway) {
-            // Surefire's trimStackTrace deletes what is suppressed (facts/junit-and-surefire.md, 1).
+            // Surefire's trimStackTrace deletes what is suppressed (LeakingIT).
             text(toldNow, TextReport::render).forEach(Console::print);
             return new Leaked(unknown, ToldBefore.render(unknown));
         }

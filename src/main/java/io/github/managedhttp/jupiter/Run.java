@@ -84,7 +84,7 @@ final class Run implements CloseableResource, AutoCloseable {
         return last;
     }
 
-    /** The end of the run, where an error is sure to fail the build (facts/junit-and-surefire.md, 0). */
+    /** The end of the run, where an error is sure to fail the build (LeakingIT). */
     @Override
     public void close() {
         last = IN_PROGRESS.decrementAndGet() == 0;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 @SuppressWarnings("deprecation")
 final class UnmanagedClients implements CloseableResource, AutoCloseable {
 
-    /** Apache's threads outlive a close by up to 34 ms (facts/unmanaged-clients.md, A). */
+    /** HttpCore's {@code MultiCoreIOReactor.close} interrupts its threads, and does not wait until they have ended. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Configuration configuration;

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the first frame is there, and each further frame takes 0.5. So no more frames are walked than tell anything, and those of a
  * {@link Call} that still runs are read only if somebody asks, from the stack of its thread.
  *
- * <p>The frames are resolved when they are taken: a class that Mockito retransforms later would show up as "Unknown Source"
- * (facts/unmanaged-clients.md, A+).
+ * <p>The frames are resolved when they are taken: a class that Mockito retransforms later would show up as "Unknown Source".
  */
 public final class CallSite {
 

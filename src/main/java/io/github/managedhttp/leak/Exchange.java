@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is open while any of its parts is: its result is not delivered, its execution chain runs, a lease is pending or held, a
  * stream that was pushed with it has not ended.
  * None of them alone tells the truth: a finished future can still hold a lease, and a lease can end without its exchange
- * (facts/apache-httpclient5.md, 1c). All methods may be called from any thread.
+ * (ResultBeforeReleaseTest, ReuseInFlightTest). All methods may be called from any thread.
  */
 public final class Exchange {
 
@@ -349,7 +349,7 @@ public final class Exchange {
     }
 
     /**
-     * Frees everything, in the order that reaches all cases (facts/apache-httpclient5.md, 7), and charges nobody with it any more.
+     * Frees everything, in the order that reaches all cases (TornDownTest), and charges nobody with it any more.
      * Never throws: what a user's callback throws when it learns of the end is not ours to pass on.
      */
     public void tearDown() {

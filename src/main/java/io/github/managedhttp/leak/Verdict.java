@@ -189,7 +189,7 @@ public final class Verdict {
      * Frees what leaked, so that no thread waits for it for ever and the pool is whole for the next test.
      *
      * <p>Connections first and futures after them: a cancel alone does nothing on a reused connection
-     * (facts/apache-httpclient5.md, 8). On a thread of its own, because users' callbacks learn of it and may block.
+     * (CancelOnReusedConnectionTest). On a thread of its own, because users' callbacks learn of it and may block.
      *
      * @param limit how long to wait for it at most
      */

@@ -8,7 +8,7 @@ import io.github.managedhttp.leak.Waiter;
  * What to do about a leak.
  *
  * <p>A cancel is advised only where it frees the connection: it does not while TCP or TLS is being set up, nor on a reused
- * connection. A timeout does, in all of these (tried on 5.2.3 and 5.6.4; facts/apache-httpclient5.md, 8).
+ * connection. A timeout does, in all of these (CancelOnReusedConnectionTest; CancelTest for the others).
  */
 final class Advice {
 

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Foretells the id of a thread whose constructor is just running.
  *
- * <p>Ids are given out in sequence. JDK 17 gives a thread its id after it has inherited its thread locals, JDK 25 before that
- * (facts/unmanaged-clients.md, A+), so the id is next to that of a probe which is made meanwhile. On which side is found out by
+ * <p>Ids are given out in sequence. JDK 17 gives a thread its id after it has inherited its thread locals, JDK 25 before that,
+ * so the id is next to that of a probe which is made meanwhile. On which side is found out by
  * trying, not by the JDK's version.
  */
 final class ThreadIds {

@@ -78,7 +78,7 @@ class ClassicResponsesTest extends Catalogue {
         Calls.assertAllEnd();
     }
 
-    /** Older versions release it at once (facts/apache-httpclient5.md, 1c). */
+    /** HttpClient 5.2 and 5.3 release it at once. */
     @Test
     void emptyBody() {
         if (isAtLeast54()) {

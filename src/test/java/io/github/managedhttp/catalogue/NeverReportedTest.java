@@ -140,7 +140,7 @@ class NeverReportedTest extends Catalogue {
         }
     }
 
-    /** The connection is still leased in most of these when the test returns (facts/apache-httpclient5.md, 3). */
+    /** The connection is still leased in most of these when the test returns (ResultBeforeReleaseTest). */
     @ManagedHttpClients
     static class JustCompletedTestCase {
 

@@ -29,7 +29,7 @@ interface Step {
 
     /**
      * Cancels a gated request that the server has. Whether Apache heeds that cannot be known, so its gate must be opened later
-     * (facts/apache-httpclient5.md, 8).
+     * (CancelOnReusedConnectionTest).
      */
     record Cancel(long number) implements Step {
         @Override

@@ -30,8 +30,8 @@ public record Resources(long threads, long selectors) {
     }
 
     /**
-     * What they hold once what is ending has ended: Apache's threads outlive a close by some milliseconds
-     * (facts/unmanaged-clients.md, A).
+     * What they hold once what is ending has ended: HttpCore's MultiCoreIOReactor does not wait for its threads
+     * when it is closed.
      */
     public static Resources ofHttpClientsSettled(Resources expected) throws InterruptedException {
         long deadline = System.nanoTime() + 5_000_000_000L;
