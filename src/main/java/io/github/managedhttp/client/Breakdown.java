@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Breakdown(
         String client, String what, long at, @Nullable Exchange culprit) {
 
-    /**
-     * Tells whether nothing else tells of it.
-     *
-     * @return whether it is not known whose code did it
-     */
+    /** {@return whether nothing else tells of it} */
     public boolean isUnexplained() {
         return culprit == null;
     }

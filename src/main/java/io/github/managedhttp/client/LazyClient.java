@@ -105,11 +105,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         throw new UnsupportedOperationException("No builder of " + this + " is injected.");
     }
 
-    /**
-     * The client's name.
-     *
-     * @return the name
-     */
+    /** {@return the client's name} */
     @Override
     public String name() {
         return name;
@@ -419,11 +415,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         closed = true;
     }
 
-    /**
-     * Tells whether anything has used the client, which is when it is built.
-     *
-     * @return whether it was built
-     */
+    /** {@return whether anything has used the client, which is when it is built} */
     public boolean wasBuilt() {
         return built != null;
     }

@@ -32,11 +32,7 @@ public @interface ManagedClient {
     /** The name of a client that is given none. */
     String DEFAULT_NAME = "default";
 
-    /**
-     * The client's name, which reports show.
-     *
-     * @return the name
-     */
+    /** {@return the client's name, which reports show} */
     String value() default DEFAULT_NAME;
 
     /**

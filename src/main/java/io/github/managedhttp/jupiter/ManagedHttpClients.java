@@ -65,11 +65,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ManagedHttpClientsExtension.class)
 public @interface ManagedHttpClients {
 
-    /**
-     * How long clients live, unless {@link ManagedClient#scope()} says otherwise.
-     *
-     * @return the scope
-     */
+    /** {@return how long clients live, unless {@link ManagedClient#scope()} says otherwise} */
     ClientScope scope() default ClientScope.DEFAULT;
 
     /**

@@ -26,11 +26,7 @@ public final class Allowance {
         needed = true;
     }
 
-    /**
-     * Tells whether a connection was left open under it.
-     *
-     * @return whether it was needed so far
-     */
+    /** {@return whether a connection was left open under it} */
     public boolean wasNeeded() {
         return needed;
     }

@@ -46,11 +46,7 @@ public record BlockedThread(
         return new BlockedThread(thread, place, code, culprit, culpritText, time, others);
     }
 
-    /**
-     * Tells whether the exchange was found open at the verdict on its owner, which then tells of it.
-     *
-     * @return whether it was
-     */
+    /** {@return whether the exchange was found open at the verdict on its owner, which then tells of it} */
     public boolean isOfOpenExchange() {
         return culprit.isJudged();
     }

@@ -34,11 +34,7 @@ public final class Call {
         return current;
     }
 
-    /**
-     * Tells whether the calling thread is in a call of a view.
-     *
-     * @return whether it is
-     */
+    /** {@return whether the calling thread is in a call of a view} */
     public static boolean isUnderWay() {
         return CURRENT.get() != null;
     }

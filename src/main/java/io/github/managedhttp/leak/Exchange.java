@@ -372,11 +372,7 @@ public final class Exchange {
         updateLedger();
     }
 
-    /**
-     * Tells whether the exchange is torn down, or about to be. It must not go on.
-     *
-     * @return whether it is
-     */
+    /** {@return whether the exchange is torn down, or about to be} It must not go on. */
     public synchronized boolean isGivenUp() {
         return givenUp;
     }
@@ -389,11 +385,7 @@ public final class Exchange {
         }
     }
 
-    /**
-     * Tells whether the exchange counts against its owner no more.
-     *
-     * @return whether it was reported, torn down or let be
-     */
+    /** {@return whether the exchange counts against its owner no more} */
     public synchronized boolean isJudged() {
         return judged != null;
     }
@@ -411,11 +403,7 @@ public final class Exchange {
         return owner;
     }
 
-    /**
-     * Tells whether the exchange holds a connection.
-     *
-     * @return whether a lease is held
-     */
+    /** {@return whether the exchange holds a connection} */
     public synchronized boolean holdsConnection() {
         return parts.heldLeases > 0;
     }
@@ -425,11 +413,7 @@ public final class Exchange {
         return open && (!parts.resultPending || handle.isResultDone());
     }
 
-    /**
-     * Tells whether the exchange waits for a connection.
-     *
-     * @return whether a lease is pending
-     */
+    /** {@return whether the exchange waits for a connection} */
     public synchronized boolean waitsForConnection() {
         return parts.pendingLeases > 0;
     }
@@ -442,11 +426,7 @@ public final class Exchange {
         return parts.pendingLeases;
     }
 
-    /**
-     * Tells whether a request of the exchange is under way.
-     *
-     * @return whether it is
-     */
+    /** {@return whether a request of the exchange is under way} */
     public synchronized boolean inFlight() {
         return request != null && parts.inFlight();
     }

@@ -34,10 +34,8 @@ public interface ExchangeHandle {
     Waiter waiter();
 
     /**
-     * Tells whether nobody is at work with it any more: its call has returned, and nobody reads what came. Of an async exchange that
+     * {@return whether nobody is at work with it any more: its call has returned, and nobody reads what came} Of an async exchange that
      * is never certain: its result can be a stream that somebody reads.
-     *
-     * @return whether that is certain
      */
     default boolean isLeftAlone() {
         return false;

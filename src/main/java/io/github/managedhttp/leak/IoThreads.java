@@ -30,11 +30,7 @@ public final class IoThreads {
         this.open = open;
     }
 
-    /**
-     * The calling thread turns out to be one of these.
-     *
-     * @return the thread
-     */
+    /** {@return the calling thread, which turns out to be one of these} */
     public IoThread adopt() {
         IoThread thread = new IoThread(Thread.currentThread());
         known.add(thread);

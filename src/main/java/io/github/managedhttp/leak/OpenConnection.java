@@ -284,11 +284,7 @@ public final class OpenConnection {
         return facts.through;
     }
 
-    /**
-     * How many library frames stood among those of the call site.
-     *
-     * @return how many
-     */
+    /** {@return how many library frames stood among those of the call site} */
     public int hiddenFrames() {
         return facts.hiddenFrames;
     }

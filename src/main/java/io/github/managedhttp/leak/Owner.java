@@ -109,11 +109,7 @@ public final class Owner {
         }
     }
 
-    /**
-     * Tells whether anything is open that this owner has to answer for.
-     *
-     * @return whether there is anything to wait for or to judge
-     */
+    /** {@return whether anything is open that this owner has to answer for} */
     public boolean hasOpen() {
         return ledger.hasOpen();
     }
@@ -160,11 +156,7 @@ public final class Owner {
         return false;
     }
 
-    /**
-     * Tells whether the owner has not {@linkplain #end() ended}.
-     *
-     * @return whether it runs
-     */
+    /** {@return whether the owner has not {@linkplain #end() ended}} */
     public boolean isRunning() {
         return identity.running() != null;
     }
@@ -208,11 +200,7 @@ public final class Owner {
                 .stream().flatMap(child -> child.isTest() ? Stream.of(child) : child.runningTests());
     }
 
-    /**
-     * JUnit's unique id.
-     *
-     * @return the id
-     */
+    /** {@return JUnit's unique id} */
     public String uniqueId() {
         return identity.uniqueId();
     }

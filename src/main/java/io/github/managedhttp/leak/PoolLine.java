@@ -17,11 +17,7 @@ public final class PoolLine {
         this.room = room;
     }
 
-    /**
-     * Tells whether another step is wanted, so that a pool is asked for its numbers only then.
-     *
-     * @return whether there is room
-     */
+    /** {@return whether another step is wanted, so that a pool is asked for its numbers only then} */
     public boolean hasRoom() {
         return room.get() > 0;
     }
@@ -37,11 +33,7 @@ public final class PoolLine {
         }
     }
 
-    /**
-     * The name of the client.
-     *
-     * @return the name
-     */
+    /** {@return the name of the client} */
     public String client() {
         return client;
     }

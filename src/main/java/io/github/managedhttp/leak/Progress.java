@@ -157,20 +157,12 @@ public final class Progress {
         enter(State.RETRY_WAIT);
     }
 
-    /**
-     * Tells whether the first attempt was handed over to be sent, and nothing has come back.
-     *
-     * @return whether it was
-     */
+    /** {@return whether the first attempt was handed over to be sent, and nothing has come back} */
     public synchronized boolean isSending() {
         return attempts == 1 && status == 0 && phase != State.RETRY_WAIT;
     }
 
-    /**
-     * Tells whether the first attempt was sent on a connection that was there before, kept alive in the pool.
-     *
-     * @return whether that is certain
-     */
+    /** {@return whether the first attempt was sent on a connection that was there before, kept alive in the pool} */
     public synchronized boolean isOnReusedConnection() {
         return reused && leases == 1 && attempts == 1;
     }

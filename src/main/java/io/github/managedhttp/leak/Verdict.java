@@ -130,11 +130,7 @@ public final class Verdict {
         return open;
     }
 
-    /**
-     * Tells whether nothing was left open.
-     *
-     * @return whether there is nothing to report
-     */
+    /** {@return whether nothing was left open} */
     public boolean isClean() {
         return report.leaks().isEmpty();
     }

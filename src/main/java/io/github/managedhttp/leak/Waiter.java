@@ -47,11 +47,7 @@ public record Waiter(Kind kind, String thread) {
         CLOSES
     }
 
-    /**
-     * Tells whether it is certain that nobody waits.
-     *
-     * @return whether the result is nobody's business any more
-     */
+    /** {@return whether it is certain that nobody waits} */
     public boolean isNobody() {
         return kind == Kind.NOBODY || kind == Kind.UNCLOSED;
     }

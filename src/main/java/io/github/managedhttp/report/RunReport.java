@@ -124,11 +124,7 @@ public record RunReport(
             watched = watched == null ? "" : watched;
         }
 
-        /**
-         * Tells whether there is nothing to say. The baseline is no news, and neither is what was watched.
-         *
-         * @return whether there is none of the others
-         */
+        /** {@return whether there is nothing to say} The baseline is no news, and neither is what was watched. */
         public boolean isEmpty() {
             return notNeeded.isEmpty()
                     && releasedAfterAll.isEmpty()
@@ -140,11 +136,7 @@ public record RunReport(
         }
     }
 
-    /**
-     * Tells whether there is nothing to say of it.
-     *
-     * @return whether it left nothing open, hid no error and has no notes
-     */
+    /** {@return whether there is nothing to say of it} */
     public boolean isSilent() {
         return leaks.isEmpty() && errors.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
     }

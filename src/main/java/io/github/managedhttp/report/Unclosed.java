@@ -75,11 +75,7 @@ public record Unclosed(
                 withAgent || more.withAgent);
     }
 
-    /**
-     * Tells whether there is nothing to say: what is not judged is worth a word only beside what is.
-     *
-     * @return whether nothing was left unclosed
-     */
+    /** {@return whether there is nothing to say: what is not judged is worth a word only beside what is} */
     public boolean isEmpty() {
         return clients.isEmpty() && connections.isEmpty() && threadsOfUnknownOrigin == 0;
     }

@@ -23,11 +23,7 @@ public record UnclosedClients(
         return new UnclosedClients(List.of(), List.of(), Map.of(), 0, Agent.isRunning());
     }
 
-    /**
-     * Tells whether a client or a connection is known by its line, and somebody's to close: only that is worth failing for.
-     *
-     * @return whether there is at least one
-     */
+    /** {@return whether a client or a connection is known by its line, and somebody's to close: only that is worth failing for} */
     public boolean areCertain() {
         return !connections.isEmpty() || clients.stream().anyMatch(client -> !client.bySpring());
     }
