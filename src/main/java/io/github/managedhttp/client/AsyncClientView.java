@@ -1,7 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.Call;
+import io.github.managedhttp.leak.ClientCall;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Owner;
 import java.util.concurrent.Future;
@@ -55,7 +55,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
             return refused(callback, closed());
         }
         lazy.exchanges().usedBy(this);
-        Call call = Call.enter();
+        ClientCall call = ClientCall.enter();
         try {
             AsyncExecution<T> execution = new AsyncExecution<>(this, call.site(owner), callback);
             call.begin(execution.exchange());

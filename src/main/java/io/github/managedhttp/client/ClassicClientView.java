@@ -1,7 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.Call;
+import io.github.managedhttp.leak.ClientCall;
 import io.github.managedhttp.leak.CurrentExchange;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.Owner;
@@ -43,7 +43,7 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
             throw closed();
         }
         lazy.exchanges().usedBy(this);
-        Call call = Call.enter();
+        ClientCall call = ClientCall.enter();
         try {
             ClassicExecution execution = new ClassicExecution(this, call.site(owner));
             call.begin(execution.exchange());
@@ -100,7 +100,7 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
             @Nullable HttpContext context,
             HttpClientResponseHandler<? extends T> handler)
             throws IOException {
-        Call call = Call.enter();
+        ClientCall call = ClientCall.enter();
         try {
             return super.execute(target, request, context, handler);
         } finally {

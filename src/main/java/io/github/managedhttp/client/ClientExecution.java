@@ -1,16 +1,16 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.Call;
+import io.github.managedhttp.leak.ClientCall;
 import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.CurrentExchange;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.ExchangeHandle;
 import io.github.managedhttp.leak.IoThread;
 import io.github.managedhttp.leak.IoThreads;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.RequestLine;
 import io.github.managedhttp.leak.Waiter;
-import io.github.managedhttp.leak.Wire;
+import io.github.managedhttp.leak.ConnectionInfo;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -181,7 +181,7 @@ abstract class ClientExecution implements ExchangeHandle {
     /** The calling thread as one of the client's, which it proves to be when it comes here for the first time. */
     private @Nullable IoThread ioThread() {
         IoThread current = IoThread.current();
-        if (current == null && hasIoThreads() && !Call.isUnderWay() && ThrowingThread.isIo()) {
+        if (current == null && hasIoThreads() && !ClientCall.isUnderWay() && ThrowingThread.isIo()) {
             IoThreads ofClient = ioThreads();
             current = ofClient == null ? null : ofClient.adopt();
         }
@@ -295,13 +295,13 @@ abstract class ClientExecution implements ExchangeHandle {
     }
 
     @Override
-    public @Nullable Wire wire() {
+    public @Nullable ConnectionInfo wire() {
         HttpCoreContext used = context;
         EndpointDetails endpoint = endpoint();
         if (used == null || endpoint == null) {
             return null;
         }
-        return new Wire(
+        return new ConnectionInfo(
                 used.getProtocolVersion().toString(),
                 endpoint.getLocalAddress() instanceof InetSocketAddress address ? address.getPort() : 0);
     }
@@ -327,7 +327,7 @@ abstract class ClientExecution implements ExchangeHandle {
     }
 
     @Override
-    public @Nullable Pool pool() {
+    public @Nullable PoolSnapshot pool() {
         ConnectionSource source = leasedFrom;
         return source == null ? view.client().poolOf(exchange) : source.poolOf(exchange);
     }

@@ -1,7 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +26,5 @@ interface ConnectionSource {
     List<Exchange> holdersOf(Exchange exchange);
 
     /** The pool as an exchange sees it, with the others that hold connections of its route; null if it has no numbers. */
-    @Nullable Pool poolOf(Exchange exchange);
+    @Nullable PoolSnapshot poolOf(Exchange exchange);
 }

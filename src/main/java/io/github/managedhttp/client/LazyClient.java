@@ -6,7 +6,7 @@ import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +36,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     private volatile @Nullable IoThreads ioThreads;
     private @Nullable Registration registration;
     private volatile @Nullable Breakdown breakdown;
-    private volatile List<Retired> retired = List.of();
+    private volatile List<ReplacedClient> retired = List.of();
     private volatile boolean shut;
     private volatile @Nullable Closed shutFor;
     private volatile boolean tornDown;
@@ -199,7 +199,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
             found = broken != null && isBroken() ? renew(broken) : null;
         }
         // Only now: what does not want to close must not hold up others that wait for a client.
-        retired.forEach(Retired::closeIfUnused);
+        retired.forEach(ReplacedClient::closeIfUnused);
         return found;
     }
 
@@ -238,7 +238,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         // Nobody waits for it: a thread of it may never come back.
         Runnable closer = () -> Background.start("close-" + name, () -> discard(old));
         Registration asOld = registry.register(name, closer::run);
-        Retired leaving = new Retired(name, closer, asOld, open());
+        ReplacedClient leaving = new ReplacedClient(name, closer, asOld, open());
         retired = Stream.concat(retired.stream().filter(each -> !each.isClosed()), Stream.of(leaving))
                 .toList();
         built = null;
@@ -253,12 +253,12 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     }
 
     @Override
-    public @Nullable Pool poolOf(Exchange exchange) {
+    public @Nullable PoolSnapshot poolOf(Exchange exchange) {
         Built<C> current = built;
         if (current == null) {
             return null;
         }
-        return current.pool() == null ? Pool.UNSEEN : current.pool().poolOf(exchange);
+        return current.pool() == null ? PoolSnapshot.UNSEEN : current.pool().poolOf(exchange);
     }
 
     private @Nullable C build() {

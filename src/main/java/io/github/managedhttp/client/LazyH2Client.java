@@ -2,7 +2,7 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import java.util.List;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -45,7 +45,7 @@ public final class LazyH2Client extends LazyViewedAsyncClient {
     }
 
     @Override
-    public @Nullable Pool poolOf(Exchange exchange) {
+    public @Nullable PoolSnapshot poolOf(Exchange exchange) {
         return null;
     }
 }

@@ -34,7 +34,7 @@ public final class RegisteredClient {
     /** By their pools: a client can be registered twice, with its connection manager, or with another one of that manager. */
     private static List<RegisteredClient> in(CleanupRegistry registry) {
         List<RegisteredClient> found = new ArrayList<>();
-        registry.forEachManaged((name, resource) -> ForeignPool.of(resource).ifPresent(pool -> {
+        registry.forEachManaged((name, resource) -> PoolControlFinder.of(resource).ifPresent(pool -> {
             RegisteredClient client = in(found, pool);
             client.names.add(name);
             client.clients.add(resource);
@@ -90,7 +90,7 @@ public final class RegisteredClient {
      * @return whether it is, and its pool says so
      */
     public static boolean hasOpenConnections(AutoCloseable resource) {
-        return ForeignPool.of(resource).filter(RegisteredClient::isOpen).isPresent();
+        return PoolControlFinder.of(resource).filter(RegisteredClient::isOpen).isPresent();
     }
 
     private static boolean isOpen(ConnPoolControl<?> pool) {

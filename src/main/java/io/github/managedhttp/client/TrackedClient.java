@@ -2,7 +2,7 @@ package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.IoThreads;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /** A client whose exchanges are in the books: one of ours, or one that others have built with a watched builder. */
@@ -30,5 +30,5 @@ interface TrackedClient {
     void brokenBy(ClientExecution culprit, String what);
 
     /** The pool as an exchange sees it that has no connection of it yet, or null if there is none. */
-    @Nullable Pool poolOf(Exchange exchange);
+    @Nullable PoolSnapshot poolOf(Exchange exchange);
 }

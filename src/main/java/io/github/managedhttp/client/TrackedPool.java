@@ -1,9 +1,9 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.Pool;
-import io.github.managedhttp.leak.PoolLine;
-import io.github.managedhttp.leak.PoolStep;
+import io.github.managedhttp.leak.PoolSnapshot;
+import io.github.managedhttp.leak.PoolTimeline;
+import io.github.managedhttp.leak.PoolSample;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +33,7 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
     private final boolean ours;
     // Endpoints have no equals of their own: one is made for each lease.
     private final Map<E, L> leases = new ConcurrentHashMap<>();
-    private volatile @Nullable PoolLine line;
+    private volatile @Nullable PoolTimeline line;
     private volatile boolean closed;
 
     /**
@@ -43,7 +43,7 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
      * @param ours whether we made it, so that it is ours to close and nobody else uses it
      */
     TrackedPool(Object manager, boolean ours) {
-        this.pool = NoPoolControl.unlessIn(manager);
+        this.pool = UnknownPoolControl.unlessIn(manager);
         this.ours = ours;
     }
 
@@ -78,38 +78,38 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
 
     /** A connection was asked for, given out or given back. */
     void step(Exchange exchange) {
-        if (pool instanceof NoPoolControl) {
+        if (pool instanceof UnknownPoolControl) {
             return;
         }
-        PoolLine begun = line;
-        PoolLine current = begun == null ? begin(exchange) : begun;
+        PoolTimeline begun = line;
+        PoolTimeline current = begun == null ? begin(exchange) : begun;
         draw(current, ConnPoolControl::getTotalStats);
     }
 
     /** The function must capture nothing: this is called for every request. */
-    private void draw(PoolLine current, Function<ConnPoolControl<HttpRoute>, PoolStats> stats) {
+    private void draw(PoolTimeline current, Function<ConnPoolControl<HttpRoute>, PoolStats> stats) {
         if (!current.hasRoom()) {
             return;
         }
         try {
             PoolStats now = stats.apply(pool);
-            current.add(new PoolStep(
+            current.add(new PoolSample(
                     System.nanoTime(), now.getLeased(), now.getPending(), now.getAvailable(), now.getMax()));
         } catch (RuntimeException | Error e) {
             // A manager of somebody's own need not keep statistics, and this is in the middle of a request or a close.
         }
     }
 
-    private synchronized PoolLine begin(Exchange exchange) {
-        PoolLine begun = line;
-        PoolLine current = begun == null ? exchange.beginPoolLine() : begun;
+    private synchronized PoolTimeline begin(Exchange exchange) {
+        PoolTimeline begun = line;
+        PoolTimeline current = begun == null ? exchange.beginPoolLine() : begun;
         line = current;
         return current;
     }
 
     /** The pool was closed, after which Apache's statistics still tell of what was in it. */
     void drawEmpty() {
-        PoolLine current = line;
+        PoolTimeline current = line;
         if (current != null) {
             draw(current, closed -> new PoolStats(0, 0, 0, closed.getMaxTotal()));
         }
@@ -179,8 +179,8 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
     }
 
     @Override
-    public @Nullable Pool poolOf(Exchange exchange) {
-        if (pool instanceof NoPoolControl) {
+    public @Nullable PoolSnapshot poolOf(Exchange exchange) {
+        if (pool instanceof UnknownPoolControl) {
             return null;
         }
         try {
@@ -215,14 +215,14 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
         return leases.values().stream().anyMatch(lease -> lease.exchange() == exchange && lease.isConnectNotTaken());
     }
 
-    private Pool described(Exchange exchange) {
+    private PoolSnapshot described(Exchange exchange) {
         PoolStats stats = pool.getTotalStats();
         List<String> holders = leases.values().stream()
                 .filter(lease -> lease.exchange() != exchange && lease.route().equals(exchange.plannedRoute()))
                 .map(lease -> lease.exchange().describe())
                 .sorted()
                 .toList();
-        return new Pool(
+        return new PoolSnapshot(
                 stats.getLeased(),
                 stats.getPending(),
                 stats.getAvailable(),

@@ -36,7 +36,7 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
 
     /** Builds a client whose connections find their exchanges in the map. */
     final synchronized LazyClient.Built<CloseableHttpAsyncClient> build(Exchanges byExchangeId) {
-        SetConnectionManager set = setConnectionManager();
+        ConfiguredConnectionManager set = setConnectionManager();
         exchanges = byExchangeId;
         try {
             return set.isKnown()
@@ -47,8 +47,8 @@ class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
         }
     }
 
-    SetConnectionManager setConnectionManager() {
-        return SetConnectionManager.of(HttpAsyncClientBuilder.class, this);
+    ConfiguredConnectionManager setConnectionManager() {
+        return ConfiguredConnectionManager.of(HttpAsyncClientBuilder.class, this);
     }
 
     private LazyClient.Built<CloseableHttpAsyncClient> buildTracked(

@@ -23,7 +23,7 @@ class TrackingClassicClientBuilder extends HttpClientBuilder {
 
     /** Builds a client whose connections find their exchanges in the map. */
     final synchronized LazyClient.Built<CloseableHttpClient> build(Exchanges byExchangeId) {
-        SetConnectionManager set = setConnectionManager();
+        ConfiguredConnectionManager set = setConnectionManager();
         exchanges = byExchangeId;
         try {
             return set.isKnown()
@@ -34,8 +34,8 @@ class TrackingClassicClientBuilder extends HttpClientBuilder {
         }
     }
 
-    SetConnectionManager setConnectionManager() {
-        return SetConnectionManager.of(HttpClientBuilder.class, this);
+    ConfiguredConnectionManager setConnectionManager() {
+        return ConfiguredConnectionManager.of(HttpClientBuilder.class, this);
     }
 
     private LazyClient.Built<CloseableHttpClient> buildTracked(

@@ -1,6 +1,6 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.Call;
+import io.github.managedhttp.leak.ClientCall;
 import java.io.IOException;
 import java.util.function.BiFunction;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -42,7 +42,7 @@ record WatchedAsyncInterceptor(
             chain.proceed(request, entityProducer, scope, callback);
             return;
         }
-        Call call = Call.enter();
+        ClientCall call = ClientCall.enter();
         try {
             WatchedAsyncExecution execution = new WatchedAsyncExecution(client, view, call.site(view.owner()), scope);
             call.begin(execution.exchange());

@@ -1,6 +1,6 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.Call;
+import io.github.managedhttp.leak.ClientCall;
 import io.github.managedhttp.leak.CurrentExchange;
 import io.github.managedhttp.leak.Exchange;
 import java.io.IOException;
@@ -20,7 +20,7 @@ record WatchedClassicInterceptor(WatchedClient client) implements ExecChainHandl
         if (view == null) {
             return chain.proceed(request, scope);
         }
-        Call call = Call.enter();
+        ClientCall call = ClientCall.enter();
         try {
             ClassicExecution execution = new ClassicExecution(view, call.site(view.owner()));
             call.begin(execution.exchange());

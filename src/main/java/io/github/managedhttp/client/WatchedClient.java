@@ -3,7 +3,7 @@ package io.github.managedhttp.client;
 import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.IoThreads;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /** What others build with a watched builder, and close: one client as a rule. It is known by the line that it was built at. */
@@ -78,12 +78,12 @@ final class WatchedClient implements TrackedClient {
 
     /** Of what goes over no pool, as the streams of an HTTP/2 client do. */
     @Override
-    public @Nullable Pool poolOf(Exchange exchange) {
+    public @Nullable PoolSnapshot poolOf(Exchange exchange) {
         return null;
     }
 
     /** The manager that was set on the builder, or null if the builder makes its own. */
     @Nullable Object setManager() {
-        return SetConnectionManager.of(builderType, builder).manager();
+        return ConfiguredConnectionManager.of(builderType, builder).manager();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import java.util.Collection;
 import java.util.List;
 import org.apache.hc.client5.http.HttpRoute;
@@ -20,7 +20,7 @@ record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<Exchange> user
     /** The pool says so, which forgets what it has given when it is closed; one without numbers says nothing. */
     boolean hasNothingLeased() {
         try {
-            return !(control instanceof NoPoolControl)
+            return !(control instanceof UnknownPoolControl)
                     && control.getTotalStats().getLeased() == 0;
         } catch (RuntimeException | Error e) {
             // A manager of somebody's own need not keep statistics.
@@ -29,15 +29,15 @@ record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<Exchange> user
     }
 
     /** As an exchange sees it; without numbers only what the books tell, to whoever waits for a connection. */
-    @Nullable Pool seenBy(Exchange exchange) {
+    @Nullable PoolSnapshot seenBy(Exchange exchange) {
         List<String> holders =
                 holdersFor(exchange).stream().map(Exchange::describe).sorted().toList();
-        if (control instanceof NoPoolControl) {
+        if (control instanceof UnknownPoolControl) {
             return holders.isEmpty() || !exchange.waitsForConnection() ? null : byTheBooks(holders);
         }
         try {
             PoolStats stats = control.getTotalStats();
-            return new Pool(
+            return new PoolSnapshot(
                     stats.getLeased(),
                     stats.getPending(),
                     stats.getAvailable(),
@@ -50,10 +50,10 @@ record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<Exchange> user
         }
     }
 
-    private Pool byTheBooks(List<String> holders) {
+    private PoolSnapshot byTheBooks(List<String> holders) {
         int leased = (int) users.stream().filter(Exchange::holdsConnection).count();
         int pending = (int) users.stream().filter(Exchange::waitsForConnection).count();
-        return new Pool(leased, pending, 0, 0, 0, holders);
+        return new PoolSnapshot(leased, pending, 0, 0, 0, holders);
     }
 
     /** Those who hold all connections of a route, as far as the pool tells how many there are. */

@@ -1,7 +1,7 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -170,13 +170,13 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
     }
 
     @Override
-    public final @Nullable Pool poolOf(Exchange of) {
+    public final @Nullable PoolSnapshot poolOf(Exchange of) {
         return pool().seenBy(of);
     }
 
     private WatchedPool pool() {
         Object manager = manager();
-        ConnPoolControl<HttpRoute> control = manager == null ? new NoPoolControl() : NoPoolControl.unlessIn(manager);
+        ConnPoolControl<HttpRoute> control = manager == null ? new UnknownPoolControl() : UnknownPoolControl.unlessIn(manager);
         return new WatchedPool(control, users().map(ClientExecution::exchange).toList());
     }
 

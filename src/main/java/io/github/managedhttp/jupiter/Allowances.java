@@ -11,7 +11,7 @@ final class Allowances {
     private Allowances() {}
 
     static Optional<Allowance> on(AnnotatedElement element, Supplier<String> place) {
-        return OurAnnotations.find(element, AllowOpenConnections.class)
+        return AnnotationLookup.find(element, AllowOpenConnections.class)
                 .map(annotation -> allowance(annotation, place.get()));
     }
 
@@ -21,7 +21,7 @@ final class Allowances {
 
     private static String reason(AllowOpenConnections annotation, String place) {
         if (annotation.reason().isBlank()) {
-            throw new Mistake(
+            throw new UsageException(
                     "@AllowOpenConnections on " + place + " gives a blank reason. Accepted: a sentence that says why.");
         }
         return annotation.reason();

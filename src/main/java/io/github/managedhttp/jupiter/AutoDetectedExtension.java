@@ -46,9 +46,9 @@ public final class AutoDetectedExtension
     @Override
     public void beforeAll(ExtensionContext context) {
         if (WORKS) {
-            Scope scope = Scopes.of(context);
+            Scope scope = ScopeStore.of(context);
             scope.enter();
-            if (!Asking.isDoneBy(context)) {
+            if (!OptIn.isDoneBy(context)) {
                 scope.fields().injectStatic(context);
             }
         }
@@ -63,8 +63,8 @@ public final class AutoDetectedExtension
 
     @Override
     public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
-        if (WORKS && !Asking.isDoneBy(context)) {
-            Scopes.ofClass(context).fields().inject(testInstance, context);
+        if (WORKS && !OptIn.isDoneBy(context)) {
+            ScopeStore.ofClass(context).fields().inject(testInstance, context);
         }
     }
 
@@ -79,7 +79,7 @@ public final class AutoDetectedExtension
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return WORKS
                 && parameter.isAnnotated(ManagedClient.class)
-                && !Asking.isDoneBy(context)
+                && !OptIn.isDoneBy(context)
                 && extension.supportsParameter(parameter, context);
     }
 

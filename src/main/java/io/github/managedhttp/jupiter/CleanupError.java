@@ -12,10 +12,10 @@ final class CleanupError extends AssertionError {
 
     private static final long serialVersionUID = 1;
 
-    CleanupError(List<NotClosed> all) {
-        super(Sentences.render(all.stream().map(NotClosed::sentence).toList()));
+    CleanupError(List<CleanupFailure> all) {
+        super(Sentences.render(all.stream().map(CleanupFailure::sentence).toList()));
         // The place where it is thrown helps nobody, and Surefire then prints the message alone.
         setStackTrace(new StackTraceElement[0]);
-        all.stream().map(NotClosed::cause).filter(Objects::nonNull).forEach(this::addSuppressed);
+        all.stream().map(CleanupFailure::cause).filter(Objects::nonNull).forEach(this::addSuppressed);
     }
 }

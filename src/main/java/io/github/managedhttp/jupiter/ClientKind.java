@@ -42,7 +42,7 @@ enum ClientKind {
         /** No view tells who uses it, so whoever it is injected into has it alone. */
         @Override
         Scope home(ExtensionContext context, ClientScope lifetime) {
-            return Scopes.of(context);
+            return ScopeStore.of(context);
         }
     },
     CLASSIC("a classic client", CloseableHttpClient.class, HttpClient.class, HttpClientBuilder.class) {
@@ -82,7 +82,7 @@ enum ClientKind {
 
     /** Where the client lives that is injected into a context. */
     Scope home(ExtensionContext context, ClientScope lifetime) {
-        return Scopes.ofClients(context, lifetime);
+        return ScopeStore.ofClients(context, lifetime);
     }
 
     @Override

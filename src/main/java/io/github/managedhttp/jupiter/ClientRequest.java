@@ -28,12 +28,12 @@ record ClientRequest(ClientKind kind, String name, List<Customization> customiza
     /** Refuses to ask for one name, or for one nameless client of a kind, in two ways: one of them would not get what it says. */
     void checkSameAs(ClientRequest first) {
         if (first.kind != kind) {
-            throw new Mistake(place.get() + " asks for " + kind + " '" + name + "', but " + first.place.get()
+            throw new UsageException(place.get() + " asks for " + kind + " '" + name + "', but " + first.place.get()
                     + " has asked for " + first.kind
                     + " of that name in the same scope. Accepted: another name.");
         }
         if (!first.types().equals(types())) {
-            throw new Mistake(place.get() + " asks for " + kind + " '" + name + "' customized by " + words() + ", but "
+            throw new UsageException(place.get() + " asks for " + kind + " '" + name + "' customized by " + words() + ", but "
                     + first.place.get() + " has asked for it customized by " + first.words()
                     + " in the same scope. Accepted: another name, the same customizers, or METHOD scope.");
         }

@@ -122,7 +122,7 @@ final class Clients {
      * @param ending why they are closed, for whoever uses them still
      * @return what was not closed
      */
-    List<NotClosed> close(Duration timeout, Supplier<Closed.Ending> ending) {
+    List<CleanupFailure> close(Duration timeout, Supplier<Closed.Ending> ending) {
         shut = true;
         if (isEmpty()) {
             return List.of();
@@ -136,7 +136,7 @@ final class Clients {
         if (!result.timedOut().isEmpty()) {
             all.forEach(LazyClient::abort);
         }
-        return NotClosed.in(result, timeout);
+        return CleanupFailure.in(result, timeout);
     }
 
     private static void closeIdle(List<LazyClient<?>> clients) {

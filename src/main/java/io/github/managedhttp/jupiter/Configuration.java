@@ -39,7 +39,7 @@ record Configuration(
         Duration closeTimeout,
         boolean failOnCleanup,
         ReportSettings reports,
-        KnownLeaks known,
+        LeakBaseline known,
         UnmanagedPolicy unmanaged,
         InstrumentationPolicy instrumentation,
         List<String> unmanagedAllowed,
@@ -71,14 +71,14 @@ record Configuration(
         return context.getConfigurationParameter(key.toString());
     }
 
-    private static KnownLeaks known(ExtensionContext context) {
-        return KnownLeaks.in(
+    private static LeakBaseline known(ExtensionContext context) {
+        return LeakBaseline.in(
                 path(context, ConfigurationKey.BASELINE), isTrue(context, ConfigurationKey.BASELINE_UPDATE));
     }
 
     private static ReportSettings reports(ExtensionContext context) {
         boolean written = constant(context, ConfigurationKey.REPORT_FILES, Files.WRITE) == Files.WRITE;
-        Path folder = path(context, ConfigurationKey.REPORT_DIR).orElseGet(Surroundings::reportFolder);
+        Path folder = path(context, ConfigurationKey.REPORT_DIR).orElseGet(BuildEnvironment::reportFolder);
         return new ReportSettings(
                 constant(context, ConfigurationKey.REPORT_QUERY, Query.REDACT) == Query.KEEP,
                 constant(context, ConfigurationKey.REPORT_SUMMARY, Summary.AUTO) == Summary.ALWAYS,
@@ -89,7 +89,7 @@ record Configuration(
         Optional<String> said = said(context, key);
         return said.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Surroundings.inModule(understood(key, said.get(), "a path", path(said.get()))));
+                : Optional.of(BuildEnvironment.inModule(understood(key, said.get(), "a path", path(said.get()))));
     }
 
     private static Optional<Path> path(String text) {
@@ -152,7 +152,7 @@ record Configuration(
     }
 
     private static <T> T understood(ConfigurationKey key, String text, String accepted, Optional<T> value) {
-        return value.orElseThrow(() -> new Mistake("The configuration parameter " + key + " is '" + text
+        return value.orElseThrow(() -> new UsageException("The configuration parameter " + key + " is '" + text
                 + "', which cannot be read. Accepted: " + accepted + "."));
     }
 

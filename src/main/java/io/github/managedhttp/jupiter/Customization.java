@@ -32,7 +32,7 @@ record Customization(
             return object;
         }
         if (Arrays.stream(type.getConstructors()).noneMatch(each -> each.getParameterCount() == 0)) {
-            throw new Mistake(place.get() + " is customized by " + type.getName()
+            throw new UsageException(place.get() + " is customized by " + type.getName()
                     + ", which cannot be created: it must be public and have a public constructor without parameters.");
         }
         // By JUnit, because a module that has tests is opened to JUnit, and not to us.

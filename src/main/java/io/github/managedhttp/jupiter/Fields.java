@@ -45,21 +45,21 @@ final class Fields {
     private static void inject(Field field, @Nullable Object instance, ExtensionContext context) {
         Injection injection = Injection.into(field);
         if (Modifier.isFinal(field.getModifiers())) {
-            throw new Mistake(injection.place()
+            throw new UsageException(injection.place()
                     + " is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
         }
         Object client = instance == null
-                ? Scopes.run(context).sharedFields().resolve(field, injection, context)
+                ? ScopeStore.run(context).sharedFields().resolve(field, injection, context)
                 : injection.resolve(context);
         // Makes it accessible: a module that has tests is opened to JUnit, and not to us.
         ReflectionSupport.tryToReadFieldValue(field, instance);
         try {
             field.set(instance, client);
         } catch (IllegalAccessException | RuntimeException e) {
-            throw new Mistake(injection.place() + " cannot be set: " + e.getMessage() + ".");
+            throw new UsageException(injection.place() + " cannot be set: " + e.getMessage() + ".");
         }
         if (client instanceof MinimalHttpAsyncClient minimal && outlivesTests(instance, context)) {
-            Scopes.of(context).clients().heldBy(minimal, (former, fresh) -> replace(field, instance, former, fresh));
+            ScopeStore.of(context).clients().heldBy(minimal, (former, fresh) -> replace(field, instance, former, fresh));
         }
     }
 

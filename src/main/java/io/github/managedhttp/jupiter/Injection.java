@@ -52,7 +52,7 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
     }
 
     private static Optional<ManagedClient> annotation(AnnotatedElement element) {
-        return OurAnnotations.find(element, ManagedClient.class);
+        return AnnotationLookup.find(element, ManagedClient.class);
     }
 
     /** Where it is, for messages. */
@@ -119,12 +119,12 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
             return client(isHttp2() ? http2(kind.get()) : kind.get(), context);
         }
         if (type == OpenConnections.class) {
-            return Scopes.of(context).owner().openConnections();
+            return ScopeStore.of(context).owner().openConnections();
         }
         if (type == CleanupRegistry.class) {
-            return Scopes.of(context).registry();
+            return ScopeStore.of(context).registry();
         }
-        throw new Mistake(
+        throw new UsageException(
                 place() + " is of type " + type.getName() + ", which cannot be managed. Supported: " + SUPPORTED + ".");
     }
 
@@ -134,7 +134,7 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
 
     private ClientKind http2(ClientKind kind) {
         if (kind != ClientKind.ASYNC || kind.isBuiltBy(type)) {
-            throw new Mistake(place() + " asks for http2 = true, but is of type " + type.getName()
+            throw new UsageException(place() + " asks for http2 = true, but is of type " + type.getName()
                     + ". Accepted: CloseableHttpAsyncClient, HttpAsyncClient.");
         }
         return ClientKind.HTTP2;
@@ -143,7 +143,7 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
     /** What is asked for, if it is a client or a builder. */
     Optional<ClientRequest> request(ExtensionContext context) {
         return kind().map(kind ->
-                request(isHttp2() ? http2(kind) : kind, Scopes.of(context).settings()));
+                request(isHttp2() ? http2(kind) : kind, ScopeStore.of(context).settings()));
     }
 
     /** What another class has been given already that runs beside this one, if this one asks for the same. */
@@ -156,22 +156,22 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
     Object resolveForRun(ClientRequest first, ExtensionContext context) {
         ClientKind kind = first.kind();
         if (kind == ClientKind.MINIMAL || kind.isBuiltBy(type)) {
-            throw new Mistake(place() + " is static, and test classes that run side by side have it, but " + kind
+            throw new UsageException(place() + " is static, and test classes that run side by side have it, but " + kind
                     + (kind.isBuiltBy(type) ? "'s builder" : "") + " can belong to only one of them."
                     + " Accepted: a field that is not static, or a field of each class.");
         }
-        Scope run = Scopes.run(context).scope();
+        Scope run = ScopeStore.run(context).scope();
         Allowance allowance = Allowances.on(element, this::place).map(run::give).orElse(null);
         return checked(first, context, run.clients().get(first).view(run.owner(), allowance));
     }
 
     private Object client(ClientKind kind, ExtensionContext context) {
-        Scope here = Scopes.of(context);
+        Scope here = ScopeStore.of(context);
         Allowance allowance =
                 Allowances.on(element, this::place).map(here::give).orElse(null);
         ClientRequest request = request(kind, here.settings());
         if (kind.isBuiltBy(type)) {
-            Clients clients = Scopes.ofClients(context, lifetime().orElse(ClientScope.METHOD))
+            Clients clients = ScopeStore.ofClients(context, lifetime().orElse(ClientScope.METHOD))
                     .clients();
             return clients.create(request).builder(here.owner(), allowance, clients::add);
         }
@@ -186,7 +186,7 @@ record Injection(Class<?> type, AnnotatedElement element, int index, Optional<Ma
     private ClientRequest request(ClientKind kind, Settings settings) {
         String name = annotation.map(ManagedClient::value).orElse(ManagedClient.DEFAULT_NAME);
         if (name.isBlank()) {
-            throw new Mistake(place() + " asks for a client with a blank name. Accepted: a name, or no name.");
+            throw new UsageException(place() + " asks for a client with a blank name. Accepted: a name, or no name.");
         }
         return new ClientRequest(kind, name, customizations(name, settings), this::place);
     }

@@ -13,7 +13,7 @@ import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.Sentences;
-import io.github.managedhttp.report.StarvationText;
+import io.github.managedhttp.report.PoolExhaustionText;
 import io.github.managedhttp.report.TextReport;
 import io.github.managedhttp.report.ToldBefore;
 import java.time.Duration;
@@ -76,7 +76,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         record(verdict.report().allowed(), Leak.Verdict.ALLOWED, verdict.report());
         note(verdict.heldUp(), outcome);
         boolean fails = policy == LeakPolicy.FAIL && !unknown(verdict).leaks().isEmpty();
-        owner.starvations().forEach(starvation -> outcome.note(StarvationText.render(starvation)));
+        owner.starvations().forEach(starvation -> outcome.note(PoolExhaustionText.render(starvation)));
         if (!fails && outcome.openThen().leaks().stream().anyMatch(Judgement::isWorthMentioning)) {
             outcome.note("When the test failed: " + TextReport.render(outcome.openThen()));
         }

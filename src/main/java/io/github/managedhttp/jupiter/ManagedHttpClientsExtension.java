@@ -78,7 +78,7 @@ public final class ManagedHttpClientsExtension
     /** Disables nothing: JUnit asks this before all else in a context, so that what is put into its store now is closed last. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Scopes.reserveEnd(context);
+        ScopeStore.reserveEnd(context);
         return ENABLED;
     }
 
@@ -86,7 +86,7 @@ public final class ManagedHttpClientsExtension
     public void beforeAll(ExtensionContext context) {
         Scope scope = begin(context);
         scope.enter();
-        Scopes.markManaged(context);
+        ScopeStore.markManaged(context);
         scope.fields().injectStatic(context);
     }
 
@@ -117,9 +117,9 @@ public final class ManagedHttpClientsExtension
 
     private Scope begin(ExtensionContext context) {
         Requirements.check();
-        Scope scope = Scopes.of(context);
+        Scope scope = ScopeStore.of(context);
         if (settings != null) {
-            Scopes.once(context, this, () -> scope.override(settings));
+            ScopeStore.once(context, this, () -> scope.override(settings));
         }
         return scope;
     }
@@ -133,8 +133,8 @@ public final class ManagedHttpClientsExtension
                 return false;
             }
             begin(context);
-            return Scopes.isFirst(context, this);
-        } catch (Mistake mistake) {
+            return ScopeStore.isFirst(context, this);
+        } catch (UsageException mistake) {
             throw mistake.inParameter();
         }
     }
@@ -143,14 +143,14 @@ public final class ManagedHttpClientsExtension
     private static boolean isOurs(Injection injection, ExtensionContext context) {
         return injection.isOurs()
                 && (injection.isAnnotated()
-                        || !Scopes.run(context).configuration().annotatedOnly());
+                        || !ScopeStore.run(context).configuration().annotatedOnly());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         try {
             return injection(parameter).resolve(context);
-        } catch (Mistake mistake) {
+        } catch (UsageException mistake) {
             throw mistake.inParameter();
         }
     }
@@ -170,7 +170,7 @@ public final class ManagedHttpClientsExtension
     }
 
     private static void end(ExtensionContext context) {
-        Scopes.begun(context).ifPresent(scope -> scope.over(context));
+        ScopeStore.begun(context).ifPresent(scope -> scope.over(context));
     }
 
     /**

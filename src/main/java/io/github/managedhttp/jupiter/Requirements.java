@@ -31,7 +31,7 @@ final class Requirements {
     /** Fails whoever asks for the extension, in a sentence for each version that is too old. */
     static void check() {
         if (!PROBLEMS.isEmpty()) {
-            throw new Mistake(PROBLEMS, Guide.VERSIONS);
+            throw new UsageException(PROBLEMS, Guide.VERSIONS);
         }
     }
 
@@ -71,7 +71,7 @@ final class Requirements {
     }
 
     private static String words(Class<?> type) {
-        String version = Surroundings.version(type);
+        String version = BuildEnvironment.version(type);
         return (version.isEmpty() ? "of an unknown version" : version) + " in " + place(type);
     }
 

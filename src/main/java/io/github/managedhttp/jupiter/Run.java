@@ -2,7 +2,7 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.Origin;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.report.RunTotal;
+import io.github.managedhttp.report.RunFailureText;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,13 +16,13 @@ final class Run implements CloseableResource, AutoCloseable {
     static final AtomicInteger IN_PROGRESS = new AtomicInteger();
 
     private final Configuration configuration;
-    private final Fork fork;
+    private final ForkReports fork;
     private final @Nullable UnmanagedClients unmanaged;
     private final Scope scope;
     private final SharedFields sharedFields = new SharedFields();
     private volatile boolean last;
 
-    Run(ExtensionContext root, Configuration configuration, Fork fork, @Nullable UnmanagedClients unmanaged) {
+    Run(ExtensionContext root, Configuration configuration, ForkReports fork, @Nullable UnmanagedClients unmanaged) {
         this.configuration = configuration;
         this.fork = fork;
         this.unmanaged = unmanaged;
@@ -31,7 +31,7 @@ final class Run implements CloseableResource, AutoCloseable {
         if (configuration.unmanaged() == UnmanagedPolicy.IGNORE) {
             owner.watchNothing();
         }
-        scope = new Scope(this, owner, Settings.of(configuration), RunTotal::render);
+        scope = new Scope(this, owner, Settings.of(configuration), RunFailureText::render);
         IN_PROGRESS.incrementAndGet();
     }
 

@@ -5,13 +5,13 @@ import io.github.managedhttp.client.WatchedBuilders;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.TimeLine;
-import io.github.managedhttp.report.ChartBuilder;
+import io.github.managedhttp.report.TimelineDataBuilder;
 import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunReport.Environment;
-import io.github.managedhttp.report.Unclosed;
+import io.github.managedhttp.report.UnclosedResources;
 import io.github.managedhttp.unmanaged.Agent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,8 +31,8 @@ final class RunRecord {
 
     private static final int NOTES = 100;
 
-    private final int run = Surroundings.nextRun();
-    private final String module = Surroundings.module();
+    private final int run = BuildEnvironment.nextRun();
+    private final String module = BuildEnvironment.module();
     private final TimeLine timeLine;
     private final boolean keepQuery;
     private final List<String> baseline;
@@ -51,7 +51,7 @@ final class RunRecord {
     private final int watchedBefore = WatchedBuilders.count();
     private final Set<LazyClient<?>> open = ConcurrentHashMap.newKeySet();
     private final List<NotWatched> notWatched = new ArrayList<>();
-    private Unclosed unclosed = Unclosed.NONE;
+    private UnclosedResources unclosed = UnclosedResources.NONE;
     private int clients;
     private int leaksNotListed;
     private @Nullable Environment environment;
@@ -93,7 +93,7 @@ final class RunRecord {
         errors.addAll(more.subList(0, Math.min(more.size(), LEAKS - errors.size())));
     }
 
-    synchronized void unclosed(Unclosed more) {
+    synchronized void unclosed(UnclosedResources more) {
         unclosed = unclosed.and(more);
     }
 
@@ -187,7 +187,7 @@ final class RunRecord {
     synchronized RunReport report(boolean ended) {
         if (environment == null) {
             // Not before: it takes a fresh JVM 10 ms, and most runs of a large build are idle.
-            environment = Surroundings.environment(run, module);
+            environment = BuildEnvironment.environment(run, module);
         }
         return new RunReport(
                 environment,
@@ -202,7 +202,7 @@ final class RunRecord {
                 unclosed,
                 List.copyOf(notWatched),
                 notes(),
-                ChartBuilder.draw(timeLine, origin, keepQuery));
+                TimelineDataBuilder.draw(timeLine, origin, keepQuery));
     }
 
     private RunReport.Notes notes() {

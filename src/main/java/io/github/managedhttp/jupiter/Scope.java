@@ -161,7 +161,7 @@ final class Scope {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        List<NotClosed> notClosed = new ArrayList<>();
+        List<CleanupFailure> notClosed = new ArrayList<>();
         for (CleanupRegistry each : registries()) {
             notClosed.addAll(close(each, RegisteredClient::hasOpenConnections));
         }
@@ -211,13 +211,13 @@ final class Scope {
                 : List.of(registry);
     }
 
-    private List<NotClosed> close(CleanupRegistry closing, Predicate<AutoCloseable> staysOpen) {
+    private List<CleanupFailure> close(CleanupRegistry closing, Predicate<AutoCloseable> staysOpen) {
         Duration timeout = run.configuration().closeTimeout();
-        return NotClosed.in(closing.closeAll(timeout, staysOpen), timeout);
+        return CleanupFailure.in(closing.closeAll(timeout, staysOpen), timeout);
     }
 
     /** What is to fail for what was not closed. */
-    private List<NotClosed> failing(List<NotClosed> notClosed) {
+    private List<CleanupFailure> failing(List<CleanupFailure> notClosed) {
         if (run.configuration().failOnCleanup()) {
             return notClosed;
         }
@@ -237,12 +237,12 @@ final class Scope {
     }
 
     private static void throwIfAny(
-            UserErrors errors, Judgement.Leaked leaked, List<String> stillOpen, List<NotClosed> notClosed) {
+            UserErrors errors, Judgement.Leaked leaked, List<String> stillOpen, List<CleanupFailure> notClosed) {
         if (errors.isEmpty() && leaked.isNothing() && stillOpen.isEmpty() && notClosed.isEmpty()) {
             return;
         }
         String sentences = Sentences.render(
-                Stream.concat(stillOpen.stream(), notClosed.stream().map(NotClosed::sentence))
+                Stream.concat(stillOpen.stream(), notClosed.stream().map(CleanupFailure::sentence))
                         .toList());
         String message = Stream.of(leaked.text(), sentences)
                 .filter(text -> !text.isEmpty())

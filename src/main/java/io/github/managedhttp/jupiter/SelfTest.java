@@ -47,9 +47,9 @@ final class SelfTest {
             outcome = run();
         }
         if (!outcome.isEmpty()) {
-            throw new Mistake(
+            throw new UsageException(
                     "The self-test of managed-http-clients has failed, so its verdicts cannot be trusted here: "
-                            + outcome + " (" + Surroundings.versions() + ").",
+                            + outcome + " (" + BuildEnvironment.versions() + ").",
                     Guide.SELF_TEST);
         }
     }

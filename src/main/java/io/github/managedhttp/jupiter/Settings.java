@@ -30,7 +30,7 @@ record Settings(
 
     /** These settings, overridden by the annotation on an element if it has one. */
     Settings overriddenBy(AnnotatedElement element) {
-        Optional<ManagedHttpClients> annotation = OurAnnotations.find(element, ManagedHttpClients.class);
+        Optional<ManagedHttpClients> annotation = AnnotationLookup.find(element, ManagedHttpClients.class);
         return annotation.isPresent() ? overriddenBy(annotation.get(), element) : this;
     }
 
@@ -43,7 +43,7 @@ record Settings(
 
     private static Duration settle(String text, AnnotatedElement element) {
         return Durations.parse(text)
-                .orElseThrow(() -> new Mistake("@ManagedHttpClients(settle = \"" + text + "\") on " + element
+                .orElseThrow(() -> new UsageException("@ManagedHttpClients(settle = \"" + text + "\") on " + element
                         + " cannot be read. Accepted: " + Durations.ACCEPTED + "."));
     }
 

@@ -36,7 +36,7 @@ final class SharedFields {
      * @param context the context of the class
      */
     synchronized Object resolve(Field field, Injection injection, ExtensionContext context) {
-        Owner owner = Scopes.ofClass(context).owner();
+        Owner owner = ScopeStore.ofClass(context).owner();
         usersOf.values().forEach(users -> users.running.removeIf(user -> !user.isRunning()));
         usersOf.values().removeIf(users -> users.running.isEmpty());
         Users users = usersOf.get(field);

@@ -4,13 +4,13 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.NotWatched;
-import io.github.managedhttp.report.Unclosed;
+import io.github.managedhttp.report.UnclosedResources;
 import io.github.managedhttp.report.UnclosedText;
 import io.github.managedhttp.unmanaged.UnclosedClient;
 import io.github.managedhttp.unmanaged.UnclosedClients;
 import io.github.managedhttp.unmanaged.UnreleasedConnection;
 import io.github.managedhttp.unmanaged.UnwatchedClients;
-import io.github.managedhttp.unmanaged.Watch;
+import io.github.managedhttp.unmanaged.UnclosedClientDetector;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -27,7 +27,7 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
 
     private final Configuration configuration;
     private final RunRecord record;
-    private final Watch watch = Watch.begin();
+    private final UnclosedClientDetector watch = UnclosedClientDetector.begin();
 
     UnmanagedClients(Configuration configuration, RunRecord record) {
         this.configuration = configuration;
@@ -50,15 +50,15 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
         }
         UnclosedClients found = watch.end(LINGER, configuration.unmanagedAllowed());
         boolean fails = configuration.unmanaged() == UnmanagedPolicy.FAIL && found.areCertain();
-        Unclosed unclosed = unclosed(found, fails);
+        UnclosedResources unclosed = unclosed(found, fails);
         record.unclosed(unclosed);
         if (fails) {
             throw new UnclosedClientError(UnclosedText.render(unclosed));
         }
     }
 
-    private static Unclosed unclosed(UnclosedClients found, boolean failed) {
-        return new Unclosed(
+    private static UnclosedResources unclosed(UnclosedClients found, boolean failed) {
+        return new UnclosedResources(
                 failed,
                 found.clients().stream().map(UnmanagedClients::client).toList(),
                 found.connections().stream().map(UnmanagedClients::connection).toList(),
@@ -67,8 +67,8 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
                 found.withAgent());
     }
 
-    private static Unclosed.Client client(UnclosedClient client) {
-        return new Unclosed.Client(
+    private static UnclosedResources.Client client(UnclosedClient client) {
+        return new UnclosedResources.Client(
                 frame(client.createdBy()),
                 frame(client.startedBy()),
                 client.through(),
@@ -78,8 +78,8 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
                 client.state());
     }
 
-    private static Unclosed.Connection connection(UnreleasedConnection connection) {
-        return new Unclosed.Connection(
+    private static UnclosedResources.Connection connection(UnreleasedConnection connection) {
+        return new UnclosedResources.Connection(
                 frame(connection.leasedBy()),
                 connection.through(),
                 connection.owner(),

@@ -25,7 +25,7 @@ public record Attribution(
      * @return whom what the calling thread starts now is charged to
      */
     public static Attribution of(Owner viewOwner) {
-        return of(viewOwner, Call.surroundingExchange());
+        return of(viewOwner, ClientCall.surroundingExchange());
     }
 
     static Attribution of(Owner viewOwner, @Nullable Exchange parent) {
@@ -51,7 +51,7 @@ public record Attribution(
         if (!Lineage.isInUse()) {
             return null;
         }
-        Exchange parent = Call.surroundingExchange();
+        Exchange parent = ClientCall.surroundingExchange();
         Lineage lineage = Lineage.current();
         Identity known = lineage == null ? null : lineage.identity();
         Owner run = Owner.runOf(parent == null ? known : parent.owner().identity());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Walking the stack is the most expensive thing that a request is burdened with: 11 to 18 µs in a test, of which 5 to 7 pass before
  * the first frame is there, and each further frame takes 0.5. So no more frames are walked than tell anything, and those of a
- * {@link Call} that still runs are read only if somebody asks, from the stack of its thread.
+ * {@link ClientCall} that still runs are read only if somebody asks, from the stack of its thread.
  *
  * <p>The frames are resolved when they are taken: a class that Mockito retransforms later would show up as "Unknown Source".
  */

@@ -35,7 +35,7 @@ public final class Exchange {
     private boolean givenUp;
     private boolean freed;
     private long leasedAt;
-    private final Parts parts = new Parts();
+    private final OpenParts parts = new OpenParts();
     private String id = "";
     private Object route = "";
     private @Nullable RequestLine request;
@@ -61,7 +61,7 @@ public final class Exchange {
             boolean isWatched) {
         this.handle = handle;
         this.attribution = attribution;
-        this.within = Within.of(Call.surroundingExchange());
+        this.within = Within.of(ClientCall.surroundingExchange());
         this.owner = attribution.owner();
         this.allowance = permission != null ? permission : owner.allowance();
         this.client = client;
@@ -102,7 +102,7 @@ public final class Exchange {
 
     /** Of a request that was followed by another one this is the port of then, which tells nothing. */
     int localPort() {
-        Wire wire = progress.isOnFirstConnection() ? handle.wire() : null;
+        ConnectionInfo wire = progress.isOnFirstConnection() ? handle.wire() : null;
         return wire == null ? 0 : wire.localPort();
     }
 
@@ -442,9 +442,9 @@ public final class Exchange {
 
     /** The pool refused a connection in time: keeps what can be said about it only now, while the others hold theirs. */
     public void starved() {
-        Pool pool = handle.pool();
+        PoolSnapshot pool = handle.pool();
         if (pool != null) {
-            owner.starved(new Starvation(requestText(), Secrets.withoutUserInfo(plannedRoute()), pool));
+            owner.starved(new PoolExhaustion(requestText(), Secrets.withoutUserInfo(plannedRoute()), pool));
         }
     }
 
@@ -513,20 +513,20 @@ public final class Exchange {
     Optional<OpenConnection> snapshot(long now) {
         handle.lookAgain();
         // Asked before the monitor is taken: a pool names its other holders, which takes theirs.
-        Wire wire = handle.wire();
-        Pool pool = handle.pool();
+        ConnectionInfo wire = handle.wire();
+        PoolSnapshot pool = handle.pool();
         synchronized (this) {
             return open ? Optional.of(described(now, wire, pool)) : Optional.empty();
         }
     }
 
-    private OpenConnection described(long now, @Nullable Wire wire, @Nullable Pool pool) {
+    private OpenConnection described(long now, @Nullable ConnectionInfo wire, @Nullable PoolSnapshot pool) {
         State state = parts.state(request != null, progress);
         return new OpenConnection.Builder(client, owner, state)
                 .allowed(allowance)
                 .request(request, id, Secrets.withoutUserInfo(route))
                 .redirectedTo(redirectedTo)
-                .connection(wire == null ? Wire.UNKNOWN : wire, pool)
+                .connection(wire == null ? ConnectionInfo.UNKNOWN : wire, pool)
                 .times(
                         since(startedAt, now),
                         parts.heldLeases > 0 ? since(leasedAt, now) : null,
@@ -541,10 +541,10 @@ public final class Exchange {
     }
 
     /** What the time line keeps, which is small however long the URL is. */
-    synchronized Moment moment() {
+    synchronized EndedExchange moment() {
         State reached = judged == null ? progress.phase() : judged.state();
         RequestLine line = request == null ? null : request.bounded();
-        return new Moment(
+        return new EndedExchange(
                 client, owner.fullName(), line, startedAt, System.nanoTime(), outcome(), reached, progress.status());
     }
 
@@ -553,15 +553,15 @@ public final class Exchange {
      *
      * @return where the pool's steps go
      */
-    public PoolLine beginPoolLine() {
+    public PoolTimeline beginPoolLine() {
         return owner.reporting().timeLine().begin(client);
     }
 
-    private Bar.Outcome outcome() {
+    private ExchangeSpan.Outcome outcome() {
         if (judged != null) {
-            return allowance == null ? Bar.Outcome.LEAKED : Bar.Outcome.ALLOWED;
+            return allowance == null ? ExchangeSpan.Outcome.LEAKED : ExchangeSpan.Outcome.ALLOWED;
         }
-        return progress.status() > 0 ? Bar.Outcome.ANSWERED : Bar.Outcome.UNANSWERED;
+        return progress.status() > 0 ? ExchangeSpan.Outcome.ANSWERED : ExchangeSpan.Outcome.UNANSWERED;
     }
 
     /**

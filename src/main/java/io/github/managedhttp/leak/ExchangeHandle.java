@@ -42,10 +42,10 @@ public interface ExchangeHandle {
     }
 
     /** {@return what is known of the connection in use, or null if there is none yet} */
-    @Nullable Wire wire();
+    @Nullable ConnectionInfo wire();
 
     /** {@return the pool that the connection is from, with those who hold its connections; or null if the client has none} */
-    @Nullable Pool pool();
+    @Nullable PoolSnapshot pool();
 
     /** {@return who holds all the connections that it waits for; none if it waits for none, or there is room for more} */
     default List<Exchange> holders() {

@@ -55,7 +55,7 @@ public final class IoThreads {
         for (IoThread thread : known) {
             if (thread.isIn(owner)) {
                 await(thread, owner, settle);
-                BlockedThread found = found(thread, owner, Math.max(HeldUp.A_WHILE, Uninterrupted.nanos(settle) / 2));
+                BlockedThread found = found(thread, owner, Math.max(HeldUp.A_WHILE, Uninterruptibles.nanos(settle) / 2));
                 if (found != null) {
                     blocked.add(found);
                 }
@@ -84,7 +84,7 @@ public final class IoThreads {
         if (open == null || !open.isJudged()) {
             IoThread.beginToWait();
             try {
-                Uninterrupted.await(nanos -> thread.awaitLeft(owner, nanos), settle);
+                Uninterruptibles.await(nanos -> thread.awaitLeft(owner, nanos), settle);
             } finally {
                 IoThread.endToWait();
             }

@@ -143,7 +143,7 @@ public final class OpenConnection {
      *
      * @return what is known of it
      */
-    public Wire connection() {
+    public ConnectionInfo connection() {
         return facts.wire;
     }
 
@@ -152,7 +152,7 @@ public final class OpenConnection {
      *
      * @return the pool as it was, or empty if the client has none
      */
-    public Optional<Pool> pool() {
+    public Optional<PoolSnapshot> pool() {
         return Optional.ofNullable(facts.pool);
     }
 
@@ -356,8 +356,8 @@ public final class OpenConnection {
         private String redirectedTo = "";
         private String exchangeId = "";
         private String route = "";
-        private Wire wire = Wire.UNKNOWN;
-        private @Nullable Pool pool;
+        private ConnectionInfo wire = ConnectionInfo.UNKNOWN;
+        private @Nullable PoolSnapshot pool;
         private Duration age = Duration.ZERO;
         private @Nullable Duration leasedFor;
         private Duration idle = Duration.ZERO;
@@ -403,7 +403,7 @@ public final class OpenConnection {
             return this;
         }
 
-        Builder connection(Wire connection, @Nullable Pool from) {
+        Builder connection(ConnectionInfo connection, @Nullable PoolSnapshot from) {
             wire = connection;
             pool = from;
             return this;

@@ -23,7 +23,7 @@ public final class Owner {
     private final Reporting reporting;
     private final Ledger ledger;
     private final Set<Owner> running = ConcurrentHashMap.newKeySet();
-    private final Queue<Starvation> starvations = new ConcurrentLinkedQueue<>();
+    private final Queue<PoolExhaustion> starvations = new ConcurrentLinkedQueue<>();
     private final UnseenErrors unseen;
     private final Attribution certain = new Attribution(this, List.of(), null, true);
     private volatile @Nullable Allowance allowance;
@@ -105,7 +105,7 @@ public final class Owner {
         }
         ledger.close();
         if (isTest() && ledger.wasUsed()) {
-            reporting.timeLine().ended(new Band(fullName(), startedAt, System.nanoTime()));
+            reporting.timeLine().ended(new TestSpan(fullName(), startedAt, System.nanoTime()));
         }
     }
 
@@ -229,7 +229,7 @@ public final class Owner {
      * @return the view, which may be kept and used by any thread
      */
     public OpenConnections openConnections() {
-        return new LiveView(this);
+        return new LiveOpenConnections(this);
     }
 
     /**
@@ -237,7 +237,7 @@ public final class Owner {
      *
      * @param pool the pool as it was then, with the holders
      */
-    public void starved(Starvation pool) {
+    public void starved(PoolExhaustion pool) {
         starvations.add(pool);
     }
 
@@ -246,7 +246,7 @@ public final class Owner {
      *
      * @return one for each, in order
      */
-    public List<Starvation> starvations() {
+    public List<PoolExhaustion> starvations() {
         return List.copyOf(starvations);
     }
 

@@ -18,7 +18,7 @@ final class SettleTime {
 
     SettleTime(Owner owner, Duration settle) {
         this.owner = owner;
-        this.settle = Uninterrupted.nanos(settle);
+        this.settle = Uninterruptibles.nanos(settle);
     }
 
     void await() {
@@ -43,7 +43,7 @@ final class SettleTime {
     private void await(long nanos) {
         IoThread.beginToWait();
         try {
-            Uninterrupted.await(owner.ledger()::settle, Duration.ofNanos(nanos));
+            Uninterruptibles.await(owner.ledger()::settle, Duration.ofNanos(nanos));
         } finally {
             IoThread.endToWait();
         }

@@ -21,9 +21,9 @@ public final class TimeLine {
     private final AtomicInteger stepRoom;
     private final AtomicInteger bandRoom;
     private final LongAdder exchanges = new LongAdder();
-    private final Queue<Moment> moments = new ConcurrentLinkedQueue<>();
-    private final Queue<Band> bands = new ConcurrentLinkedQueue<>();
-    private final Queue<PoolLine> pools = new ConcurrentLinkedQueue<>();
+    private final Queue<EndedExchange> moments = new ConcurrentLinkedQueue<>();
+    private final Queue<TestSpan> bands = new ConcurrentLinkedQueue<>();
+    private final Queue<PoolTimeline> pools = new ConcurrentLinkedQueue<>();
 
     private TimeLine(int exchanges, int steps) {
         room = new AtomicInteger(exchanges);
@@ -55,8 +55,8 @@ public final class TimeLine {
      * @param client the client's name
      * @return where the steps of its pool go
      */
-    PoolLine begin(String client) {
-        PoolLine line = new PoolLine(client, stepRoom);
+    PoolTimeline begin(String client) {
+        PoolTimeline line = new PoolTimeline(client, stepRoom);
         if (line.hasRoom()) {
             pools.add(line);
         }
@@ -71,7 +71,7 @@ public final class TimeLine {
         }
     }
 
-    void ended(Band band) {
+    void ended(TestSpan band) {
         if (bandRoom.get() > 0 && bandRoom.getAndDecrement() > 0) {
             bands.add(band);
         }
@@ -92,7 +92,7 @@ public final class TimeLine {
      * @param keepQuery whether query values stay readable
      * @return a copy, in the order in which they ended
      */
-    public List<Bar> bars(boolean keepQuery) {
+    public List<ExchangeSpan> bars(boolean keepQuery) {
         return moments.stream().map(moment -> moment.bar(keepQuery)).toList();
     }
 
@@ -101,7 +101,7 @@ public final class TimeLine {
      *
      * @return a copy, in the order in which they ended
      */
-    public List<Band> bands() {
+    public List<TestSpan> bands() {
         return List.copyOf(bands);
     }
 
@@ -110,7 +110,7 @@ public final class TimeLine {
      *
      * @return a copy
      */
-    public List<PoolLine> pools() {
+    public List<PoolTimeline> pools() {
         return List.copyOf(pools);
     }
 }

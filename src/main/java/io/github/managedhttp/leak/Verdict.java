@@ -78,7 +78,7 @@ public final class Verdict {
     private static List<HeldUp> heldUp(List<Exchange> open, Duration settle, List<Exchange> innocent) {
         List<HeldUp> all = new ArrayList<>();
         for (Exchange exchange : open) {
-            HeldUp heldUp = heldUp(exchange, Uninterrupted.nanos(settle));
+            HeldUp heldUp = heldUp(exchange, Uninterruptibles.nanos(settle));
             if (heldUp != null) {
                 all.add(heldUp);
                 innocent.add(exchange);
@@ -195,7 +195,7 @@ public final class Verdict {
         worker.setDaemon(true);
         worker.start();
         // join(0) would wait for ever, so round up.
-        Uninterrupted.await(nanos -> worker.join(TimeUnit.NANOSECONDS.toMillis(Math.max(0, nanos)) + 1), limit);
+        Uninterruptibles.await(nanos -> worker.join(TimeUnit.NANOSECONDS.toMillis(Math.max(0, nanos)) + 1), limit);
     }
 
     private void tearDown() {

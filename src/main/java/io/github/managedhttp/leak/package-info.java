@@ -8,7 +8,7 @@
  * judges it, and {@link io.github.managedhttp.leak.LeakReport LeakReport} is the immutable result. Whoever carries an exchange
  * out tells it what happens, and is asked and has it freed as its {@link io.github.managedhttp.leak.ExchangeHandle
  * ExchangeHandle}. A {@link
- * io.github.managedhttp.leak.Call Call} knows the line that an exchange was started at. {@link
+ * io.github.managedhttp.leak.ClientCall ClientCall} knows the line that an exchange was started at. {@link
  * io.github.managedhttp.leak.IoThreads IoThreads} show whose code keeps a client's threads, and what is {@link
  * io.github.managedhttp.leak.HeldUp held up} by that. Uses {@code java.*} and the {@code text} package only.
  */

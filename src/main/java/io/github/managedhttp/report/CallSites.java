@@ -29,22 +29,22 @@ final class CallSites {
     }
 
     /** The frames, each with what is to be said about it; the form is the one that IDEs make a link of. */
-    static List<Row> rows(OpenConnection leak) {
+    static List<LabeledLine> rows(OpenConnection leak) {
         List<StackTraceElement> frames = leak.callSite();
-        List<Row> rows = new ArrayList<>();
+        List<LabeledLine> rows = new ArrayList<>();
         int shown = Math.min(frames.size(), FRAMES);
         String hidden = hidden(frames.size() - shown, leak.hiddenFrames());
         for (int i = 0; i < shown; i++) {
             String note = Words.join(" ", i == 0 ? "<-- start here" : "", i == shown - 1 ? hidden : "");
-            rows.add(new Row(i == 0 ? "call site" : "", "at " + frame(frames.get(i)), note));
+            rows.add(new LabeledLine(i == 0 ? "call site" : "", "at " + frame(frames.get(i)), note));
         }
         if (shown == 0 && leak.hiddenFrames() > 0) {
             String thread = Words.wrap("on thread '", leak.thread(), "'");
             String starter = Words.wrap(", which ", leak.threadStarter(), " has started");
-            rows.add(new Row("call site", Words.join(" ", "none of yours", thread + starter, hidden)));
+            rows.add(new LabeledLine("call site", Words.join(" ", "none of yours", thread + starter, hidden)));
         }
-        rows.add(new Row("", Words.wrap("sent by a callback or handler of ", leak.sentWithin(), "")));
-        rows.add(new Row("through", leak.through()));
+        rows.add(new LabeledLine("", Words.wrap("sent by a callback or handler of ", leak.sentWithin(), "")));
+        rows.add(new LabeledLine("through", leak.through()));
         return rows;
     }
 

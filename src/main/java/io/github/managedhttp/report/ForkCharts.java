@@ -10,15 +10,15 @@ final class ForkCharts {
 
     private final List<RunReport> runs;
     private final int fork;
-    private final PageTexts texts;
-    private final Room room;
+    private final StringTable texts;
+    private final DrawingBudget room;
     private final long startedAt;
     private final Map<String, List<long[]>> exchanges = new LinkedHashMap<>();
     private final Map<String, Integer> leaks = new LinkedHashMap<>();
-    private final Map<String, PoolSum> pools = new LinkedHashMap<>();
-    private final Chart.Bands tests = new Chart.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private final Map<String, PoolTimelineMerger> pools = new LinkedHashMap<>();
+    private final TimelineData.Bands tests = new TimelineData.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
-    ForkCharts(List<RunReport> runs, int fork, PageTexts texts, Room room) {
+    ForkCharts(List<RunReport> runs, int fork, StringTable texts, DrawingBudget room) {
         this.runs = runs;
         this.fork = fork;
         this.texts = texts;
@@ -29,8 +29,8 @@ final class ForkCharts {
 
     private void add(RunReport run) {
         long shift = (run.startedAt() - startedAt) * 1000;
-        Chart chart = run.timeLine();
-        ChartTexts known = new ChartTexts(chart.texts(), texts);
+        TimelineData chart = run.timeLine();
+        StringTableMapping known = new StringTableMapping(chart.texts(), texts);
         for (int i = 0; i < chart.exchanges().size(); i++) {
             add(chart, i, shift, known);
         }
@@ -41,12 +41,12 @@ final class ForkCharts {
             tests.duration().add(chart.tests().duration().get(i));
         }
         chart.pools()
-                .forEach(steps -> pools.computeIfAbsent(chart.texts().get(steps.client()), first -> new PoolSum())
+                .forEach(steps -> pools.computeIfAbsent(chart.texts().get(steps.client()), first -> new PoolTimelineMerger())
                         .add(steps, shift));
     }
 
-    private void add(Chart chart, int i, long shift, ChartTexts known) {
-        Chart.Exchanges columns = chart.exchanges();
+    private void add(TimelineData chart, int i, long shift, StringTableMapping known) {
+        TimelineData.Exchanges columns = chart.exchanges();
         String client = chart.texts().get(columns.client().get(i));
         String outcome = chart.texts().get(columns.outcome().get(i));
         boolean leak = outcome.equals("LEAKED");
@@ -72,7 +72,7 @@ final class ForkCharts {
     }
 
     private ClientLine line(String client) {
-        PoolSum pool = pools.getOrDefault(client, new PoolSum());
+        PoolTimelineMerger pool = pools.getOrDefault(client, new PoolTimelineMerger());
         return new ClientLine(
                 texts.name(client),
                 fork,
@@ -83,7 +83,7 @@ final class ForkCharts {
                 pool.size());
     }
 
-    Chart.Bands tests() {
+    TimelineData.Bands tests() {
         return tests;
     }
 

@@ -18,25 +18,25 @@ final class Headline {
     private static final Verbs OPEN = new Verbs("open", "open");
     private static final Verbs ALLOWED = new Verbs("kept open as allowed", "kept open as allowed");
 
-    private final Page page;
+    private final TextWriter page;
 
-    Headline(Page page) {
+    Headline(TextWriter page) {
         this.page = page;
     }
 
     /** The first line of a report. */
     String of(LeakReport report) {
-        List<Group> leaked = Group.leaked(report);
-        List<Group> allowed = Group.allowed(report);
+        List<OpenConnectionGroup> leaked = OpenConnectionGroup.leaked(report);
+        List<OpenConnectionGroup> allowed = OpenConnectionGroup.allowed(report);
         if (leaked.isEmpty()) {
             return allowed.isEmpty() ? "No connections are open." : count(allowed, ALLOWED);
         }
-        int more = allowed.stream().mapToInt(Group::size).sum();
+        int more = allowed.stream().mapToInt(OpenConnectionGroup::size).sum();
         return count(leaked, whatIsWrong(report)) + (more == 0 ? "" : " (" + more + " more kept open as allowed)");
     }
 
     /** The line of one group, as if it were all of its report. */
-    String of(Group group, LeakReport report) {
+    String of(OpenConnectionGroup group, LeakReport report) {
         boolean allowed = group.oldest().allowance().isPresent();
         return count(List.of(group), allowed ? ALLOWED : whatIsWrong(report));
     }
@@ -45,8 +45,8 @@ final class Headline {
         return report.settled().isPresent() ? LEAKED : OPEN;
     }
 
-    private String count(List<Group> groups, Verbs verbs) {
-        Group all = new Group(
+    private String count(List<OpenConnectionGroup> groups, Verbs verbs) {
+        OpenConnectionGroup all = new OpenConnectionGroup(
                 groups.stream().flatMap(group -> group.members().stream()).toList());
         OpenConnection first = all.oldest();
         List<String> phrases = Tally.of(all.members()).phrases(verbs.ofConnections(), verbs.ofExchanges());
@@ -60,7 +60,7 @@ final class Headline {
     }
 
     /** The line of a group that has no block. */
-    String brief(String title, Group group) {
+    String brief(String title, OpenConnectionGroup group) {
         OpenConnection leak = group.oldest();
         Glyphs glyphs = page.glyphs();
         String start = glyphs.dash()
@@ -82,7 +82,7 @@ final class Headline {
         return Words.join(" ", page.fit(leak.request(), room), rest);
     }
 
-    private String owners(Group group) {
+    private String owners(OpenConnectionGroup group) {
         return group.hasOneOwner()
                 ? owner(group.oldest())
                 : Words.count(group.distinct(OpenConnection::owner).size(), group.ownerNoun());

@@ -49,13 +49,13 @@ record HtmlList(String id, String link, String title, String more, List<HtmlEntr
                 group.owners());
     }
 
-    private static Stream<HtmlEntry> entries(Unclosed unclosed) {
+    private static Stream<HtmlEntry> entries(UnclosedResources unclosed) {
         return Stream.concat(
                 UnclosedGroup.ofClients(unclosed).stream().map(group -> entry(unclosed, "not closed", group)),
                 UnclosedGroup.ofConnections(unclosed).stream().map(group -> entry(unclosed, "not released", group)));
     }
 
-    private static HtmlEntry entry(Unclosed unclosed, String label, UnclosedGroup group) {
+    private static HtmlEntry entry(UnclosedResources unclosed, String label, UnclosedGroup group) {
         return HtmlEntry.of(unclosed.failed(), label, group.title(), group.details(), group.owners());
     }
 

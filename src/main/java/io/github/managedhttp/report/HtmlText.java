@@ -5,7 +5,7 @@ final class HtmlText {
 
     private static final int LINE = 300;
     private static final int NAME = 160;
-    private static final Page PAGE = new Page(Glyphs.UNICODE);
+    private static final TextWriter PAGE = new TextWriter(Glyphs.UNICODE);
 
     private HtmlText() {}
 

@@ -3,7 +3,7 @@ package io.github.managedhttp.report;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Wire;
+import io.github.managedhttp.leak.ConnectionInfo;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -47,7 +47,7 @@ public record Leak(
         String requestKind,
         String exchange,
         String route,
-        Wire connection,
+        ConnectionInfo connection,
         String state,
         String diagnosis,
         long ageMillis,
@@ -88,7 +88,7 @@ public record Leak(
         formerFingerprint = formerFingerprint == null ? "" : formerFingerprint;
     }
 
-    private static final Wire NO_WIRE = new Wire("", 0);
+    private static final ConnectionInfo NO_WIRE = new ConnectionInfo("", 0);
     private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
     /** What was done about a leak; in the order of weight. */

@@ -1,7 +1,7 @@
 package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
 
 /** What it is that was left open: a report counts each for itself. */
@@ -21,7 +21,7 @@ public enum LeakKind {
         }
         boolean held = open.leasedFor().isPresent() || open.state() == State.LEASED_BY_HAND;
         // Of a pool that is not seen no leases are known, but a connection may be.
-        boolean unseen = open.pool().filter(Pool.UNSEEN::equals).isPresent()
+        boolean unseen = open.pool().filter(PoolSnapshot.UNSEEN::equals).isPresent()
                 && open.connection().localPort() > 0;
         return held || unseen ? CONNECTION : EXCHANGE;
     }

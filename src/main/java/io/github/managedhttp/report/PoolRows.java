@@ -1,7 +1,7 @@
 package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,26 +13,26 @@ final class PoolRows {
 
     private PoolRows() {}
 
-    static List<Row> of(OpenConnection leak, Pool pool) {
-        if (pool.equals(Pool.UNSEEN)) {
-            return List.of(new Row(
+    static List<LabeledLine> of(OpenConnection leak, PoolSnapshot pool) {
+        if (pool.equals(PoolSnapshot.UNSEEN)) {
+            return List.of(new LabeledLine(
                     "pool",
                     "not seen: this HttpClient does not let a builder's connection manager be read; "
                             + "leases are not counted"));
         }
-        List<Row> rows = new ArrayList<>();
-        rows.add(new Row("pool", numbers(pool)));
+        List<LabeledLine> rows = new ArrayList<>();
+        rows.add(new LabeledLine("pool", numbers(pool)));
         if (leak.state() == State.LEASE_PENDING) {
             List<String> holders = pool.holders();
-            rows.add(new Row("", shortage(leak.route(), pool)));
-            holders.stream().limit(HOLDERS).forEach(holder -> rows.add(new Row("", "  " + holder)));
+            rows.add(new LabeledLine("", shortage(leak.route(), pool)));
+            holders.stream().limit(HOLDERS).forEach(holder -> rows.add(new LabeledLine("", "  " + holder)));
             int more = holders.size() - HOLDERS;
-            rows.add(new Row("", more > 0 ? "  +" + more + " more" : ""));
+            rows.add(new LabeledLine("", more > 0 ? "  +" + more + " more" : ""));
         }
         return rows;
     }
 
-    private static String numbers(Pool pool) {
+    private static String numbers(PoolSnapshot pool) {
         String idle = "idle " + pool.idle() + (pool.idle() == 0 ? "" : " (kept alive, not leaks)");
         String limits = Words.join(" / ", limit(pool.maxTotal(), ""), limit(pool.maxPerRoute(), " per route"));
         return Words.join(
@@ -44,7 +44,7 @@ final class PoolRows {
     }
 
     /** Says which limit is reached, as far as that can be told. */
-    static String shortage(String route, Pool pool) {
+    static String shortage(String route, PoolSnapshot pool) {
         int held = pool.holders().size();
         String named = route.isEmpty() ? "the route" : "route " + route;
         if (pool.maxTotal() > 0 && pool.leased() >= pool.maxTotal() && held < pool.maxPerRoute()) {

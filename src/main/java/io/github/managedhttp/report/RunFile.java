@@ -36,7 +36,7 @@ public record RunFile(int schema, List<RunReport> runs) {
      * @param later the leaks
      * @return the content with them
      */
-    public RunFile with(List<LaterLeak> later) {
+    public RunFile with(List<AppendedLeak> later) {
         return new RunFile(schema, runs.stream().map(run -> run.with(later)).toList());
     }
 

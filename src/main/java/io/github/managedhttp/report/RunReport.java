@@ -31,10 +31,10 @@ public record RunReport(
         List<Leak> leaks,
         int leaksNotListed,
         List<CodeError> errors,
-        Unclosed unclosed,
+        UnclosedResources unclosed,
         List<NotWatched> notWatched,
         Notes notes,
-        Chart timeLine) {
+        TimelineData timeLine) {
 
     /**
      * Fills in what files lack that an earlier version has written.
@@ -155,9 +155,9 @@ public record RunReport(
     }
 
     /** Takes those of the leaks that are its own and not there yet. */
-    RunReport with(List<LaterLeak> later) {
+    RunReport with(List<AppendedLeak> later) {
         List<Leak> all = new ArrayList<>(leaks);
-        for (LaterLeak next : later) {
+        for (AppendedLeak next : later) {
             if (next.run() == environment.run() && next.place() == all.size()) {
                 all.add(next.leak());
             }

@@ -10,7 +10,7 @@ public final class RunSummary {
     private static final int LINES = 50;
     private static final int LONGEST = 400;
 
-    private final Page page = new Page(Glyphs.ofConsole());
+    private final TextWriter page = new TextWriter(Glyphs.ofConsole());
     private final Glyphs glyphs = page.glyphs();
     private final RunReport run;
 

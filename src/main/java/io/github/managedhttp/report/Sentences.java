@@ -14,7 +14,7 @@ public final class Sentences {
      * @return the text, without a line break at its end
      */
     public static String render(Collection<String> sentences) {
-        Page page = new Page(Glyphs.ofConsole());
+        TextWriter page = new TextWriter(Glyphs.ofConsole());
         sentences.forEach(page::line);
         return page.toString();
     }

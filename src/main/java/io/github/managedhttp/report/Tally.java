@@ -1,7 +1,7 @@
 package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.Wire;
+import io.github.managedhttp.leak.ConnectionInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record Tally(int connections, int waiting, boolean waitForThem, int exchanges, int pools) {
 
-    private record Item(LeakKind kind, String client, String route, Wire wire) {
+    private record Item(LeakKind kind, String client, String route, ConnectionInfo wire) {
 
         static Item of(OpenConnection open) {
             return new Item(LeakKind.of(open), open.client(), open.route(), open.connection());

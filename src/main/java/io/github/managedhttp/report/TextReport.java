@@ -28,14 +28,14 @@ public final class TextReport {
     }
 
     static String render(LeakReport report, Glyphs glyphs) {
-        Page page = new Page(glyphs);
+        TextWriter page = new TextWriter(glyphs);
         Headline headline = new Headline(page);
-        List<Group> leaked = Group.leaked(report);
-        List<Group> allowed = Group.allowed(report);
+        List<OpenConnectionGroup> leaked = OpenConnectionGroup.leaked(report);
+        List<OpenConnectionGroup> allowed = OpenConnectionGroup.allowed(report);
         String kind = report.settled().isPresent() ? "LEAK" : "OPEN";
         page.line(headline.of(report));
         for (int i = 0; i < Math.min(leaked.size(), BLOCKS); i++) {
-            new Block(leaked.get(i), report, page).draw(title(kind, i, leaked));
+            new LeakBlock(leaked.get(i), report, page).draw(title(kind, i, leaked));
         }
         for (int i = BLOCKS; i < leaked.size(); i++) {
             page.line(headline.brief(title(kind, i, leaked), leaked.get(i)));
@@ -54,14 +54,14 @@ public final class TextReport {
      * @return the text, without a line break at its end
      */
     static String record(OpenConnection connection, LeakReport report) {
-        Page page = new Page(Glyphs.UNICODE);
-        Group alone = new Group(List.of(connection));
+        TextWriter page = new TextWriter(Glyphs.UNICODE);
+        OpenConnectionGroup alone = new OpenConnectionGroup(List.of(connection));
         page.line(new Headline(page).of(alone, report));
-        new Block(alone, report, page).draw(connection.allowance().isPresent() ? "ALLOWED" : "LEAK");
+        new LeakBlock(alone, report, page).draw(connection.allowance().isPresent() ? "ALLOWED" : "LEAK");
         return page.toString();
     }
 
-    private static String title(String kind, int index, List<Group> groups) {
+    private static String title(String kind, int index, List<OpenConnectionGroup> groups) {
         return kind + " " + (index + 1) + " of " + groups.size();
     }
 }

@@ -30,7 +30,7 @@ record TimeLines(List<String> texts, List<ForkLine> forks, List<ClientLine> line
      * @param length how long it ran, in microseconds
      * @param tests when tests ran
      */
-    record ForkLine(String name, long length, Chart.Bands tests) {}
+    record ForkLine(String name, long length, TimelineData.Bands tests) {}
 
     /** What there was no room for. */
     record LeftOut(int exchanges, int lines, int requests) {}
@@ -38,8 +38,8 @@ record TimeLines(List<String> texts, List<ForkLine> forks, List<ClientLine> line
     static TimeLines of(List<RunReport> runs) {
         Map<String, List<RunReport>> byFork =
                 runs.stream().collect(Collectors.groupingBy(RunReport::fork, LinkedHashMap::new, Collectors.toList()));
-        PageTexts texts = new PageTexts();
-        Room room = new Room();
+        StringTable texts = new StringTable();
+        DrawingBudget room = new DrawingBudget();
         List<ForkLine> forks = new ArrayList<>();
         List<ClientLine> lines = new ArrayList<>();
         byFork.values().forEach(ofFork -> {

@@ -18,10 +18,10 @@ public final class ToldBefore {
      * @return the text, without a line break at its end
      */
     public static String render(LeakReport report) {
-        Page page = new Page(Glyphs.ofConsole());
+        TextWriter page = new TextWriter(Glyphs.ofConsole());
         Headline headline = new Headline(page);
         page.line(headline.of(report));
-        List<Group> groups = Group.leaked(report);
+        List<OpenConnectionGroup> groups = OpenConnectionGroup.leaked(report);
         for (int i = 1; i < groups.size(); i++) {
             page.line(headline.brief("LEAK " + (i + 1) + " of " + groups.size(), groups.get(i)));
         }

@@ -19,13 +19,13 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
 
     private static final int NAMES = 3;
 
-    static List<UnclosedGroup> ofClients(Unclosed unclosed) {
+    static List<UnclosedGroup> ofClients(UnclosedResources unclosed) {
         return grouped(unclosed.clients(), UnclosedGroup::place)
                 .map(UnclosedGroup::ofClients)
                 .toList();
     }
 
-    static List<UnclosedGroup> ofConnections(Unclosed unclosed) {
+    static List<UnclosedGroup> ofConnections(UnclosedResources unclosed) {
         return grouped(
                         unclosed.connections(),
                         connection -> isKnown(connection.leasedBy()) ? connection.leasedBy() : connection.target())
@@ -33,7 +33,7 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                 .toList();
     }
 
-    private static Leak.Frame place(Unclosed.Client client) {
+    private static Leak.Frame place(UnclosedResources.Client client) {
         return isKnown(client.createdBy()) ? client.createdBy() : client.startedBy();
     }
 
@@ -48,15 +48,15 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                 .stream();
     }
 
-    private static UnclosedGroup ofClients(List<Unclosed.Client> members) {
-        Unclosed.Client client = members.get(0);
+    private static UnclosedGroup ofClients(List<UnclosedResources.Client> members) {
+        UnclosedResources.Client client = members.get(0);
         String through = Words.wrap(" through ", client.through(), "");
         String lines = Words.join(
                 ", ",
                 Words.wrap("created by ", client.createdBy().toString(), through),
                 Words.wrap("started by ", client.startedBy().toString(), isKnown(client.createdBy()) ? "" : through));
         Leak.Frame place = place(client);
-        List<String> owners = distinct(members, Unclosed.Client::owner);
+        List<String> owners = distinct(members, UnclosedResources.Client::owner);
         return new UnclosedGroup(
                 place,
                 lines + times(members),
@@ -72,9 +72,9 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                 owners);
     }
 
-    private static UnclosedGroup ofConnections(List<Unclosed.Connection> members) {
-        Unclosed.Connection connection = members.get(0);
-        List<String> owners = distinct(members, Unclosed.Connection::owner);
+    private static UnclosedGroup ofConnections(List<UnclosedResources.Connection> members) {
+        UnclosedResources.Connection connection = members.get(0);
+        List<String> owners = distinct(members, UnclosedResources.Connection::owner);
         return new UnclosedGroup(
                 connection.leasedBy(),
                 Words.join(
@@ -85,7 +85,7 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                         + times(members),
                 Words.known(
                         owner(connection.owner(), connection.byOwner()),
-                        others("to", distinct(members, Unclosed.Connection::target)),
+                        others("to", distinct(members, UnclosedResources.Connection::target)),
                         others("while these ran", owners)),
                 owners);
     }

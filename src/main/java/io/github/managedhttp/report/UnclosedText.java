@@ -10,7 +10,7 @@ public final class UnclosedText {
 
     private static final int ENTRIES = 10;
 
-    private final Page page = new Page(Glyphs.ofConsole());
+    private final TextWriter page = new TextWriter(Glyphs.ofConsole());
 
     private UnclosedText() {}
 
@@ -20,7 +20,7 @@ public final class UnclosedText {
      * @param unclosed the clients
      * @return the text, without a line break at its end; "" if there is nothing to say
      */
-    public static String render(Unclosed unclosed) {
+    public static String render(UnclosedResources unclosed) {
         UnclosedText text = new UnclosedText();
         if (!unclosed.isEmpty()) {
             text.section(clients(unclosed.clients().size()), UnclosedGroup.ofClients(unclosed), Guide.UNCLOSED_CLIENTS);
@@ -49,7 +49,7 @@ public final class UnclosedText {
     }
 
     /** What the reader must know besides. */
-    static List<String> remarks(Unclosed unclosed) {
+    static List<String> remarks(UnclosedResources unclosed) {
         int threads = unclosed.threadsOfUnknownOrigin();
         String strangers = threads == 0
                 ? ""

@@ -37,6 +37,6 @@ public final class UnseenErrorText {
     }
 
     private static String fit(String message) {
-        return new Page(Glyphs.ofConsole()).fit(message, LONGEST);
+        return new TextWriter(Glyphs.ofConsole()).fit(message, LONGEST);
     }
 }

@@ -29,7 +29,7 @@ public final class Agent {
      * @param instrumentation where the classes of httpclient5 are waited for
      */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new Weaver(false, Agent::complain));
+        instrumentation.addTransformer(new HttpClientTransformer(false, Agent::complain));
         door = "the agent";
     }
 
@@ -52,10 +52,10 @@ public final class Agent {
     }
 
     private static void weave(Instrumentation instrumentation) {
-        instrumentation.addTransformer(new Weaver(true, Agent::complain), true);
+        instrumentation.addTransformer(new HttpClientTransformer(true, Agent::complain), true);
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (Weaver.isHooked(type)) {
+            if (HttpClientTransformer.isHooked(type)) {
                 loaded.add(type);
             }
         }

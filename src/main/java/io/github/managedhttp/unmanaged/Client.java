@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** A client as its threads tell of it, which are put together again. */
 final class Client {
 
-    private final List<BornThread> built = new ArrayList<>();
-    private @Nullable BornThread started;
+    private final List<ClientThread> built = new ArrayList<>();
+    private @Nullable ClientThread started;
 
     /** The client of a thread that was created by {@code build()}. */
-    static Client builtWith(BornThread thread) {
+    static Client builtWith(ClientThread thread) {
         Client client = new Client();
         client.built.add(thread);
         return client;
     }
 
     /** A client of which only the {@code start()} is known. */
-    static Client startedWith(BornThread main) {
+    static Client startedWith(ClientThread main) {
         Client client = new Client();
         client.started = main;
         return client;
@@ -33,9 +33,9 @@ final class Client {
      * Takes another thread in, if the same {@code build()} has created it. Two that are first by their names are two clients; that one
      * of them comes first proves nothing, for threads of a client that begin at once can be taken for one another.
      */
-    boolean takes(BornThread thread) {
+    boolean takes(ClientThread thread) {
         boolean taken = started == null
-                && !(thread.isFirstByName() && built.stream().anyMatch(BornThread::isFirstByName))
+                && !(thread.isFirstByName() && built.stream().anyMatch(ClientThread::isFirstByName))
                 && thread.callers().equals(built.get(0).callers());
         if (taken) {
             built.add(thread);
@@ -43,7 +43,7 @@ final class Client {
         return taken;
     }
 
-    void startWith(BornThread main) {
+    void startWith(ClientThread main) {
         started = main;
     }
 
@@ -59,7 +59,7 @@ final class Client {
 
     /** Who called {@code build()}, as far as it is known. */
     Callers createdBy() {
-        return new Callers(built.stream().map(BornThread::callers).findFirst().orElse(List.of()));
+        return new Callers(built.stream().map(ClientThread::callers).findFirst().orElse(List.of()));
     }
 
     /** Who called {@code start()}, as far as it is known. */
@@ -73,17 +73,17 @@ final class Client {
     }
 
     /** The creation of the client itself, or of its first thread if that is all that is known. */
-    Sighting sighting() {
+    CreationRecord sighting() {
         return threads().findFirst().orElseThrow().birth().sighting();
     }
 
     /** Tells whether these are the threads of a client object. */
     boolean isMadeOf(Object client) {
-        Set<Thread> own = threadsThat(BornThread::isProved);
-        return Insides.of(client).containThread(own.isEmpty() ? threadsThat(BornThread::isAlive) : own);
+        Set<Thread> own = threadsThat(ClientThread::isProved);
+        return ClientInternals.of(client).containThread(own.isEmpty() ? threadsThat(ClientThread::isAlive) : own);
     }
 
-    private Set<Thread> threadsThat(Predicate<BornThread> are) {
+    private Set<Thread> threadsThat(Predicate<ClientThread> are) {
         return threads()
                 .filter(are)
                 .flatMap(thread -> Stream.ofNullable(thread.thread()))
@@ -91,10 +91,10 @@ final class Client {
     }
 
     boolean isAlive() {
-        return threads().anyMatch(BornThread::isAlive);
+        return threads().anyMatch(ClientThread::isAlive);
     }
 
-    Stream<BornThread> threads() {
+    Stream<ClientThread> threads() {
         return Stream.concat(built.stream(), Optional.ofNullable(started).stream());
     }
 }

@@ -52,16 +52,16 @@ final class Exemptions {
         return isClosedLater(client) ? Optional.of(LATER) : reason(client.callers(), client::isMadeOf);
     }
 
-    Optional<String> reason(SeenObject seen) {
+    Optional<String> reason(OpenObject seen) {
         return isClosedLater(seen) ? Optional.of(LATER) : reason(seen.callers(), held -> held == seen.object());
     }
 
-    private boolean isClosedLater(SeenObject seen) {
+    private boolean isClosedLater(OpenObject seen) {
         return closedLater.stream().anyMatch(client -> client == seen.object());
     }
 
     /** Whether it is worth waiting for its end. What Spring made will not end before the JVM does. */
-    boolean isWaitedFor(SeenObject seen) {
+    boolean isWaitedFor(OpenObject seen) {
         return !isClosedLater(seen) && reason(seen.callers()).isEmpty();
     }
 

@@ -16,9 +16,9 @@ final class Findings {
 
     private Findings() {}
 
-    static UnclosedClients of(List<Client> withThreads, Seen seen, Exemptions exemptions, int threadsOfUnknownOrigin) {
+    static UnclosedClients of(List<Client> withThreads, OpenObjects seen, Exemptions exemptions, int threadsOfUnknownOrigin) {
         Findings findings = new Findings();
-        List<Object> objects = seen.objects().stream().map(SeenObject::object).toList();
+        List<Object> objects = seen.objects().stream().map(OpenObject::object).toList();
         withThreads.forEach(client -> findings.judge(
                 exemptions.reason(client),
                 () -> UnclosedClient.of(client, objects, exemptions.areBySpring(client.callers()))));

@@ -36,7 +36,7 @@ final class HeldClients {
         if (seen.size() == LIMIT || !seen.add(object)) {
             return;
         }
-        if (isClient(object) || Insides.isConnectionManager(object)) {
+        if (isClient(object) || ClientInternals.isConnectionManager(object)) {
             clients.add(object);
         } else if (depth > 0) {
             lookInto(object, depth);

@@ -4,7 +4,7 @@ package io.github.managedhttp.unmanaged;
  * A call that is woven into the methods of one name.
  *
  * @param method the name of the methods
- * @param target what is called in {@link Woven}
+ * @param target what is called in {@link AgentCallbacks}
  * @param place where
  */
 record Hook(String method, String target, Place place) {

@@ -15,24 +15,24 @@ import java.util.Set;
  */
 final class Matching {
 
-    private final List<BornThread> born = new ArrayList<>();
+    private final List<ClientThread> born = new ArrayList<>();
     private int threadsOfUnknownOrigin;
 
     private Matching() {}
 
-    static Matching of(Census census, List<Birth> births, Set<Long> before) {
+    static Matching of(LiveThreads census, List<ThreadCreation> births, Set<Long> before) {
         Matching matching = new Matching();
-        List<BornThread> foretold = census.match(births, before);
+        List<ClientThread> foretold = census.match(births, before);
         List<Thread> strangers = new ArrayList<>(census.withApacheNames(before));
         Set<Thread> taken = new HashSet<>();
-        foretold.stream().filter(BornThread::isAlive).map(BornThread::thread).forEach(taken::add);
+        foretold.stream().filter(ClientThread::isAlive).map(ClientThread::thread).forEach(taken::add);
         strangers.removeIf(taken::contains);
         Set<Role> complete = matching.eliminate(foretold, strangers);
         foretold.forEach(each -> matching.born.add(complete.contains(each.role()) ? each.alive() : each));
         return matching;
     }
 
-    private Set<Role> eliminate(List<BornThread> foretold, List<Thread> strangers) {
+    private Set<Role> eliminate(List<ClientThread> foretold, List<Thread> strangers) {
         Set<Role> complete = new HashSet<>();
         for (Role role : Role.values()) {
             long threads = strangers.stream()
@@ -51,7 +51,7 @@ final class Matching {
     }
 
     /** Oldest first. */
-    List<BornThread> born() {
+    List<ClientThread> born() {
         return born;
     }
 

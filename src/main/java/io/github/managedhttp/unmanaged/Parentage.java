@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parentage {
 
-    private final List<Birth> births;
-    private final Map<Birth, IdRange> ranges;
-    private final Map<Birth, Thread> proved = new HashMap<>();
+    private final List<ThreadCreation> births;
+    private final Map<ThreadCreation, IdRange> ranges;
+    private final Map<ThreadCreation, Thread> proved = new HashMap<>();
     private final Set<Thread> taken = new HashSet<>();
 
-    private Parentage(List<Birth> births) {
+    private Parentage(List<ThreadCreation> births) {
         this.births = births.stream()
                 .sorted(Comparator.comparingLong(birth -> birth.sighting().number()))
                 .toList();
-        this.ranges = Births.ofThisJvm().ranges(this.births);
+        this.ranges = ThreadCreations.ofThisJvm().ranges(this.births);
     }
 
     /**
@@ -37,7 +37,7 @@ final class Parentage {
      * @param byId all that are alive
      * @return a thread for each birth, the oldest first
      */
-    static List<BornThread> of(List<Birth> births, Collection<Thread> threads, Map<Long, Thread> byId) {
+    static List<ClientThread> of(List<ThreadCreation> births, Collection<Thread> threads, Map<Long, Thread> byId) {
         Parentage parentage = new Parentage(births);
         List<Thread> oldestFirst =
                 threads.stream().sorted(Comparator.comparingLong(Thread::getId)).toList();
@@ -52,7 +52,7 @@ final class Parentage {
     private boolean proveSome(List<Thread> threads) {
         boolean any = false;
         for (Thread thread : threads) {
-            Birth only = taken.contains(thread) ? null : onlyBirthOf(thread);
+            ThreadCreation only = taken.contains(thread) ? null : onlyBirthOf(thread);
             if (only != null && (range(only).foretold() == thread.getId() || isOnlyThread(thread, only, threads))) {
                 proved.put(only, thread);
                 taken.add(thread);
@@ -62,9 +62,9 @@ final class Parentage {
         return any;
     }
 
-    private @Nullable Birth onlyBirthOf(Thread thread) {
-        Birth only = null;
-        for (Birth birth : births) {
+    private @Nullable ThreadCreation onlyBirthOf(Thread thread) {
+        ThreadCreation only = null;
+        for (ThreadCreation birth : births) {
             if (canBe(thread, birth)) {
                 if (only != null) {
                     return null;
@@ -75,32 +75,32 @@ final class Parentage {
         return only;
     }
 
-    private boolean isOnlyThread(Thread thread, Birth birth, List<Thread> threads) {
+    private boolean isOnlyThread(Thread thread, ThreadCreation birth, List<Thread> threads) {
         return range(birth).isBounded()
                 && threads.stream()
                         .noneMatch(other -> other != thread && !taken.contains(other) && canBe(other, birth));
     }
 
-    private boolean canBe(Thread thread, Birth birth) {
+    private boolean canBe(Thread thread, ThreadCreation birth) {
         return !proved.containsKey(birth)
                 && birth.isApacheNamed()
                 && range(birth).contains(thread.getId())
                 && birth.role().isNameOf(thread.getName());
     }
 
-    private IdRange range(Birth birth) {
-        return ranges.getOrDefault(birth, Births.ANY_ID);
+    private IdRange range(ThreadCreation birth) {
+        return ranges.getOrDefault(birth, ThreadCreations.ANY_ID);
     }
 
-    private BornThread born(Birth birth, Map<Long, Thread> byId) {
+    private ClientThread born(ThreadCreation birth, Map<Long, Thread> byId) {
         Thread known = proved.get(birth);
         if (known != null) {
-            return new BornThread(birth, known, true, true);
+            return new ClientThread(birth, known, true, true);
         }
         Thread foretold = byId.get(birth.threadId());
         boolean fits = foretold != null
                 && !taken.contains(foretold)
                 && (!birth.isApacheNamed() || birth.role().isNameOf(foretold.getName()));
-        return new BornThread(birth, fits ? foretold : null, fits, false);
+        return new ClientThread(birth, fits ? foretold : null, fits, false);
     }
 }

@@ -44,10 +44,10 @@ final class ThreadIds {
     }
 
     /** The ids that the thread of one of the births can have which one thread has given, oldest first. */
-    IdRange range(List<Birth> siblings, int index) {
+    IdRange range(List<ThreadCreation> siblings, int index) {
         long foretold = siblings.get(index).threadId();
         if (offset == 0) {
-            return Births.ANY_ID;
+            return ThreadCreations.ANY_ID;
         }
         int neighbour = index + offset;
         boolean isThere = neighbour >= 0 && neighbour < siblings.size();

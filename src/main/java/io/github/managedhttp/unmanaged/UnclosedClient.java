@@ -42,12 +42,12 @@ public record UnclosedClient(
                 client.sighting().owner(),
                 client.sighting().byOwner(),
                 holder.map(Holder::path).orElse(""),
-                State.of(Words.count((int) client.threads().count(), "thread"), object) + (bySpring ? NOBODYS : ""),
+                ClientStatus.of(Words.count((int) client.threads().count(), "thread"), object) + (bySpring ? NOBODYS : ""),
                 bySpring);
     }
 
     /** A client that is no more, of whose connection manager the agent has seen the creation. */
-    static UnclosedClient ofGarbage(Sighting sighting) {
+    static UnclosedClient ofGarbage(CreationRecord sighting) {
         Callers callers = new Callers(sighting.creation().callers());
         return new UnclosedClient(
                 callers.line(),
@@ -61,7 +61,7 @@ public record UnclosedClient(
     }
 
     /** A client without threads, or a connection manager, which the agent has seen. */
-    static UnclosedClient of(SeenObject client, boolean bySpring) {
+    static UnclosedClient of(OpenObject client, boolean bySpring) {
         List<Frame> callers = client.callers();
         return new UnclosedClient(
                 new Callers(callers).line(),
@@ -72,7 +72,7 @@ public record UnclosedClient(
                 Holder.find(callers, held -> held == client.object())
                         .map(Holder::path)
                         .orElse(""),
-                State.of(client.object().getClass().getSimpleName(), Optional.of(client.object()))
+                ClientStatus.of(client.object().getClass().getSimpleName(), Optional.of(client.object()))
                         + (bySpring ? NOBODYS : ""),
                 bySpring);
     }

@@ -16,7 +16,7 @@ import org.apache.hc.core5.pool.PoolEntry;
 public record UnreleasedConnection(
         Optional<StackTraceElement> leasedBy, String through, String owner, boolean byOwner, String target) {
 
-    static UnreleasedConnection of(SeenObject connection) {
+    static UnreleasedConnection of(OpenObject connection) {
         Callers callers = new Callers(connection.callers());
         return new UnreleasedConnection(
                 callers.line(),
@@ -28,7 +28,7 @@ public record UnreleasedConnection(
 
     private static String target(Object entry) {
         return entry instanceof PoolEntry<?, ?> pooled
-                ? State.target(pooled.getRoute())
+                ? ClientStatus.target(pooled.getRoute())
                 : String.valueOf(((HttpConnection) entry).getRemoteAddress());
     }
 }

@@ -10,7 +10,7 @@ import io.github.managedhttp.jupiter.LeakPolicy;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
@@ -73,7 +73,7 @@ class ClassicCallsTest extends Catalogue {
                 .requested("GET", server.uri("/empty"))
                 .stands(State.LEASE_PENDING)
                 .awaited("'starved' waits for the call to return");
-        Pool pool = leaks.get(1).leak().pool().orElseThrow();
+        PoolSnapshot pool = leaks.get(1).leak().pool().orElseThrow();
         assertThat(pool.holders())
                 .satisfiesExactly(holder -> assertThat(holder).contains("exhaustedPool()", "GET " + server.uri("/ok")));
         Calls.assertAllEnd();

@@ -33,12 +33,12 @@ class HeapTest {
 
     /** All that lives with a class or an exchange; reports live on with the errors that carry them. */
     private static final Pattern OURS = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
-            + "((leak\\.(Owner|Ledger|Progress)|client\\.|jupiter\\.(Scope|Settings)|cleanup\\.)\\S*).*");
+            + "((leak\\.(Owner|Ledger|Exchange|Progress)|client\\.|jupiter\\.(Scope|Settings)|cleanup\\.)\\S*).*");
 
     /** All that a run collects for its reports. */
     private static final Pattern OF_REPORTS =
             Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
-                    + "((leak\\.(Moment|Band|PoolStep|PoolLine)|jupiter\\.(Run|Fork|RunRecord)))(\\s.*)?");
+                    + "((leak\\.(EndedExchange|TestSpan|PoolSample|PoolTimeline)|jupiter\\.(Run|ForkReports|RunRecord)))(\\s.*)?");
 
     @AfterAll
     static void stop() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +29,7 @@ class PoolExhaustionTest extends Catalogue {
         leaks.get(0).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
         leaks.get(1).requested("GET", server.uri("/half-head")).stands(State.RESPONSE_HEAD);
         leaks.get(2).requested("GET", server.uri("/ok")).stands(State.LEASE_PENDING);
-        Pool pool = leaks.get(2).leak().pool().orElseThrow();
+        PoolSnapshot pool = leaks.get(2).leak().pool().orElseThrow();
         assertThat(pool.leased()).isEqualTo(2);
         assertThat(pool.pending()).isEqualTo(1);
         assertThat(pool.maxPerRoute()).isEqualTo(2);

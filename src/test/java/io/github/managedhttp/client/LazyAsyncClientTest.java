@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
@@ -252,7 +252,7 @@ class LazyAsyncClientTest {
         assertThat(test.openConnections().inFlight()).isEqualTo(1);
         assertThat(test.openConnections().leased()).isZero();
         Verdict verdict = Verdict.on(test, Duration.ZERO);
-        assertThat(verdict.report().leaks().get(0).pool()).contains(Pool.UNSEEN);
+        assertThat(verdict.report().leaks().get(0).pool()).contains(PoolSnapshot.UNSEEN);
         verdict.tearDown(Duration.ofSeconds(5));
         assertThat(registry.closeAll().allClosed()).isTrue();
         server.awaitOpenConnections(0);
@@ -261,10 +261,10 @@ class LazyAsyncClientTest {
     @Test
     void aManagerIsReadFromEachBuilder() {
         assertThat(new TrackingAsyncClientBuilder("", List.of()).setConnectionManager())
-                .isEqualTo(new SetConnectionManager(true, null));
+                .isEqualTo(new ConfiguredConnectionManager(true, null));
         assertThat(new TrackingClassicClientBuilder("", List.of()).setConnectionManager())
-                .isEqualTo(new SetConnectionManager(true, null));
-        assertThat(SetConnectionManager.of(String.class, "").isKnown()).isFalse();
+                .isEqualTo(new ConfiguredConnectionManager(true, null));
+        assertThat(ConfiguredConnectionManager.of(String.class, "").isKnown()).isFalse();
     }
 
     @Test
@@ -293,8 +293,8 @@ class LazyAsyncClientTest {
         }
 
         @Override
-        SetConnectionManager setConnectionManager() {
-            return SetConnectionManager.of(String.class, "");
+        ConfiguredConnectionManager setConnectionManager() {
+            return ConfiguredConnectionManager.of(String.class, "");
         }
     }
 

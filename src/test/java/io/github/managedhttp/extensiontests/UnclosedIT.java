@@ -2,7 +2,7 @@ package io.github.managedhttp.extensiontests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.report.Unclosed;
+import io.github.managedhttp.report.UnclosedResources;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +40,7 @@ class UnclosedIT {
         assertThat(consumer.runs())
                 .singleElement()
                 .satisfies(run -> assertThat(run.unclosed().clients())
-                        .extracting(Unclosed.Client::heldBy)
+                        .extracting(UnclosedResources.Client::heldBy)
                         .containsExactlyInAnyOrder(
                                 "com.acme.BookSearch.client",
                                 "com.acme.Firecrawl.client",

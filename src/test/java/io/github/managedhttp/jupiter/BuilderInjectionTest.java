@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.OpenConnections;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.testing.Resources;
@@ -59,7 +59,7 @@ class BuilderInjectionTest {
         assertThat(leak.client()).isEqualTo("orders");
         assertThat(leak.request()).isEqualTo("GET " + SERVER.uri("/stall"));
         assertThat(leak.ownerFullName()).isEqualTo(LeakingTestCase.class.getName() + ".forgets()");
-        assertThat(leak.pool()).map(Pool::leased).contains(1);
+        assertThat(leak.pool()).map(PoolSnapshot::leased).contains(1);
     }
 
     @Test
@@ -357,7 +357,7 @@ class BuilderInjectionTest {
             SERVER.awaitRequest("/gated?name=last-word");
             assertThat(ownManager.getTotalStats().getLeased()).isZero();
             assertThat(open.snapshot().leaks().get(0).pool())
-                    .map(Pool::maxTotal)
+                    .map(PoolSnapshot::maxTotal)
                     .contains(3);
             SERVER.open("last-word");
             response.get();

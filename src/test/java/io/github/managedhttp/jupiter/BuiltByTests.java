@@ -76,7 +76,7 @@ public final class BuiltByTests implements ParameterResolver, BeforeEachCallback
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        Scope scope = Scopes.of(context);
+        Scope scope = ScopeStore.of(context);
         if (type == OpenConnections.class) {
             return scope.owner().openConnections();
         }
@@ -101,7 +101,7 @@ public final class BuiltByTests implements ParameterResolver, BeforeEachCallback
     }
 
     private static boolean setFields(ExtensionContext context) {
-        Settings settings = Scopes.of(context).settings();
+        Settings settings = ScopeStore.of(context).settings();
         AnnotationSupport.findAnnotatedFields(context.getRequiredTestClass(), ManagedClient.class).stream()
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && isAsync(field.getType()))
                 .forEach(field -> {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.io.IOException;
@@ -55,7 +55,7 @@ class ClassicBuilderInjectionTest {
         assertThat(leak.client()).isEqualTo("orders");
         assertThat(leak.request()).isEqualTo("GET " + SERVER.uri("/large"));
         assertThat(leak.ownerFullName()).isEqualTo(LeakingTestCase.class.getName() + ".forgets()");
-        assertThat(leak.pool()).map(Pool::leased).contains(1);
+        assertThat(leak.pool()).map(PoolSnapshot::leased).contains(1);
     }
 
     @Test
@@ -67,7 +67,7 @@ class ClassicBuilderInjectionTest {
     @Test
     void withAManagerOfTheUsersLeasesAreSeen() {
         OpenConnection leak = leakOf("forgetsWithOwnManager");
-        assertThat(leak.pool()).map(Pool::maxTotal).contains(7);
+        assertThat(leak.pool()).map(PoolSnapshot::maxTotal).contains(7);
         assertClean("readsWithOwnManager");
         SERVER.awaitOpenConnections(0);
     }

@@ -3,7 +3,7 @@ package io.github.managedhttp.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.managedhttp.report.Chart;
+import io.github.managedhttp.report.TimelineData;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
@@ -134,7 +134,7 @@ class ReportsTest {
     @Test
     void theTimeLineShowsExchangesTestsAndThePool() throws IOException {
         run(LeakingTestCase.class);
-        Chart chart = lastRun().timeLine();
+        TimelineData chart = lastRun().timeLine();
         assertThat(texts(chart, chart.exchanges().outcome())).containsExactlyInAnyOrder("ANSWERED", "LEAKED");
         assertThat(texts(chart, chart.exchanges().request()))
                 .containsExactlyInAnyOrder("GET " + SERVER.uri("/ok"), "GET " + SERVER.uri("/stall"));
@@ -152,7 +152,7 @@ class ReportsTest {
     @Test
     void classicClientsAreDrawnToo() throws IOException {
         run(ClassicTestCase.class);
-        Chart chart = lastRun().timeLine();
+        TimelineData chart = lastRun().timeLine();
         assertThat(texts(chart, chart.exchanges().outcome())).containsExactly("ANSWERED");
         assertThat(chart.pools())
                 .singleElement()
@@ -238,7 +238,7 @@ class ReportsTest {
         return RunFile.fromJson(Files.readString(folder.resolve("leaks.json"))).runs();
     }
 
-    private static List<String> texts(Chart chart, List<Integer> places) {
+    private static List<String> texts(TimelineData chart, List<Integer> places) {
         return places.stream().map(chart.texts()::get).toList();
     }
 

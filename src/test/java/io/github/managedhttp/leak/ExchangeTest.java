@@ -167,7 +167,7 @@ class ExchangeTest {
         assertThat(leak.ownerFullName()).isEqualTo("com.acme.OrderTest.reads()");
         assertThat(leak.exchangeId()).isEqualTo("ex-1");
         assertThat(leak.route()).isEqualTo("{}->[http://localhost:8081]");
-        assertThat(leak.connection()).isEqualTo(new Wire("HTTP/1.1", 53412));
+        assertThat(leak.connection()).isEqualTo(new ConnectionInfo("HTTP/1.1", 53412));
         assertThat(leak.pool()).isEmpty();
         assertThat(leak.detail()).isEqualTo("200 received, 4 bytes read, end never seen");
         assertThat(leak.waiters()).isEqualTo("nobody awaits the future");
@@ -275,7 +275,7 @@ class ExchangeTest {
         probe.wire = null;
         probe.exchange.resultPromised();
         OpenConnection leak = open.snapshot().leaks().get(0);
-        assertThat(leak.connection()).isEqualTo(Wire.UNKNOWN);
+        assertThat(leak.connection()).isEqualTo(ConnectionInfo.UNKNOWN);
         assertThat(leak.leasedFor()).isEmpty();
         assertThat(leak.request()).isEmpty();
         assertThat(leak.state()).isEqualTo(State.REQUEST_NOT_SENT);
@@ -390,11 +390,11 @@ class ExchangeTest {
         probe.begin("/feed");
         probe.exchange.starved();
         assertThat(test.starvations()).isEmpty();
-        probe.pool = new Pool(5, 1, 0, 25, 5, List.of("OrderTest.other()"));
+        probe.pool = new PoolSnapshot(5, 1, 0, 25, 5, List.of("OrderTest.other()"));
         probe.exchange.starved();
         assertThat(test.starvations())
                 .containsExactly(
-                        new Starvation("GET http://localhost:8081/feed", "{}->[http://localhost:8081]", probe.pool));
+                        new PoolExhaustion("GET http://localhost:8081/feed", "{}->[http://localhost:8081]", probe.pool));
     }
 
     @Test
@@ -411,9 +411,9 @@ class ExchangeTest {
         allowed.exchange.markAllowed();
         allowed.exchange.chainEnded();
         assertThat(owners.timeLine.bars(false))
-                .extracting(Bar::outcome)
-                .containsExactly(Bar.Outcome.ANSWERED, Bar.Outcome.UNANSWERED, Bar.Outcome.LEAKED, Bar.Outcome.ALLOWED);
-        Bar bar = owners.timeLine.bars(false).get(2);
+                .extracting(ExchangeSpan::outcome)
+                .containsExactly(ExchangeSpan.Outcome.ANSWERED, ExchangeSpan.Outcome.UNANSWERED, ExchangeSpan.Outcome.LEAKED, ExchangeSpan.Outcome.ALLOWED);
+        ExchangeSpan bar = owners.timeLine.bars(false).get(2);
         assertThat(bar.state()).isEqualTo(State.RESPONSE_BODY);
         assertThat(bar.status()).isEqualTo(200);
         assertThat(bar.owner()).isEqualTo("com.acme.OrderTest.reads()");

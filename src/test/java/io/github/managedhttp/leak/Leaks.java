@@ -45,8 +45,8 @@ public final class Leaks {
         private RequestLine request = new RequestLine("GET", "http", "localhost:8081", "/feed");
         private String exchangeId = "ex-0000000042";
         private String route = "{}->http://localhost:8081";
-        private Wire wire = new Wire("HTTP/1.1", 53412);
-        private Pool pool = new Pool(1, 0, 2, 25, 5, List.of());
+        private ConnectionInfo wire = new ConnectionInfo("HTTP/1.1", 53412);
+        private PoolSnapshot pool = new PoolSnapshot(1, 0, 2, 25, 5, List.of());
         private Duration age = Duration.ofMillis(3114);
         private Duration leasedFor = Duration.ofMillis(3114);
         private Duration idle = Duration.ofMillis(2902);
@@ -139,11 +139,11 @@ public final class Leaks {
 
         public Leak route(String planned, String protocol, int localPort) {
             route = planned;
-            wire = new Wire(protocol, localPort);
+            wire = new ConnectionInfo(protocol, localPort);
             return this;
         }
 
-        public Leak pool(Pool from) {
+        public Leak pool(PoolSnapshot from) {
             pool = from;
             return this;
         }

@@ -21,9 +21,9 @@ public final class Owners {
         Probe leaked = Probe.streaming(test, "/endless");
         leaked.exchange.tearDown();
         test.end();
-        PoolLine pool = leaked.exchange.beginPoolLine();
-        pool.add(new PoolStep(System.nanoTime(), 2, 1, 3, 25));
-        pool.add(new PoolStep(System.nanoTime() - 1_000_000, 1, 0, 0, 5));
+        PoolTimeline pool = leaked.exchange.beginPoolLine();
+        pool.add(new PoolSample(System.nanoTime(), 2, 1, 3, 25));
+        pool.add(new PoolSample(System.nanoTime() - 1_000_000, 1, 0, 0, 5));
         return owners.timeLine;
     }
 }

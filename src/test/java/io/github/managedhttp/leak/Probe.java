@@ -9,8 +9,8 @@ final class Probe implements ExchangeHandle {
     final Exchange exchange;
 
     final List<String> calls = new ArrayList<>();
-    Wire wire = new Wire("HTTP/1.1", 53412);
-    Pool pool;
+    ConnectionInfo wire = new ConnectionInfo("HTTP/1.1", 53412);
+    PoolSnapshot pool;
     boolean resultDone;
     Runnable onRelease = () -> {};
     Runnable onClose = () -> {};
@@ -75,13 +75,13 @@ final class Probe implements ExchangeHandle {
     }
 
     @Override
-    public Wire wire() {
+    public ConnectionInfo wire() {
         onDescription.run();
         return wire;
     }
 
     @Override
-    public Pool pool() {
+    public PoolSnapshot pool() {
         return pool;
     }
 

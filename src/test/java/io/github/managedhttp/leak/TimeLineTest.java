@@ -14,7 +14,7 @@ class TimeLineTest {
         Probe probe = new Probe(owners.run);
         for (int exchange = 0; exchange < TimeLine.ROOM + 2; exchange++) {
             drawn.ended(probe.exchange);
-            drawn.ended(new Band("a test", 0, 1));
+            drawn.ended(new TestSpan("a test", 0, 1));
         }
         assertThat(drawn.exchanges()).isEqualTo(TimeLine.ROOM + 2);
         assertThat(drawn.bars(false)).hasSize(TimeLine.ROOM);
@@ -25,8 +25,8 @@ class TimeLineTest {
     void countsOnlyWhenThereIsNoPage() {
         TimeLine counted = TimeLine.counted();
         counted.ended(new Probe(owners.run).exchange);
-        counted.ended(new Band("a test", 0, 1));
-        PoolLine line = counted.begin("orders");
+        counted.ended(new TestSpan("a test", 0, 1));
+        PoolTimeline line = counted.begin("orders");
         assertThat(counted.exchanges()).isEqualTo(1);
         assertThat(counted.bars(false)).isEmpty();
         assertThat(counted.bands()).isEmpty();
@@ -36,9 +36,9 @@ class TimeLineTest {
 
     @Test
     void poolsShareTheRoomForSteps() {
-        PoolLine orders = new Probe(owners.run).exchange.beginPoolLine();
-        PoolLine feed = drawn.begin("feed");
-        PoolStep step = new PoolStep(0, 1, 0, 0, 25);
+        PoolTimeline orders = new Probe(owners.run).exchange.beginPoolLine();
+        PoolTimeline feed = drawn.begin("feed");
+        PoolSample step = new PoolSample(0, 1, 0, 0, 25);
         assertThat(orders.client()).isEqualTo("orders");
         assertThat(drawn.pools()).containsExactly(orders, feed);
         for (int added = 0; added < 3 * TimeLine.ROOM - 1; added++) {
@@ -58,10 +58,10 @@ class TimeLineTest {
         probe.begin("/feed?key=secret");
         probe.exchange.chainEnded();
         assertThat(drawn.bars(false))
-                .extracting(Bar::request)
+                .extracting(ExchangeSpan::request)
                 .containsExactly("GET http://localhost:8081/feed?key=***");
         assertThat(drawn.bars(true))
-                .extracting(Bar::request)
+                .extracting(ExchangeSpan::request)
                 .containsExactly("GET http://localhost:8081/feed?key=secret");
     }
 
@@ -70,6 +70,6 @@ class TimeLineTest {
         Probe probe = new Probe(owners.run);
         probe.exchange.leaseRequested("ex-1", "route");
         probe.exchange.leaseFailed();
-        assertThat(drawn.bars(true)).extracting(Bar::request).containsExactly("");
+        assertThat(drawn.bars(true)).extracting(ExchangeSpan::request).containsExactly("");
     }
 }

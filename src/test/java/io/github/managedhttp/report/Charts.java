@@ -10,7 +10,7 @@ import java.util.Random;
 final class Charts {
 
     private final Map<String, Integer> texts = new LinkedHashMap<>();
-    private final Chart.Exchanges exchanges = new Chart.Exchanges(
+    private final TimelineData.Exchanges exchanges = new TimelineData.Exchanges(
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -19,15 +19,15 @@ final class Charts {
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>());
-    private final Chart.Bands tests = new Chart.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    private final List<Chart.Steps> pools = new ArrayList<>();
+    private final TimelineData.Bands tests = new TimelineData.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private final List<TimelineData.Steps> pools = new ArrayList<>();
 
-    static Chart empty() {
+    static TimelineData empty() {
         return new Charts().build();
     }
 
     /** Two tests, the second of which leaks. */
-    static Chart small() {
+    static TimelineData small() {
         Charts chart = new Charts();
         chart.exchange("orders", "com.acme.OrderTest.reads()", "/orders", "ANSWERED", 20, 35);
         chart.exchange("orders", "com.acme.OrderTest.reads()", "/orders/17", "ANSWERED", 60, 12);
@@ -52,7 +52,7 @@ final class Charts {
     }
 
     /** Tests of a hundred exchanges each, eight at a time on five connections, and a leak now and then. */
-    static Chart large(int exchanges, int distinctRequests) {
+    static TimelineData large(int exchanges, int distinctRequests) {
         Charts chart = new Charts();
         Random random = new Random(4711);
         List<long[]> steps = new ArrayList<>();
@@ -72,7 +72,7 @@ final class Charts {
     }
 
     /** One exchange with these texts. */
-    static Chart of(String client, String test, String path) {
+    static TimelineData of(String client, String test, String path) {
         Charts chart = new Charts();
         chart.exchange(client, test, path, "LEAKED", 20, 500);
         chart.test(test, 5, 600);
@@ -98,7 +98,7 @@ final class Charts {
     }
 
     private void pool(String client, int max, long[][] steps) {
-        Chart.Steps pool = new Chart.Steps(
+        TimelineData.Steps pool = new TimelineData.Steps(
                 text(client), max, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (long[] step : steps) {
             pool.at().add(step[0] * 1000);
@@ -113,7 +113,7 @@ final class Charts {
         return texts.computeIfAbsent(text, first -> texts.size());
     }
 
-    private Chart build() {
-        return new Chart(List.copyOf(texts.keySet()), 0, exchanges, tests, pools);
+    private TimelineData build() {
+        return new TimelineData(List.copyOf(texts.keySet()), 0, exchanges, tests, pools);
     }
 }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class ForkChartsTest {
 
-    private final PageTexts texts = new PageTexts();
-    private final Room room = new Room();
+    private final StringTable texts = new StringTable();
+    private final DrawingBudget room = new DrawingBudget();
 
     private final RunReport first = Runs.drawn(Charts.small(), 2);
     private final RunReport second = later(first, 3_000);

@@ -2,7 +2,7 @@ package io.github.managedhttp.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.leak.Wire;
+import io.github.managedhttp.leak.ConnectionInfo;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -51,7 +51,7 @@ class HostileReportTest {
         LATER_LEAK {
             @Override
             List<String> render(RunReport run) {
-                return List.of(new LaterLeak(1, 1, run.leaks().get(0)).toLine());
+                return List.of(new AppendedLeak(1, 1, run.leaks().get(0)).toLine());
             }
         },
         BASELINE {
@@ -69,7 +69,7 @@ class HostileReportTest {
         ANNOTATIONS {
             @Override
             List<String> render(RunReport run) {
-                List<String> commands = Annotations.render(run, frame -> Optional.of(ATTACK));
+                List<String> commands = GitHubAnnotations.render(run, frame -> Optional.of(ATTACK));
                 assertThat(commands).hasSize(4).allMatch(command -> command.matches("::(error|warning) [^:]*::.*"));
                 return commands.stream().map(command -> command.substring(2)).toList();
             }
@@ -118,9 +118,9 @@ class HostileReportTest {
     }
 
     /** Names and requests are attacks; outcomes and states are words of ours. */
-    private static Chart chart() {
-        Chart chart = Charts.small();
-        return new Chart(
+    private static TimelineData chart() {
+        TimelineData chart = Charts.small();
+        return new TimelineData(
                 chart.texts().stream()
                         .map(text -> text.matches("[A-Z_]+") ? text : ATTACK + text)
                         .toList(),
@@ -136,11 +136,11 @@ class HostileReportTest {
             return generic.getRawType() == Map.class ? Map.of(filled(of[0]), filled(of[1])) : List.of(filled(of[0]));
         }
         Class<?> plain = (Class<?>) type;
-        if (plain == Chart.class) {
+        if (plain == TimelineData.class) {
             return chart();
         }
-        if (plain == Wire.class) {
-            return new Wire(ATTACK, 1);
+        if (plain == ConnectionInfo.class) {
+            return new ConnectionInfo(ATTACK, 1);
         }
         if (plain.isRecord()) {
             return filledRecord(plain);

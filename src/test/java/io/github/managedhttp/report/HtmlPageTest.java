@@ -102,10 +102,10 @@ class HtmlPageTest {
 
     @Test
     void manyUnclosedClientsAreCut() {
-        List<Unclosed.Client> clients = IntStream.range(0, 3000)
+        List<UnclosedResources.Client> clients = IntStream.range(0, 3000)
                 .mapToObj(i -> Runs.client("com.acme.Prices" + i, "PricesTest"))
                 .toList();
-        assertThat(page(Runs.with(new Unclosed(false, clients, List.of(), Map.of(), 0, true))))
+        assertThat(page(Runs.with(new UnclosedResources(false, clients, List.of(), Map.of(), 0, true))))
                 .contains("3,000 HTTP clients were not closed when the tests had ended</h1>")
                 .contains(
                         "2900 more lines created clients or leased connections that were not closed or released when the tests had ended: they are");
@@ -128,8 +128,8 @@ class HtmlPageTest {
         assertThat(page(run, Runs.goingOn(Runs.clean()))).contains("in the baseline, but not seen so far: 7c1e90ab");
     }
 
-    private static Unclosed unclosed(boolean failed, String creator) {
-        return new Unclosed(
+    private static UnclosedResources unclosed(boolean failed, String creator) {
+        return new UnclosedResources(
                 failed,
                 List.of(Runs.client(creator, "PricesTest.reads()")),
                 List.of(Runs.connection(creator, "PricesTest.reads()")),
@@ -186,20 +186,20 @@ class HtmlPageTest {
 
     @Test
     void aPeakOfThePoolIsShownHoweverManyStepsThereAre() {
-        PoolSum sum = new PoolSum();
+        PoolTimelineMerger sum = new PoolTimelineMerger();
         List<Long> at = IntStream.range(0, 50_000).mapToObj(i -> (long) i).toList();
         List<Integer> leased =
                 at.stream().map(i -> i == 31_234 ? 9 : (int) (i % 2)).toList();
         List<Integer> none = at.stream().map(i -> 0).toList();
-        sum.add(new Chart.Steps(0, 5, at, leased, none, none), 0);
+        sum.add(new TimelineData.Steps(0, 5, at, leased, none, none), 0);
         assertThat(sum.steps()).hasSizeLessThanOrEqualTo(2000).anyMatch(step -> step[1] == 9);
     }
 
     @Test
     void poolsOfOneNameAreAddedUp() {
-        PoolSum sum = new PoolSum();
-        sum.add(new Chart.Steps(0, 5, List.of(0L, 20L), List.of(1, 0), List.of(0, 0), List.of(0, 1)), 0);
-        sum.add(new Chart.Steps(0, 7, List.of(0L, 20L), List.of(2, 1), List.of(3, 0), List.of(0, 0)), 10);
+        PoolTimelineMerger sum = new PoolTimelineMerger();
+        sum.add(new TimelineData.Steps(0, 5, List.of(0L, 20L), List.of(1, 0), List.of(0, 0), List.of(0, 1)), 0);
+        sum.add(new TimelineData.Steps(0, 7, List.of(0L, 20L), List.of(2, 1), List.of(3, 0), List.of(0, 0)), 10);
         assertThat(sum.steps())
                 .containsExactly(
                         new long[] {0, 1, 0, 0}, new long[] {10, 3, 3, 0}, new long[] {20, 2, 3, 1}, new long[] {

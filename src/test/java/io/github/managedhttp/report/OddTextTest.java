@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.leak.Leaks.Leak;
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Waiter;
 import java.util.List;
@@ -83,7 +83,7 @@ class OddTextTest {
                 .route(name, name, 1)
                 .state(State.LEASE_PENDING, name)
                 .waiter(Waiter.Kind.AWAITS, name)
-                .pool(new Pool(5, 1, 0, 25, 5, List.of(name)))
+                .pool(new PoolSnapshot(5, 1, 0, 25, 5, List.of(name)))
                 .callSite(1, frame("com.acme." + name, name, name, 1)));
 
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(1300));
@@ -95,7 +95,7 @@ class OddTextTest {
 
     @Test
     void aCutSplitsNoCharacter() {
-        Page page = new Page(Glyphs.UNICODE);
+        TextWriter page = new TextWriter(Glyphs.UNICODE);
 
         assertThat(page.fit("ab😀c", 3)).isEqualTo("ab…(+3 chars)");
         assertThat(page.fit("ab😀c", 4)).isEqualTo("ab😀…(+1 chars)");
@@ -141,7 +141,7 @@ class OddTextTest {
                 .route(text, text, 1)
                 .state(State.LEASE_PENDING, text)
                 .waiter(Waiter.Kind.AWAITS, text)
-                .pool(new Pool(5, 1, 0, 25, 5, List.of(text, text)))
+                .pool(new PoolSnapshot(5, 1, 0, 25, 5, List.of(text, text)))
                 .callSite(1, frame(text, text, text, 1), frame(text, text, null, -1));
     }
 

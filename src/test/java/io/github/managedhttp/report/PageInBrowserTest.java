@@ -120,9 +120,9 @@ class PageInBrowserTest {
 
     @Test
     void unclosedClientsAreReadAndFilteredWithoutALeakToo() throws IOException {
-        List<Unclosed.Client> clients =
+        List<UnclosedResources.Client> clients =
                 List.of(Runs.client("com.acme.Prices", "PricesTest"), Runs.client("com.acme.Rates", "RatesTest"));
-        open(Runs.with(new Unclosed(false, clients, List.of(), Map.of(), 0, false)));
+        open(Runs.with(new UnclosedResources(false, clients, List.of(), Map.of(), 0, false)));
         assertThat(browser.find("h1").getText()).isEqualTo("✗ 2 HTTP clients were not closed when the tests had ended");
         assertThat(browser.visible(".group").get(0).getText())
                 .startsWith("! not closed created by com.acme.Prices.client(Prices.java:4), started by ")

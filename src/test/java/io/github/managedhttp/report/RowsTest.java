@@ -6,7 +6,7 @@ import static io.github.managedhttp.leak.Leaks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.leak.Leaks.Leak;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
 import java.util.Collections;
 import java.util.List;
@@ -45,7 +45,7 @@ class RowsTest {
 
     @Test
     void aPoolThatCannotBeSeenSaysSo() {
-        assertThat(rows("pool", leak().pool(Pool.UNSEEN)))
+        assertThat(rows("pool", leak().pool(PoolSnapshot.UNSEEN)))
                 .containsExactly("not seen: this HttpClient does not let a builder's connection manager be read; "
                         + "leases are not counted");
     }
@@ -99,17 +99,17 @@ class RowsTest {
 
     @Test
     void limitsOfThePool() {
-        assertThat(rows("pool", leak().pool(new Pool(1, 2, 0, 0, 0, List.of()))))
+        assertThat(rows("pool", leak().pool(new PoolSnapshot(1, 2, 0, 0, 0, List.of()))))
                 .containsExactly("leased 1, pending 2, idle 0");
-        assertThat(rows("pool", leak().pool(new Pool(1, 2, 0, 25, 0, List.of()))))
+        assertThat(rows("pool", leak().pool(new PoolSnapshot(1, 2, 0, 25, 0, List.of()))))
                 .containsExactly("leased 1, pending 2, idle 0, max 25");
-        assertThat(rows("pool", leak().pool(new Pool(1, 2, 0, 0, 5, List.of()))))
+        assertThat(rows("pool", leak().pool(new PoolSnapshot(1, 2, 0, 0, 5, List.of()))))
                 .containsExactly("leased 1, pending 2, idle 0, max 5 per route");
     }
 
     @Test
     void holdersAreNamedOnlyToThoseWhoWait() {
-        assertThat(rows("pool", leak().pool(new Pool(1, 0, 0, 25, 5, List.of("A.a()")))))
+        assertThat(rows("pool", leak().pool(new PoolSnapshot(1, 0, 0, 25, 5, List.of("A.a()")))))
                 .hasSize(1);
     }
 
@@ -146,7 +146,7 @@ class RowsTest {
     @Test
     void theRouteMayBeUnknown() {
         Leak waiting =
-                leak().state(State.LEASE_PENDING, "").route("", "", 0).pool(new Pool(1, 1, 0, 25, 1, List.of("A.a()")));
+                leak().state(State.LEASE_PENDING, "").route("", "", 0).pool(new PoolSnapshot(1, 1, 0, 25, 1, List.of("A.a()")));
 
         assertThat(rows("pool", waiting)).contains("the route allows 1 connection, it is held by:");
     }
@@ -161,16 +161,16 @@ class RowsTest {
 
     @Test
     void oneLongTextDoesNotMoveTheNotes() {
-        assertThat(Row.aligned(List.of(new Row("a", "x".repeat(70), "note"), new Row("b", "y", "note")), 3))
+        assertThat(LabeledLine.aligned(List.of(new LabeledLine("a", "x".repeat(70), "note"), new LabeledLine("b", "y", "note")), 3))
                 .containsExactly("a          " + "x".repeat(70) + "   note", "b          y" + " ".repeat(72) + "note");
-        assertThat(Row.aligned(List.of(new Row("a", "x".repeat(71), "note"), new Row("b", "y", "note")), 3))
+        assertThat(LabeledLine.aligned(List.of(new LabeledLine("a", "x".repeat(71), "note"), new LabeledLine("b", "y", "note")), 3))
                 .containsExactly("a          " + "x".repeat(71) + "   note", "b          y   note");
     }
 
     private static List<String> shortage(int leased, int maxTotal, int maxPerRoute, int holders) {
         Leak waiting = leak().state(State.LEASE_PENDING, "")
                 .route("{}->http://a", "", 0)
-                .pool(new Pool(leased, 1, 0, maxTotal, maxPerRoute, Collections.nCopies(holders, "A.a()")));
+                .pool(new PoolSnapshot(leased, 1, 0, maxTotal, maxPerRoute, Collections.nCopies(holders, "A.a()")));
         List<String> rows = rows("pool", waiting);
         return rows.subList(1, rows.size());
     }

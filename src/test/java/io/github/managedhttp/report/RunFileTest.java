@@ -34,10 +34,10 @@ class RunFileTest {
 
     @Test
     void unclosedClientsFollowTheSchemaToo() throws IOException {
-        Unclosed unclosed = new Unclosed(
+        UnclosedResources unclosed = new UnclosedResources(
                 true,
                 List.of(Runs.client("com.acme.Prices", "PricesTest")),
-                List.of(new Unclosed.Connection(Leak.Frame.UNKNOWN, "", "", false, "http://localhost:8081")),
+                List.of(new UnclosedResources.Connection(Leak.Frame.UNKNOWN, "", "", false, "http://localhost:8081")),
                 Map.of("created by Spring", 2L),
                 1,
                 true);
@@ -69,7 +69,7 @@ class RunFileTest {
         RunReport run = Runs.with(RUN, Runs.error(true, "OrderTest.cancels()"), Runs.error(false, "OrderTest.reads()"));
         RunFile file = RunFile.of(List.of(run));
         assertThat(RunFile.fromJson(file.toJson())).isEqualTo(file);
-        assertThat(file.with(List.of(new LaterLeak(1, 3, failed(leak())[0])))
+        assertThat(file.with(List.of(new AppendedLeak(1, 3, failed(leak())[0])))
                         .runs()
                         .get(0)
                         .errors())
@@ -102,12 +102,12 @@ class RunFileTest {
     @Test
     void leaksThatComeLaterAreAddedOnce() {
         Leak[] leaks = failed(leak(), leak().get("/two"), leak().get("/three"));
-        List<LaterLeak> later = Stream.of(
-                        new LaterLeak(1, 0, leaks[0]),
-                        new LaterLeak(1, 1, leaks[1]),
-                        new LaterLeak(2, 2, leaks[0]),
-                        new LaterLeak(1, 2, leaks[2]))
-                .flatMap(leak -> LaterLeak.fromLine(leak.toLine().strip()).stream())
+        List<AppendedLeak> later = Stream.of(
+                        new AppendedLeak(1, 0, leaks[0]),
+                        new AppendedLeak(1, 1, leaks[1]),
+                        new AppendedLeak(2, 2, leaks[0]),
+                        new AppendedLeak(1, 2, leaks[2]))
+                .flatMap(leak -> AppendedLeak.fromLine(leak.toLine().strip()).stream())
                 .toList();
         assertThat(later).hasSize(4);
         RunFile file = RunFile.of(List.of(Runs.of("build", 1, leaks[0])));
@@ -116,10 +116,10 @@ class RunFileTest {
 
     @Test
     void halfALineIsNoLeak() {
-        String line = new LaterLeak(1, 0, failed(leak())[0]).toLine();
-        assertThat(LaterLeak.fromLine(line)).isPresent();
-        assertThat(LaterLeak.fromLine(line.substring(0, line.length() / 2))).isEmpty();
-        assertThat(LaterLeak.fromLine("")).isEmpty();
+        String line = new AppendedLeak(1, 0, failed(leak())[0]).toLine();
+        assertThat(AppendedLeak.fromLine(line)).isPresent();
+        assertThat(AppendedLeak.fromLine(line.substring(0, line.length() / 2))).isEmpty();
+        assertThat(AppendedLeak.fromLine("")).isEmpty();
     }
 
     @Test

@@ -107,7 +107,7 @@ class RunSummaryTest {
 
     @Test
     void unclosedClientsAreInTheSameBlock() {
-        Unclosed unclosed = new Unclosed(
+        UnclosedResources unclosed = new UnclosedResources(
                 false,
                 List.of(Runs.client("com.acme.Prices", "PricesTest")),
                 List.of(Runs.connection("com.acme.Prices", "PricesTest")),

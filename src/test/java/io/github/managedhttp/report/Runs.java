@@ -15,18 +15,18 @@ public final class Runs {
     private Runs() {}
 
     public static RunReport clean() {
-        return run("build", 1, List.of(), Unclosed.NONE, NO_NOTES);
+        return run("build", 1, List.of(), UnclosedResources.NONE, NO_NOTES);
     }
 
     public static RunReport of(String build, int number, Leak... leaks) {
-        return run(build, number, List.of(leaks), Unclosed.NONE, NO_NOTES);
+        return run(build, number, List.of(leaks), UnclosedResources.NONE, NO_NOTES);
     }
 
     public static RunReport with(RunReport.Notes notes, Leak... leaks) {
-        return run("build", 1, List.of(leaks), Unclosed.NONE, notes);
+        return run("build", 1, List.of(leaks), UnclosedResources.NONE, notes);
     }
 
-    public static RunReport with(Unclosed unclosed, Leak... leaks) {
+    public static RunReport with(UnclosedResources unclosed, Leak... leaks) {
         return run("build", 1, List.of(leaks), unclosed, NO_NOTES);
     }
 
@@ -75,20 +75,20 @@ public final class Runs {
     }
 
     /** A client that is created in its class's line 4, while a test runs. */
-    static Unclosed.Client client(String creator, String test) {
-        return new Unclosed.Client(
+    static UnclosedResources.Client client(String creator, String test) {
+        return new UnclosedResources.Client(
                 frame(creator, 4), frame(creator, 5), "", test, true, creator + ".client", "status ACTIVE, 3 threads");
     }
 
-    static Unclosed.Connection connection(String leaser, String test) {
-        return new Unclosed.Connection(frame(leaser, 9), "", test, true, "http://localhost:8081");
+    static UnclosedResources.Connection connection(String leaser, String test) {
+        return new UnclosedResources.Connection(frame(leaser, 9), "", test, true, "http://localhost:8081");
     }
 
     private static Leak.Frame frame(String type, int line) {
         return new Leak.Frame(type, "client", type.substring(type.lastIndexOf('.') + 1) + ".java", line);
     }
 
-    private static RunReport run(String build, int number, List<Leak> leaks, Unclosed unclosed, RunReport.Notes notes) {
+    private static RunReport run(String build, int number, List<Leak> leaks, UnclosedResources unclosed, RunReport.Notes notes) {
         RunReport.Environment environment =
                 new RunReport.Environment(build, number, 4711, "shop", "0.1.0", "17.0.15", "5.14.4", "5.6.4");
         return new RunReport(
@@ -120,7 +120,7 @@ public final class Runs {
     }
 
     /** So long a run, with the exchanges of its chart. */
-    static RunReport drawn(Chart chart, int seconds, Leak... leaks) {
+    static RunReport drawn(TimelineData chart, int seconds, Leak... leaks) {
         RunReport run = of("build", 1, leaks);
         int exchanges = chart.exchanges().size() + chart.notDrawn();
         return new RunReport(
@@ -133,7 +133,7 @@ public final class Runs {
                 run.leaks(),
                 0,
                 List.of(),
-                Unclosed.NONE,
+                UnclosedResources.NONE,
                 List.of(),
                 NO_NOTES,
                 chart);

@@ -5,7 +5,7 @@ import static io.github.managedhttp.leak.Leaks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.leak.Leaks;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Waiter;
 import java.util.List;
@@ -63,7 +63,7 @@ class TallyTest {
 
     @Test
     void connectionsOfAPoolThatIsNotSeen() {
-        Leaks.Leak unseen = leak().pool(Pool.UNSEEN).times(5, null, 5);
+        Leaks.Leak unseen = leak().pool(PoolSnapshot.UNSEEN).times(5, null, 5);
         assertThat(sentence(unseen)).isEqualTo("1 connection leaked");
         assertThat(sentence(unseen.route("", "", 0))).isEqualTo("1 exchange left open");
     }
@@ -80,13 +80,13 @@ class TallyTest {
         Leak[] failed = Runs.failed(open);
         String words = "2 connections leaked; 1 request waits for them";
         assertThat(TextReport.render(report(open), Glyphs.UNICODE)).startsWith(words + ", all by ");
-        assertThat(RunTotal.render(report(open)))
+        assertThat(RunFailureText.render(report(open)))
                 .startsWith("2 connections leaked in this run outside of its test methods; 1 request waits for them\n");
         assertThat(RunSummary.render(Runs.of("build", 1, failed), List.of(), ""))
                 .startsWith("managed-http-clients: 2 clients, 1,318 exchanges, " + words + "\n");
         assertThat(HtmlPage.render(List.of(Runs.of("build", 1, failed))))
                 .contains(words + "</h1>", "2 connections and 1 waiting request failed a test", "</span> waits</span>");
-        assertThat(Annotations.render(Runs.of("build", 1, failed), frame -> Optional.empty()))
+        assertThat(GitHubAnnotations.render(Runs.of("build", 1, failed), frame -> Optional.empty()))
                 .satisfiesExactly(
                         annotation -> assertThat(annotation).contains("::1 connection leaked: GET ", ", 2 times"),
                         annotation -> assertThat(annotation).contains("::1 request waits for a connection: GET "));

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Leaks.Leak;
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.Pool;
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Waiter;
 import java.time.Duration;
@@ -266,7 +266,7 @@ class TextReportTest {
 
     @Test
     void aStarvedRequestComesAfterTheLeaksAndNamesTheHolders() {
-        Pool exhausted = new Pool(
+        PoolSnapshot exhausted = new PoolSnapshot(
                 2,
                 3,
                 0,

@@ -14,20 +14,20 @@ class UnclosedTextTest {
 
     @Test
     void nothingIsSaidOfNothing() {
-        assertThat(UnclosedText.render(Unclosed.NONE)).isEmpty();
+        assertThat(UnclosedText.render(UnclosedResources.NONE)).isEmpty();
         assertThat(UnclosedText.render(
-                        new Unclosed(false, List.of(), List.of(), Map.of("created by Spring", 3L), 0, false)))
+                        new UnclosedResources(false, List.of(), List.of(), Map.of("created by Spring", 3L), 0, false)))
                 .isEmpty();
     }
 
     @Test
     void allThatIsKnownIsTold() {
-        Unclosed unclosed = new Unclosed(
+        UnclosedResources unclosed = new UnclosedResources(
                 false,
                 List.of(client("com.acme.Prices", "PricesTest.reads()")),
                 List.of(
                         connection("com.acme.Prices", "PricesTest.reads()"),
-                        new Unclosed.Connection(Leak.Frame.UNKNOWN, "", "", false, "http://localhost:8082")),
+                        new UnclosedResources.Connection(Leak.Frame.UNKNOWN, "", "", false, "http://localhost:8082")),
                 Map.of("created by Spring", 2L, "allowed by 'com.acme.'", 1L),
                 3,
                 true);
@@ -50,9 +50,9 @@ class UnclosedTextTest {
     @Test
     void whatIsNotKnownIsLeftOut() {
         Leak.Frame start = new Leak.Frame("com.acme.Prices$Lazy", "open", "", 0);
-        Unclosed.Client client =
-                new Unclosed.Client(Leak.Frame.UNKNOWN, start, "", "PricesTest", false, "", "1 thread");
-        assertThat(UnclosedText.render(new Unclosed(false, List.of(client), List.of(), Map.of(), 0, false)))
+        UnclosedResources.Client client =
+                new UnclosedResources.Client(Leak.Frame.UNKNOWN, start, "", "PricesTest", false, "", "1 thread");
+        assertThat(UnclosedText.render(new UnclosedResources(false, List.of(client), List.of(), Map.of(), 0, false)))
                 .isEqualTo("""
                         1 HTTP client was not closed when the tests had ended
                           1) started by com.acme.Prices$Lazy.open(Unknown Source)
@@ -67,13 +67,13 @@ class UnclosedTextTest {
     void theLibraryThatDidItForTheLineIsNamed() {
         Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
         Leak.Frame start = new Leak.Frame("com.acme.Prices", "start", "Prices.java", 30);
-        Unclosed.Client created =
-                new Unclosed.Client(line, Leak.Frame.UNKNOWN, "spring-web", "PricesTest", true, "", "1 thread");
-        Unclosed.Client started =
-                new Unclosed.Client(Leak.Frame.UNKNOWN, start, "feign-hc5", "PricesTest", true, "", "1 thread");
-        Unclosed.Connection leased = new Unclosed.Connection(line, "spring-web", "PricesTest", true, "http://a:1");
+        UnclosedResources.Client created =
+                new UnclosedResources.Client(line, Leak.Frame.UNKNOWN, "spring-web", "PricesTest", true, "", "1 thread");
+        UnclosedResources.Client started =
+                new UnclosedResources.Client(Leak.Frame.UNKNOWN, start, "feign-hc5", "PricesTest", true, "", "1 thread");
+        UnclosedResources.Connection leased = new UnclosedResources.Connection(line, "spring-web", "PricesTest", true, "http://a:1");
         assertThat(UnclosedText.render(
-                        new Unclosed(false, List.of(created, started), List.of(leased), Map.of(), 0, true)))
+                        new UnclosedResources(false, List.of(created, started), List.of(leased), Map.of(), 0, true)))
                 .isEqualTo("""
                         2 HTTP clients were not closed when the tests had ended
                           1) created by com.acme.Prices.open(Prices.java:21) through spring-web
@@ -93,10 +93,10 @@ class UnclosedTextTest {
 
     @Test
     void clientsOfOneLineAreToldTogether() {
-        List<Unclosed.Client> clients = IntStream.range(0, 7)
+        List<UnclosedResources.Client> clients = IntStream.range(0, 7)
                 .mapToObj(i -> client("com.acme.Prices", "Test" + i))
                 .toList();
-        assertThat(UnclosedText.render(new Unclosed(false, clients, List.of(), Map.of(), 0, true)))
+        assertThat(UnclosedText.render(new UnclosedResources(false, clients, List.of(), Map.of(), 0, true)))
                 .startsWith("7 HTTP clients were not closed when the tests had ended\n  1) created by ")
                 .contains(":5); 7 of them, the first:\n     while Test0 ran;")
                 .contains("\n     others while these ran: Test1, Test2, Test3, and 3 more\n")
@@ -108,13 +108,13 @@ class UnclosedTextTest {
     void whatOneLineHasLeftIsOneEntry() {
         Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
         Leak.Frame start = new Leak.Frame("com.acme.Prices", "start", "Prices.java", 30);
-        List<Unclosed.Client> clients = Stream.of(start, Leak.Frame.UNKNOWN)
-                .map(starter -> new Unclosed.Client(line, starter, "spring-web", "PricesTest", true, "", "1 thread"))
+        List<UnclosedResources.Client> clients = Stream.of(start, Leak.Frame.UNKNOWN)
+                .map(starter -> new UnclosedResources.Client(line, starter, "spring-web", "PricesTest", true, "", "1 thread"))
                 .toList();
-        List<Unclosed.Connection> leases = IntStream.range(0, 8)
-                .mapToObj(i -> new Unclosed.Connection(line, "spring-web", "PricesTest", true, "http://a:" + i))
+        List<UnclosedResources.Connection> leases = IntStream.range(0, 8)
+                .mapToObj(i -> new UnclosedResources.Connection(line, "spring-web", "PricesTest", true, "http://a:" + i))
                 .toList();
-        assertThat(UnclosedText.render(new Unclosed(false, clients, leases, Map.of(), 0, true)))
+        assertThat(UnclosedText.render(new UnclosedResources(false, clients, leases, Map.of(), 0, true)))
                 .isEqualTo("""
                         2 HTTP clients were not closed when the tests had ended
                           1) created by com.acme.Prices.open(Prices.java:21) through spring-web, started by com.acme.Prices.start(Prices.java:30); 2 of them, the first:
@@ -131,10 +131,10 @@ class UnclosedTextTest {
 
     @Test
     void aThousandLinesAreCut() {
-        List<Unclosed.Client> clients = IntStream.range(0, 1000)
+        List<UnclosedResources.Client> clients = IntStream.range(0, 1000)
                 .mapToObj(i -> client("com.acme.Prices" + i, "PricesTest"))
                 .toList();
-        assertThat(UnclosedText.render(new Unclosed(false, clients, List.of(), Map.of(), 0, true))
+        assertThat(UnclosedText.render(new UnclosedResources(false, clients, List.of(), Map.of(), 0, true))
                         .lines())
                 .hasSize(43)
                 .endsWith("  and those of 990 more lines", "  see src/docs/messages.md#unclosed-clients");
@@ -142,18 +142,18 @@ class UnclosedTextTest {
 
     @Test
     void whateverANameContainsStaysOnItsLine() {
-        Unclosed.Client client = client("com.acme.Prices", "a\nb\u202ec");
-        assertThat(UnclosedText.render(new Unclosed(false, List.of(client), List.of(), Map.of(), 0, true)))
+        UnclosedResources.Client client = client("com.acme.Prices", "a\nb\u202ec");
+        assertThat(UnclosedText.render(new UnclosedResources(false, List.of(client), List.of(), Map.of(), 0, true)))
                 .contains("while a\\u000Ab\\u202Ec ran");
     }
 
     @Test
     void runsOfOneForkAreAddedUp() {
-        Unclosed first = new Unclosed(true, List.of(client("A", "")), List.of(), Map.of("x", 1L), 1, false);
-        Unclosed second = new Unclosed(
+        UnclosedResources first = new UnclosedResources(true, List.of(client("A", "")), List.of(), Map.of("x", 1L), 1, false);
+        UnclosedResources second = new UnclosedResources(
                 false, List.of(client("B", "")), List.of(connection("C", "")), Map.of("x", 2L, "y", 1L), 2, true);
         assertThat(first.and(second))
-                .isEqualTo(new Unclosed(
+                .isEqualTo(new UnclosedResources(
                         true,
                         List.of(client("A", ""), client("B", "")),
                         List.of(connection("C", "")),

@@ -71,7 +71,7 @@ class LingerTest {
     static final class Adapting {
 
         public static void main(String... arguments) throws Exception {
-            Watch watch = Watch.begin();
+            UnclosedClientDetector watch = UnclosedClientDetector.begin();
             watch.enter("the test");
             adapt(HttpAsyncClients.createDefault());
             int forTheAdaptor = watch.notWatched().size();
@@ -105,7 +105,7 @@ class LingerTest {
 
         public static void main(String... arguments) throws Exception {
             try (LoopbackServer server = LoopbackServer.start()) {
-                Watch watch = Watch.begin();
+                UnclosedClientDetector watch = UnclosedClientDetector.begin();
                 watch.enter("the test");
                 // What a builder builds is watched, and its connections are told of by the tests that leave them open.
                 CloseableHttpClient client = HttpClients.createMinimal();

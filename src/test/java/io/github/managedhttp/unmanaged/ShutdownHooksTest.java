@@ -41,7 +41,7 @@ class ShutdownHooksTest {
     static final class Forked {
 
         public static void main(String[] args) {
-            Watch watch = Watch.begin();
+            UnclosedClientDetector watch = UnclosedClientDetector.begin();
             watch.enter("the test");
             CloseableHttpAsyncClient client = HttpAsyncClients.createDefault();
             client.start();

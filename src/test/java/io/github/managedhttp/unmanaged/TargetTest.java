@@ -12,13 +12,13 @@ class TargetTest {
 
     @Test
     void ofARouteIsItsHostWithoutUserInfo() {
-        assertThat(State.target(new HttpRoute(HOST, null, new HttpHost("http", "hunter2@proxy", 1), false)))
+        assertThat(ClientStatus.target(new HttpRoute(HOST, null, new HttpHost("http", "hunter2@proxy", 1), false)))
                 .isEqualTo("http://localhost:8081");
     }
 
     @Test
     void ofAnotherRouteIsWhatItSaysWithoutUserInfo() {
-        assertThat(State.target(HOST)).isEqualTo("http://localhost:8081");
-        assertThat(State.target("localhost:1")).isEqualTo("localhost:1");
+        assertThat(ClientStatus.target(HOST)).isEqualTo("http://localhost:8081");
+        assertThat(ClientStatus.target("localhost:1")).isEqualTo("localhost:1");
     }
 }

@@ -1,6 +1,6 @@
 package io.github.managedhttp.report.folder;
 
-import io.github.managedhttp.report.LaterLeak;
+import io.github.managedhttp.report.AppendedLeak;
 import io.github.managedhttp.report.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +32,9 @@ record ForkFile(Path json) {
         if (!Files.exists(later())) {
             return file;
         }
-        List<LaterLeak> leaks = Files.readString(later())
+        List<AppendedLeak> leaks = Files.readString(later())
                 .lines()
-                .map(LaterLeak::fromLine)
+                .map(AppendedLeak::fromLine)
                 .flatMap(Optional::stream)
                 .toList();
         return file.with(leaks);
@@ -45,7 +45,7 @@ record ForkFile(Path json) {
         Files.deleteIfExists(later());
     }
 
-    void append(List<LaterLeak> leaks) throws IOException {
+    void append(List<AppendedLeak> leaks) throws IOException {
         StringBuilder lines = new StringBuilder();
         leaks.forEach(leak -> lines.append(leak.toLine()));
         Files.writeString(later(), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

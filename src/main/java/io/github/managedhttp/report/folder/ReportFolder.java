@@ -3,7 +3,7 @@ package io.github.managedhttp.report.folder;
 import io.github.managedhttp.report.Baseline;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.HtmlPage;
-import io.github.managedhttp.report.LaterLeak;
+import io.github.managedhttp.report.AppendedLeak;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
@@ -98,8 +98,8 @@ public final class ReportFolder {
      * @return whether they were written; if not, what was saved may be gone, as after a clean, and has to be saved anew
      */
     public boolean append(int run, int place, List<Leak> leaks) {
-        List<LaterLeak> lines = IntStream.range(0, leaks.size())
-                .mapToObj(i -> new LaterLeak(run, place + i, leaks.get(i)))
+        List<AppendedLeak> lines = IntStream.range(0, leaks.size())
+                .mapToObj(i -> new AppendedLeak(run, place + i, leaks.get(i)))
                 .toList();
         AtomicBoolean written = new AtomicBoolean();
         attempt(() -> {

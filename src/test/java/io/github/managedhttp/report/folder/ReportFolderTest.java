@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.managedhttp.report.LaterLeak;
+import io.github.managedhttp.report.AppendedLeak;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
@@ -159,7 +159,7 @@ class ReportFolderTest {
     void whatAKilledJvmHasAppendedIsReadAndHalfALineIsNot() throws IOException {
         Leak[] leaks = failed(leak(), leak().get("/two"), leak().get("/three"));
         write("leaks-7.json", Runs.of("build", 1, leaks[0]));
-        String lines = new LaterLeak(1, 1, leaks[1]).toLine() + new LaterLeak(1, 2, leaks[2]).toLine();
+        String lines = new AppendedLeak(1, 1, leaks[1]).toLine() + new AppendedLeak(1, 2, leaks[2]).toLine();
         Files.writeString(temporary.resolve("leaks-7.jsonl"), lines.substring(0, lines.length() - 9));
         assertThat(new ReportFolder(temporary)
                         .publish(Runs.of("build", 1))

@@ -1,0 +1,10 @@
+package io.github.managedhttp.leak;
+
+/**
+ * A lease request that got no connection in time because others held them all.
+ *
+ * @param request the request that starved, such as {@code GET http://localhost:8081/feed}
+ * @param route its route
+ * @param pool the pool at that moment, with the holders of the route's connections
+ */
+public record PoolExhaustion(String request, String route, PoolSnapshot pool) {}

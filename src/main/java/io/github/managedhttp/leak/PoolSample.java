@@ -1,0 +1,12 @@
+package io.github.managedhttp.leak;
+
+/**
+ * A pool after one of its connections was asked for, given out or given back.
+ *
+ * @param at when that was, by {@link System#nanoTime()}
+ * @param leased connections in use
+ * @param pending requests that wait for one
+ * @param idle connections kept alive
+ * @param max the pool's limit
+ */
+public record PoolSample(long at, int leased, int pending, int idle, int max) {}

@@ -1,0 +1,32 @@
+package io.github.managedhttp.report;
+
+import io.github.managedhttp.leak.LeakReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The leaks that no test method was failed for, a line each: the failures of their classes show them in full, so the run's own
+ * failure only sums them up.
+ */
+public final class RunFailureText {
+
+    private RunFailureText() {}
+
+    /**
+     * Renders the total.
+     *
+     * @param report what leaked in the run
+     * @return the text, without a line break at its end
+     */
+    public static String render(LeakReport report) {
+        TextWriter page = new TextWriter(Glyphs.ofConsole());
+        List<String> phrases = new ArrayList<>(Tally.of(report.leaks()).phrases("leaked", "left open"));
+        phrases.set(0, phrases.get(0) + " in this run outside of its test methods");
+        page.line(String.join("; ", phrases));
+        List<OpenConnectionGroup> groups = OpenConnectionGroup.leaked(report);
+        for (int i = 0; i < groups.size(); i++) {
+            page.line(new Headline(page).brief("LEAK " + (i + 1) + " of " + groups.size(), groups.get(i)));
+        }
+        return page.toString();
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.managedhttp.report.folder;
+
+import io.github.managedhttp.report.HtmlPage;
+import io.github.managedhttp.report.RunFile;
+import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.text.Escaped;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code java -jar managed-http-clients.jar merge DIR…}: one page from the reports of several modules, shards or machines. */
+public final class MergeCommand {
+
+    private static final String USAGE = """
+            Usage: java -jar managed-http-clients.jar merge DIR... [--to DIR]
+            Reads leaks.json and leaks-N.json from the folders and those below them, and writes leaks.json and index.html
+            to the folder after --to, or else to managed-http-merged.""";
+
+    private static final int DEPTH = 12;
+
+    private final PrintStream out;
+    private final Path to;
+    /** Each once, wherever it was copied to or merged into before. */
+    private final Set<RunReport> found = new LinkedHashSet<>();
+
+    private int unreadable;
+
+    private MergeCommand(PrintStream out, Path to) {
+        this.out = out;
+        this.to = to.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Runs the command, and ends the JVM with 0 if all went well, 1 if a report could not be read or written, 2 if it was called
+     * wrongly.
+     *
+     * @param arguments {@code merge}, and the folders
+     */
+    public static void main(String... arguments) {
+        System.exit(run(System.out, arguments));
+    }
+
+    static int run(PrintStream out, String... arguments) {
+        List<String> folders = new ArrayList<>(Arrays.asList(arguments));
+        int option = folders.indexOf("--to");
+        Path to = Path.of("managed-http-merged");
+        if (option >= 0 && option + 1 < folders.size()) {
+            to = Path.of(folders.remove(option + 1));
+            folders.remove(option);
+        }
+        if (folders.size() < 2
+                || !folders.remove(0).equals("merge")
+                || folders.stream().anyMatch(f -> f.startsWith("-"))) {
+            out.println(USAGE);
+            return 2;
+        }
+        return new MergeCommand(out, to).merge(folders);
+    }
+
+    private int merge(List<String> folders) {
+        try {
+            for (String folder : folders) {
+                read(Path.of(folder).toAbsolutePath().normalize());
+            }
+            List<RunReport> runs = List.copyOf(found);
+            if (runs.isEmpty()) {
+                tell("No report was found below " + String.join(", ", folders) + ".");
+                return 1;
+            }
+            Files.createDirectories(to);
+            AtomicFile.write(to.resolve("leaks.json"), RunFile.of(runs).toJson());
+            AtomicFile.write(to.resolve("index.html"), HtmlPage.render(runs));
+            tell("The reports of " + runs.size() + " runs are in " + to.resolve("index.html"));
+            return unreadable == 0 ? 0 : 1;
+        } catch (IOException e) {
+            tell("The reports could not be merged: " + e);
+            return 1;
+        }
+    }
+
+    private void tell(String sentence) {
+        out.println(Escaped.line(sentence));
+    }
+
+    private void read(Path folder) throws IOException {
+        try (Stream<Path> files = Files.find(folder, DEPTH, (file, facts) -> ForkFile.isOne(file))) {
+            for (Path file : files.filter(file -> !file.startsWith(to)).sorted().toList()) {
+                try {
+                    found.addAll(new ForkFile(file).read().runs());
+                } catch (IOException e) {
+                    unreadable++;
+                    tell(file + " is left out: " + e.getMessage());
+                }
+            }
+        }
+    }
+}

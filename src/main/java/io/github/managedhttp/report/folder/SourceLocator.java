@@ -1,0 +1,42 @@
+package io.github.managedhttp.report.folder;
+
+import io.github.managedhttp.report.Leak;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The source files of a module, where build tools look for them. */
+public final class SourceLocator implements Function<Leak.Frame, Optional<String>> {
+
+    private static final List<String> ROOTS =
+            List.of("src/test/java", "src/main/java", "src/test/kotlin", "src/main/kotlin", "src/it/java");
+
+    private final Path module;
+    private final Path repository;
+
+    /**
+     * Names the folders.
+     *
+     * @param module the folder of the module
+     * @param repository the folder that paths are to start from
+     */
+    public SourceLocator(Path module, Path repository) {
+        this.module = module.toAbsolutePath().normalize();
+        this.repository = repository.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public Optional<String> apply(Leak.Frame frame) {
+        String folder = frame.type().contains(".")
+                ? frame.type().substring(0, frame.type().lastIndexOf('.')).replace('.', '/') + "/"
+                : "";
+        return ROOTS.stream()
+                .map(root -> module.resolve(root).resolve(folder + frame.file()))
+                .filter(Files::isRegularFile)
+                .filter(file -> file.startsWith(repository))
+                .map(file -> repository.relativize(file).toString().replace('\\', '/'))
+                .findFirst();
+    }
+}

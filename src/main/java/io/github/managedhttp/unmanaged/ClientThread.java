@@ -1,0 +1,36 @@
+package io.github.managedhttp.unmanaged;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A birth and what is known of its thread.
+ *
+ * @param birth how the thread came to be
+ * @param thread the thread, or null if there is none of that id: it has ended or is not started yet, or the id was foretold wrongly
+ * @param isAlive whether the thread is alive, which can be known without knowing which one it is
+ * @param isProved whether it can be no other thread
+ */
+record ClientThread(ThreadCreation birth, @Nullable Thread thread, boolean isAlive, boolean isProved) {
+
+    ClientThread alive() {
+        return new ClientThread(birth, thread, true, isProved);
+    }
+
+    Role role() {
+        return birth.role();
+    }
+
+    boolean isManaged() {
+        return birth.sighting().creation().managed();
+    }
+
+    List<Frame> callers() {
+        return birth.sighting().creation().callers();
+    }
+
+    /** Apache's own factory numbers the threads of each client anew. What another thread is named says nothing of this one. */
+    boolean isFirstByName() {
+        return isProved && thread != null && thread.getName().equals("httpclient-dispatch-1");
+    }
+}

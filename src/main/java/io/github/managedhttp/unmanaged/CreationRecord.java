@@ -1,0 +1,37 @@
+package io.github.managedhttp.unmanaged;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Who created something, and what ran.
+ *
+ * @param number sightings are numbered in their order
+ * @param creatorId the id of the creating thread
+ * @param owner the test or class that ran, or "" if it is not known
+ * @param byOwner whether the owner ran on the creating thread; if not, it has begun that thread or one of its ancestors
+ * @param creation the stack
+ */
+record CreationRecord(long number, long creatorId, String owner, boolean byOwner, Creation creation) {
+
+    private static final AtomicLong LAST_NUMBER = new AtomicLong();
+
+    /** To be called in the creating thread, with what it has inherited or was given. */
+    static CreationRecord of(Creation creation, InheritedOwner heirloom) {
+        boolean byOwner = heirloom.isOfThisThread();
+        // JUnit's own threads inherit as well: what a test creates there before the extension is called is nobody's.
+        String owner = creation.byTest() && !byOwner ? "" : heirloom.owner();
+        long creatorId = Thread.currentThread().getId();
+        return new CreationRecord(LAST_NUMBER.incrementAndGet(), creatorId, owner, byOwner, creation);
+    }
+
+    /** The same, with the stack of an equal one if there was one. */
+    CreationRecord sharing(Map<Creation, Creation> creations) {
+        Creation shared = creations.computeIfAbsent(creation, same -> same);
+        return new CreationRecord(number, creatorId, owner, byOwner, shared);
+    }
+
+    static long lastNumber() {
+        return LAST_NUMBER.get();
+    }
+}

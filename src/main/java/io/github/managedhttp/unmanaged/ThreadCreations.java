@@ -1,0 +1,135 @@
+package io.github.managedhttp.unmanaged;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told of every new thread, and remembers those of HTTP clients.
+ *
+ * <p>{@code childValue} is the one hook into a thread's constructor that needs no agent: it runs in the creating thread, with the
+ * stack that leads to {@code build()} or {@code start()}.
+ */
+final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
+
+    /** Of a thread of which nothing is known. */
+    static final IdRange ANY_ID = new IdRange(0, Long.MAX_VALUE, ThreadIds.UNKNOWN);
+
+    private static final ThreadCreations OF_THIS_JVM = new ThreadCreations();
+
+    private final ThreadIds ids = ThreadIds.ofThisJvm();
+    private final AtomicInteger watches = new AtomicInteger();
+    private final Set<ThreadCreation> births = ConcurrentHashMap.newKeySet();
+    private volatile ReferenceQueue<InheritedOwner> gone = new ReferenceQueue<>();
+
+    private ThreadCreations() {}
+
+    static ThreadCreations ofThisJvm() {
+        return OF_THIS_JVM;
+    }
+
+    void beginWatch() {
+        watches.incrementAndGet();
+    }
+
+    void endWatch() {
+        if (watches.decrementAndGet() == 0) {
+            births.clear();
+            if (Agent.isRunning()) {
+                AgentCallbacks.objects().forgetGarbage();
+            }
+            // It keeps the births in it until somebody polls, which may be never.
+            gone = new ReferenceQueue<>();
+            // JUnit's thread goes on, and what it holds is of our class: our class loader would stay with it.
+            remove();
+        }
+    }
+
+    /** Who creates something on the calling thread, or null if nobody watches it. */
+    @Nullable InheritedOwner current() {
+        return watches.get() == 0 ? null : get();
+    }
+
+    /** A test or a class begins on this thread. */
+    void enter(String owner) {
+        InheritedOwner current = get();
+        set((current == null ? InheritedOwner.OF_NOBODY : current).followedBy(owner));
+    }
+
+    /** It ends; the thread keeps an heirloom, because without one its children would not be seen. */
+    void leave(String owner) {
+        InheritedOwner current = get();
+        set(current == null ? InheritedOwner.OF_NOBODY : current.withoutLast(owner));
+    }
+
+    List<ThreadCreation> after(long number) {
+        List<ThreadCreation> found = new ArrayList<>();
+        for (ThreadCreation birth : births) {
+            if (birth.sighting().number() > number && !birth.isOfThreadThatIsGone()) {
+                found.add(birth);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The ids that threads can have. Each creator takes its ids in the order of its births.
+     *
+     * @param births oldest first
+     */
+    Map<ThreadCreation, IdRange> ranges(List<ThreadCreation> births) {
+        Map<Long, List<ThreadCreation>> byCreator = new HashMap<>();
+        births.forEach(birth -> byCreator
+                .computeIfAbsent(birth.sighting().creatorId(), id -> new ArrayList<>())
+                .add(birth));
+        Map<ThreadCreation, IdRange> ranges = new HashMap<>();
+        byCreator.values().forEach(siblings -> {
+            for (int i = 0; i < siblings.size(); i++) {
+                ranges.put(siblings.get(i), ids.range(siblings, i));
+            }
+        });
+        return ranges;
+    }
+
+    @Override
+    protected @Nullable InheritedOwner childValue(@Nullable InheritedOwner parentValue) {
+        if (parentValue == null || watches.get() == 0) {
+            return parentValue;
+        }
+        try {
+            return inherit(parentValue);
+        } catch (Throwable failure) {
+            // It would come out of the user's new Thread(…). The census then finds a thread of unknown origin.
+            return parentValue;
+        }
+    }
+
+    private InheritedOwner inherit(InheritedOwner parentValue) {
+        long earlyProbe = ids.areGivenBefore() ? ThreadIds.probe() : 0;
+        Creation creation = Creation.ofThread();
+        if (creation == null) {
+            return parentValue;
+        }
+        if (creation.oneOfClient() && !creation.managed() && !Agent.isRunning()) {
+            Builders.ofThisJvm().add(creation);
+        }
+        InheritedOwner heirloom = parentValue.copyForOneThread();
+        long probe = ids.areGivenBefore() ? earlyProbe : ThreadIds.probe();
+        forgetThoseGone();
+        births.add(new ThreadCreation(heirloom, gone, CreationRecord.of(creation, heirloom), ids.next(probe)));
+        return heirloom;
+    }
+
+    private void forgetThoseGone() {
+        for (Reference<?> birth = gone.poll(); birth != null; birth = gone.poll()) {
+            births.remove(birth);
+        }
+    }
+}

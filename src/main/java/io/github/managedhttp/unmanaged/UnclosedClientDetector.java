@@ -1,0 +1,175 @@
+package io.github.managedhttp.unmanaged;
+
+import io.github.managedhttp.client.WatchedBuilders;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Watches for HTTP clients that are created and not closed, from {@link #begin()} to {@link #end}. What a hook of the user's closes when
+ * the JVM ends is closed too late for it, unless a registry holds it that closes at shutdown.
+ *
+ * <p>Sees the clients that own threads: every async client that was started, and every client that evicts idle connections.
+ * Several watches may overlap. All methods may be called from any thread; none throws.
+ */
+public final class UnclosedClientDetector {
+
+    private final ThreadCreations births = ThreadCreations.ofThisJvm();
+    private final long lastBefore = CreationRecord.lastNumber();
+    private final Set<Long> threadsBefore = LiveThreads.now().ids();
+
+    private final Builders.Counts builtBefore = Builders.ofThisJvm().now();
+    private final int watchedBefore = WatchedBuilders.count();
+    private final int classicWatchedBefore = WatchedBuilders.countOfClassic();
+
+    private final Queue<Object> closedLater = new ConcurrentLinkedQueue<>();
+
+    private UnclosedClientDetector() {}
+
+    /**
+     * Begins to watch the threads that tests {@linkplain #enter begin on}, and their descendants.
+     *
+     * @return the watch
+     */
+    public static UnclosedClientDetector begin() {
+        UnclosedClientDetector watch = new UnclosedClientDetector();
+        watch.births.beginWatch();
+        return watch;
+    }
+
+    /**
+     * Charges what the calling thread and its descendants create to a test or a class.
+     *
+     * @param owner the full name of the test or class
+     */
+    public void enter(String owner) {
+        births.enter(owner);
+    }
+
+    /**
+     * Ends what {@link #enter} began on the calling thread.
+     *
+     * @param owner the same name
+     */
+    public void leave(String owner) {
+        births.leave(owner);
+    }
+
+    /**
+     * Takes the clients out that something holds which is to close them after the end of the watch.
+     *
+     * @param closer a client, an object that has clients in its fields, or a lambda that was made with one
+     */
+    public void letBe(Object closer) {
+        closedLater.addAll(HeldClients.of(closer));
+    }
+
+    /**
+     * Tells of the clients that were built or started meanwhile and that nobody handed to us, whether they are closed by now or not.
+     * Without the agent those are missing that own no thread.
+     *
+     * @return how many there are of each line, the most first
+     */
+    public List<UnwatchedClients> notWatched() {
+        Builders builders = Builders.ofThisJvm();
+        int watched = WatchedBuilders.count() - watchedBefore;
+        if (Agent.isRunning() || watched == 0) {
+            return builders.since(builtBefore);
+        }
+        // Without the agent a thread of a client tells nothing of the builder that code of the user's has had watched.
+        int classic = WatchedBuilders.countOfClassic() - classicWatchedBefore;
+        int left = Math.max(0, builders.since(builtBefore, Role.MAIN) - (watched - classic))
+                + Math.max(0, builders.since(builtBefore, Role.EVICTOR) - classic);
+        return left == 0 ? List.of() : List.of(new UnwatchedClients(Optional.empty(), "", left));
+    }
+
+    /**
+     * Ends the watch. Returns at once if no client is alive; else gives clients that are just closing some time.
+     *
+     * @param linger how long to wait at most
+     * @param allowed prefixes of classes whose clients are not judged
+     * @return what is not closed by then
+     */
+    public UnclosedClients end(Duration linger, List<String> allowed) {
+        // What the last test has left behind is no reason not to look.
+        boolean interrupted = Thread.interrupted();
+        try {
+            return look(System.nanoTime() + linger.toNanos(), allowed);
+        } catch (InterruptedException e) {
+            interrupted = true;
+            return UnclosedClients.none();
+        } catch (RuntimeException | LinkageError e) {
+            System.getLogger(UnclosedClientDetector.class.getName())
+                    .log(Level.WARNING, "Unclosed HTTP clients could not be looked for", e);
+            return UnclosedClients.none();
+        } finally {
+            births.endWatch();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private UnclosedClients look(long deadline, List<String> allowed) throws InterruptedException {
+        // Before garbage is collected: a client that nobody can reach will never be closed either.
+        OpenObjects seen = Agent.isRunning() ? OpenObjects.after(lastBefore) : OpenObjects.NOTHING;
+        LiveThreads census = LiveThreads.now();
+        List<ThreadCreation> born = births.after(lastBefore);
+        List<Thread> strangers = census.withoutBirth(born, threadsBefore);
+        if (born.isEmpty() && strangers.isEmpty() && seen.isEmpty()) {
+            return UnclosedClients.none();
+        }
+        ShutdownHooks.clients().forEach(closedLater::add);
+        Exemptions exemptions = new Exemptions(allowed, closedLater);
+        List<ClientThread> threads = census.match(born, threadsBefore);
+        List<Thread> suspects = suspects(threads, strangers, exemptions);
+        LiveThreads.join(suspects, deadline);
+        OpenObjects left = seen.lingering(deadline, exemptions);
+        boolean alive = suspects.stream().anyMatch(Thread::isAlive)
+                || threads.stream().anyMatch(thread -> isSprings(thread, exemptions));
+        if (alive) {
+            // A foretold id can be wrong when threads are created at the same moment. What cannot be wrong, once
+            // garbage is
+            // collected, is the reference to an object that its thread alone holds: no closed client is blamed in the
+            // place of
+            // another. 20 to 40 ms.
+            System.gc();
+        }
+        return alive || !left.isEmpty() ? judge(left, exemptions) : UnclosedClients.none();
+    }
+
+    /** Some of these are nobody's to close. */
+    private static boolean isSprings(ClientThread thread, Exemptions exemptions) {
+        return thread.isAlive() && !thread.isManaged() && exemptions.areBySpring(thread.callers());
+    }
+
+    /** The threads that would be reported if they lived on. */
+    private static List<Thread> suspects(List<ClientThread> born, List<Thread> strangers, Exemptions exemptions) {
+        List<ClientThread> unmanaged =
+                born.stream().filter(thread -> !thread.isManaged()).toList();
+        Set<ClientThread> closedLater = ThreadsByClient.of(unmanaged).stream()
+                .filter(exemptions::isClosedLater)
+                .flatMap(Client::threads)
+                .collect(Collectors.toSet());
+        Stream<Thread> known = unmanaged.stream()
+                .filter(thread -> !closedLater.contains(thread))
+                .filter(thread -> exemptions.reason(thread.callers()).isEmpty())
+                .flatMap(thread -> Stream.ofNullable(thread.thread()));
+        return Stream.concat(known, strangers.stream()).toList();
+    }
+
+    private UnclosedClients judge(OpenObjects seen, Exemptions exemptions) {
+        Matching matching = Matching.of(LiveThreads.now(), births.after(lastBefore), threadsBefore);
+        List<ClientThread> unmanaged =
+                matching.born().stream().filter(thread -> !thread.isManaged()).toList();
+        List<Client> clients =
+                ThreadsByClient.of(unmanaged).stream().filter(Client::isAlive).toList();
+        return Findings.of(clients, seen, exemptions, matching.threadsOfUnknownOrigin());
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.managedhttp.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.testing.CapturedErr;
+import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.LoopbackServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeakBaselineTest {
+
+    static final LoopbackServer SERVER = LoopbackServer.start();
+
+    @RegisterExtension
+    final CapturedErr err = new CapturedErr();
+
+    @TempDir
+    Path folder;
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void whatTheBaselineKnowsWarnsAndWhatIsNewFails() throws IOException {
+        assertThat(update(OldTestCase.class).failures()).isEmpty();
+        assertThat(Files.readAllLines(baseline())).hasSize(3).last().asString().contains("GET /stall");
+        assertThat(run(OldTestCase.class).failures()).isEmpty();
+        assertThat(err.text()).contains("1 connection leaked (known to the baseline)\n  known: ");
+        assertThat(run(OldTestCase.class, NewTestCase.class).testFailures())
+                .singleElement()
+                .satisfies(error -> assertThat(
+                                ((ConnectionLeakError) error).report().leaks())
+                        .singleElement()
+                        .satisfies(leak -> assertThat(leak.request()).endsWith("/half-head")));
+    }
+
+    @Test
+    void withoutTheBaselineBothFail() {
+        assertThat(Execution.with(Map.of(), OldTestCase.class, NewTestCase.class)
+                        .testFailures())
+                .hasSize(2);
+    }
+
+    @Test
+    void aTestWithAKnownAndANewLeakFailsForTheNewOne() {
+        update(OldTestCase.class);
+        assertThat(run(MixedTestCase.class).testFailures())
+                .singleElement()
+                .satisfies(error -> assertThat(error.getMessage())
+                        .startsWith("1 connection leaked: GET " + SERVER.uri("/half-head")));
+    }
+
+    @Test
+    void theBaselineOnlyShrinks() throws IOException {
+        update(OldTestCase.class);
+        run(CleanTestCase.class);
+        assertThat(err.text()).contains("  in the baseline, not seen so far: ").contains("GET /stall");
+        update(CleanTestCase.class);
+        assertThat(Files.readAllLines(baseline())).hasSize(2);
+    }
+
+    @Test
+    void theLastForkTellsWhatNoneHasMet() throws IOException {
+        update(OldTestCase.class);
+        LastsLongerTestCase.configuration = configuration(Map.of());
+        assertThat(Execution.with(LastsLongerTestCase.configuration, LastsLongerTestCase.class)
+                        .failures())
+                .isEmpty();
+        assertThat(err.text()).containsOnlyOnce("  in the baseline, not seen so far: ");
+    }
+
+    @Test
+    void mistakesAreTold() throws IOException {
+        assertThat(message(run(CleanTestCase.class)))
+                .isEqualTo(
+                        "The configuration parameter managedhttp.baseline is '" + baseline()
+                                + "', which cannot be read: there is no such file. Accepted: a file that"
+                                + " managedhttp.baseline.update = true has written. See src/docs/messages.md#bad-configuration");
+        Files.writeString(baseline(), "GET /feed");
+        assertThat(message(run(CleanTestCase.class))).contains("line 1 does not begin with a fingerprint");
+        assertThat(message(Execution.with(Map.of("managedhttp.baseline.update", "true"), CleanTestCase.class)))
+                .contains("managedhttp.baseline names no file");
+    }
+
+    private static String message(Execution execution) {
+        return execution.failures().get(0).getMessage();
+    }
+
+    private Path baseline() {
+        return folder.resolve("leaks-baseline.txt");
+    }
+
+    private Execution run(Class<?>... fixtures) {
+        return with(Map.of(), fixtures);
+    }
+
+    private Execution update(Class<?>... fixtures) {
+        return with(Map.of("managedhttp.baseline.update", "true"), fixtures);
+    }
+
+    private Execution with(Map<String, String> more, Class<?>... fixtures) {
+        return Execution.with(configuration(more), fixtures);
+    }
+
+    private Map<String, String> configuration(Map<String, String> more) {
+        Map<String, String> configuration = new HashMap<>(more);
+        configuration.put("managedhttp.baseline", baseline().toString());
+        configuration.put("managedhttp.report.files", "write");
+        // Each run as if it were a build of its own.
+        configuration.put(
+                "managedhttp.report.dir",
+                folder.resolve("run" + System.nanoTime()).toString());
+        return configuration;
+    }
+
+    static void stall(CloseableHttpAsyncClient client, String path) {
+        client.execute(SimpleHttpRequest.create("GET", SERVER.uri(path)), null);
+        SERVER.awaitRequest(path);
+    }
+
+    @ManagedHttpClients(settle = "20 ms")
+    static class OldTestCase {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            stall(client, "/stall");
+        }
+    }
+
+    @ManagedHttpClients(settle = "20 ms")
+    static class NewTestCase {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            stall(client, "/half-head");
+        }
+    }
+
+    @ManagedHttpClients(settle = "20 ms")
+    static class MixedTestCase {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            stall(client, "/stall");
+            stall(client, "/half-head");
+        }
+    }
+
+    @ManagedHttpClients
+    static class LastsLongerTestCase {
+
+        static Map<String, String> configuration;
+
+        @Test
+        void letsAnotherForkBeginAndEnd() {
+            Execution.with(configuration, CleanTestCase.class);
+        }
+    }
+
+    @ManagedHttpClients
+    static class CleanTestCase {
+
+        @Test
+        void reads(CloseableHttpAsyncClient client) throws Exception {
+            client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/ok")), null)
+                    .get();
+        }
+    }
+}
