@@ -25,10 +25,6 @@ import java.lang.annotation.Target;
 @Documented
 public @interface AllowOpenConnections {
 
-    /**
-     * Why they may stay open.
-     *
-     * @return the reason, which must not be blank
-     */
+    /** {@return why they may stay open, which must not be blank} */
     String reason();
 }

@@ -36,11 +36,7 @@ public final class ConnectionLeakError extends AssertionError {
         UserCodeError.show(errors, this);
     }
 
-    /**
-     * What leaked.
-     *
-     * @return the report: immutable, for any thread; not serialized, so null in a copy of the error from another JVM
-     */
+    /** {@return what leaked, for any thread; not serialized, so null in a copy of the error from another JVM} */
     public LeakReport report() {
         return report;
     }

@@ -44,9 +44,7 @@ public @interface ManagedClient {
     ClientScope scope() default ClientScope.DEFAULT;
 
     /**
-     * Whether the client is a multiplexing HTTP/2 client; for {@code CloseableHttpAsyncClient} and {@code HttpAsyncClient} only.
-     *
-     * @return whether it speaks HTTP/2 only
+     * {@return whether the client is a multiplexing HTTP/2 client; for {@code CloseableHttpAsyncClient} and {@code HttpAsyncClient} only}
      */
     boolean http2() default false;
 

@@ -52,19 +52,14 @@ public record BlockedThread(
     }
 
     /**
-     * What is the matter, as a part of a sentence.
-     *
-     * @return such as {@code I/O thread 'x' is blocked in Feed.onEvent (Feed.java:40), callback of GET http://localhost/feed by A.a()}
+     * {@return what is the matter, as a part of a sentence, such as {@code I/O thread 'x' is blocked in Feed.onEvent (Feed.java:40),
+     * callback of GET http://localhost/feed by A.a()}}
      */
     public String cause() {
         return "I/O thread '" + thread + "' is blocked in " + place + ", " + code + " of " + culpritText;
     }
 
-    /**
-     * The same, with how long.
-     *
-     * @return one line
-     */
+    /** {@return the same with how long, in one line} */
     public String sentence() {
         return cause() + ", for " + String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9) + "; "
                 + Guide.BLOCKED_THREAD.see();

@@ -168,11 +168,7 @@ public final class CallSite {
         return className.startsWith(CLIENTS) && className.endsWith("ClientView");
     }
 
-    /**
-     * The user's frames as a stack trace, for an exception that need not show ours.
-     *
-     * @return the frames, innermost first
-     */
+    /** {@return the user's frames as a stack trace, for an exception that need not show ours, innermost first} */
     public StackTraceElement[] toStackTrace() {
         return frames().toArray(new StackTraceElement[0]);
     }
@@ -218,9 +214,8 @@ public final class CallSite {
     }
 
     /**
-     * The line of the first user frame, as it goes into a sentence.
-     *
-     * @return such as {@code " at FeedClient.java:25"}, or "" if no frame is the user's
+     * {@return the line of the first user frame, as it goes into a sentence, such as {@code " at FeedClient.java:25"}, or "" if no frame
+     * is the user's}
      */
     public String line() {
         List<StackTraceElement> frames = frames();

@@ -117,11 +117,7 @@ public final class Exchange {
         return (request.isEmpty() ? "a request" : request) + " by " + owner.name();
     }
 
-    /**
-     * How far the exchange has come.
-     *
-     * @return the progress, to be moved on
-     */
+    /** {@return how far the exchange has come, to be moved on} */
     public Progress progress() {
         return progress;
     }
@@ -394,11 +390,7 @@ public final class Exchange {
         return allowance;
     }
 
-    /**
-     * Whom the exchange is charged to.
-     *
-     * @return the owner
-     */
+    /** {@return whom the exchange is charged to} */
     public Owner owner() {
         return owner;
     }
@@ -431,11 +423,7 @@ public final class Exchange {
         return request != null && parts.inFlight();
     }
 
-    /**
-     * The exchange's route, as it was given.
-     *
-     * @return the route, or "" while it is not known
-     */
+    /** {@return the exchange's route, as it was given, or "" while it is not known} */
     public synchronized Object plannedRoute() {
         return route;
     }

@@ -20,11 +20,7 @@ public record HeldUp(String exchange, String cause) {
     /** Nothing that is over sooner keeps anybody waiting, however short the settle time is. */
     static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(150);
 
-    /**
-     * All of it.
-     *
-     * @return one line
-     */
+    /** {@return the exchange and what holds it up, in one line} */
     public String sentence() {
         return "held up: " + exchange + ": " + cause + "; " + Guide.HELD_UP.see();
     }

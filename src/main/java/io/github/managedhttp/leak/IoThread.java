@@ -34,11 +34,7 @@ public final class IoThread {
         this.thread = thread;
     }
 
-    /**
-     * The calling thread, if it is known as one of a client.
-     *
-     * @return the thread, or null if it is another one
-     */
+    /** {@return the calling thread, if it is known as one of a client, or null if it is another one} */
     public static @Nullable IoThread current() {
         return CURRENT.get();
     }

@@ -57,20 +57,12 @@ public final class LeakReport {
         return new LeakReport(others, settled, text);
     }
 
-    /**
-     * The leaks, oldest first.
-     *
-     * @return an unmodifiable list, empty if nothing is open
-     */
+    /** {@return the leaks, oldest first, in an unmodifiable list} */
     public List<OpenConnection> leaks() {
         return leaks;
     }
 
-    /**
-     * What is open with permission, oldest first.
-     *
-     * @return an unmodifiable list, each with its reason
-     */
+    /** {@return what is open with permission, oldest first, each with its reason, in an unmodifiable list} */
     public List<OpenConnection> allowed() {
         return allowed;
     }
@@ -85,9 +77,8 @@ public final class LeakReport {
     }
 
     /**
-     * The text report, as a test's failure shows it. Its first line stands alone.
-     *
-     * @return the text, without secrets: no user info, no query values, no headers, no bodies
+     * {@return the text report, as a test's failure shows it, without secrets: no user info, no query values, no headers, no bodies} Its
+     * first line stands alone.
      */
     @Override
     public String toString() {

@@ -30,11 +30,7 @@ public final class OpenConnection {
                 facts.requestTemplate, facts.libraryFrame == null ? frame : facts.libraryFrame, facts.state);
     }
 
-    /**
-     * The name of the client.
-     *
-     * @return such as {@code default}
-     */
+    /** {@return the name of the client, such as {@code default}} */
     public String client() {
         return facts.client;
     }
@@ -48,28 +44,19 @@ public final class OpenConnection {
         return facts.ownerId;
     }
 
-    /**
-     * Who is charged, as people name it.
-     *
-     * @return such as {@code OrderTest.streamsFeed()}
-     */
+    /** {@return who is charged, as people name it, such as {@code OrderTest.streamsFeed()}} */
     public String ownerName() {
         return facts.ownerName;
     }
 
-    /**
-     * Who is charged, with the package of the test class.
-     *
-     * @return such as {@code com.acme.OrderTest.streamsFeed()}
-     */
+    /** {@return who is charged, with the package of the test class, such as {@code com.acme.OrderTest.streamsFeed()}} */
     public String ownerFullName() {
         return facts.ownerFullName;
     }
 
     /**
-     * The tests that could have started it, where the owner is only the class because that could not be decided.
-     *
-     * @return their names, empty if the owner is certain
+     * {@return the tests that could have started it, where the owner is only the class because that could not be decided, empty if the
+     * owner is certain}
      */
     public List<String> candidates() {
         return facts.candidates;
@@ -85,181 +72,119 @@ public final class OpenConnection {
     }
 
     /**
-     * What was thrown in the middle of it, after which nobody gives the connection back.
-     *
-     * @return such as {@code its callback threw AssertionError}, or "" if nothing was
+     * {@return what was thrown in the middle of it, after which nobody gives the connection back, such as {@code its callback threw
+     * AssertionError}, or "" if nothing was}
      */
     public String brokenOffBy() {
         return facts.brokenOffBy;
     }
 
     /**
-     * Method and URL of the request, redacted.
-     *
-     * @return such as {@code GET http://localhost:8081/feed?token=***}, or "" if there is no request
+     * {@return method and URL of the request, redacted, such as {@code GET http://localhost:8081/feed?token=***}, or "" if there is no
+     * request}
      */
     public String request() {
         return facts.requestText;
     }
 
     /**
-     * Method and URL of the request that an answer redirected to, redacted: it has the connection, or waits for it.
-     *
-     * @return such as {@code GET http://localhost:8082/feed}, or "" if no redirect was followed
+     * {@return method and URL of the request that an answer redirected to, redacted: it has the connection, or waits for it, such as
+     * {@code GET http://localhost:8082/feed}, or "" if no redirect was followed}
      */
     public String redirectedTo() {
         return facts.redirectedTo;
     }
 
     /**
-     * What kind of request it is: method and path without values, hosts and numbers, which can differ from run to run.
-     *
-     * @return such as {@code GET /orders/{}}, or "" if there is no request
+     * {@return what kind of request it is: method and path without values, hosts and numbers, which can differ from run to run, such as
+     * {@code GET /orders/{}}, or "" if there is no request}
      */
     public String requestKind() {
         return facts.requestTemplate;
     }
 
-    /**
-     * Apache's id of the exchange.
-     *
-     * @return such as {@code ex-0000000042}, or "" if none was given yet
-     */
+    /** {@return Apache's id of the exchange, such as {@code ex-0000000042}, or "" if none was given yet} */
     public String exchangeId() {
         return facts.exchangeId;
     }
 
-    /**
-     * The route as Apache writes it.
-     *
-     * @return such as <code>{}-&gt;http://localhost:8081</code>, or "" while it is not known
-     */
+    /** {@return the route as Apache writes it, such as <code>{}-&gt;http://localhost:8081</code>, or "" while it is not known} */
     public String route() {
         return facts.route;
     }
 
-    /**
-     * Protocol and local port of the connection.
-     *
-     * @return what is known of it
-     */
+    /** {@return protocol and local port of the connection} */
     public ConnectionInfo connection() {
         return facts.wire;
     }
 
-    /**
-     * The pool that the connection is from.
-     *
-     * @return the pool as it was, or empty if the client has none
-     */
+    /** {@return the pool that the connection is from, or empty if the client has none} */
     public Optional<PoolSnapshot> pool() {
         return Optional.ofNullable(facts.pool);
     }
 
-    /**
-     * How far the exchange had come.
-     *
-     * @return the state
-     */
+    /** {@return how far the exchange had come} */
     public State state() {
         return facts.state;
     }
 
-    /**
-     * What else is known of the state.
-     *
-     * @return such as {@code 200 received, 4 bytes read, end never seen}, or ""
-     */
+    /** {@return what else is known of the state, such as {@code 200 received, 4 bytes read, end never seen}, or ""} */
     public String detail() {
         return facts.detail;
     }
 
-    /**
-     * Who waits for the result, in words.
-     *
-     * @return such as {@code nobody awaits the future}, or ""
-     */
+    /** {@return who waits for the result, in words, such as {@code nobody awaits the future}, or ""} */
     public String waiters() {
         return facts.waiter.toString();
     }
 
-    /**
-     * Who waits for the result.
-     *
-     * @return who, as far as that can be said
-     */
+    /** {@return who waits for the result, as far as that can be said} */
     public Waiter waiter() {
         return facts.waiter;
     }
 
-    /**
-     * Whether the call that started the exchange blocks its thread, as those of classic clients do, rather than give a future.
-     *
-     * @return whether it blocks
-     */
+    /** {@return whether the call that started the exchange blocks its thread, as those of classic clients do, rather than give a future} */
     public boolean blocking() {
         return facts.blocking;
     }
 
-    /**
-     * Whether its client is one that others have built, and close, and that is only watched.
-     *
-     * @return whether it is
-     */
+    /** {@return whether its client is one that others have built, and close, and that is only watched} */
     public boolean watched() {
         return facts.watched;
     }
 
-    /**
-     * Time since the exchange was started.
-     *
-     * @return the time, by the monotonic clock
-     */
+    /** {@return the time since the exchange was started, by the monotonic clock} */
     public Duration age() {
         return facts.age;
     }
 
-    /**
-     * Time since its connection was leased.
-     *
-     * @return the time, or empty if none is held
-     */
+    /** {@return the time since its connection was leased, or empty if none is held} */
     public Optional<Duration> leasedFor() {
         return Optional.ofNullable(facts.leasedFor);
     }
 
-    /**
-     * Time since something was last sent or received, or since it was started if nothing was.
-     *
-     * @return the time, by the monotonic clock
-     */
+    /** {@return the time since something was last sent or received, or since it was started if nothing was, by the monotonic clock} */
     public Duration idle() {
         return facts.idle;
     }
 
-    /**
-     * The thread that started it.
-     *
-     * @return its name
-     */
+    /** {@return the thread that started it} */
     public String thread() {
         return facts.thread;
     }
 
     /**
-     * Who has started that thread, itself or through other threads.
-     *
-     * @return the name of a test or class, or "" if that is not known, or if it is the thread that the test itself runs on
+     * {@return who has started that thread, itself or through other threads, or "" if that is not known, or if it is the thread that the
+     * test itself runs on}
      */
     public String threadStarter() {
         return facts.threadStarter;
     }
 
     /**
-     * The user's frames where it was started, innermost first. Library frames are left out. Where a library has sent it, without the
-     * user, in the callback of an exchange of the user's, the frames are those of {@linkplain #sentWithin() that one}.
-     *
-     * @return the frames, empty if the stack held none of the user's
+     * {@return the user's frames where it was started, innermost first, empty if the stack held none of the user's} Library frames are
+     * left out. Where a library has sent it, without the user, in the callback of an exchange of the user's, the frames are those of
+     * {@linkplain #sentWithin() that one}.
      */
     public List<StackTraceElement> callSite() {
         return facts.frames;
@@ -275,10 +200,8 @@ public final class OpenConnection {
     }
 
     /**
-     * The library that called the client for the user: its jar, its class and its line.
-     *
-     * @return such as {@code spring-web HttpComponentsClientHttpRequest (HttpComponentsClientHttpRequest.java:99)}, or "" if the
-     *     user's own code called it
+     * {@return the library that called the client for the user: its jar, its class and its line, such as {@code spring-web
+     * HttpComponentsClientHttpRequest (HttpComponentsClientHttpRequest.java:99)}, or "" if the user's own code called it}
      */
     public String through() {
         return facts.through;
@@ -289,11 +212,7 @@ public final class OpenConnection {
         return facts.hiddenFrames;
     }
 
-    /**
-     * Why it may stay open.
-     *
-     * @return the reason that the test gives, or empty if it may not
-     */
+    /** {@return why it may stay open, or empty if it may not} */
     public Optional<String> allowance() {
         return Optional.ofNullable(facts.allowance);
     }

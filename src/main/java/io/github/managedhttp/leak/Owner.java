@@ -205,20 +205,12 @@ public final class Owner {
         return identity.uniqueId();
     }
 
-    /**
-     * The owner's short name.
-     *
-     * @return such as {@code OrderTest.streamsFeed()} or {@code OrderTest}
-     */
+    /** {@return the owner's short name, such as {@code OrderTest.streamsFeed()} or {@code OrderTest}} */
     public String name() {
         return identity.name();
     }
 
-    /**
-     * The owner's name with the package of its test class.
-     *
-     * @return such as {@code com.acme.OrderTest.streamsFeed()}
-     */
+    /** {@return the owner's name with the package of its test class, such as {@code com.acme.OrderTest.streamsFeed()}} */
     public String fullName() {
         return identity.fullName();
     }

@@ -38,11 +38,7 @@ public final class PoolTimeline {
         return client;
     }
 
-    /**
-     * The steps so far.
-     *
-     * @return a copy, nearly in the order of time
-     */
+    /** {@return the steps so far, nearly in the order of time} */
     public List<PoolSample> steps() {
         return List.copyOf(steps);
     }

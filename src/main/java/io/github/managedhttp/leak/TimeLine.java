@@ -77,11 +77,7 @@ public final class TimeLine {
         }
     }
 
-    /**
-     * How many exchanges have ended, kept or not.
-     *
-     * @return the number so far
-     */
+    /** {@return how many exchanges have ended, kept or not} */
     public int exchanges() {
         return exchanges.intValue();
     }
@@ -96,20 +92,12 @@ public final class TimeLine {
         return moments.stream().map(moment -> moment.bar(keepQuery)).toList();
     }
 
-    /**
-     * The tests that used a client.
-     *
-     * @return a copy, in the order in which they ended
-     */
+    /** {@return the tests that used a client, in the order in which they ended} */
     public List<TestSpan> bands() {
         return List.copyOf(bands);
     }
 
-    /**
-     * The pools of the clients that were built.
-     *
-     * @return a copy
-     */
+    /** {@return the pools of the clients that were built} */
     public List<PoolTimeline> pools() {
         return List.copyOf(pools);
     }

@@ -96,19 +96,13 @@ public final class Verdict {
         }
     }
 
-    /**
-     * What was left open because somebody else's exchanges hold it up, which is no leak.
-     *
-     * @return a list, empty as a rule
-     */
+    /** {@return what was left open because somebody else's exchanges hold it up, which is no leak, empty as a rule} */
     public List<HeldUp> heldUp() {
         return heldUp;
     }
 
     /**
-     * What the application goes on with that nobody has been found to have begun, which is no leak. Told at the end of the run.
-     *
-     * @return in words
+     * {@return what the application goes on with that nobody has been found to have begun, which is no leak} Told at the end of the run.
      */
     public List<String> background() {
         return background;
@@ -135,11 +129,7 @@ public final class Verdict {
         return report.leaks().isEmpty();
     }
 
-    /**
-     * What was left open.
-     *
-     * @return the report
-     */
+    /** {@return what was left open} */
     public LeakReport report() {
         return report;
     }
