@@ -125,7 +125,8 @@ public final class RegisteredClient {
         return "'" + name() + "'" + (others.isEmpty() ? "" : " (one pool with " + others + ")");
     }
 
-    private String name() {
+    /** {@return the name that it was registered under, the first if there are more} */
+    public String name() {
         return names.iterator().next();
     }
 

@@ -8,6 +8,7 @@ import io.github.managedhttp.client.LazyClient;
 import io.github.managedhttp.client.LazyMinimalClient;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.report.Leak;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,19 +148,19 @@ final class Clients {
         }
     }
 
-    /** A sentence for each client that is still open, after the close. */
-    List<String> stillOpen() {
+    /** A leak of the owner's for each client that is still open, after the close. */
+    List<Leak> stillOpen(Owner owner) {
         if (isEmpty()) {
             return List.of();
         }
-        List<String> sentences = new ArrayList<>();
+        List<Leak> leaks = new ArrayList<>();
         for (LazyClient<?> client : all()) {
             String sentence = client.stillOpen();
             if (sentence != null) {
-                sentences.add(sentence);
+                leaks.add(Leak.inPool(owner, client.name(), sentence));
             }
         }
-        return sentences;
+        return leaks;
     }
 
     private boolean isEmpty() {

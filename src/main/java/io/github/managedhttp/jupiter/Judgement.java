@@ -111,7 +111,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
     List<String> pass(CleanupRegistry registry, Outcome outcome) {
         List<RegisteredClient> open = RegisteredClient.withOpenConnections(registry, settle());
         List<Leak> leaks = open.stream()
-                .map(client -> Leak.inPool(owner, client.open() + " when " + owner.fullName() + " ended"))
+                .map(client -> Leak.inPool(owner, client.name(), client.open() + " when " + owner.fullName() + " ended"))
                 .toList();
         // A graceful close would wait for what they have open.
         open.forEach(RegisteredClient::abort);

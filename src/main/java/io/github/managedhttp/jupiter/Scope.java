@@ -226,14 +226,12 @@ final class Scope {
     }
 
     private List<String> openAfterClose() {
-        List<String> stillOpen = clients.stillOpen();
-        if (!stillOpen.isEmpty()) {
-            run.record()
-                    .open(stillOpen.stream()
-                            .map(sentence -> Leak.inPool(owner, sentence))
-                            .toList());
+        List<Leak> stillOpen = clients.stillOpen(owner);
+        if (stillOpen.isEmpty()) {
+            return List.of();
         }
-        return stillOpen;
+        run.record().open(stillOpen);
+        return stillOpen.stream().map(Leak::diagnosis).toList();
     }
 
     private static void throwIfAny(

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What leaks of one cause have in common, in eight hexadecimal digits. */
-final class Fingerprint {
+public final class Fingerprint {
 
     /** The numbers that were left out of Java's lambdas, and of no other language's. */
     private static final Pattern FORMER_LAMBDA = Pattern.compile("(lambda\\$.*)\\$\\d+");
@@ -16,9 +16,19 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(String requestTemplate, String place, State state) {
-        String cause = String.join("|", requestTemplate, place, state.name());
+        return of(requestTemplate, place, state.name());
+    }
+
+    /**
+     * Makes one of what does not differ from run to run: no sentence, no number.
+     *
+     * @param cause what the leaks have in common
+     * @return eight hexadecimal digits
+     */
+    public static String of(String... cause) {
+        String joined = String.join("|", cause);
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(cause.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(joined.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);

@@ -1,12 +1,11 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.leak.Fingerprint;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.ConnectionInfo;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One connection that was found open, as the reports of a run keep it. Every text is redacted.
@@ -89,8 +88,6 @@ public record Leak(
     }
 
     private static final ConnectionInfo NO_WIRE = new ConnectionInfo("", 0);
-    private static final Pattern NUMBERS = Pattern.compile("\\d+");
-
     /** What was done about a leak; in the order of weight. */
     public enum Verdict {
         /** A test, a class or the run failed because of it. */
@@ -180,16 +177,15 @@ public record Leak(
      * have something open.
      *
      * @param owner who is charged
+     * @param client the client's name
      * @param sentence all that is known
      * @return the same as a leak of a run, for which its owner failed
      */
-    public static Leak inPool(Owner owner, String sentence) {
-        String fingerprint = HexFormat.of()
-                .toHexDigits(NUMBERS.matcher(sentence).replaceAll("").hashCode());
+    public static Leak inPool(Owner owner, String client, String sentence) {
         return new Leak(
                 Verdict.FAILED,
-                fingerprint,
-                "",
+                Fingerprint.of(LeakKind.POOL.name(), client, owner.fullName()),
+                client,
                 owner.fullName(),
                 owner.uniqueId(),
                 List.of(),

@@ -77,10 +77,10 @@ public final class AgentCallbacks {
     public static void created(Object object) {
         String type = object.getClass().getName();
         if (isOfApache(type)) {
-            CreationRecord sighting = sighting();
-            begin(OBJECTS, object, sighting);
-            if (sighting != null && HeldClients.isClient(object) && !isWatched(type)) {
-                Builders.ofThisJvm().add(sighting.creation());
+            CreationRecord creationRecord = creationRecord();
+            begin(OBJECTS, object, creationRecord);
+            if (creationRecord != null && HeldClients.isClient(object) && !isWatched(type)) {
+                Builders.ofThisJvm().add(creationRecord.creation());
             }
         }
     }
@@ -112,7 +112,7 @@ public final class AgentCallbacks {
      * @param entry the pool's entry, or the connection where there is no pool
      */
     public static void leased(Object entry) {
-        begin(LEASES, entry, sighting());
+        begin(LEASES, entry, creationRecord());
     }
 
     /**
@@ -132,8 +132,8 @@ public final class AgentCallbacks {
      */
     public static @Nullable FutureCallback<AsyncConnectionEndpoint> leasing(
             @Nullable FutureCallback<AsyncConnectionEndpoint> callback) {
-        CreationRecord sighting = sighting();
-        return sighting == null ? callback : new Leasing(callback, sighting);
+        CreationRecord creationRecord = creationRecord();
+        return creationRecord == null ? callback : new Leasing(callback, creationRecord);
     }
 
     /**
@@ -148,20 +148,20 @@ public final class AgentCallbacks {
         }
     }
 
-    private static void begin(CreationRecords sightings, Object object, @Nullable CreationRecord sighting) {
-        if (sighting != null) {
-            sightings.begin(object, sighting);
+    private static void begin(CreationRecords creationRecords, Object object, @Nullable CreationRecord creationRecord) {
+        if (creationRecord != null) {
+            creationRecords.begin(object, creationRecord);
         }
     }
 
     /** Who calls, unless nobody watches, or the caller is one of our own clients or a mock. */
-    private static @Nullable CreationRecord sighting() {
+    private static @Nullable CreationRecord creationRecord() {
         try {
-            InheritedOwner heirloom = ThreadCreations.ofThisJvm().current();
-            Creation creation = heirloom == null ? null : Creation.ofObject();
-            return heirloom == null || creation == null || creation.managed() || isOfMockito(creation)
+            InheritedOwner inheritedOwner = ThreadCreations.ofThisJvm().current();
+            Creation creation = inheritedOwner == null ? null : Creation.ofObject();
+            return inheritedOwner == null || creation == null || creation.managed() || isOfMockito(creation)
                     ? null
-                    : CreationRecord.of(creation, heirloom);
+                    : CreationRecord.of(creation, inheritedOwner);
         } catch (Throwable failure) {
             // It would come out of the user's call.
             return null;
@@ -173,7 +173,7 @@ public final class AgentCallbacks {
                 .anyMatch(frame -> frame.line().getClassName().startsWith(MOCKITO));
     }
 
-    private record Leasing(@Nullable FutureCallback<AsyncConnectionEndpoint> callback, CreationRecord sighting)
+    private record Leasing(@Nullable FutureCallback<AsyncConnectionEndpoint> callback, CreationRecord creationRecord)
             implements FutureCallback<AsyncConnectionEndpoint> {
 
         @Override
@@ -181,7 +181,7 @@ public final class AgentCallbacks {
             Reference<Object> granted = GRANTED.get();
             Object entry = granted == null ? null : granted.get();
             if (entry != null) {
-                LEASES.begin(entry, sighting);
+                LEASES.begin(entry, creationRecord);
             }
             if (callback != null) {
                 callback.completed(endpoint);

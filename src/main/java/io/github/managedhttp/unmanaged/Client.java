@@ -73,8 +73,8 @@ final class Client {
     }
 
     /** The creation of the client itself, or of its first thread if that is all that is known. */
-    CreationRecord sighting() {
-        return threads().findFirst().orElseThrow().birth().sighting();
+    CreationRecord creationRecord() {
+        return threads().findFirst().orElseThrow().threadCreation().creationRecord();
     }
 
     /** Tells whether these are the threads of a client object. */

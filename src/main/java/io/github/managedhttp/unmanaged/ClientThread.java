@@ -6,27 +6,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A birth and what is known of its thread.
  *
- * @param birth how the thread came to be
+ * @param threadCreation how the thread came to be
  * @param thread the thread, or null if there is none of that id: it has ended or is not started yet, or the id was foretold wrongly
  * @param isAlive whether the thread is alive, which can be known without knowing which one it is
  * @param isProved whether it can be no other thread
  */
-record ClientThread(ThreadCreation birth, @Nullable Thread thread, boolean isAlive, boolean isProved) {
+record ClientThread(ThreadCreation threadCreation, @Nullable Thread thread, boolean isAlive, boolean isProved) {
 
     ClientThread alive() {
-        return new ClientThread(birth, thread, true, isProved);
+        return new ClientThread(threadCreation, thread, true, isProved);
     }
 
     Role role() {
-        return birth.role();
+        return threadCreation.role();
     }
 
     boolean isManaged() {
-        return birth.sighting().creation().managed();
+        return threadCreation.creationRecord().creation().managed();
     }
 
     List<Frame> callers() {
-        return birth.sighting().creation().callers();
+        return threadCreation.creationRecord().creation().callers();
     }
 
     /** Apache's own factory numbers the threads of each client anew. What another thread is named says nothing of this one. */

@@ -17,10 +17,10 @@ record CreationRecord(long number, long creatorId, String owner, boolean byOwner
     private static final AtomicLong LAST_NUMBER = new AtomicLong();
 
     /** To be called in the creating thread, with what it has inherited or was given. */
-    static CreationRecord of(Creation creation, InheritedOwner heirloom) {
-        boolean byOwner = heirloom.isOfThisThread();
+    static CreationRecord of(Creation creation, InheritedOwner inheritedOwner) {
+        boolean byOwner = inheritedOwner.isOfThisThread();
         // JUnit's own threads inherit as well: what a test creates there before the extension is called is nobody's.
-        String owner = creation.byTest() && !byOwner ? "" : heirloom.owner();
+        String owner = creation.byTest() && !byOwner ? "" : inheritedOwner.owner();
         long creatorId = Thread.currentThread().getId();
         return new CreationRecord(LAST_NUMBER.incrementAndGet(), creatorId, owner, byOwner, creation);
     }

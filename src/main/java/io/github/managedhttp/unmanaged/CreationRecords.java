@@ -31,14 +31,14 @@ final class CreationRecords {
         this.lasting = lasting;
     }
 
-    void begin(Object object, CreationRecord sighting) {
+    void begin(Object object, CreationRecord creationRecord) {
         for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
             open.remove(key);
         }
         if (lasting.test(object)) {
-            open.putIfAbsent(new Key(object, null), sighting.sharing(creations));
+            open.putIfAbsent(new Key(object, null), creationRecord.sharing(creations));
         } else {
-            open.putIfAbsent(new Key(object, gone), sighting);
+            open.putIfAbsent(new Key(object, gone), creationRecord);
         }
     }
 
@@ -56,7 +56,7 @@ final class CreationRecords {
                 .filter(entry -> entry.getValue().number() > number)
                 .flatMap(entry ->
                         Stream.ofNullable(entry.getKey().get()).map(object -> new OpenObject(object, entry.getValue())))
-                .sorted(Comparator.comparingLong(seen -> seen.sighting().number()))
+                .sorted(Comparator.comparingLong(seen -> seen.creationRecord().number()))
                 .toList();
     }
 

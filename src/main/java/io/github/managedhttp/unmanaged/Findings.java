@@ -28,8 +28,8 @@ final class Findings {
                         exemptions.reason(classic),
                         () -> UnclosedClient.of(classic, exemptions.areBySpring(classic.callers()))));
         seen.garbage()
-                .forEach(sighting -> findings.judge(
-                        exemptions.reason(sighting.creation().callers()), () -> UnclosedClient.ofGarbage(sighting)));
+                .forEach(creationRecord -> findings.judge(
+                        exemptions.reason(creationRecord.creation().callers()), () -> UnclosedClient.ofGarbage(creationRecord)));
         seen.connections().stream()
                 .filter(connection -> exemptions.reason(connection.callers()).isEmpty())
                 .map(UnreleasedConnection::of)

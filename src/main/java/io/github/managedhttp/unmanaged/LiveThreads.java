@@ -45,8 +45,8 @@ final class LiveThreads {
     }
 
     /** The births with their threads, oldest first. */
-    List<ClientThread> match(List<ThreadCreation> births, Set<Long> before) {
-        return Parentage.of(births, withApacheNames(before), threads);
+    List<ClientThread> match(List<ThreadCreation> threadCreations, Set<Long> before) {
+        return Parentage.of(threadCreations, withApacheNames(before), threads);
     }
 
     /** Apache's threads, by their names, except those that were there before. */
@@ -57,10 +57,10 @@ final class LiveThreads {
     }
 
     /** Apache's threads of which nobody saw the birth, by their names, except those that were there before. */
-    List<Thread> withoutBirth(List<ThreadCreation> births, Set<Long> before) {
+    List<Thread> withoutBirth(List<ThreadCreation> threadCreations, Set<Long> before) {
         List<Thread> strangers = new ArrayList<>();
         for (Thread thread : threads.values()) {
-            if (hasApacheName(thread) && !before.contains(thread.getId()) && !isBorn(thread, births)) {
+            if (hasApacheName(thread) && !before.contains(thread.getId()) && !isBorn(thread, threadCreations)) {
                 strangers.add(thread);
             }
         }
@@ -72,8 +72,8 @@ final class LiveThreads {
         return Role.DISPATCH.isNameOf(name) || Role.MAIN.isNameOf(name) || Role.EVICTOR.isNameOf(name);
     }
 
-    private static boolean isBorn(Thread thread, List<ThreadCreation> births) {
-        return births.stream().anyMatch(birth -> birth.threadId() == thread.getId());
+    private static boolean isBorn(Thread thread, List<ThreadCreation> threadCreations) {
+        return threadCreations.stream().anyMatch(threadCreation -> threadCreation.threadId() == thread.getId());
     }
 
     /** Waits until all of these have ended, and at the latest until the deadline. */

@@ -20,10 +20,10 @@ final class Matching {
 
     private Matching() {}
 
-    static Matching of(LiveThreads census, List<ThreadCreation> births, Set<Long> before) {
+    static Matching of(LiveThreads liveThreads, List<ThreadCreation> threadCreations, Set<Long> before) {
         Matching matching = new Matching();
-        List<ClientThread> foretold = census.match(births, before);
-        List<Thread> strangers = new ArrayList<>(census.withApacheNames(before));
+        List<ClientThread> foretold = liveThreads.match(threadCreations, before);
+        List<Thread> strangers = new ArrayList<>(liveThreads.withApacheNames(before));
         Set<Thread> taken = new HashSet<>();
         foretold.stream().filter(ClientThread::isAlive).map(ClientThread::thread).forEach(taken::add);
         strangers.removeIf(taken::contains);
@@ -38,10 +38,10 @@ final class Matching {
             long threads = strangers.stream()
                     .filter(thread -> role.isNameOf(thread.getName()))
                     .count();
-            long births = foretold.stream()
+            long threadCreations = foretold.stream()
                     .filter(each -> each.role() == role && !each.isAlive())
                     .count();
-            if (births == threads) {
+            if (threadCreations == threads) {
                 complete.add(role);
             } else {
                 threadsOfUnknownOrigin += (int) threads;

@@ -6,11 +6,11 @@ import java.util.List;
  * An object that the agent has seen at its creation and not at its end.
  *
  * @param object a client, a connection manager, or a pool's entry for a connection
- * @param sighting its creation
+ * @param creationRecord its creation
  */
-record OpenObject(Object object, CreationRecord sighting) {
+record OpenObject(Object object, CreationRecord creationRecord) {
 
     List<Frame> callers() {
-        return sighting.creation().callers();
+        return creationRecord.creation().callers();
     }
 }

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parentage {
 
-    private final List<ThreadCreation> births;
+    private final List<ThreadCreation> threadCreations;
     private final Map<ThreadCreation, IdRange> ranges;
     private final Map<ThreadCreation, Thread> proved = new HashMap<>();
     private final Set<Thread> taken = new HashSet<>();
 
-    private Parentage(List<ThreadCreation> births) {
-        this.births = births.stream()
-                .sorted(Comparator.comparingLong(birth -> birth.sighting().number()))
+    private Parentage(List<ThreadCreation> threadCreations) {
+        this.threadCreations = threadCreations.stream()
+                .sorted(Comparator.comparingLong(threadCreation -> threadCreation.creationRecord().number()))
                 .toList();
-        this.ranges = ThreadCreations.ofThisJvm().ranges(this.births);
+        this.ranges = ThreadCreations.ofThisJvm().ranges(this.threadCreations);
     }
 
     /**
@@ -37,15 +37,15 @@ final class Parentage {
      * @param byId all that are alive
      * @return a thread for each birth, the oldest first
      */
-    static List<ClientThread> of(List<ThreadCreation> births, Collection<Thread> threads, Map<Long, Thread> byId) {
-        Parentage parentage = new Parentage(births);
+    static List<ClientThread> of(List<ThreadCreation> threadCreations, Collection<Thread> threads, Map<Long, Thread> byId) {
+        Parentage parentage = new Parentage(threadCreations);
         List<Thread> oldestFirst =
                 threads.stream().sorted(Comparator.comparingLong(Thread::getId)).toList();
         while (parentage.proveSome(oldestFirst)) {
             // What is proved leaves less to choose from for the others.
         }
-        return parentage.births.stream()
-                .map(birth -> parentage.born(birth, byId))
+        return parentage.threadCreations.stream()
+                .map(threadCreation -> parentage.born(threadCreation, byId))
                 .toList();
     }
 
@@ -64,43 +64,43 @@ final class Parentage {
 
     private @Nullable ThreadCreation onlyBirthOf(Thread thread) {
         ThreadCreation only = null;
-        for (ThreadCreation birth : births) {
-            if (canBe(thread, birth)) {
+        for (ThreadCreation threadCreation : threadCreations) {
+            if (canBe(thread, threadCreation)) {
                 if (only != null) {
                     return null;
                 }
-                only = birth;
+                only = threadCreation;
             }
         }
         return only;
     }
 
-    private boolean isOnlyThread(Thread thread, ThreadCreation birth, List<Thread> threads) {
-        return range(birth).isBounded()
+    private boolean isOnlyThread(Thread thread, ThreadCreation threadCreation, List<Thread> threads) {
+        return range(threadCreation).isBounded()
                 && threads.stream()
-                        .noneMatch(other -> other != thread && !taken.contains(other) && canBe(other, birth));
+                        .noneMatch(other -> other != thread && !taken.contains(other) && canBe(other, threadCreation));
     }
 
-    private boolean canBe(Thread thread, ThreadCreation birth) {
-        return !proved.containsKey(birth)
-                && birth.isApacheNamed()
-                && range(birth).contains(thread.getId())
-                && birth.role().isNameOf(thread.getName());
+    private boolean canBe(Thread thread, ThreadCreation threadCreation) {
+        return !proved.containsKey(threadCreation)
+                && threadCreation.isApacheNamed()
+                && range(threadCreation).contains(thread.getId())
+                && threadCreation.role().isNameOf(thread.getName());
     }
 
-    private IdRange range(ThreadCreation birth) {
-        return ranges.getOrDefault(birth, ThreadCreations.ANY_ID);
+    private IdRange range(ThreadCreation threadCreation) {
+        return ranges.getOrDefault(threadCreation, ThreadCreations.ANY_ID);
     }
 
-    private ClientThread born(ThreadCreation birth, Map<Long, Thread> byId) {
-        Thread known = proved.get(birth);
+    private ClientThread born(ThreadCreation threadCreation, Map<Long, Thread> byId) {
+        Thread known = proved.get(threadCreation);
         if (known != null) {
-            return new ClientThread(birth, known, true, true);
+            return new ClientThread(threadCreation, known, true, true);
         }
-        Thread foretold = byId.get(birth.threadId());
+        Thread foretold = byId.get(threadCreation.threadId());
         boolean fits = foretold != null
                 && !taken.contains(foretold)
-                && (!birth.isApacheNamed() || birth.role().isNameOf(foretold.getName()));
-        return new ClientThread(birth, fits ? foretold : null, fits, false);
+                && (!threadCreation.isApacheNamed() || threadCreation.role().isNameOf(foretold.getName()));
+        return new ClientThread(threadCreation, fits ? foretold : null, fits, false);
     }
 }

@@ -9,17 +9,17 @@ import java.lang.ref.WeakReference;
  */
 final class ThreadCreation extends WeakReference<InheritedOwner> {
 
-    private final CreationRecord sighting;
+    private final CreationRecord creationRecord;
     private final long threadId;
 
-    ThreadCreation(InheritedOwner heirloom, ReferenceQueue<InheritedOwner> queue, CreationRecord sighting, long threadId) {
-        super(heirloom, queue);
-        this.sighting = sighting;
+    ThreadCreation(InheritedOwner inheritedOwner, ReferenceQueue<InheritedOwner> queue, CreationRecord creationRecord, long threadId) {
+        super(inheritedOwner, queue);
+        this.creationRecord = creationRecord;
         this.threadId = threadId;
     }
 
-    CreationRecord sighting() {
-        return sighting;
+    CreationRecord creationRecord() {
+        return creationRecord;
     }
 
     /** The foretold id, which is wrong if other threads were created at the same moment. */
@@ -28,11 +28,11 @@ final class ThreadCreation extends WeakReference<InheritedOwner> {
     }
 
     Role role() {
-        return sighting.creation().role();
+        return creationRecord.creation().role();
     }
 
     boolean isApacheNamed() {
-        return sighting.creation().apacheNamed();
+        return creationRecord.creation().apacheNamed();
     }
 
     boolean isOfThreadThatIsGone() {

@@ -26,7 +26,7 @@ final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
 
     private final ThreadIds ids = ThreadIds.ofThisJvm();
     private final AtomicInteger watches = new AtomicInteger();
-    private final Set<ThreadCreation> births = ConcurrentHashMap.newKeySet();
+    private final Set<ThreadCreation> threadCreations = ConcurrentHashMap.newKeySet();
     private volatile ReferenceQueue<InheritedOwner> gone = new ReferenceQueue<>();
 
     private ThreadCreations() {}
@@ -41,7 +41,7 @@ final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
 
     void endWatch() {
         if (watches.decrementAndGet() == 0) {
-            births.clear();
+            threadCreations.clear();
             if (Agent.isRunning()) {
                 AgentCallbacks.objects().forgetGarbage();
             }
@@ -71,9 +71,9 @@ final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
 
     List<ThreadCreation> after(long number) {
         List<ThreadCreation> found = new ArrayList<>();
-        for (ThreadCreation birth : births) {
-            if (birth.sighting().number() > number && !birth.isOfThreadThatIsGone()) {
-                found.add(birth);
+        for (ThreadCreation threadCreation : threadCreations) {
+            if (threadCreation.creationRecord().number() > number && !threadCreation.isOfThreadThatIsGone()) {
+                found.add(threadCreation);
             }
         }
         return found;
@@ -82,13 +82,13 @@ final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
     /**
      * The ids that threads can have. Each creator takes its ids in the order of its births.
      *
-     * @param births oldest first
+     * @param threadCreations oldest first
      */
-    Map<ThreadCreation, IdRange> ranges(List<ThreadCreation> births) {
+    Map<ThreadCreation, IdRange> ranges(List<ThreadCreation> threadCreations) {
         Map<Long, List<ThreadCreation>> byCreator = new HashMap<>();
-        births.forEach(birth -> byCreator
-                .computeIfAbsent(birth.sighting().creatorId(), id -> new ArrayList<>())
-                .add(birth));
+        threadCreations.forEach(threadCreation -> byCreator
+                .computeIfAbsent(threadCreation.creationRecord().creatorId(), id -> new ArrayList<>())
+                .add(threadCreation));
         Map<ThreadCreation, IdRange> ranges = new HashMap<>();
         byCreator.values().forEach(siblings -> {
             for (int i = 0; i < siblings.size(); i++) {
@@ -120,16 +120,16 @@ final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
         if (creation.oneOfClient() && !creation.managed() && !Agent.isRunning()) {
             Builders.ofThisJvm().add(creation);
         }
-        InheritedOwner heirloom = parentValue.copyForOneThread();
+        InheritedOwner inheritedOwner = parentValue.copyForOneThread();
         long probe = ids.areGivenBefore() ? earlyProbe : ThreadIds.probe();
         forgetThoseGone();
-        births.add(new ThreadCreation(heirloom, gone, CreationRecord.of(creation, heirloom), ids.next(probe)));
-        return heirloom;
+        threadCreations.add(new ThreadCreation(inheritedOwner, gone, CreationRecord.of(creation, inheritedOwner), ids.next(probe)));
+        return inheritedOwner;
     }
 
     private void forgetThoseGone() {
-        for (Reference<?> birth = gone.poll(); birth != null; birth = gone.poll()) {
-            births.remove(birth);
+        for (Reference<?> threadCreation = gone.poll(); threadCreation != null; threadCreation = gone.poll()) {
+            threadCreations.remove(threadCreation);
         }
     }
 }

@@ -22,15 +22,15 @@ final class ThreadsByClient {
 
     /** The clients, in the order of their creation. */
     static List<Client> of(List<ClientThread> threads) {
-        ThreadsByClient families = new ThreadsByClient();
-        threads.forEach(families::add);
-        families.matchTheRest();
-        return families.clients;
+        ThreadsByClient threadsByClient = new ThreadsByClient();
+        threads.forEach(threadsByClient::add);
+        threadsByClient.matchTheRest();
+        return threadsByClient.clients;
     }
 
     private void add(ClientThread thread) {
         List<Client> sameCreator =
-                byCreator.computeIfAbsent(thread.birth().sighting().creatorId(), id -> new ArrayList<>());
+                byCreator.computeIfAbsent(thread.threadCreation().creationRecord().creatorId(), id -> new ArrayList<>());
         if (thread.role() == Role.MAIN) {
             start(thread, sameCreator);
         } else if (sameCreator.isEmpty()

@@ -39,22 +39,22 @@ public record UnclosedClient(
                 created.line(),
                 client.startedBy().line(),
                 created.frames().isEmpty() ? client.startedBy().through() : created.through(),
-                client.sighting().owner(),
-                client.sighting().byOwner(),
+                client.creationRecord().owner(),
+                client.creationRecord().byOwner(),
                 holder.map(Holder::path).orElse(""),
                 ClientStatus.of(Words.count((int) client.threads().count(), "thread"), object) + (bySpring ? NOBODYS : ""),
                 bySpring);
     }
 
     /** A client that is no more, of whose connection manager the agent has seen the creation. */
-    static UnclosedClient ofGarbage(CreationRecord sighting) {
-        Callers callers = new Callers(sighting.creation().callers());
+    static UnclosedClient ofGarbage(CreationRecord creationRecord) {
+        Callers callers = new Callers(creationRecord.creation().callers());
         return new UnclosedClient(
                 callers.line(),
                 Optional.empty(),
                 callers.through(),
-                sighting.owner(),
-                sighting.byOwner(),
+                creationRecord.owner(),
+                creationRecord.byOwner(),
                 "",
                 GARBAGE,
                 false);
@@ -67,8 +67,8 @@ public record UnclosedClient(
                 new Callers(callers).line(),
                 Optional.empty(),
                 new Callers(callers).through(),
-                client.sighting().owner(),
-                client.sighting().byOwner(),
+                client.creationRecord().owner(),
+                client.creationRecord().byOwner(),
                 Holder.find(callers, held -> held == client.object())
                         .map(Holder::path)
                         .orElse(""),

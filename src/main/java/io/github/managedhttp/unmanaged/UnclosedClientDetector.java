@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class UnclosedClientDetector {
 
-    private final ThreadCreations births = ThreadCreations.ofThisJvm();
+    private final ThreadCreations threadCreations = ThreadCreations.ofThisJvm();
     private final long lastBefore = CreationRecord.lastNumber();
     private final Set<Long> threadsBefore = LiveThreads.now().ids();
 
@@ -39,7 +39,7 @@ public final class UnclosedClientDetector {
      */
     public static UnclosedClientDetector begin() {
         UnclosedClientDetector watch = new UnclosedClientDetector();
-        watch.births.beginWatch();
+        watch.threadCreations.beginWatch();
         return watch;
     }
 
@@ -49,7 +49,7 @@ public final class UnclosedClientDetector {
      * @param owner the full name of the test or class
      */
     public void enter(String owner) {
-        births.enter(owner);
+        threadCreations.enter(owner);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class UnclosedClientDetector {
      * @param owner the same name
      */
     public void leave(String owner) {
-        births.leave(owner);
+        threadCreations.leave(owner);
     }
 
     /**
@@ -109,7 +109,7 @@ public final class UnclosedClientDetector {
                     .log(Level.WARNING, "Unclosed HTTP clients could not be looked for", e);
             return UnclosedClients.none();
         } finally {
-            births.endWatch();
+            threadCreations.endWatch();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -119,15 +119,15 @@ public final class UnclosedClientDetector {
     private UnclosedClients look(long deadline, List<String> allowed) throws InterruptedException {
         // Before garbage is collected: a client that nobody can reach will never be closed either.
         OpenObjects seen = Agent.isRunning() ? OpenObjects.after(lastBefore) : OpenObjects.NOTHING;
-        LiveThreads census = LiveThreads.now();
-        List<ThreadCreation> born = births.after(lastBefore);
-        List<Thread> strangers = census.withoutBirth(born, threadsBefore);
+        LiveThreads liveThreads = LiveThreads.now();
+        List<ThreadCreation> born = threadCreations.after(lastBefore);
+        List<Thread> strangers = liveThreads.withoutBirth(born, threadsBefore);
         if (born.isEmpty() && strangers.isEmpty() && seen.isEmpty()) {
             return UnclosedClients.none();
         }
         ShutdownHooks.clients().forEach(closedLater::add);
         Exemptions exemptions = new Exemptions(allowed, closedLater);
-        List<ClientThread> threads = census.match(born, threadsBefore);
+        List<ClientThread> threads = liveThreads.match(born, threadsBefore);
         List<Thread> suspects = suspects(threads, strangers, exemptions);
         LiveThreads.join(suspects, deadline);
         OpenObjects left = seen.lingering(deadline, exemptions);
@@ -165,7 +165,7 @@ public final class UnclosedClientDetector {
     }
 
     private UnclosedClients judge(OpenObjects seen, Exemptions exemptions) {
-        Matching matching = Matching.of(LiveThreads.now(), births.after(lastBefore), threadsBefore);
+        Matching matching = Matching.of(LiveThreads.now(), threadCreations.after(lastBefore), threadsBefore);
         List<ClientThread> unmanaged =
                 matching.born().stream().filter(thread -> !thread.isManaged()).toList();
         List<Client> clients =

@@ -21,8 +21,8 @@ public record UnreleasedConnection(
         return new UnreleasedConnection(
                 callers.line(),
                 callers.through(),
-                connection.sighting().owner(),
-                connection.sighting().byOwner(),
+                connection.creationRecord().owner(),
+                connection.creationRecord().byOwner(),
                 target(connection.object()));
     }
 

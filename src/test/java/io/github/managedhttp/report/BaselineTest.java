@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.managedhttp.leak.Leaks;
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.leak.TimeLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,18 @@ class BaselineTest {
                 .containsExactly(
                         "#  com.acme.OrderTest.streamsFeed  GET /b/{}  RESPONSE_BODY",
                         "#  com.acme.OrderTest.streamsFeed  GET /feed  RESPONSE_BODY");
+    }
+
+    /** Of a registered client only a sentence is known, in which the numbers and the words can change. */
+    @Test
+    void theLeakOfARegisteredClientIsKnownByItsClient() {
+        Owner run = Owner.run("[engine:junit-jupiter]", new Reporting(false, TextReport::render, TimeLine.counted()));
+        Leak one = Leak.inPool(run, "billing", "registered client 'billing' had 1 open connection");
+        Leak two = Leak.inPool(run, "billing", "client 'billing' has 2 open connections");
+        assertThat(two.fingerprint()).isEqualTo(one.fingerprint());
+        assertThat(Leak.inPool(run, "search", one.diagnosis()).fingerprint()).isNotEqualTo(one.fingerprint());
+        assertThat(Baseline.format(List.of(Runs.of("build", 1, one))))
+                .endsWith(one.fingerprint() + "  " + run.fullName() + "  client 'billing'  IN_POOL\n");
     }
 
     @Test

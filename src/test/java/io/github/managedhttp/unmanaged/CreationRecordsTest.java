@@ -9,56 +9,56 @@ import org.junit.jupiter.api.Test;
 /** What is remembered of an object that is garbage. */
 class CreationRecordsTest {
 
-    private final CreationRecords sightings = new CreationRecords(StringBuilder.class::isInstance);
+    private final CreationRecords creationRecords = new CreationRecords(StringBuilder.class::isInstance);
 
     @Test
     void whatLastsIsToldWhenItIsGarbage() {
         forget(new StringBuilder("one"), 1, false);
         forget(new StringBuilder("two"), 2, false);
-        assertThat(sightings.after(0)).isEmpty();
-        assertThat(sightings.ofGarbageAfter(0)).extracting(CreationRecord::number).containsExactly(1L, 2L);
-        assertThat(sightings.ofGarbageAfter(1)).extracting(CreationRecord::number).containsExactly(2L);
+        assertThat(creationRecords.after(0)).isEmpty();
+        assertThat(creationRecords.ofGarbageAfter(0)).extracting(CreationRecord::number).containsExactly(1L, 2L);
+        assertThat(creationRecords.ofGarbageAfter(1)).extracting(CreationRecord::number).containsExactly(2L);
     }
 
     @Test
     void whatHasEndedBeforeIsNot() {
         forget(new StringBuilder("one"), 1, true);
-        assertThat(sightings.ofGarbageAfter(0)).isEmpty();
+        assertThat(creationRecords.ofGarbageAfter(0)).isEmpty();
     }
 
     @Test
     void norIsWhatIsAlive() {
         StringBuilder alive = new StringBuilder("one");
-        sightings.begin(alive, sighting(1));
-        assertThat(sightings.ofGarbageAfter(0)).isEmpty();
-        assertThat(sightings.after(0)).extracting(OpenObject::object).containsExactly(alive);
+        creationRecords.begin(alive, creationRecord(1));
+        assertThat(creationRecords.ofGarbageAfter(0)).isEmpty();
+        assertThat(creationRecords.after(0)).extracting(OpenObject::object).containsExactly(alive);
     }
 
     @Test
     void whatDoesNotLastIsForgotten() {
         forget(new Object(), 1, false);
-        assertThat(sightings.ofGarbageAfter(0)).isEmpty();
+        assertThat(creationRecords.ofGarbageAfter(0)).isEmpty();
     }
 
     @Test
     void garbageIsForgottenInTheEnd() {
         forget(new StringBuilder("one"), 1, false);
-        sightings.forgetGarbage();
-        assertThat(sightings.ofGarbageAfter(0)).isEmpty();
+        creationRecords.forgetGarbage();
+        assertThat(creationRecords.ofGarbageAfter(0)).isEmpty();
     }
 
     @Test
     void equalStacksAreKeptOnce() {
         forget(new StringBuilder("one"), 1, false);
         forget(new StringBuilder("two"), 2, false);
-        List<CreationRecord> garbage = sightings.ofGarbageAfter(0);
+        List<CreationRecord> garbage = creationRecords.ofGarbageAfter(0);
         assertThat(garbage.get(0).creation()).isSameAs(garbage.get(1).creation());
     }
 
     private void forget(Object object, long number, boolean ended) {
-        sightings.begin(object, sighting(number));
+        creationRecords.begin(object, creationRecord(number));
         if (ended) {
-            sightings.end(object);
+            creationRecords.end(object);
         }
         WeakReference<Object> reference = new WeakReference<>(object);
         object = null;
@@ -67,7 +67,7 @@ class CreationRecordsTest {
         }
     }
 
-    private static CreationRecord sighting(long number) {
+    private static CreationRecord creationRecord(long number) {
         Creation creation = new Creation(Role.OBJECT, false, List.of(), false, false, true);
         return new CreationRecord(number, 1, "the test", true, creation);
     }

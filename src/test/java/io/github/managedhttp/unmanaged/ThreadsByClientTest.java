@@ -66,11 +66,11 @@ class ThreadsByClientTest {
 
     private static ClientThread born(Role role, String thread, boolean isProved) {
         Creation creation = new Creation(role, false, List.of(), true, role == Role.MAIN, true);
-        ThreadCreation birth = new ThreadCreation(
+        ThreadCreation threadCreation = new ThreadCreation(
                 InheritedOwner.OF_NOBODY,
                 new ReferenceQueue<>(),
                 CreationRecord.of(creation, InheritedOwner.OF_NOBODY),
                 ThreadIds.UNKNOWN);
-        return new ClientThread(birth, new Thread(thread), true, isProved);
+        return new ClientThread(threadCreation, new Thread(thread), true, isProved);
     }
 }
