@@ -1,7 +1,8 @@
 package io.github.managedhttp.client;
 
-import io.github.managedhttp.leak.ClientCall;
 import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.ClientCall;
+import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.CurrentExchange;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.ExchangeHandle;
@@ -10,7 +11,6 @@ import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.RequestLine;
 import io.github.managedhttp.leak.Waiter;
-import io.github.managedhttp.leak.ConnectionInfo;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param isKnown whether it could be read
  * @param manager the manager, or null if none was set or it is not known
  */
-record ConfiguredConnectionManager(boolean isKnown, @Nullable Object manager) {
+record ConfiguredConnectionManager(
+        boolean isKnown, @Nullable Object manager) {
 
     /**
      * Reads it: from 5.6 on there is a getter; the builders before that are published and will not change, so there the field

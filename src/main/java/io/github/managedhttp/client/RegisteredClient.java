@@ -34,11 +34,12 @@ public final class RegisteredClient {
     /** By their pools: a client can be registered twice, with its connection manager, or with another one of that manager. */
     private static List<RegisteredClient> in(CleanupRegistry registry) {
         List<RegisteredClient> found = new ArrayList<>();
-        registry.forEachManaged((name, resource) -> PoolControlFinder.of(resource).ifPresent(pool -> {
-            RegisteredClient client = in(found, pool);
-            client.names.add(name);
-            client.clients.add(resource);
-        }));
+        registry.forEachManaged((name, resource) -> PoolControlFinder.of(resource)
+                .ifPresent(pool -> {
+                    RegisteredClient client = in(found, pool);
+                    client.names.add(name);
+                    client.clients.add(resource);
+                }));
         return found;
     }
 

@@ -1,9 +1,9 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.PoolSample;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.PoolTimeline;
-import io.github.managedhttp.leak.PoolSample;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

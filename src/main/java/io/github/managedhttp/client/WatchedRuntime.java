@@ -176,7 +176,8 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
 
     private WatchedPool pool() {
         Object manager = manager();
-        ConnPoolControl<HttpRoute> control = manager == null ? new UnknownPoolControl() : UnknownPoolControl.unlessIn(manager);
+        ConnPoolControl<HttpRoute> control =
+                manager == null ? new UnknownPoolControl() : UnknownPoolControl.unlessIn(manager);
         return new WatchedPool(control, users().map(ClientExecution::exchange).toList());
     }
 

@@ -105,7 +105,8 @@ final class BuildEnvironment {
     }
 
     private static String httpclient() {
-        VersionInfo info = VersionInfo.loadVersionInfo("org.apache.hc.client5", BuildEnvironment.class.getClassLoader());
+        VersionInfo info =
+                VersionInfo.loadVersionInfo("org.apache.hc.client5", BuildEnvironment.class.getClassLoader());
         return info == null ? "" : info.getRelease();
     }
 }

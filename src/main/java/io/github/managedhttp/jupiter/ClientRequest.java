@@ -33,9 +33,10 @@ record ClientRequest(ClientKind kind, String name, List<Customization> customiza
                     + " of that name in the same scope. Accepted: another name.");
         }
         if (!first.types().equals(types())) {
-            throw new UsageException(place.get() + " asks for " + kind + " '" + name + "' customized by " + words() + ", but "
-                    + first.place.get() + " has asked for it customized by " + first.words()
-                    + " in the same scope. Accepted: another name, the same customizers, or METHOD scope.");
+            throw new UsageException(
+                    place.get() + " asks for " + kind + " '" + name + "' customized by " + words() + ", but "
+                            + first.place.get() + " has asked for it customized by " + first.words()
+                            + " in the same scope. Accepted: another name, the same customizers, or METHOD scope.");
         }
     }
 

@@ -59,7 +59,9 @@ final class Fields {
             throw new UsageException(injection.place() + " cannot be set: " + e.getMessage() + ".");
         }
         if (client instanceof MinimalHttpAsyncClient minimal && outlivesTests(instance, context)) {
-            ScopeStore.of(context).clients().heldBy(minimal, (former, fresh) -> replace(field, instance, former, fresh));
+            ScopeStore.of(context)
+                    .clients()
+                    .heldBy(minimal, (former, fresh) -> replace(field, instance, former, fresh));
         }
     }
 

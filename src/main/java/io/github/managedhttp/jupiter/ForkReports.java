@@ -2,8 +2,8 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TimeLine;
-import io.github.managedhttp.report.GitHubAnnotations;
 import io.github.managedhttp.report.Console;
+import io.github.managedhttp.report.GitHubAnnotations;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunSummary;

@@ -12,8 +12,8 @@ import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
-import io.github.managedhttp.report.Sentences;
 import io.github.managedhttp.report.PoolExhaustionText;
+import io.github.managedhttp.report.Sentences;
 import io.github.managedhttp.report.TextReport;
 import io.github.managedhttp.report.ToldBefore;
 import java.time.Duration;
@@ -111,7 +111,8 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
     List<String> pass(CleanupRegistry registry, Outcome outcome) {
         List<RegisteredClient> open = RegisteredClient.withOpenConnections(registry, settle());
         List<Leak> leaks = open.stream()
-                .map(client -> Leak.inPool(owner, client.name(), client.open() + " when " + owner.fullName() + " ended"))
+                .map(client ->
+                        Leak.inPool(owner, client.name(), client.open() + " when " + owner.fullName() + " ended"))
                 .toList();
         // A graceful close would wait for what they have open.
         open.forEach(RegisteredClient::abort);

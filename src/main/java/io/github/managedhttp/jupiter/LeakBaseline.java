@@ -19,8 +19,8 @@ record LeakBaseline(Optional<Path> file, boolean update, Baseline baseline) {
 
     static LeakBaseline in(Optional<Path> file, boolean update) {
         if (update && file.isEmpty()) {
-            throw new UsageException("The configuration parameter " + ConfigurationKey.BASELINE_UPDATE + " is 'true', but "
-                    + ConfigurationKey.BASELINE + " names no file. Accepted: both, or neither.");
+            throw new UsageException("The configuration parameter " + ConfigurationKey.BASELINE_UPDATE
+                    + " is 'true', but " + ConfigurationKey.BASELINE + " names no file. Accepted: both, or neither.");
         }
         return new LeakBaseline(file, update, file.isEmpty() ? Baseline.empty() : read(file.get(), update));
     }

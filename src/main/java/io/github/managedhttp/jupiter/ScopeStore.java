@@ -36,7 +36,7 @@ final class ScopeStore {
     private static Run beginRun(ExtensionContext root) {
         Configuration configuration = Configuration.of(root);
         if (configuration.selfTest()) {
-            SelfTest.ofThisJvm.pass();
+            SelfTest.of(root).pass();
         }
         ForkReports fork = stored(storeOfFork(root), "fork", ForkReports.class, unused -> beginFork(configuration));
         UnmanagedClients unmanaged = unmanaged(root, configuration, fork);
@@ -48,7 +48,8 @@ final class ScopeStore {
         return new ForkReports(configuration);
     }
 
-    private static @Nullable UnmanagedClients unmanaged(ExtensionContext root, Configuration configuration, ForkReports fork) {
+    private static @Nullable UnmanagedClients unmanaged(
+            ExtensionContext root, Configuration configuration, ForkReports fork) {
         Function<String, UnmanagedClients> creator = unused -> new UnmanagedClients(configuration, fork.record());
         return switch (configuration.unmanaged()) {
             case IGNORE -> null;

@@ -22,6 +22,8 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * Proves, once in a JVM, that a leak is seen and its mended twin is not: with clients as they are injected, on a server of its own,
@@ -29,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SelfTest {
 
-    /** Not static final, for a test puts a blind detector here. */
-    static SelfTest ofThisJvm = new SelfTest(Verdict::on);
+    /** Where another one is looked for, under its type. */
+    static final Namespace NAMESPACE = Namespace.create(SelfTest.class);
+
+    private static final SelfTest OF_THIS_JVM = new SelfTest(Verdict::on);
 
     private static final Duration LIMIT = SelfTestServer.PATIENCE;
 
@@ -39,6 +43,11 @@ final class SelfTest {
 
     SelfTest(BiFunction<Owner, Duration, Verdict> detector) {
         this.detector = detector;
+    }
+
+    /** The one that somebody has handed to a run, or else the one that all runs of this JVM share. */
+    static SelfTest of(ExtensionContext root) {
+        return root.getStore(NAMESPACE).getOrDefault(SelfTest.class, SelfTest.class, OF_THIS_JVM);
     }
 
     /** Runs the test, the first time. Throws one sentence if it has failed, also when it was not run again. */

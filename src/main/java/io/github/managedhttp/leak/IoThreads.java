@@ -55,7 +55,8 @@ public final class IoThreads {
         for (IoThread thread : known) {
             if (thread.isIn(owner)) {
                 await(thread, owner, settle);
-                BlockedThread found = found(thread, owner, Math.max(HeldUp.A_WHILE, Uninterruptibles.nanos(settle) / 2));
+                BlockedThread found =
+                        found(thread, owner, Math.max(HeldUp.A_WHILE, Uninterruptibles.nanos(settle) / 2));
                 if (found != null) {
                     blocked.add(found);
                 }

@@ -16,7 +16,8 @@ final class ForkCharts {
     private final Map<String, List<long[]>> exchanges = new LinkedHashMap<>();
     private final Map<String, Integer> leaks = new LinkedHashMap<>();
     private final Map<String, PoolTimelineMerger> pools = new LinkedHashMap<>();
-    private final TimelineData.Bands tests = new TimelineData.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private final TimelineData.Bands tests =
+            new TimelineData.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
     ForkCharts(List<RunReport> runs, int fork, StringTable texts, DrawingBudget room) {
         this.runs = runs;
@@ -41,7 +42,8 @@ final class ForkCharts {
             tests.duration().add(chart.tests().duration().get(i));
         }
         chart.pools()
-                .forEach(steps -> pools.computeIfAbsent(chart.texts().get(steps.client()), first -> new PoolTimelineMerger())
+                .forEach(steps -> pools.computeIfAbsent(
+                                chart.texts().get(steps.client()), first -> new PoolTimelineMerger())
                         .add(steps, shift));
     }
 

@@ -62,7 +62,10 @@ public final class GitHubAnnotations {
     }
 
     private static String command(
-            UnclosedResources unclosed, String title, UnclosedGroup group, Function<Leak.Frame, Optional<String>> source) {
+            UnclosedResources unclosed,
+            String title,
+            UnclosedGroup group,
+            Function<Leak.Frame, Optional<String>> source) {
         String message = HtmlText.line(group.title() + " " + String.join("; ", group.details()));
         return command(unclosed.failed() ? "error" : "warning", place(List.of(group.place()), source), title, message);
     }

@@ -1,10 +1,10 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.Fingerprint;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.ConnectionInfo;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Waiter;
-import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.text.Guide;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +80,9 @@ final class LeakBlock {
         ConnectionInfo wire = leak.connection();
         String port = wire.localPort() == 0 ? "" : "local port " + wire.localPort();
         String connection = Words.join(", ", wire.protocol(), port);
-        return leak.route().isEmpty() ? new LabeledLine("connection", connection) : new LabeledLine("route", leak.route(), connection);
+        return leak.route().isEmpty()
+                ? new LabeledLine("connection", connection)
+                : new LabeledLine("route", leak.route(), connection);
     }
 
     private LabeledLine age() {

@@ -18,8 +18,8 @@ import java.util.function.Function;
 record OpenConnectionGroup(List<OpenConnection> members) {
 
     /** Requests that wait for a connection come after the leaks that let them wait, and then the heavier cause comes first. */
-    private static final Comparator<OpenConnectionGroup> ORDER =
-            Comparator.comparing(OpenConnectionGroup::isWaiting).thenComparing(OpenConnectionGroup::size, Comparator.reverseOrder());
+    private static final Comparator<OpenConnectionGroup> ORDER = Comparator.comparing(OpenConnectionGroup::isWaiting)
+            .thenComparing(OpenConnectionGroup::size, Comparator.reverseOrder());
 
     static List<OpenConnectionGroup> leaked(LeakReport report) {
         return of(report.leaks());
@@ -36,7 +36,10 @@ record OpenConnectionGroup(List<OpenConnection> members) {
                     List.of(connection.fingerprint(), connection.allowance().orElse(""));
             causes.computeIfAbsent(cause, first -> new ArrayList<>()).add(connection);
         }
-        return causes.values().stream().map(OpenConnectionGroup::new).sorted(ORDER).toList();
+        return causes.values().stream()
+                .map(OpenConnectionGroup::new)
+                .sorted(ORDER)
+                .toList();
     }
 
     OpenConnection oldest() {

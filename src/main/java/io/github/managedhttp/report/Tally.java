@@ -1,7 +1,7 @@
 package io.github.managedhttp.report;
 
-import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.ConnectionInfo;
+import io.github.managedhttp.leak.OpenConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

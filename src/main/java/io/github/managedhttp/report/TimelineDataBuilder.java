@@ -1,9 +1,9 @@
 package io.github.managedhttp.report;
 
-import io.github.managedhttp.leak.TestSpan;
 import io.github.managedhttp.leak.ExchangeSpan;
-import io.github.managedhttp.leak.PoolTimeline;
 import io.github.managedhttp.leak.PoolSample;
+import io.github.managedhttp.leak.PoolTimeline;
+import io.github.managedhttp.leak.TestSpan;
 import io.github.managedhttp.leak.TimeLine;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,7 +35,8 @@ public final class TimelineDataBuilder {
         List<ExchangeSpan> bars = timeLine.bars(keepQuery);
         TimelineData.Exchanges exchanges = builder.exchanges(bars);
         TimelineData.Bands tests = builder.bands(timeLine.bands());
-        List<TimelineData.Steps> pools = timeLine.pools().stream().map(builder::steps).toList();
+        List<TimelineData.Steps> pools =
+                timeLine.pools().stream().map(builder::steps).toList();
         int notDrawn = Math.max(0, timeLine.exchanges() - bars.size());
         return new TimelineData(List.copyOf(builder.texts.keySet()), notDrawn, exchanges, tests, pools);
     }
@@ -60,8 +61,9 @@ public final class TimelineDataBuilder {
     }
 
     private TimelineData.Steps steps(PoolTimeline line) {
-        List<PoolSample> steps =
-                line.steps().stream().sorted(Comparator.comparing(PoolSample::at)).toList();
+        List<PoolSample> steps = line.steps().stream()
+                .sorted(Comparator.comparing(PoolSample::at))
+                .toList();
         return new TimelineData.Steps(
                 text(line.client()),
                 steps.stream().mapToInt(PoolSample::max).max().orElse(0),

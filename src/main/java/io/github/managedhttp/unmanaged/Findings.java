@@ -16,7 +16,8 @@ final class Findings {
 
     private Findings() {}
 
-    static UnclosedClients of(List<Client> withThreads, OpenObjects seen, Exemptions exemptions, int threadsOfUnknownOrigin) {
+    static UnclosedClients of(
+            List<Client> withThreads, OpenObjects seen, Exemptions exemptions, int threadsOfUnknownOrigin) {
         Findings findings = new Findings();
         List<Object> objects = seen.objects().stream().map(OpenObject::object).toList();
         withThreads.forEach(client -> findings.judge(
@@ -29,7 +30,8 @@ final class Findings {
                         () -> UnclosedClient.of(classic, exemptions.areBySpring(classic.callers()))));
         seen.garbage()
                 .forEach(creationRecord -> findings.judge(
-                        exemptions.reason(creationRecord.creation().callers()), () -> UnclosedClient.ofGarbage(creationRecord)));
+                        exemptions.reason(creationRecord.creation().callers()),
+                        () -> UnclosedClient.ofGarbage(creationRecord)));
         seen.connections().stream()
                 .filter(connection -> exemptions.reason(connection.callers()).isEmpty())
                 .map(UnreleasedConnection::of)

@@ -25,7 +25,10 @@ final class Matching {
         List<ClientThread> foretold = liveThreads.match(threadCreations, before);
         List<Thread> strangers = new ArrayList<>(liveThreads.withApacheNames(before));
         Set<Thread> taken = new HashSet<>();
-        foretold.stream().filter(ClientThread::isAlive).map(ClientThread::thread).forEach(taken::add);
+        foretold.stream()
+                .filter(ClientThread::isAlive)
+                .map(ClientThread::thread)
+                .forEach(taken::add);
         strangers.removeIf(taken::contains);
         Set<Role> complete = matching.eliminate(foretold, strangers);
         foretold.forEach(each -> matching.born.add(complete.contains(each.role()) ? each.alive() : each));

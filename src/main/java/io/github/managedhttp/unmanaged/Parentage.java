@@ -25,7 +25,8 @@ final class Parentage {
 
     private Parentage(List<ThreadCreation> threadCreations) {
         this.threadCreations = threadCreations.stream()
-                .sorted(Comparator.comparingLong(threadCreation -> threadCreation.creationRecord().number()))
+                .sorted(Comparator.comparingLong(
+                        threadCreation -> threadCreation.creationRecord().number()))
                 .toList();
         this.ranges = ThreadCreations.ofThisJvm().ranges(this.threadCreations);
     }
@@ -37,7 +38,8 @@ final class Parentage {
      * @param byId all that are alive
      * @return a thread for each birth, the oldest first
      */
-    static List<ClientThread> of(List<ThreadCreation> threadCreations, Collection<Thread> threads, Map<Long, Thread> byId) {
+    static List<ClientThread> of(
+            List<ThreadCreation> threadCreations, Collection<Thread> threads, Map<Long, Thread> byId) {
         Parentage parentage = new Parentage(threadCreations);
         List<Thread> oldestFirst =
                 threads.stream().sorted(Comparator.comparingLong(Thread::getId)).toList();

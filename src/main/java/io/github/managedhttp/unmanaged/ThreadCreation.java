@@ -12,7 +12,11 @@ final class ThreadCreation extends WeakReference<InheritedOwner> {
     private final CreationRecord creationRecord;
     private final long threadId;
 
-    ThreadCreation(InheritedOwner inheritedOwner, ReferenceQueue<InheritedOwner> queue, CreationRecord creationRecord, long threadId) {
+    ThreadCreation(
+            InheritedOwner inheritedOwner,
+            ReferenceQueue<InheritedOwner> queue,
+            CreationRecord creationRecord,
+            long threadId) {
         super(inheritedOwner, queue);
         this.creationRecord = creationRecord;
         this.threadId = threadId;

@@ -123,7 +123,8 @@ final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
         InheritedOwner inheritedOwner = parentValue.copyForOneThread();
         long probe = ids.areGivenBefore() ? earlyProbe : ThreadIds.probe();
         forgetThoseGone();
-        threadCreations.add(new ThreadCreation(inheritedOwner, gone, CreationRecord.of(creation, inheritedOwner), ids.next(probe)));
+        threadCreations.add(
+                new ThreadCreation(inheritedOwner, gone, CreationRecord.of(creation, inheritedOwner), ids.next(probe)));
         return inheritedOwner;
     }
 

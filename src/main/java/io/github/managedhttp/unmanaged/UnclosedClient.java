@@ -42,7 +42,8 @@ public record UnclosedClient(
                 client.creationRecord().owner(),
                 client.creationRecord().byOwner(),
                 holder.map(Holder::path).orElse(""),
-                ClientStatus.of(Words.count((int) client.threads().count(), "thread"), object) + (bySpring ? NOBODYS : ""),
+                ClientStatus.of(Words.count((int) client.threads().count(), "thread"), object)
+                        + (bySpring ? NOBODYS : ""),
                 bySpring);
     }
 

@@ -36,8 +36,8 @@ class HeapTest {
             + "((leak\\.(Owner|Ledger|Exchange|Progress)|client\\.|jupiter\\.(Scope|Settings)|cleanup\\.)\\S*).*");
 
     /** All that a run collects for its reports. */
-    private static final Pattern OF_REPORTS =
-            Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
+    private static final Pattern OF_REPORTS = Pattern.compile(
+            "\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
                     + "((leak\\.(EndedExchange|TestSpan|PoolSample|PoolTimeline)|jupiter\\.(Run|ForkReports|RunRecord)))(\\s.*)?");
 
     @AfterAll

@@ -21,8 +21,11 @@ import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,27 +46,23 @@ class SelfTestTest {
     private final CleanupRegistry registry = new CleanupRegistry();
     private final Owner somebodyElse = Owner.run("[run]", new Reporting(false, TextReport::render, TimeLine.counted()));
     private final AtomicInteger verdicts = new AtomicInteger();
-    private SelfTest original;
+
+    /** What the fixture's run is handed. */
+    private static volatile SelfTest handedIn;
 
     @AfterAll
     static void stop() {
         SERVER.close();
     }
 
-    @BeforeEach
-    void keepOriginal() {
-        original = SelfTest.ofThisJvm;
-    }
-
     @AfterEach
-    void putBack() {
-        SelfTest.ofThisJvm = original;
+    void close() {
         registry.close();
     }
 
     @Test
     void aDetectorThatSeesIsSilentAndInNoReport() {
-        SelfTest.ofThisJvm = new SelfTest(this::count);
+        handedIn = new SelfTest(this::count);
         Execution execution = Execution.with(ASKED, CleanTestCase.class);
         assertThat(execution.failures()).isEmpty();
         assertThat(execution.passed()).isEqualTo(1);
@@ -73,7 +72,7 @@ class SelfTestTest {
 
     @Test
     void itRunsOnceInAJvm() {
-        SelfTest.ofThisJvm = new SelfTest(this::count);
+        handedIn = new SelfTest(this::count);
         Execution.with(ASKED, CleanTestCase.class);
         Execution.with(ASKED, CleanTestCase.class);
         assertThat(verdicts).hasValue(4);
@@ -81,7 +80,7 @@ class SelfTestTest {
 
     @Test
     void itIsNotRunUnasked() {
-        SelfTest.ofThisJvm = new SelfTest(this::count);
+        handedIn = new SelfTest(this::count);
         assertThat(Execution.of(CleanTestCase.class).failures()).isEmpty();
         assertThat(verdicts).hasValue(0);
     }
@@ -89,7 +88,7 @@ class SelfTestTest {
     @ParameterizedTest
     @CsvSource({"2, an async client", "4, a classic client"})
     void aBlindDetectorFailsTheRunInOneSentence(int blindVerdict, String client) {
-        SelfTest.ofThisJvm = new SelfTest((owner, settle) -> {
+        handedIn = new SelfTest((owner, settle) -> {
             Verdict verdict = count(owner, settle);
             return verdicts.get() == blindVerdict ? Verdict.on(somebodyElse, settle) : verdict;
         });
@@ -113,7 +112,7 @@ class SelfTestTest {
     void aDetectorThatBlamesTheCleanFailsTheRunToo() {
         CloseableHttpAsyncClient leaking = new LazyAsyncClient("leaking", List.of(), registry).view(somebodyElse);
         leaking.execute(SimpleHttpRequest.create("GET", SERVER.uri("/stall")), null);
-        SelfTest.ofThisJvm = new SelfTest((owner, settle) -> Verdict.on(somebodyElse, Duration.ZERO));
+        handedIn = new SelfTest((owner, settle) -> Verdict.on(somebodyElse, Duration.ZERO));
         assertThat(Execution.with(ASKED, CleanTestCase.class).failures())
                 .singleElement()
                 .extracting(Throwable::getMessage)
@@ -139,6 +138,17 @@ class SelfTestTest {
         return Verdict.on(owner, settle);
     }
 
+    /** Asked before the extension of the class, which begins the run. */
+    private static final class HandsIn implements ExecutionCondition {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            context.getRoot().getStore(SelfTest.NAMESPACE).put(SelfTest.class, handedIn);
+            return ConditionEvaluationResult.enabled("The run has its self-test.");
+        }
+    }
+
+    @ExtendWith(HandsIn.class)
     @ManagedHttpClients
     static class CleanTestCase {
 

@@ -393,8 +393,8 @@ class ExchangeTest {
         probe.pool = new PoolSnapshot(5, 1, 0, 25, 5, List.of("OrderTest.other()"));
         probe.exchange.starved();
         assertThat(test.starvations())
-                .containsExactly(
-                        new PoolExhaustion("GET http://localhost:8081/feed", "{}->[http://localhost:8081]", probe.pool));
+                .containsExactly(new PoolExhaustion(
+                        "GET http://localhost:8081/feed", "{}->[http://localhost:8081]", probe.pool));
     }
 
     @Test
@@ -412,7 +412,11 @@ class ExchangeTest {
         allowed.exchange.chainEnded();
         assertThat(owners.timeLine.bars(false))
                 .extracting(ExchangeSpan::outcome)
-                .containsExactly(ExchangeSpan.Outcome.ANSWERED, ExchangeSpan.Outcome.UNANSWERED, ExchangeSpan.Outcome.LEAKED, ExchangeSpan.Outcome.ALLOWED);
+                .containsExactly(
+                        ExchangeSpan.Outcome.ANSWERED,
+                        ExchangeSpan.Outcome.UNANSWERED,
+                        ExchangeSpan.Outcome.LEAKED,
+                        ExchangeSpan.Outcome.ALLOWED);
         ExchangeSpan bar = owners.timeLine.bars(false).get(2);
         assertThat(bar.state()).isEqualTo(State.RESPONSE_BODY);
         assertThat(bar.status()).isEqualTo(200);

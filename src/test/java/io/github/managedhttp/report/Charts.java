@@ -19,7 +19,8 @@ final class Charts {
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>());
-    private final TimelineData.Bands tests = new TimelineData.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private final TimelineData.Bands tests =
+            new TimelineData.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     private final List<TimelineData.Steps> pools = new ArrayList<>();
 
     static TimelineData empty() {

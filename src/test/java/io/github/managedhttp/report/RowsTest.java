@@ -145,8 +145,9 @@ class RowsTest {
 
     @Test
     void theRouteMayBeUnknown() {
-        Leak waiting =
-                leak().state(State.LEASE_PENDING, "").route("", "", 0).pool(new PoolSnapshot(1, 1, 0, 25, 1, List.of("A.a()")));
+        Leak waiting = leak().state(State.LEASE_PENDING, "")
+                .route("", "", 0)
+                .pool(new PoolSnapshot(1, 1, 0, 25, 1, List.of("A.a()")));
 
         assertThat(rows("pool", waiting)).contains("the route allows 1 connection, it is held by:");
     }
@@ -161,9 +162,11 @@ class RowsTest {
 
     @Test
     void oneLongTextDoesNotMoveTheNotes() {
-        assertThat(LabeledLine.aligned(List.of(new LabeledLine("a", "x".repeat(70), "note"), new LabeledLine("b", "y", "note")), 3))
+        assertThat(LabeledLine.aligned(
+                        List.of(new LabeledLine("a", "x".repeat(70), "note"), new LabeledLine("b", "y", "note")), 3))
                 .containsExactly("a          " + "x".repeat(70) + "   note", "b          y" + " ".repeat(72) + "note");
-        assertThat(LabeledLine.aligned(List.of(new LabeledLine("a", "x".repeat(71), "note"), new LabeledLine("b", "y", "note")), 3))
+        assertThat(LabeledLine.aligned(
+                        List.of(new LabeledLine("a", "x".repeat(71), "note"), new LabeledLine("b", "y", "note")), 3))
                 .containsExactly("a          " + "x".repeat(71) + "   note", "b          y   note");
     }
 

@@ -88,7 +88,8 @@ public final class Runs {
         return new Leak.Frame(type, "client", type.substring(type.lastIndexOf('.') + 1) + ".java", line);
     }
 
-    private static RunReport run(String build, int number, List<Leak> leaks, UnclosedResources unclosed, RunReport.Notes notes) {
+    private static RunReport run(
+            String build, int number, List<Leak> leaks, UnclosedResources unclosed, RunReport.Notes notes) {
         RunReport.Environment environment =
                 new RunReport.Environment(build, number, 4711, "shop", "0.1.0", "17.0.15", "5.14.4", "5.6.4");
         return new RunReport(

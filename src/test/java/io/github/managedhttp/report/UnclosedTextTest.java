@@ -67,11 +67,12 @@ class UnclosedTextTest {
     void theLibraryThatDidItForTheLineIsNamed() {
         Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
         Leak.Frame start = new Leak.Frame("com.acme.Prices", "start", "Prices.java", 30);
-        UnclosedResources.Client created =
-                new UnclosedResources.Client(line, Leak.Frame.UNKNOWN, "spring-web", "PricesTest", true, "", "1 thread");
-        UnclosedResources.Client started =
-                new UnclosedResources.Client(Leak.Frame.UNKNOWN, start, "feign-hc5", "PricesTest", true, "", "1 thread");
-        UnclosedResources.Connection leased = new UnclosedResources.Connection(line, "spring-web", "PricesTest", true, "http://a:1");
+        UnclosedResources.Client created = new UnclosedResources.Client(
+                line, Leak.Frame.UNKNOWN, "spring-web", "PricesTest", true, "", "1 thread");
+        UnclosedResources.Client started = new UnclosedResources.Client(
+                Leak.Frame.UNKNOWN, start, "feign-hc5", "PricesTest", true, "", "1 thread");
+        UnclosedResources.Connection leased =
+                new UnclosedResources.Connection(line, "spring-web", "PricesTest", true, "http://a:1");
         assertThat(UnclosedText.render(
                         new UnclosedResources(false, List.of(created, started), List.of(leased), Map.of(), 0, true)))
                 .isEqualTo("""
@@ -109,10 +110,12 @@ class UnclosedTextTest {
         Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
         Leak.Frame start = new Leak.Frame("com.acme.Prices", "start", "Prices.java", 30);
         List<UnclosedResources.Client> clients = Stream.of(start, Leak.Frame.UNKNOWN)
-                .map(starter -> new UnclosedResources.Client(line, starter, "spring-web", "PricesTest", true, "", "1 thread"))
+                .map(starter ->
+                        new UnclosedResources.Client(line, starter, "spring-web", "PricesTest", true, "", "1 thread"))
                 .toList();
         List<UnclosedResources.Connection> leases = IntStream.range(0, 8)
-                .mapToObj(i -> new UnclosedResources.Connection(line, "spring-web", "PricesTest", true, "http://a:" + i))
+                .mapToObj(
+                        i -> new UnclosedResources.Connection(line, "spring-web", "PricesTest", true, "http://a:" + i))
                 .toList();
         assertThat(UnclosedText.render(new UnclosedResources(false, clients, leases, Map.of(), 0, true)))
                 .isEqualTo("""
@@ -149,7 +152,8 @@ class UnclosedTextTest {
 
     @Test
     void runsOfOneForkAreAddedUp() {
-        UnclosedResources first = new UnclosedResources(true, List.of(client("A", "")), List.of(), Map.of("x", 1L), 1, false);
+        UnclosedResources first =
+                new UnclosedResources(true, List.of(client("A", "")), List.of(), Map.of("x", 1L), 1, false);
         UnclosedResources second = new UnclosedResources(
                 false, List.of(client("B", "")), List.of(connection("C", "")), Map.of("x", 2L, "y", 1L), 2, true);
         assertThat(first.and(second))

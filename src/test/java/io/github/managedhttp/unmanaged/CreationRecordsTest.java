@@ -16,8 +16,12 @@ class CreationRecordsTest {
         forget(new StringBuilder("one"), 1, false);
         forget(new StringBuilder("two"), 2, false);
         assertThat(creationRecords.after(0)).isEmpty();
-        assertThat(creationRecords.ofGarbageAfter(0)).extracting(CreationRecord::number).containsExactly(1L, 2L);
-        assertThat(creationRecords.ofGarbageAfter(1)).extracting(CreationRecord::number).containsExactly(2L);
+        assertThat(creationRecords.ofGarbageAfter(0))
+                .extracting(CreationRecord::number)
+                .containsExactly(1L, 2L);
+        assertThat(creationRecords.ofGarbageAfter(1))
+                .extracting(CreationRecord::number)
+                .containsExactly(2L);
     }
 
     @Test

@@ -40,7 +40,9 @@ class HttpClientTransformerTest {
     }
 
     private static List<String> targets(String className) {
-        return HttpClientTransformer.HOOKS.get(className).stream().map(Hook::target).toList();
+        return HttpClientTransformer.HOOKS.get(className).stream()
+                .map(Hook::target)
+                .toList();
     }
 
     @Test
@@ -108,7 +110,8 @@ class HttpClientTransformerTest {
                                     @Override
                                     public void visitMethodInsn(
                                             int opcode, String owner, String method, String type, boolean isInterface) {
-                                        if (owner.equals(AgentCallbacks.class.getName().replace('.', '/'))) {
+                                        if (owner.equals(
+                                                AgentCallbacks.class.getName().replace('.', '/'))) {
                                             calls.add(method);
                                         }
                                     }

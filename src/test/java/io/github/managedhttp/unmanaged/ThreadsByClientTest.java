@@ -56,7 +56,9 @@ class ThreadsByClientTest {
     }
 
     private static int clients(String... numbers) {
-        return ThreadsByClient.of(Arrays.stream(numbers).map(ThreadsByClientTest::dispatcher).toList())
+        return ThreadsByClient.of(Arrays.stream(numbers)
+                        .map(ThreadsByClientTest::dispatcher)
+                        .toList())
                 .size();
     }
 

@@ -366,7 +366,8 @@ class UnclosedClientDetectorTest {
         assertThat(found.clients())
                 .hasSize(50)
                 .extracting(client -> place(client.createdBy()))
-                .containsOnly(HERE + ".aThreadUnderLoadIsNeverBlamedForAnother(UnclosedClientDetectorTest.java:" + openLine + ")");
+                .containsOnly(HERE + ".aThreadUnderLoadIsNeverBlamedForAnother(UnclosedClientDetectorTest.java:"
+                        + openLine + ")");
     }
 
     @RepeatedTest(5)

@@ -1,9 +1,9 @@
 package io.github.managedhttp.report.folder;
 
+import io.github.managedhttp.report.AppendedLeak;
 import io.github.managedhttp.report.Baseline;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.HtmlPage;
-import io.github.managedhttp.report.AppendedLeak;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
