@@ -1,0 +1,2 @@
+/** What the README shows, compiled and run; and the README, read. */
+package io.github.managedhttp.examples;
