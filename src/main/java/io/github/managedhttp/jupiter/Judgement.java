@@ -10,6 +10,7 @@ import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.leak.Waiter;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.PoolExhaustionText;
@@ -150,7 +151,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
      * a future is done a moment before that is called delivered.
      */
     private static boolean isWorthMentioning(OpenConnection open) {
-        boolean ending = open.state() == State.RESULT_PENDING && open.waiters().equals("the future is done");
+        boolean ending = open.state() == State.RESULT_PENDING && open.waiter().kind() == Waiter.Kind.DONE;
         return open.state() != State.NOT_RELEASED && !ending;
     }
 

@@ -3,6 +3,7 @@ package io.github.managedhttp.leak;
 import static java.lang.StackWalker.Option.RETAIN_CLASS_REFERENCE;
 import static java.lang.StackWalker.Option.SHOW_REFLECT_FRAMES;
 
+import io.github.managedhttp.text.SourceLine;
 import java.util.List;
 import java.util.Set;
 import java.util.Spliterator;
@@ -219,13 +220,7 @@ public final class CallSite {
      */
     public String line() {
         List<StackTraceElement> frames = frames();
-        return frames.isEmpty() ? "" : " at " + place(frames.get(0));
-    }
-
-    private static String place(StackTraceElement frame) {
-        return frame.getFileName() == null
-                ? frame.getClassName() + "." + frame.getMethodName()
-                : frame.getFileName() + ":" + frame.getLineNumber();
+        return frames.isEmpty() ? "" : " at " + SourceLine.of(frames.get(0));
     }
 
     /** Whether a thread whose first code is that of a class was created for just that: by the user, or to call a client at once. */

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.text.SourceLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,6 @@ record Through(String artifact, StackTraceElement frame) {
 
     /** Such as {@code  (Feed.java:40)} with a blank before it, or "" if the class does not say. */
     static String inFile(StackTraceElement frame) {
-        String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();
-        return frame.getFileName() == null ? "" : " (" + frame.getFileName() + line + ")";
+        return frame.getFileName() == null ? "" : " (" + SourceLine.of(frame) + ")";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.text.SourceLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,19 +14,12 @@ final class CallSites {
 
     /** The line to look at first, such as {@code OrderTest.java:57}, or "" if it is not known. */
     static String location(OpenConnection leak) {
-        return leak.callSite().isEmpty() ? "" : location(leak.callSite().get(0));
+        return leak.callSite().isEmpty() ? "" : SourceLine.of(leak.callSite().get(0));
     }
 
     /** Such as {@code  at OrderTest.java:57} with a blank before it, or "" if it is not known. */
     static String at(OpenConnection leak) {
         return Words.wrap(" at ", location(leak), "");
-    }
-
-    private static String location(StackTraceElement frame) {
-        if (frame.getFileName() == null) {
-            return frame.getClassName() + "." + frame.getMethodName();
-        }
-        return frame.getLineNumber() < 0 ? frame.getFileName() : frame.getFileName() + ":" + frame.getLineNumber();
     }
 
     /** The frames, each with what is to be said about it; the form is the one that IDEs make a link of. */
@@ -36,7 +30,7 @@ final class CallSites {
         String hidden = hidden(frames.size() - shown, leak.hiddenFrames());
         for (int i = 0; i < shown; i++) {
             String note = Words.join(" ", i == 0 ? "<-- start here" : "", i == shown - 1 ? hidden : "");
-            rows.add(new LabeledLine(i == 0 ? "call site" : "", "at " + frame(frames.get(i)), note));
+            rows.add(new LabeledLine(i == 0 ? "call site" : "", "at " + Leak.Frame.of(frames.get(i)), note));
         }
         if (shown == 0 && leak.hiddenFrames() > 0) {
             String thread = Words.wrap("on thread '", leak.thread(), "'");
@@ -46,12 +40,6 @@ final class CallSites {
         rows.add(new LabeledLine("", Words.wrap("sent by a callback or handler of ", leak.sentWithin(), "")));
         rows.add(new LabeledLine("through", leak.through()));
         return rows;
-    }
-
-    // Not StackTraceElement.toString(): it can put class loader and module before the class.
-    private static String frame(StackTraceElement frame) {
-        String place = frame.getFileName() == null ? "Unknown Source" : location(frame);
-        return frame.getClassName() + "." + frame.getMethodName() + "(" + place + ")";
     }
 
     private static String hidden(int own, int library) {

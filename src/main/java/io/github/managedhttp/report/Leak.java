@@ -5,6 +5,7 @@ import io.github.managedhttp.leak.Fingerprint;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.text.SourceLine;
 import java.util.List;
 
 /**
@@ -127,10 +128,11 @@ public record Leak(
 
         /** Such as {@code FeedClient.java:25}. */
         String place() {
-            return file.isEmpty() ? type + "." + method : line == 0 ? file : file + ":" + line;
+            return SourceLine.of(type, method, file, line);
         }
 
-        /** Such as {@code com.acme.FeedClient.open(FeedClient.java:25)}, which an IDE makes a link of; "" if it is not known. */
+        /** Such as {@code com.acme.FeedClient.open(FeedClient.java:25)}, which an IDE makes a link of; "" if it is not known. No loader
+         * and no module is before the class, as a {@code StackTraceElement} can have them. */
         @Override
         public String toString() {
             String source = file.isEmpty() ? "Unknown Source" : place();

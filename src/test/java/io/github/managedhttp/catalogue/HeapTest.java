@@ -77,9 +77,18 @@ class HeapTest {
         Execution execution = Execution.with(reports, CollectsTestCase.class, LeakingTestCase.class);
         assertThat(execution.testFailures()).hasSize(1);
         assertThat(folder.resolve("leaks.json")).exists();
-        assertThat(histogram(OF_REPORTS))
-                .allSatisfy(
-                        (type, count) -> assertThat(count).isLessThanOrEqualTo(ofOtherTests.getOrDefault(type, 0L)));
+        assertThat(leftBeside(ofOtherTests)).isEmpty();
+    }
+
+    /** What is left when the last threads of the run's clients have ended: HttpCore does not wait for its threads when it closes them. */
+    private static Map<String, Long> leftBeside(Map<String, Long> ofOtherTests) throws Exception {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        Map<String, Long> left;
+        do {
+            left = histogram(OF_REPORTS);
+            left.entrySet().removeIf(type -> type.getValue() <= ofOtherTests.getOrDefault(type.getKey(), 0L));
+        } while (!left.isEmpty() && deadline - System.nanoTime() > 0);
+        return left;
     }
 
     @ManagedHttpClients(settle = "20 s")
@@ -103,7 +112,7 @@ class HeapTest {
         void reads(CloseableHttpAsyncClient client) throws Exception {
             client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/ok")), null)
                     .get();
-            assertThat(histogram(OF_REPORTS)).containsKeys("jupiter.Run", "jupiter.RunRecord", "leak.PoolStep");
+            assertThat(histogram(OF_REPORTS)).containsKeys("jupiter.Run", "jupiter.RunRecord", "leak.PoolSample");
         }
     }
 
