@@ -30,7 +30,7 @@ final class CallSites {
         String hidden = hidden(frames.size() - shown, leak.hiddenFrames());
         for (int i = 0; i < shown; i++) {
             String note = Words.join(" ", i == 0 ? "<-- start here" : "", i == shown - 1 ? hidden : "");
-            rows.add(new LabeledLine(i == 0 ? "call site" : "", "at " + Leak.Frame.of(frames.get(i)), note));
+            rows.add(new LabeledLine(i == 0 ? "call site" : "", "at " + inMethod(frames.get(i)), note));
         }
         if (shown == 0 && leak.hiddenFrames() > 0) {
             String thread = Words.wrap("on thread '", leak.thread(), "'");
@@ -40,6 +40,11 @@ final class CallSites {
         rows.add(new LabeledLine("", Words.wrap("sent by a callback or handler of ", leak.sentWithin(), "")));
         rows.add(new LabeledLine("through", leak.through()));
         return rows;
+    }
+
+    private static String inMethod(StackTraceElement frame) {
+        return SourceLine.inMethod(
+                frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
     }
 
     private static String hidden(int own, int library) {

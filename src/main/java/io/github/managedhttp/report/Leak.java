@@ -128,15 +128,17 @@ public record Leak(
 
         /** Such as {@code FeedClient.java:25}. */
         String place() {
-            return SourceLine.of(type, method, file, line);
+            return SourceLine.of(type, method, file, lineIfKnown());
         }
 
-        /** Such as {@code com.acme.FeedClient.open(FeedClient.java:25)}, which an IDE makes a link of; "" if it is not known. No loader
-         * and no module is before the class, as a {@code StackTraceElement} can have them. */
+        private int lineIfKnown() {
+            return line == 0 ? -1 : line;
+        }
+
+        /** Such as {@code com.acme.FeedClient.open(FeedClient.java:25)}, which an IDE makes a link of; "" if it is not known. */
         @Override
         public String toString() {
-            String source = file.isEmpty() ? "Unknown Source" : place();
-            return type.isEmpty() ? "" : type + "." + method + "(" + source + ")";
+            return type.isEmpty() ? "" : SourceLine.inMethod(type, method, file, lineIfKnown());
         }
     }
 

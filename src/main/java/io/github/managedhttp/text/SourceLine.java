@@ -23,13 +23,28 @@ public final class SourceLine {
      * @param type the full name of the class
      * @param method the method's name
      * @param file the source file, or null or "" if it is not known
-     * @param line the line, not positive if it is not known
+     * @param line the line, negative if it is not known: some tools write 0
      * @return the same as of the frame
      */
     public static String of(String type, String method, @Nullable String file, int line) {
         if (file == null || file.isEmpty()) {
             return type + "." + method;
         }
-        return line <= 0 ? file : file + ":" + line;
+        return line < 0 ? file : file + ":" + line;
+    }
+
+    /**
+     * Writes a frame with its place, in the form that IDEs make a link of.
+     *
+     * @param type the full name of the class
+     * @param method the method's name
+     * @param file the source file, or null or "" if it is not known
+     * @param line the line, negative if it is not known
+     * @return such as {@code com.acme.FeedClient.open(FeedClient.java:25)}
+     */
+    public static String inMethod(String type, String method, @Nullable String file, int line) {
+        // Not StackTraceElement.toString(): it can put class loader and module before the class.
+        String source = file == null || file.isEmpty() ? "Unknown Source" : of(type, method, file, line);
+        return type + "." + method + "(" + source + ")";
     }
 }

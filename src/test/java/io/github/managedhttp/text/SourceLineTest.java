@@ -10,6 +10,7 @@ class SourceLineTest {
     @ParameterizedTest
     @CsvSource({
         "FeedClient.java, 25, FeedClient.java:25",
+        "FeedClient.java, 0, FeedClient.java:0",
         "FeedClient.java, -1, FeedClient.java",
         ", 25, com.acme.FeedClient.open",
         ", -1, com.acme.FeedClient.open",
