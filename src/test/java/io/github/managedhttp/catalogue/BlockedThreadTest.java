@@ -2,6 +2,7 @@ package io.github.managedhttp.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.jupiter.BuiltByTests;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Execution;
@@ -154,6 +155,7 @@ class BlockedThreadTest extends Catalogue {
         }
     }
 
+    @BuiltByTests.InFields
     @ManagedHttpClients(settle = SHORT, customizedBy = ReactorSize.class)
     abstract static class Fixture {
 

@@ -37,7 +37,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that has broken is replaced; a minimal client is Apache's own, so it is the fields that are given another one. */
-@OfInjectedClients("a client of the user's is nobody's to replace")
 class BrokenClientTest extends Catalogue {
 
     @RegisterExtension

@@ -3,6 +3,7 @@ package io.github.managedhttp.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.jupiter.BuiltByTests;
 import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
@@ -120,6 +121,7 @@ class HeldUpTest extends Catalogue {
     }
 
     /** If it is given the connection after all, it has to be answered in the time that begins anew. */
+    @BuiltByTests.InFields
     @ManagedHttpClients(customizedBy = Tight.class)
     static class StarvingTestCase {
 
@@ -142,6 +144,7 @@ class HeldUpTest extends Catalogue {
         }
     }
 
+    @BuiltByTests.InFields
     @ManagedHttpClients(settle = "4 s", customizedBy = Tight.class)
     static class LateConnectionTestCase {
 
@@ -182,6 +185,7 @@ class HeldUpTest extends Catalogue {
         }
     }
 
+    @BuiltByTests.InFields
     @ManagedHttpClients(settle = SHORT, customizedBy = ReactorSize.class)
     static class KilledTestCase {
 
@@ -210,6 +214,7 @@ class HeldUpTest extends Catalogue {
         }
     }
 
+    @BuiltByTests.InFields
     @ManagedHttpClients(settle = SHORT, customizedBy = TwoThreads.class)
     static class GoingOnTestCase {
 

@@ -3,6 +3,11 @@ package io.github.managedhttp.jupiter;
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.leak.OpenConnections;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -27,8 +32,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Gives fixtures clients that are none of ours, in the place of those that they ask for: one for each parameter or static field,
- * built as code under test builds its own. JUnit detects it for runs that are {@linkplain #CONFIGURATION configured} so.
+ * Gives fixtures clients that are none of ours, in the place of those that they ask for: one for each parameter, or for each static
+ * field of those that want it, built as code under test builds its own. JUnit detects it for runs that are {@linkplain #CONFIGURATION configured} so.
  */
 public final class BuiltByTests implements ParameterResolver, BeforeEachCallback {
 
@@ -36,6 +41,12 @@ public final class BuiltByTests implements ParameterResolver, BeforeEachCallback
     public static final String PROPERTY = "fixtures.clients";
 
     private static final String KEY = "fixtures.clients.built.by.tests";
+
+    /** Has the static fields of a fixture filled as well: its clients need not be replaced for those after whoever breaks one. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Inherited
+    public @interface InFields {}
 
     /** What a run of fixtures is given. */
     public static final Map<String, String> CONFIGURATION = Map.of(
@@ -92,7 +103,8 @@ public final class BuiltByTests implements ParameterResolver, BeforeEachCallback
     /** After all that is done before a class, when its fields have clients of ours already. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (context.getConfigurationParameter(KEY).isPresent()) {
+        boolean asked = context.getRequiredTestClass().isAnnotationPresent(InFields.class);
+        if (asked && context.getConfigurationParameter(KEY).isPresent()) {
             context.getParent()
                     .orElseThrow()
                     .getStore(NAMESPACE)
