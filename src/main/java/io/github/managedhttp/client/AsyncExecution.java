@@ -60,11 +60,6 @@ final class AsyncExecution<T> extends ClientExecution implements FutureCallback<
     }
 
     @Override
-    public boolean isBlocking() {
-        return false;
-    }
-
-    @Override
     public Waiter waiter() {
         Future<T> promised = future;
         if (promised != null && promised.isDone()) {

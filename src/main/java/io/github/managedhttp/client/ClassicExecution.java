@@ -83,11 +83,6 @@ final class ClassicExecution extends ClientExecution {
     public void cancelResult() {}
 
     @Override
-    public boolean isResultDone() {
-        return false;
-    }
-
-    @Override
     public boolean isLeftAlone() {
         return waiting == Waiter.Kind.UNCLOSED;
     }

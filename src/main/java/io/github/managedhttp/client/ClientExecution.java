@@ -59,6 +59,23 @@ abstract class ClientExecution implements ExchangeHandle {
         return exchange != null && exchange.handle() instanceof ClientExecution execution ? execution : null;
     }
 
+    /** Not known, where the future is HttpClient's own and nothing of ours is around it. */
+    @Override
+    public boolean isResultDone() {
+        return false;
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return false;
+    }
+
+    /** As above. */
+    @Override
+    public Waiter waiter() {
+        return Waiter.UNSEEN;
+    }
+
     /** The entry in the books. */
     final Exchange exchange() {
         return exchange;

@@ -1,7 +1,6 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
-import io.github.managedhttp.leak.Waiter;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /**
@@ -20,20 +19,5 @@ final class ForkedExecution extends ClientExecution {
     @Override
     public void cancelResult() {
         dependency.cancel();
-    }
-
-    @Override
-    public boolean isResultDone() {
-        return false;
-    }
-
-    @Override
-    public boolean isBlocking() {
-        return false;
-    }
-
-    @Override
-    public Waiter waiter() {
-        return Waiter.UNSEEN;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.managedhttp.client;
 
 import io.github.managedhttp.leak.CallSite;
-import io.github.managedhttp.leak.Waiter;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
@@ -94,21 +93,5 @@ final class MinimalExecution extends ClientExecution {
         if (running != null) {
             running.cancel();
         }
-    }
-
-    @Override
-    public boolean isResultDone() {
-        return false;
-    }
-
-    @Override
-    public boolean isBlocking() {
-        return false;
-    }
-
-    /** The future is Apache's own, so who waits for it is not seen. */
-    @Override
-    public Waiter waiter() {
-        return Waiter.UNSEEN;
     }
 }

@@ -102,7 +102,7 @@ abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
 
     private synchronized PoolTimeline begin(Exchange exchange) {
         PoolTimeline begun = line;
-        PoolTimeline current = begun == null ? exchange.beginPoolLine() : begun;
+        PoolTimeline current = begun == null ? exchange.beginPoolTimeline() : begun;
         line = current;
         return current;
     }

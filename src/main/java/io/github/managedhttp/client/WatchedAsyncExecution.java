@@ -85,11 +85,6 @@ final class WatchedAsyncExecution extends ClientExecution {
     }
 
     @Override
-    public boolean isBlocking() {
-        return false;
-    }
-
-    @Override
     public Waiter waiter() {
         if (!(future instanceof Future<?> promised) || !promised.isDone()) {
             return Waiter.UNSEEN;

@@ -541,7 +541,7 @@ public final class Exchange {
      *
      * @return where the pool's steps go
      */
-    public PoolTimeline beginPoolLine() {
+    public PoolTimeline beginPoolTimeline() {
         return owner.reporting().timeLine().begin(client);
     }
 

@@ -21,7 +21,7 @@ public final class Owners {
         Probe leaked = Probe.streaming(test, "/endless");
         leaked.exchange.tearDown();
         test.end();
-        PoolTimeline pool = leaked.exchange.beginPoolLine();
+        PoolTimeline pool = leaked.exchange.beginPoolTimeline();
         pool.add(new PoolSample(System.nanoTime(), 2, 1, 3, 25));
         pool.add(new PoolSample(System.nanoTime() - 1_000_000, 1, 0, 0, 5));
         return owners.timeLine;

@@ -36,7 +36,7 @@ class TimeLineTest {
 
     @Test
     void poolsShareTheRoomForSteps() {
-        PoolTimeline orders = new Probe(owners.run).exchange.beginPoolLine();
+        PoolTimeline orders = new Probe(owners.run).exchange.beginPoolTimeline();
         PoolTimeline feed = drawn.begin("feed");
         PoolSample step = new PoolSample(0, 1, 0, 0, 25);
         assertThat(orders.client()).isEqualTo("orders");
