@@ -184,7 +184,7 @@ class CancelTest extends Catalogue {
             awaitIdle(open);
             SimpleHttpRequest stalled = get("/stall");
             stalled.setConfig(RequestConfig.custom()
-                    .setResponseTimeout(Timeout.ofMilliseconds(50))
+                    .setResponseTimeout(Timeout.ofMilliseconds(500))
                     .build());
             Future<SimpleHttpResponse> future = client.execute(stalled, null);
             server.awaitRequest("/stall");

@@ -10,6 +10,7 @@ import io.github.managedhttp.leak.State;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
@@ -90,11 +91,14 @@ class PoolExhaustionTest extends Catalogue {
 
         @Test
         void lapsedLease(CloseableHttpAsyncClient client) throws Exception {
-            Future<SimpleHttpResponse> slow = client.execute(get("/slow?ms=200"), null);
-            Future<SimpleHttpResponse> slower = client.execute(get("/slow?ms=200"), null);
+            Future<SimpleHttpResponse> one = client.execute(get("/gated"), null);
+            Future<SimpleHttpResponse> other = client.execute(get("/gated"), null);
+            long started = System.nanoTime();
             Future<SimpleHttpResponse> lapsed = client.execute(impatient("/ok"), null);
-            assertThat(slow.get().getCode()).isEqualTo(200);
-            assertThat(slower.get().getCode()).isEqualTo(200);
+            Calls.await(() -> System.nanoTime() - started > TimeUnit.MILLISECONDS.toNanos(20));
+            server.open();
+            assertThat(one.get().getCode()).isEqualTo(200);
+            assertThat(other.get().getCode()).isEqualTo(200);
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(lapsed::get)
                     .withCauseInstanceOf(TimeoutException.class);

@@ -171,9 +171,6 @@ class SecrecyTest {
         public void customize(
                 String name, HttpClientBuilder client, PoolingHttpClientConnectionManagerBuilder connections) {
             connections.setDnsResolver(LOOPBACK).setMaxConnPerRoute(1);
-            client.setDefaultRequestConfig(RequestConfig.custom()
-                    .setConnectionRequestTimeout(Timeout.ofMilliseconds(20))
-                    .build());
         }
     }
 
@@ -207,7 +204,11 @@ class SecrecyTest {
         @Test
         void ofAPoolThatStarvesATest(CloseableHttpClient client) throws IOException {
             client.executeOpen(HOST, new HttpGet("/half-body"), null);
-            client.executeOpen(HOST, new HttpGet("/half-body"), null);
+            HttpGet impatient = new HttpGet("/half-body");
+            impatient.setConfig(RequestConfig.custom()
+                    .setConnectionRequestTimeout(Timeout.ofMilliseconds(20))
+                    .build());
+            client.executeOpen(HOST, impatient, null);
         }
 
         @Test

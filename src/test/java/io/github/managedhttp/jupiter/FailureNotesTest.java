@@ -109,20 +109,7 @@ class FailureNotesTest {
         }
     }
 
-    public static final class ImpatientClient implements ClientCustomizer {
-
-        @Override
-        public void customize(
-                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
-            client.setDefaultRequestConfig(RequestConfig.custom()
-                    .setConnectionRequestTimeout(1, TimeUnit.MILLISECONDS)
-                    .build());
-        }
-    }
-
-    @ManagedHttpClients(
-            settle = "0",
-            customizedBy = {TwoConnections.class, ImpatientClient.class})
+    @ManagedHttpClients(settle = "0", customizedBy = TwoConnections.class)
     static class StarvedTestCase {
 
         @Test
@@ -131,7 +118,11 @@ class FailureNotesTest {
             send(client, "/gated?name=starved");
             SERVER.awaitRequest("/stall");
             SERVER.awaitRequest("/gated");
-            Future<SimpleHttpResponse> starved = send(client, "/ok");
+            SimpleHttpRequest impatient = SimpleHttpRequest.create("GET", SERVER.uri("/ok"));
+            impatient.setConfig(RequestConfig.custom()
+                    .setConnectionRequestTimeout(1, TimeUnit.MILLISECONDS)
+                    .build());
+            Future<SimpleHttpResponse> starved = client.execute(impatient, null);
             // The pool looks at the deadlines of those who wait only when a connection comes back.
             passTheDeadline();
             SERVER.open("starved");
