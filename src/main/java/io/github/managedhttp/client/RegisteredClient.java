@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.io.CloseMode;
@@ -92,6 +93,18 @@ public final class RegisteredClient {
      */
     public static boolean hasOpenConnections(AutoCloseable resource) {
         return PoolControlFinder.of(resource).filter(RegisteredClient::isOpen).isPresent();
+    }
+
+    /**
+     * Tells whether a client that was given to a registry has connections leased or asked for, now.
+     *
+     * @param registry where it is registered
+     * @return whether there is one
+     */
+    public static boolean anyHasOpenConnections(CleanupRegistry registry) {
+        AtomicBoolean open = new AtomicBoolean();
+        registry.forEachManaged((name, resource) -> open.compareAndSet(false, hasOpenConnections(resource)));
+        return open.get();
     }
 
     private static boolean isOpen(ConnPoolControl<?> pool) {

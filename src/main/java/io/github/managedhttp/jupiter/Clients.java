@@ -140,6 +140,17 @@ final class Clients {
         return CleanupFailure.in(result, timeout);
     }
 
+    /** Does as {@link #close} does, if nobody has asked for a client, here or around; says whether that is so. */
+    boolean endUnused() {
+        for (Clients clients = this; clients != null; clients = clients.outer) {
+            if (!clients.isEmpty()) {
+                return false;
+            }
+        }
+        shut = true;
+        return isEmpty();
+    }
+
     private static void closeIdle(List<LazyClient<?>> clients) {
         for (LazyClient<?> client : clients) {
             if (!client.closeIfIdle()) {

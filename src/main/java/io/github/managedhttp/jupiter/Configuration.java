@@ -1,13 +1,12 @@
 package io.github.managedhttp.jupiter;
 
-import static java.util.stream.Collectors.joining;
-
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -56,15 +55,15 @@ record Configuration(
                 constant(context, ConfigurationKey.ON_ERROR, LeakPolicy.FAIL),
                 duration(context, ConfigurationKey.SETTLE, Duration.ofSeconds(1)),
                 duration(context, ConfigurationKey.CLOSE_TIMEOUT, Duration.ofSeconds(5)),
-                constant(context, ConfigurationKey.CLEANUP, Cleanup.FAIL) == Cleanup.FAIL,
+                !says(context, ConfigurationKey.CLEANUP, "fail", "warn"),
                 reports(context),
                 known(context),
                 constant(context, ConfigurationKey.UNMANAGED, UnmanagedPolicy.WARN),
                 constant(context, ConfigurationKey.INSTRUMENTATION, InstrumentationPolicy.AUTO),
                 prefixes(context, ConfigurationKey.UNMANAGED_ALLOW),
                 prefixes(context, ConfigurationKey.CODE),
-                isTrue(context, ConfigurationKey.SELF_TEST),
-                constant(context, ConfigurationKey.INJECT, Injected.ALL) == Injected.ANNOTATED);
+                says(context, ConfigurationKey.SELF_TEST, "false", "true"),
+                says(context, ConfigurationKey.INJECT, "all", "annotated"));
     }
 
     private static Optional<String> said(ExtensionContext context, ConfigurationKey key) {
@@ -73,16 +72,17 @@ record Configuration(
 
     private static LeakBaseline known(ExtensionContext context) {
         return LeakBaseline.in(
-                path(context, ConfigurationKey.BASELINE), isTrue(context, ConfigurationKey.BASELINE_UPDATE));
+                path(context, ConfigurationKey.BASELINE),
+                says(context, ConfigurationKey.BASELINE_UPDATE, "false", "true"));
     }
 
     private static ReportSettings reports(ExtensionContext context) {
-        boolean written = constant(context, ConfigurationKey.REPORT_FILES, Files.WRITE) == Files.WRITE;
-        Path folder = path(context, ConfigurationKey.REPORT_DIR).orElseGet(BuildEnvironment::reportFolder);
+        boolean none = says(context, ConfigurationKey.REPORT_FILES, "write", "none");
+        Optional<Path> folder = path(context, ConfigurationKey.REPORT_DIR);
         return new ReportSettings(
-                constant(context, ConfigurationKey.REPORT_QUERY, Query.REDACT) == Query.KEEP,
-                constant(context, ConfigurationKey.REPORT_SUMMARY, Summary.AUTO) == Summary.ALWAYS,
-                written ? Optional.of(folder) : Optional.empty());
+                says(context, ConfigurationKey.REPORT_QUERY, "redact", "keep"),
+                says(context, ConfigurationKey.REPORT_SUMMARY, "auto", "always"),
+                none ? Optional.empty() : folder.isPresent() ? folder : Optional.of(BuildEnvironment.reportFolder()));
     }
 
     private static Optional<Path> path(ExtensionContext context, ConfigurationKey key) {
@@ -106,23 +106,25 @@ record Configuration(
     }
 
     private static <E extends Enum<E>> E constant(ConfigurationKey key, String text, Class<E> type) {
-        List<E> constants = Arrays.stream(type.getEnumConstants())
-                .filter(constant -> !constant.name().equals("DEFAULT"))
-                .toList();
-        String accepted = constants.stream()
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(joining(", "));
-        return understood(
-                key,
-                text,
-                accepted,
-                constants.stream()
-                        .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
-                        .findFirst());
+        Map<String, E> constants = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            if (!constant.name().equals("DEFAULT")) {
+                constants.put(constant.name().toLowerCase(Locale.ROOT), constant);
+            }
+        }
+        return constants.get(understood(key, text, List.copyOf(constants.keySet())));
     }
 
-    private static boolean isTrue(ExtensionContext context, ConfigurationKey key) {
-        return constant(context, key, Flag.FALSE) == Flag.TRUE;
+    private static String understood(ConfigurationKey key, String text, List<String> words) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        return understood(key, text, String.join(", ", words), Optional.of(word).filter(words::contains));
+    }
+
+    /** Whether a parameter says the second of the two words that it can say. */
+    private static boolean says(ExtensionContext context, ConfigurationKey key, String otherwise, String word) {
+        Optional<String> said = said(context, key);
+        return said.isPresent()
+                && understood(key, said.get(), List.of(otherwise, word)).equals(word);
     }
 
     private static Duration duration(ExtensionContext context, ConfigurationKey key, Duration otherwise) {
@@ -154,35 +156,5 @@ record Configuration(
     private static <T> T understood(ConfigurationKey key, String text, String accepted, Optional<T> value) {
         return value.orElseThrow(() -> new UsageException("The configuration parameter " + key + " is '" + text
                 + "', which cannot be read. Accepted: " + accepted + "."));
-    }
-
-    private enum Cleanup {
-        FAIL,
-        WARN
-    }
-
-    private enum Flag {
-        FALSE,
-        TRUE
-    }
-
-    private enum Injected {
-        ALL,
-        ANNOTATED
-    }
-
-    private enum Query {
-        REDACT,
-        KEEP
-    }
-
-    private enum Summary {
-        AUTO,
-        ALWAYS
-    }
-
-    private enum Files {
-        WRITE,
-        NONE
     }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Injects the fields that {@link ManagedClient} is on, in the instances that the tests of a class are run on. */
@@ -30,16 +29,21 @@ final class Fields {
 
     /** Without an instance those are meant that are static. */
     private void inject(Class<?> testClass, @Nullable Object instance, ExtensionContext context) {
-        for (Field field : byClass.computeIfAbsent(testClass, Fields::in)) {
+        for (Field field : of(testClass)) {
             if (Modifier.isStatic(field.getModifiers()) == (instance == null)) {
                 inject(field, instance, context);
             }
         }
     }
 
-    private static List<Field> in(Class<?> testClass) {
-        return AnnotationSupport.findAnnotatedFields(
-                testClass, ManagedClient.class, field -> true, HierarchyTraversalMode.TOP_DOWN);
+    private List<Field> of(Class<?> testClass) {
+        List<Field> known = byClass.get(testClass);
+        if (known != null) {
+            return known;
+        }
+        List<Field> fields = AnnotationSupport.findAnnotatedFields(testClass, ManagedClient.class);
+        byClass.put(testClass, fields);
+        return fields;
     }
 
     private static void inject(Field field, @Nullable Object instance, ExtensionContext context) {

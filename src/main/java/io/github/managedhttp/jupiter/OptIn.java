@@ -3,7 +3,6 @@ package io.github.managedhttp.jupiter;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,13 +24,15 @@ final class OptIn {
 
     /** Whether a test, its class, or a class around it asks for the extension; what is nested has it from there. */
     static boolean isDoneBy(ExtensionContext context) {
-        return Stream.iterate(Optional.of(context), Optional::isPresent, OptIn::parent)
-                .flatMap(level -> level.flatMap(ExtensionContext::getElement).stream())
-                .anyMatch(OptIn::isDoneBy);
-    }
-
-    private static Optional<ExtensionContext> parent(Optional<ExtensionContext> context) {
-        return context.flatMap(ExtensionContext::getParent);
+        Optional<ExtensionContext> level = Optional.of(context);
+        while (level.isPresent()) {
+            Optional<AnnotatedElement> element = level.get().getElement();
+            if (element.isPresent() && isDoneBy(element.get())) {
+                return true;
+            }
+            level = level.get().getParent();
+        }
+        return false;
     }
 
     private static boolean isDoneBy(AnnotatedElement element) {
@@ -39,9 +40,12 @@ final class OptIn {
     }
 
     private static boolean isAnnotated(AnnotatedElement element) {
-        return AnnotationSupport.findRepeatableAnnotations(element, ExtendWith.class).stream()
-                .flatMap(annotation -> Arrays.stream(annotation.value()))
-                .anyMatch(ManagedHttpClientsExtension.class::equals);
+        for (ExtendWith annotation : AnnotationSupport.findRepeatableAnnotations(element, ExtendWith.class)) {
+            if (Arrays.asList(annotation.value()).contains(ManagedHttpClientsExtension.class)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasField(Class<?> testClass) {

@@ -1,29 +1,20 @@
 package io.github.managedhttp.jupiter;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.managedhttp.cleanup.CleanupRegistry;
-import io.github.managedhttp.client.Closed;
 import io.github.managedhttp.client.RegisteredClient;
 import io.github.managedhttp.client.WatchedReactors;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.report.Leak;
-import io.github.managedhttp.report.Sentences;
 import io.github.managedhttp.report.ToldBefore;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -100,6 +91,10 @@ final class Scope {
         return allowance;
     }
 
+    Queue<Allowance> allowances() {
+        return allowances;
+    }
+
     /** The test or class of this scope begins on the calling thread; two extensions can say so. */
     void enter() {
         run.enter(owner);
@@ -120,18 +115,20 @@ final class Scope {
     }
 
     private boolean hasOpen() {
-        if (owner.hasOpen() || isIn(clients.ioThreads()) || isIn(WatchedReactors.all())) {
-            return true;
-        }
-        AtomicBoolean open = new AtomicBoolean();
-        registry.forEachManaged(
-                (name, resource) -> open.compareAndSet(false, RegisteredClient.hasOpenConnections(resource)));
-        return open.get();
+        return owner.hasOpen()
+                || isIn(clients.ioThreads())
+                || isIn(WatchedReactors.all())
+                || (!registry.isEmpty() && RegisteredClient.anyHasOpenConnections(registry));
     }
 
     /** Whether code of the owner is on one of the threads, from where it can come back. */
     private boolean isIn(List<IoThreads> threads) {
-        return threads.stream().anyMatch(client -> client.areIn(owner));
+        for (IoThreads client : threads) {
+            if (client.areIn(owner)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The context's store is closed, by when all of the user's is, or else stays open. */
@@ -156,52 +153,25 @@ final class Scope {
         end();
     }
 
-    /** Closes what the user has given to be closed, then judges, then closes the clients, then looks whether that was true. */
+    /** Most tests end with nothing to do: what would do it is not even loaded then. */
     private void end() {
-        if (!ended.compareAndSet(false, true)) {
-            return;
+        if (ended.compareAndSet(false, true) && !endsUnused()) {
+            new ScopeEnd(this, run, outcome, registries(), again).pass();
         }
-        List<CleanupFailure> notClosed = new ArrayList<>();
+    }
+
+    private boolean endsUnused() {
         for (CleanupRegistry each : registries()) {
-            notClosed.addAll(close(each, RegisteredClient::hasOpenConnections));
-        }
-        Judgement judgement = new Judgement(owner, settings, run, again);
-        Judgement.Leaked leaked = judgement.pass(outcome);
-        List<String> stillOpen = new ArrayList<>(blocked(clients.ioThreads(), leaked, settings.onLeak()));
-        LeakPolicy onWatched = run.configuration().unmanaged().onLeak(settings.onLeak());
-        stillOpen.addAll(blocked(WatchedReactors.all(), leaked, onWatched));
-        UserErrors errors = UserErrors.of(owner, settings.onError(), outcome, run.record());
-        for (CleanupRegistry each : registries()) {
-            stillOpen.addAll(judgement.pass(each, outcome));
-        }
-        for (Allowance allowance : allowances) {
-            if (!allowance.wasNeeded()) {
-                run.record().notNeeded(allowance.toString());
+            if (!each.isEmpty()) {
+                return false;
             }
         }
-        for (CleanupRegistry each : registries()) {
-            notClosed.addAll(close(each, resource -> false));
-        }
-        // Before the close, which a thread that does not come back would hold up.
-        clients.renewBroken(owner);
-        notClosed.addAll(clients.close(run.configuration().closeTimeout(), this::ending));
-        stillOpen.addAll(openAfterClose());
-        throwIfAny(errors, leaked, stillOpen, failing(notClosed));
-    }
-
-    /** What the owner is to fail with for the threads that its code keeps. */
-    private List<String> blocked(List<IoThreads> threads, Judgement.Leaked leaked, LeakPolicy policy) {
-        BlockedThreads blocked = BlockedThreads.by(owner, threads, settings.settle());
-        run.record().heldUp(blocked.sentences());
-        return blocked.sentences(leaked, policy, outcome.isFailure());
-    }
-
-    /** Why the clients are closed, for whoever uses them still. */
-    private Closed.Ending ending() {
-        String advice = owner.isTest()
-                ? "with scope = CLASS or RUN it would have stayed open"
-                : this == run.scope() ? "" : "with scope = RUN it would have stayed open";
-        return new Closed.Ending("when " + owner.fullName() + " ended", advice, run.record()::usedAfterClose);
+        return !outcome.isFailure()
+                && allowances.isEmpty()
+                && WatchedReactors.all().isEmpty()
+                && owner.hasNothingToTell()
+                && clients.endUnused()
+                && owner.endWithoutErrors();
     }
 
     /** What is closed with this scope; with the run, also what the application has registered for the whole process. */
@@ -209,50 +179,5 @@ final class Scope {
         return this == run.scope() && run.closesShared()
                 ? List.of(registry, CleanupRegistry.shared())
                 : List.of(registry);
-    }
-
-    private List<CleanupFailure> close(CleanupRegistry closing, Predicate<AutoCloseable> staysOpen) {
-        Duration timeout = run.configuration().closeTimeout();
-        return CleanupFailure.in(closing.closeAll(timeout, staysOpen), timeout);
-    }
-
-    /** What is to fail for what was not closed. */
-    private List<CleanupFailure> failing(List<CleanupFailure> notClosed) {
-        if (run.configuration().failOnCleanup()) {
-            return notClosed;
-        }
-        notClosed.forEach(each -> run.record().notClosed("when " + owner.fullName() + " ended: " + each.sentence()));
-        return List.of();
-    }
-
-    private List<String> openAfterClose() {
-        List<Leak> stillOpen = clients.stillOpen(owner);
-        if (stillOpen.isEmpty()) {
-            return List.of();
-        }
-        run.record().open(stillOpen);
-        return stillOpen.stream().map(Leak::diagnosis).toList();
-    }
-
-    private static void throwIfAny(
-            UserErrors errors, Judgement.Leaked leaked, List<String> stillOpen, List<CleanupFailure> notClosed) {
-        if (errors.isEmpty() && leaked.isNothing() && stillOpen.isEmpty() && notClosed.isEmpty()) {
-            return;
-        }
-        String sentences = Sentences.render(
-                Stream.concat(stillOpen.stream(), notClosed.stream().map(CleanupFailure::sentence))
-                        .toList());
-        String message = Stream.of(leaked.text(), sentences)
-                .filter(text -> !text.isEmpty())
-                .collect(joining(System.lineSeparator()));
-        if (!errors.isEmpty()) {
-            throw errors.with(message, leaked);
-        }
-        if (!leaked.isNothing() || !stillOpen.isEmpty()) {
-            throw new ConnectionLeakError(message, leaked.report());
-        }
-        if (!notClosed.isEmpty()) {
-            throw new CleanupError(notClosed);
-        }
     }
 }

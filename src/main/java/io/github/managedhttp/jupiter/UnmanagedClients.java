@@ -12,6 +12,8 @@ import io.github.managedhttp.unmanaged.UnclosedClients;
 import io.github.managedhttp.unmanaged.UnreleasedConnection;
 import io.github.managedhttp.unmanaged.UnwatchedClients;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -58,13 +60,16 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
     }
 
     private static UnclosedResources unclosed(UnclosedClients found, boolean failed) {
+        List<UnclosedResources.Client> clients = new ArrayList<>();
+        for (UnclosedClient client : found.clients()) {
+            clients.add(client(client));
+        }
+        List<UnclosedResources.Connection> connections = new ArrayList<>();
+        for (UnreleasedConnection connection : found.connections()) {
+            connections.add(connection(connection));
+        }
         return new UnclosedResources(
-                failed,
-                found.clients().stream().map(UnmanagedClients::client).toList(),
-                found.connections().stream().map(UnmanagedClients::connection).toList(),
-                found.exempt(),
-                found.threadsOfUnknownOrigin(),
-                found.withAgent());
+                failed, clients, connections, found.exempt(), found.threadsOfUnknownOrigin(), found.withAgent());
     }
 
     private static UnclosedResources.Client client(UnclosedClient client) {
