@@ -83,6 +83,11 @@ public final class Agent {
         return !door.isEmpty();
     }
 
+    /** Whether it has met a class of httpclient5: before that it has seen nothing. */
+    static boolean hasWoven() {
+        return isRunning() && HttpClientTransformer.hasWoven();
+    }
+
     /**
      * Whose Instrumentation is used.
      *

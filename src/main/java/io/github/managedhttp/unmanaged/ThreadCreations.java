@@ -42,7 +42,7 @@ final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
     void endWatch() {
         if (watches.decrementAndGet() == 0) {
             threadCreations.clear();
-            if (Agent.isRunning()) {
+            if (Agent.hasWoven()) {
                 AgentCallbacks.objects().forgetGarbage();
             }
             // It keeps the births in it until somebody polls, which may be never.

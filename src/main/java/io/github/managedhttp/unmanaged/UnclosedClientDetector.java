@@ -118,7 +118,7 @@ public final class UnclosedClientDetector {
 
     private UnclosedClients look(long deadline, List<String> allowed) throws InterruptedException {
         // Before garbage is collected: a client that nobody can reach will never be closed either.
-        OpenObjects seen = Agent.isRunning() ? OpenObjects.after(lastBefore) : OpenObjects.NOTHING;
+        OpenObjects seen = Agent.hasWoven() ? OpenObjects.after(lastBefore) : OpenObjects.NOTHING;
         LiveThreads liveThreads = LiveThreads.now();
         List<ThreadCreation> born = threadCreations.after(lastBefore);
         List<Thread> strangers = liveThreads.withoutBirth(born, threadsBefore);
