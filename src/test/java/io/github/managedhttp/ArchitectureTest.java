@@ -2,6 +2,7 @@ package io.github.managedhttp;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -73,11 +74,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule clientUsesApacheLeakAndCleanup = classes()
             .that()
-            .resideInAPackage("..managedhttp.client")
+            .resideInAPackage("..managedhttp.client..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "..managedhttp.client",
+                    "..managedhttp.client..",
                     "..managedhttp.leak",
                     "..managedhttp.cleanup",
                     "org.apache.hc..",
@@ -109,7 +110,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "..managedhttp.unmanaged",
-                    "..managedhttp.client",
+                    "..managedhttp.client..",
                     "..managedhttp.leak",
                     "org.apache.hc..",
                     "org.objectweb.asm..",
@@ -147,4 +148,41 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noCycles =
             slices().matching("io.github.managedhttp.(*)..").should().beFreeOfCycles();
+
+    /** From the bottom up; what users write is in the package around them, and is used everywhere. */
+    @ArchTest
+    static final ArchRule clientHasFloors = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("..managedhttp.client..")
+            .layer("apache")
+            .definedBy("..client.apache")
+            .layer("execution")
+            .definedBy("..client.execution")
+            .layer("message")
+            .definedBy("..client.message")
+            .layer("chain")
+            .definedBy("..client.chain")
+            .layer("pool")
+            .definedBy("..client.pool")
+            .layer("minimal")
+            .definedBy("..client.minimal")
+            .layer("watched")
+            .definedBy("..client.watched")
+            .layer("managed")
+            .definedBy("..client.managed")
+            .layer("users")
+            .definedBy("..managedhttp.client")
+            .whereLayer("managed")
+            .mayOnlyBeAccessedByLayers("users")
+            .whereLayer("watched")
+            .mayOnlyBeAccessedByLayers("managed", "users")
+            .whereLayer("minimal")
+            .mayOnlyBeAccessedByLayers("managed")
+            .whereLayer("pool")
+            .mayOnlyBeAccessedByLayers("minimal", "watched", "managed")
+            .whereLayer("chain")
+            .mayOnlyBeAccessedByLayers("watched", "managed", "users")
+            .whereLayer("message")
+            .mayOnlyBeAccessedByLayers("chain", "minimal", "watched", "managed")
+            .whereLayer("execution")
+            .mayOnlyBeAccessedByLayers("message", "chain", "pool", "minimal", "watched", "managed");
 }

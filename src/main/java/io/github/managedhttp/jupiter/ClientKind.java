@@ -2,11 +2,11 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.client.ClientCustomizer;
-import io.github.managedhttp.client.LazyAsyncClient;
-import io.github.managedhttp.client.LazyClassicClient;
-import io.github.managedhttp.client.LazyClient;
-import io.github.managedhttp.client.LazyH2Client;
-import io.github.managedhttp.client.LazyMinimalClient;
+import io.github.managedhttp.client.managed.LazyAsyncClient;
+import io.github.managedhttp.client.managed.LazyClassicClient;
+import io.github.managedhttp.client.managed.LazyClient;
+import io.github.managedhttp.client.managed.LazyH2Client;
+import io.github.managedhttp.client.managed.LazyMinimalClient;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.client5.http.async.HttpAsyncClient;

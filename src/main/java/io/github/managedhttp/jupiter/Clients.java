@@ -2,10 +2,10 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.CleanupResult;
-import io.github.managedhttp.client.Breakdown;
-import io.github.managedhttp.client.Closed;
-import io.github.managedhttp.client.LazyClient;
-import io.github.managedhttp.client.LazyMinimalClient;
+import io.github.managedhttp.client.managed.Breakdown;
+import io.github.managedhttp.client.managed.Closed;
+import io.github.managedhttp.client.managed.LazyClient;
+import io.github.managedhttp.client.managed.LazyMinimalClient;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Leak;

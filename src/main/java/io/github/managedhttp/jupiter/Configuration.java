@@ -3,10 +3,9 @@ package io.github.managedhttp.jupiter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -106,13 +105,13 @@ record Configuration(
     }
 
     private static <E extends Enum<E>> E constant(ConfigurationKey key, String text, Class<E> type) {
-        Map<String, E> constants = new LinkedHashMap<>();
+        List<String> words = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
             if (!constant.name().equals("DEFAULT")) {
-                constants.put(constant.name().toLowerCase(Locale.ROOT), constant);
+                words.add(constant.name().toLowerCase(Locale.ROOT));
             }
         }
-        return constants.get(understood(key, text, List.copyOf(constants.keySet())));
+        return Enum.valueOf(type, understood(key, text, words).toUpperCase(Locale.ROOT));
     }
 
     private static String understood(ConfigurationKey key, String text, List<String> words) {

@@ -3,7 +3,7 @@ package io.github.managedhttp.jupiter;
 import static java.util.stream.Collectors.joining;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
-import io.github.managedhttp.client.RegisteredClient;
+import io.github.managedhttp.client.pool.RegisteredClient;
 import io.github.managedhttp.leak.HeldUp;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;

@@ -1,7 +1,7 @@
 package io.github.managedhttp.jupiter;
 
-import io.github.managedhttp.client.LazyClient;
-import io.github.managedhttp.client.WatchedBuilders;
+import io.github.managedhttp.client.managed.LazyClient;
+import io.github.managedhttp.client.watched.WatchedBuilders;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.TimeLine;

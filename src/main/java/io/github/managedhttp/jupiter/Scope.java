@@ -1,8 +1,8 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
-import io.github.managedhttp.client.RegisteredClient;
-import io.github.managedhttp.client.WatchedReactors;
+import io.github.managedhttp.client.pool.RegisteredClient;
+import io.github.managedhttp.client.watched.WatchedReactors;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.LeakReport;

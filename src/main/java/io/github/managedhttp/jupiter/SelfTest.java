@@ -1,8 +1,8 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
-import io.github.managedhttp.client.LazyAsyncClient;
-import io.github.managedhttp.client.LazyClassicClient;
+import io.github.managedhttp.client.managed.LazyAsyncClient;
+import io.github.managedhttp.client.managed.LazyClassicClient;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TestMethod;

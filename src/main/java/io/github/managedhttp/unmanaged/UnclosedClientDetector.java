@@ -1,6 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
-import io.github.managedhttp.client.WatchedBuilders;
+import io.github.managedhttp.client.watched.WatchedBuilders;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,8 @@
+/**
+ * Reads and rebuilds what HttpClient gives no access to: private fields, scopes of its exec chains, the threads of its reactors.
+ * Whatever depends on how a version of HttpClient is made inside, and what happens if it is made otherwise, stands here.
+ */
+@NullMarked
+package io.github.managedhttp.client.apache;
+
+import org.jspecify.annotations.NullMarked;

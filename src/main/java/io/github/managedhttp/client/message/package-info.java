@@ -1,0 +1,8 @@
+/**
+ * Observes the two messages of an exchange as they pass: the request and its body, the response and its body, pushed streams.
+ * Each wraps the user's own object, runs it as the user's code, and tells the execution how far the exchange has come.
+ */
+@NullMarked
+package io.github.managedhttp.client.message;
+
+import org.jspecify.annotations.NullMarked;
