@@ -1,21 +1,25 @@
 package io.github.managedhttp.jupiter;
 
-import io.github.managedhttp.report.Sentences;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Fails a test, a class or the run whose clients or closers could not be closed. The message names them all; the suppressed
  * exceptions are their causes.
  */
-final class CleanupError extends AssertionError {
+public final class CleanupError extends AssertionError {
 
     private static final long serialVersionUID = 1;
 
-    CleanupError(List<CleanupFailure> all) {
-        super(Sentences.render(all.stream().map(CleanupFailure::sentence).toList()));
+    /**
+     * For us.
+     *
+     * @param message names them all
+     * @param causes what they failed with
+     */
+    public CleanupError(String message, List<Throwable> causes) {
+        super(message);
         // The place where it is thrown helps nobody, and Surefire then prints the message alone.
         setStackTrace(new StackTraceElement[0]);
-        all.stream().map(CleanupFailure::cause).filter(Objects::nonNull).forEach(this::addSuppressed);
+        causes.forEach(this::addSuppressed);
     }
 }

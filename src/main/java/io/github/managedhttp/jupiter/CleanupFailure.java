@@ -1,11 +1,13 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupResult;
+import io.github.managedhttp.report.Sentences;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,13 @@ record CleanupFailure(String sentence, @Nullable Throwable cause) {
             found.add(of(entry, "was not closed within " + Durations.format(timeout)));
         }
         return found;
+    }
+
+    /** What somebody is to fail with for all of them. */
+    static CleanupError error(List<CleanupFailure> all) {
+        return new CleanupError(
+                Sentences.render(all.stream().map(CleanupFailure::sentence).toList()),
+                all.stream().map(CleanupFailure::cause).filter(Objects::nonNull).toList());
     }
 
     private static CleanupFailure of(CleanupResult.Entry entry, String what) {

@@ -28,10 +28,16 @@ import java.util.stream.Stream;
  *
  * @param owner who is judged
  * @param settings the policy and the settle time
- * @param run the run, whose reports tell of it
+ * @param configuration what holds for the whole run
+ * @param reports tell of it
  * @param again renders what was told in full before
  */
-record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, String> again) {
+record Judgement(
+        Owner owner,
+        Settings settings,
+        Configuration configuration,
+        ForkReports reports,
+        Function<LeakReport, String> again) {
 
     /**
      * What an owner fails for.
@@ -56,9 +62,9 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
      */
     Leaked pass(Outcome outcome) {
         Verdict verdict = Verdict.on(owner, settle());
-        run.record().background(verdict.background());
+        reports.record().background(verdict.background());
         LeakPolicy policy = settings.onLeak();
-        LeakPolicy ofWatched = run.configuration().unmanaged().onLeak(policy);
+        LeakPolicy ofWatched = configuration.unmanaged().onLeak(policy);
         Verdict onWatched = verdict.partOn(true);
         if (ofWatched == policy || onWatched.isClean()) {
             return pass(verdict, policy, outcome);
@@ -85,7 +91,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
             if (policy == LeakPolicy.IGNORE) {
                 verdict.letBe();
             } else {
-                verdict.tearDown(run.configuration().closeTimeout());
+                verdict.tearDown(configuration.closeTimeout());
             }
             return Leaked.NOTHING;
         }
@@ -95,7 +101,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
     private void note(List<HeldUp> heldUp, Outcome outcome) {
         List<String> sentences = heldUp.stream().map(HeldUp::sentence).toList();
         sentences.forEach(outcome::note);
-        run.record().heldUp(sentences);
+        reports.record().heldUp(sentences);
     }
 
     private Duration settle() {
@@ -124,7 +130,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         List<Leak> judged = leaks.stream()
                 .map(leak -> leak.judged(warns ? Leak.Verdict.WARNED : unlessKnown(leak)))
                 .toList();
-        run.record().open(judged);
+        reports.record().open(judged);
         List<String> sentences = judged.stream()
                 .filter(leak -> leak.verdict() != Leak.Verdict.KNOWN)
                 .map(Leak::diagnosis)
@@ -136,12 +142,12 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
     }
 
     private Leak.Verdict unlessKnown(Leak leak) {
-        return run.configuration().known().includes(leak.fingerprint()) ? Leak.Verdict.KNOWN : Leak.Verdict.FAILED;
+        return configuration.known().includes(leak.fingerprint()) ? Leak.Verdict.KNOWN : Leak.Verdict.FAILED;
     }
 
     private boolean isAllowed(List<Leak> leaks) {
         Optional<String> reason = owner.usePermission();
-        reason.ifPresent(because -> run.record()
+        reason.ifPresent(because -> reports.record()
                 .open(leaks.stream().map(leak -> leak.allowed(because)).toList()));
         return reason.isPresent();
     }
@@ -156,17 +162,17 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
     }
 
     private LeakReport unknown(Verdict verdict) {
-        return verdict.report().without(run.configuration().known()::includes);
+        return verdict.report().without(configuration.known()::includes);
     }
 
     private Leaked fail(Verdict verdict, boolean failedAnyway) {
-        verdict.tearDown(run.configuration().closeTimeout());
+        verdict.tearDown(configuration.closeTimeout());
         LeakReport unknown = unknown(verdict);
-        LeakReport toldNow = unknown.without(run.record()::hasTold);
-        LeakReport toldBefore = unknown.without(leak -> !run.record().hasTold(leak));
+        LeakReport toldNow = unknown.without(reports.record()::hasTold);
+        LeakReport toldBefore = unknown.without(leak -> !reports.record().hasTold(leak));
         record(unknown.leaks(), Leak.Verdict.FAILED, unknown);
         record(verdict.report().leaks(), Leak.Verdict.KNOWN, verdict.report());
-        run.save();
+        reports.save();
         if (failedAnyway || !owner.isTest()) {
             // Surefire 3.5.5 and 3.5.6 can book a class's failure as a flake (LeakingIT): the run fails as well.
             verdict.passOn();
@@ -194,12 +200,12 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         if (policy != LeakPolicy.IGNORE) {
             Leak.Verdict how = policy == LeakPolicy.WARN ? Leak.Verdict.WARNED : Leak.Verdict.KNOWN;
             record(verdict.report().leaks(), how, verdict.report());
-            verdict.onRelease(run.record()::releasedAfterAll);
+            verdict.onRelease(reports.record()::releasedAfterAll);
         }
         return Leaked.NOTHING;
     }
 
     private void record(List<OpenConnection> open, Leak.Verdict how, LeakReport report) {
-        run.record().open(open, how, report);
+        reports.record().open(open, how, report);
     }
 }

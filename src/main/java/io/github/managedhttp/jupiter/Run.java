@@ -43,9 +43,8 @@ final class Run implements CloseableResource, AutoCloseable {
         return fork.record();
     }
 
-    /** Writes what is known by now, so that it is there when the JVM is killed. */
-    void save() {
-        fork.save();
+    ForkReports reports() {
+        return fork;
     }
 
     Scope scope() {

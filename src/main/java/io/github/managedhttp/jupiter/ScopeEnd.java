@@ -58,7 +58,7 @@ final class ScopeEnd {
         for (CleanupRegistry each : registries) {
             notClosed.addAll(close(each, RegisteredClient::hasOpenConnections));
         }
-        Judgement judgement = new Judgement(owner, settings, run, again);
+        Judgement judgement = new Judgement(owner, settings, run.configuration(), run.reports(), again);
         Judgement.Leaked leaked = judgement.pass(outcome);
         List<String> stillOpen = new ArrayList<>(blocked(scope.clients().ioThreads(), leaked, settings.onLeak()));
         LeakPolicy onWatched = run.configuration().unmanaged().onLeak(settings.onLeak());
@@ -138,7 +138,7 @@ final class ScopeEnd {
             throw new ConnectionLeakError(message, leaked.report());
         }
         if (!notClosed.isEmpty()) {
-            throw new CleanupError(notClosed);
+            throw CleanupFailure.error(notClosed);
         }
     }
 }
