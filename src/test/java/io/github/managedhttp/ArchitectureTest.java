@@ -121,7 +121,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyJupiterKnowsJUnit = noClasses()
             .that()
-            .resideOutsideOfPackage("..managedhttp.jupiter")
+            .resideOutsideOfPackage("..managedhttp.jupiter..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.junit..");
@@ -130,7 +130,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheRecordOfARunLooksAtTheClock = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.github.managedhttp.jupiter.RunRecord")
+            .doNotHaveFullyQualifiedName("io.github.managedhttp.jupiter.reports.RunRecord")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
@@ -185,4 +185,25 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("chain", "minimal", "watched", "managed")
             .whereLayer("execution")
             .mayOnlyBeAccessedByLayers("message", "chain", "pool", "minimal", "watched", "managed");
+
+    /** Likewise; the annotations and errors of the package around them are used everywhere. */
+    @ArchTest
+    static final ArchRule jupiterHasFloors = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("..managedhttp.jupiter..")
+            .layer("configuration")
+            .definedBy("..jupiter.configuration")
+            .layer("reports")
+            .definedBy("..jupiter.reports")
+            .layer("verdict")
+            .definedBy("..jupiter.verdict")
+            .layer("scope")
+            .definedBy("..jupiter.scope")
+            .layer("users")
+            .definedBy("..managedhttp.jupiter")
+            .whereLayer("scope")
+            .mayOnlyBeAccessedByLayers("users")
+            .whereLayer("verdict")
+            .mayOnlyBeAccessedByLayers("scope")
+            .whereLayer("reports")
+            .mayOnlyBeAccessedByLayers("verdict", "scope");
 }
