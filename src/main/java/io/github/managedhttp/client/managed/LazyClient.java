@@ -16,11 +16,8 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.PoolSnapshot;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +36,12 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     private final boolean isUsers;
     private final Exchanges exchanges = new Exchanges();
     private final Object building = new Object();
-    private volatile @Nullable Built<C> built;
+    private volatile @Nullable ClientCloser<C> built;
     private volatile @Nullable IoThreads ioThreads;
-    private @Nullable Registration registration;
     private volatile @Nullable Breakdown breakdown;
-    private volatile List<ReplacedClient> retired = List.of();
+    private volatile List<ReplacedClient> replaced = List.of();
     private volatile boolean shut;
     private volatile @Nullable Closed shutFor;
-    private volatile boolean tornDown;
-    private volatile boolean closed;
 
     /**
      * Prepares a client; nothing of Apache's is touched yet.
@@ -202,25 +196,23 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         }
         Breakdown found;
         synchronized (building) {
-            Built<C> broken = built;
+            ClientCloser<C> broken = built;
             found = broken != null && isBroken() ? renew(broken) : null;
         }
         // Only now: what does not want to close must not hold up others that wait for a client.
-        retired.forEach(ReplacedClient::closeIfUnused);
+        replaced.forEach(ReplacedClient::closeIfUnused);
         return found;
     }
 
     private boolean isBroken() {
-        Built<C> current = built;
+        ClientCloser<C> current = built;
         return current != null && !shut && (breakdown != null || death(current.client()) != null);
     }
 
-    private @Nullable Breakdown renew(Built<C> broken) {
+    private @Nullable Breakdown renew(ClientCloser<C> broken) {
         Breakdown found = breakdown;
         String death = found == null ? death(broken.client()) : null;
-        TrackedPool<?, ?> pool = broken.pool();
-        boolean usersPool = pool != null && !pool.isOurs();
-        if (usersPool || !retire(broken)) {
+        if (broken.hasPoolOfUser() || !replace(broken)) {
             return null;
         }
         try {
@@ -238,34 +230,30 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     /** A fresh client is in the place of a broken one. */
     void renewed(C broken, C fresh) {}
 
-    private synchronized boolean retire(Built<C> old) {
-        if (shut || registration == null || !registration.withdraw()) {
+    private synchronized boolean replace(ClientCloser<C> old) {
+        if (shut || !old.withdraw()) {
             return false;
         }
         // Nobody waits for it: a thread of it may never come back.
-        Runnable closer = () -> Background.start("close-" + name, () -> discard(old));
+        Runnable closer = () -> Background.start("close-" + name, old::discard);
         Registration asOld = registry.register(name, closer::run);
         ReplacedClient leaving = new ReplacedClient(name, closer, asOld, open());
-        retired = Stream.concat(retired.stream().filter(each -> !each.isClosed()), Stream.of(leaving))
+        replaced = Stream.concat(replaced.stream().filter(each -> !each.isClosed()), Stream.of(leaving))
                 .toList();
         built = null;
         breakdown = null;
-        tornDown = false;
         return true;
     }
 
     @Nullable C clientIfBuilt() {
-        Built<C> current = built;
+        ClientCloser<C> current = built;
         return current == null ? null : current.client();
     }
 
     @Override
     public @Nullable PoolSnapshot poolOf(Exchange exchange) {
-        Built<C> current = built;
-        if (current == null) {
-            return null;
-        }
-        return current.pool() == null ? PoolSnapshot.UNSEEN : current.pool().poolOf(exchange);
+        ClientCloser<C> current = built;
+        return current == null ? null : current.poolOf(exchange);
     }
 
     private @Nullable C build() {
@@ -282,7 +270,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         if (isTaken(made)) {
             return made.client();
         }
-        discard(made);
+        new ClientCloser<>(this, made).discard();
         return null;
     }
 
@@ -290,21 +278,14 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         if (shut) {
             return false;
         }
-        registration = registry.registerAsync(name, () -> closing(made));
+        ClientCloser<C> closer = new ClientCloser<>(this, made);
+        closer.register(registry);
         if (!isUsers) {
             start(made.client());
         }
         ioThreads = threadsOf(made.client());
-        built = made;
+        built = closer;
         return true;
-    }
-
-    private void discard(Built<C> made) {
-        closeNow(made.client());
-        TrackedPool<?, ?> pool = made.pool();
-        if (pool != null) {
-            pool.closeIfOurs();
-        }
     }
 
     /** Builds the client now, for its only view. */
@@ -318,9 +299,9 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
 
     /** Closes a client with its only view, as the user expects it of a client that they have built. */
     void viewClosed() {
-        Built<C> current = built;
-        if (isUsers && current != null && registration != null && registration.withdraw()) {
-            close(current);
+        ClientCloser<C> current = built;
+        if (isUsers && current != null && current.withdraw()) {
+            current.close();
         }
     }
 
@@ -346,9 +327,9 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     /** Lets no more exchange begin, and no client be built by one that comes late; a client that is idle begins to close. */
     public synchronized void shut() {
         shut = true;
-        Built<C> current = built;
-        if (current != null && isIdle()) {
-            beginClose(current.client());
+        ClientCloser<C> current = built;
+        if (current != null) {
+            current.beginCloseIfIdle();
         }
     }
 
@@ -361,65 +342,14 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     }
 
     /**
-     * Closes the client on the calling thread, if it was {@linkplain #shut() shut} and is idle, and nobody else has a hand in how
-     * it closes: that takes less time than a thread of the registry takes to start.
+     * Closes the client on the calling thread, if it was {@linkplain #shut() shut} and is idle, and we have made its connection
+     * manager: that takes less time than a thread of the registry takes to start.
      *
      * @return whether there is nothing left to close
      */
     public boolean closeIfIdle() {
-        Built<C> current = built;
-        if (current == null || closed) {
-            return true;
-        }
-        TrackedPool<?, ?> pool = current.pool();
-        if (!isIdle() || pool == null || !pool.isOurs() || !hasEnded(current.client())) {
-            return false;
-        }
-        if (registration != null && registration.withdraw()) {
-            closeHere(current);
-        }
-        return true;
-    }
-
-    private void closeHere(Built<C> current) {
-        try {
-            close(current);
-        } catch (RuntimeException | Error failure) {
-            // The registry tells of it, as it does of those that it closes itself.
-            registry.register(name, () -> {
-                throw failure;
-            });
-        }
-    }
-
-    private boolean isIdle() {
-        return open().isEmpty() && !tornDown;
-    }
-
-    /** An idle client closes in less time than a thread takes to start; another one must not hold up the rest. */
-    private CompletionStage<?> closing(Built<C> current) {
-        if (isIdle()) {
-            close(current);
-            return CompletableFuture.completedStage(null);
-        }
-        return Background.run("close-" + name, () -> close(current));
-    }
-
-    /** Frees what was let be, and closes the client. */
-    private void close(Built<C> current) {
-        shut();
-        open().stream().filter(Exchange::isJudged).forEach(Exchange::tearDown);
-        if (tornDown) {
-            closeNow(current.client());
-        } else {
-            current.client().close(CloseMode.GRACEFUL);
-        }
-        TrackedPool<?, ?> pool = current.pool();
-        if (pool != null) {
-            pool.closeIfOurs();
-            pool.drawEmpty();
-        }
-        closed = true;
+        ClientCloser<C> current = built;
+        return current == null || current.closeIfIdle(registry);
     }
 
     /** {@return whether anything has used the client, which is when it is built} */
@@ -429,39 +359,28 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
 
     @Override
     public void noteTearDown() {
-        tornDown = true;
+        ClientCloser<C> current = built;
+        if (current != null) {
+            current.noteTearDown();
+        }
     }
 
     /** Closes the client at once, without waiting, for when a graceful close took too long. */
     public void abort() {
-        C client = clientIfBuilt();
-        if (client != null && !closed) {
-            Background.start("abort-" + name, () -> closeNow(client));
+        ClientCloser<C> current = built;
+        if (current != null) {
+            current.abort();
         }
     }
 
     /**
-     * Looks after the close whether it was true.
+     * Verifies, after the close, that nothing is still open.
      *
      * @return a sentence that says what is still open, or null if nothing is
      */
     public @Nullable String stillOpen() {
-        Built<C> current = built;
-        if (current == null) {
-            return null;
-        }
-        TrackedPool<?, ?> pool = current.pool();
-        List<Exchange> left =
-                open().stream().filter(exchange -> !exchange.isJudged()).toList();
-        left.forEach(Exchange::tearDown);
-        // A test of another class that uses the client is not over, and nobody's but its own.
-        int ofOwn = (int)
-                left.stream().filter(exchange -> !exchange.owner().isRunning()).count();
-        int count = Math.max(ofOwn, pool == null ? 0 : pool.leasedOrPending());
-        return count == 0
-                ? null
-                : "client '" + name + "' still reports " + count + " open connection" + (count == 1 ? "" : "s")
-                        + " after close";
+        ClientCloser<C> current = built;
+        return current == null ? null : current.stillOpen();
     }
 
     @Override
@@ -472,8 +391,8 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     @Override
     public void closed(ClientExecution execution, String exchangeId) {
         exchanges.closed(exchangeId, execution);
-        if (!retired.isEmpty()) {
-            retired.forEach(old -> old.endedOf(execution.exchange()));
+        if (!replaced.isEmpty()) {
+            replaced.forEach(old -> old.endedOf(execution.exchange()));
         }
     }
 
