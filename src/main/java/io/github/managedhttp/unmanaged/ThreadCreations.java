@@ -67,6 +67,7 @@ final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
     void leave(String owner) {
         InheritedOwner current = get();
         set(current == null ? InheritedOwner.OF_NOBODY : current.withoutLast(owner));
+        forgetThoseGone();
     }
 
     List<ThreadCreation> after(long number) {
