@@ -41,6 +41,14 @@ class ArchitectureTest {
             .resideInAnyPackage("..managedhttp.leak", TEXT, JAVA, NULLNESS);
 
     @ArchTest
+    static final ArchRule timelineUsesOnlyLeak = classes()
+            .that()
+            .resideInAPackage("..managedhttp.timeline")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.timeline", "..managedhttp.leak", JAVA, NULLNESS);
+
+    @ArchTest
     static final ArchRule cleanupUsesOnlyJavaAndSlf4j = classes()
             .that()
             .resideInAPackage("..managedhttp.cleanup")
@@ -57,6 +65,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..managedhttp.report",
                     "..managedhttp.leak",
+                    "..managedhttp.timeline",
                     "com.google.gson..",
                     "gg.jte..",
                     TEXT,

@@ -1,22 +1,49 @@
 package io.github.managedhttp.leak;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link ExchangeSpan} in the making: what is there anyway when an exchange ends, so that its thread has nothing to work out. */
-record EndedExchange(
+/**
+ * What is left of an exchange that has ended. It refers to no client, no connection and no owner, and nothing in it was worked
+ * out on the thread of the exchange.
+ *
+ * @param client the client's name
+ * @param owner who started it, by the full name
+ * @param request the request, or null if there was none
+ * @param startedAt when it was started, by {@link System#nanoTime()}
+ * @param endedAt when nothing of it was open any more, by the same clock
+ * @param outcome what came of it
+ * @param state how far it had come when it was judged, or else when it ended
+ * @param status the status of the last response, or 0 if there was none
+ */
+public record EndedExchange(
         String client,
         String owner,
         @Nullable RequestLine request,
         long startedAt,
         long endedAt,
-        ExchangeSpan.Outcome outcome,
+        Outcome outcome,
         State state,
         int status) {
 
-    ExchangeSpan bar(boolean keepQuery) {
-        String text =
-                Optional.ofNullable(request).map(line -> line.render(keepQuery)).orElse("");
-        return new ExchangeSpan(client, owner, text, startedAt, endedAt, outcome, state, status);
+    /** What came of an exchange. */
+    public enum Outcome {
+        /** A response came. */
+        ANSWERED,
+        /** It ended without a response: it failed, or was cancelled. */
+        UNANSWERED,
+        /** It was open with permission when its owner had ended. */
+        ALLOWED,
+        /** It was open when its owner had ended and the settle time was over. */
+        LEAKED
+    }
+
+    /**
+     * Puts the request into words.
+     *
+     * @param keepQuery whether query values stay readable
+     * @return method and URL, redacted, or "" if there was no request
+     */
+    public String requestText(boolean keepQuery) {
+        return request == null ? "" : request.render(keepQuery);
     }
 }

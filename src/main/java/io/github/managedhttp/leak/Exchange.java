@@ -251,7 +251,7 @@ public final class Exchange {
             handle.opened();
         } else {
             handle.closed();
-            owner.reporting().timeLine().ended(this);
+            owner.reporting().listener().exchangeEnded(this);
             // Last: whoever waits for the ledger goes on to close the client, which must know by then that it is idle.
             leaveLedger();
             notifyAll();
@@ -528,8 +528,8 @@ public final class Exchange {
                 .build();
     }
 
-    /** What the time line keeps, which is small however long the URL is. */
-    synchronized EndedExchange moment() {
+    /** {@return what is left of the exchange now that it has ended, which is small however long the URL is} */
+    public synchronized EndedExchange ended() {
         State reached = judged == null ? progress.phase() : judged.state();
         RequestLine line = request == null ? null : request.bounded();
         return new EndedExchange(
@@ -537,19 +537,19 @@ public final class Exchange {
     }
 
     /**
-     * Begins the line of the pool that the exchange is the first to use.
+     * The exchange is the first to use the pool of its client.
      *
-     * @return where the pool's steps go
+     * @return who is told of that pool from now on
      */
-    public PoolTimeline beginPoolTimeline() {
-        return owner.reporting().timeLine().begin(client);
+    public PoolListener poolUsed() {
+        return owner.reporting().listener().poolUsed(client);
     }
 
-    private ExchangeSpan.Outcome outcome() {
+    private EndedExchange.Outcome outcome() {
         if (judged != null) {
-            return allowance == null ? ExchangeSpan.Outcome.LEAKED : ExchangeSpan.Outcome.ALLOWED;
+            return allowance == null ? EndedExchange.Outcome.LEAKED : EndedExchange.Outcome.ALLOWED;
         }
-        return progress.status() > 0 ? ExchangeSpan.Outcome.ANSWERED : ExchangeSpan.Outcome.UNANSWERED;
+        return progress.status() > 0 ? EndedExchange.Outcome.ANSWERED : EndedExchange.Outcome.UNANSWERED;
     }
 
     /**

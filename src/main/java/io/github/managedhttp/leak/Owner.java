@@ -105,7 +105,7 @@ public final class Owner {
         }
         ledger.close();
         if (isTest() && ledger.wasUsed()) {
-            reporting.timeLine().ended(new TestSpan(fullName(), startedAt, System.nanoTime()));
+            reporting.listener().testEnded(fullName(), startedAt, System.nanoTime());
         }
     }
 

@@ -7,6 +7,6 @@ import java.util.function.Function;
  *
  * @param keepQuery whether query values stay readable
  * @param text renders a report
- * @param timeLine takes what the run's time line shows
+ * @param listener is told of what happens
  */
-public record Reporting(boolean keepQuery, Function<LeakReport, String> text, TimeLine timeLine) {}
+public record Reporting(boolean keepQuery, Function<LeakReport, String> text, LedgerListener listener) {}

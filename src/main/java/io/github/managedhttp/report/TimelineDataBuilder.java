@@ -1,11 +1,10 @@
 package io.github.managedhttp.report;
 
-import io.github.managedhttp.leak.ExchangeSpan;
-import io.github.managedhttp.leak.PoolSample;
-import io.github.managedhttp.leak.PoolTimeline;
-import io.github.managedhttp.leak.TestSpan;
-import io.github.managedhttp.leak.TimeLine;
-import java.util.Comparator;
+import io.github.managedhttp.timeline.ExchangeSpan;
+import io.github.managedhttp.timeline.PoolSample;
+import io.github.managedhttp.timeline.PoolTimeline;
+import io.github.managedhttp.timeline.TestSpan;
+import io.github.managedhttp.timeline.TimeLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,9 @@ public final class TimelineDataBuilder {
      */
     public static TimelineData draw(TimeLine timeLine, long origin, boolean keepQuery) {
         TimelineDataBuilder builder = new TimelineDataBuilder(origin);
-        List<ExchangeSpan> bars = timeLine.bars(keepQuery);
+        List<ExchangeSpan> bars = timeLine.exchangeSpans(keepQuery);
         TimelineData.Exchanges exchanges = builder.exchanges(bars);
-        TimelineData.Bands tests = builder.bands(timeLine.bands());
+        TimelineData.Bands tests = builder.bands(timeLine.testSpans());
         List<TimelineData.Steps> pools =
                 timeLine.pools().stream().map(builder::steps).toList();
         int notDrawn = Math.max(0, timeLine.exchanges() - bars.size());
@@ -61,9 +60,7 @@ public final class TimelineDataBuilder {
     }
 
     private TimelineData.Steps steps(PoolTimeline line) {
-        List<PoolSample> steps = line.steps().stream()
-                .sorted(Comparator.comparing(PoolSample::at))
-                .toList();
+        List<PoolSample> steps = line.samples();
         return new TimelineData.Steps(
                 text(line.client()),
                 steps.stream().mapToInt(PoolSample::max).max().orElse(0),

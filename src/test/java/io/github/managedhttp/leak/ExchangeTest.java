@@ -2,6 +2,7 @@ package io.github.managedhttp.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.timeline.ExchangeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -410,19 +411,19 @@ class ExchangeTest {
         allowed.begin("/feed");
         allowed.exchange.markAllowed();
         allowed.exchange.chainEnded();
-        assertThat(owners.timeLine.bars(false))
+        assertThat(owners.timeLine.exchangeSpans(false))
                 .extracting(ExchangeSpan::outcome)
                 .containsExactly(
-                        ExchangeSpan.Outcome.ANSWERED,
-                        ExchangeSpan.Outcome.UNANSWERED,
-                        ExchangeSpan.Outcome.LEAKED,
-                        ExchangeSpan.Outcome.ALLOWED);
-        ExchangeSpan bar = owners.timeLine.bars(false).get(2);
-        assertThat(bar.state()).isEqualTo(State.RESPONSE_BODY);
-        assertThat(bar.status()).isEqualTo(200);
-        assertThat(bar.owner()).isEqualTo("com.acme.OrderTest.reads()");
-        assertThat(bar.request()).isEqualTo("GET http://localhost:8081/feed");
-        assertThat(bar.startedAt()).isLessThanOrEqualTo(bar.endedAt());
+                        EndedExchange.Outcome.ANSWERED,
+                        EndedExchange.Outcome.UNANSWERED,
+                        EndedExchange.Outcome.LEAKED,
+                        EndedExchange.Outcome.ALLOWED);
+        ExchangeSpan span = owners.timeLine.exchangeSpans(false).get(2);
+        assertThat(span.state()).isEqualTo(State.RESPONSE_BODY);
+        assertThat(span.status()).isEqualTo(200);
+        assertThat(span.owner()).isEqualTo("com.acme.OrderTest.reads()");
+        assertThat(span.request()).isEqualTo("GET http://localhost:8081/feed");
+        assertThat(span.startedAt()).isLessThanOrEqualTo(span.endedAt());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.timeline.TimeLine;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -129,9 +129,9 @@ class OwnerTest {
         reads.end();
         Probe.streaming(testClass).end();
         testClass.end();
-        assertThat(owners.timeLine.bands()).singleElement().satisfies(band -> {
-            assertThat(band.owner()).isEqualTo("com.acme.OrderTest.reads()");
-            assertThat(band.startedAt()).isLessThanOrEqualTo(band.endedAt());
+        assertThat(owners.timeLine.testSpans()).singleElement().satisfies(span -> {
+            assertThat(span.owner()).isEqualTo("com.acme.OrderTest.reads()");
+            assertThat(span.startedAt()).isLessThanOrEqualTo(span.endedAt());
         });
     }
 }

@@ -1,10 +1,12 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.timeline.TimeLine;
+
 /** A run with its reports, for tests of what is charged to whom. */
 public final class Owners {
 
-    final TimeLine timeLine = TimeLine.drawn();
-    final Owner run = Owner.run("[engine:junit-jupiter]", new Reporting(false, report -> "text", timeLine));
+    public final TimeLine timeLine = TimeLine.drawn();
+    public final Owner run = Owner.run("[engine:junit-jupiter]", new Reporting(false, report -> "text", timeLine));
     final Owner testClass = run.beginClass("[class:OrderTest]", "com.acme.OrderTest");
 
     Owner test(String method) {
@@ -21,9 +23,9 @@ public final class Owners {
         Probe leaked = Probe.streaming(test, "/endless");
         leaked.exchange.tearDown();
         test.end();
-        PoolTimeline pool = leaked.exchange.beginPoolTimeline();
-        pool.add(new PoolSample(System.nanoTime(), 2, 1, 3, 25));
-        pool.add(new PoolSample(System.nanoTime() - 1_000_000, 1, 0, 0, 5));
+        PoolListener pool = leaked.exchange.poolUsed();
+        pool.changed(1, 0, 0, 5);
+        pool.changed(2, 1, 3, 25);
         return owners.timeLine;
     }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An exchange without a client, whose handle writes down what is asked of it. */
-final class Probe implements ExchangeHandle {
+public final class Probe implements ExchangeHandle {
 
-    final Exchange exchange;
+    public final Exchange exchange;
 
     final List<String> calls = new ArrayList<>();
     ConnectionInfo wire = new ConnectionInfo("HTTP/1.1", 53412);
@@ -23,7 +23,7 @@ final class Probe implements ExchangeHandle {
         this(clientOwner, permission, CallSite.capture());
     }
 
-    Probe(Owner clientOwner) {
+    public Probe(Owner clientOwner) {
         this(clientOwner, (Allowance) null);
     }
 
@@ -51,7 +51,7 @@ final class Probe implements ExchangeHandle {
         return probe;
     }
 
-    void begin(String path) {
+    public void begin(String path) {
         exchange.chainStarted(
                 "ex-1", new RequestLine("GET", "http", "localhost:8081", path), "{}->[http://localhost:8081]");
     }

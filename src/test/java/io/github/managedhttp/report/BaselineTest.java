@@ -12,7 +12,7 @@ import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.State;
-import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.timeline.TimeLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

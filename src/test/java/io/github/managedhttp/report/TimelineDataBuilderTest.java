@@ -3,7 +3,7 @@ package io.github.managedhttp.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.leak.Owners;
-import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.timeline.TimeLine;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

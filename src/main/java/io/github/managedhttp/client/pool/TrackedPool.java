@@ -2,9 +2,8 @@ package io.github.managedhttp.client.pool;
 
 import io.github.managedhttp.client.execution.ConnectionSource;
 import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.PoolSample;
+import io.github.managedhttp.leak.PoolListener;
 import io.github.managedhttp.leak.PoolSnapshot;
-import io.github.managedhttp.leak.PoolTimeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,7 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
     private final boolean ours;
     // Endpoints have no equals of their own: one is made for each lease.
     private final Map<E, L> leases = new ConcurrentHashMap<>();
-    private volatile @Nullable PoolTimeline line;
+    private volatile @Nullable PoolListener line;
     private volatile boolean closed;
 
     /**
@@ -82,35 +81,34 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
         if (pool instanceof UnknownPoolControl) {
             return;
         }
-        PoolTimeline begun = line;
-        PoolTimeline current = begun == null ? begin(exchange) : begun;
+        PoolListener begun = line;
+        PoolListener current = begun == null ? begin(exchange) : begun;
         draw(current, ConnPoolControl::getTotalStats);
     }
 
     /** The function must capture nothing: this is called for every request. */
-    private void draw(PoolTimeline current, Function<ConnPoolControl<HttpRoute>, PoolStats> stats) {
-        if (!current.hasRoom()) {
+    private void draw(PoolListener current, Function<ConnPoolControl<HttpRoute>, PoolStats> stats) {
+        if (!current.wantsMore()) {
             return;
         }
         try {
             PoolStats now = stats.apply(pool);
-            current.add(new PoolSample(
-                    System.nanoTime(), now.getLeased(), now.getPending(), now.getAvailable(), now.getMax()));
+            current.changed(now.getLeased(), now.getPending(), now.getAvailable(), now.getMax());
         } catch (RuntimeException | Error e) {
             // A manager of somebody's own need not keep statistics, and this is in the middle of a request or a close.
         }
     }
 
-    private synchronized PoolTimeline begin(Exchange exchange) {
-        PoolTimeline begun = line;
-        PoolTimeline current = begun == null ? exchange.beginPoolTimeline() : begun;
+    private synchronized PoolListener begin(Exchange exchange) {
+        PoolListener begun = line;
+        PoolListener current = begun == null ? exchange.poolUsed() : begun;
         line = current;
         return current;
     }
 
     /** The pool was closed, after which Apache's statistics still tell of what was in it. */
     public void drawEmpty() {
-        PoolTimeline current = line;
+        PoolListener current = line;
         if (current != null) {
             draw(current, closed -> new PoolStats(0, 0, 0, closed.getMaxTotal()));
         }

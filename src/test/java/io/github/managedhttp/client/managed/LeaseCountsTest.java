@@ -16,7 +16,7 @@ import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TestMethod;
-import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.timeline.TimeLine;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package io.github.managedhttp.leak;
+package io.github.managedhttp.timeline;
 
 /**
  * When a test ran that used a client.

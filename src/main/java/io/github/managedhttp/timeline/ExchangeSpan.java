@@ -1,4 +1,7 @@
-package io.github.managedhttp.leak;
+package io.github.managedhttp.timeline;
+
+import io.github.managedhttp.leak.EndedExchange;
+import io.github.managedhttp.leak.State;
 
 /**
  * What a time line keeps of one exchange that has ended. It refers to no client, no connection and no owner.
@@ -18,19 +21,19 @@ public record ExchangeSpan(
         String request,
         long startedAt,
         long endedAt,
-        Outcome outcome,
+        EndedExchange.Outcome outcome,
         State state,
         int status) {
 
-    /** What came of an exchange. */
-    public enum Outcome {
-        /** A response came. */
-        ANSWERED,
-        /** It ended without a response: it failed, or was cancelled. */
-        UNANSWERED,
-        /** It was open with permission when its owner had ended. */
-        ALLOWED,
-        /** It was open when its owner had ended and the settle time was over. */
-        LEAKED
+    static ExchangeSpan of(EndedExchange exchange, boolean keepQuery) {
+        return new ExchangeSpan(
+                exchange.client(),
+                exchange.owner(),
+                exchange.requestText(keepQuery),
+                exchange.startedAt(),
+                exchange.endedAt(),
+                exchange.outcome(),
+                exchange.state(),
+                exchange.status());
     }
 }

@@ -1,4 +1,4 @@
-package io.github.managedhttp.leak;
+package io.github.managedhttp.timeline;
 
 /**
  * A pool after one of its connections was asked for, given out or given back.

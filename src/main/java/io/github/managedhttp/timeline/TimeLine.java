@@ -1,5 +1,9 @@
-package io.github.managedhttp.leak;
+package io.github.managedhttp.timeline;
 
+import io.github.managedhttp.leak.EndedExchange;
+import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.LedgerListener;
+import io.github.managedhttp.leak.PoolListener;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
  * When the exchanges of a run were, for its reports. Takes no lock; keeps a bounded number of small records, and counts what
  * comes after them.
  */
-public final class TimeLine {
+public final class TimeLine implements LedgerListener {
 
     /** As many exchanges as a page can show. */
     static final int ROOM = 20_000;
@@ -19,15 +23,15 @@ public final class TimeLine {
 
     private final AtomicInteger room;
     private final AtomicInteger stepRoom;
-    private final AtomicInteger bandRoom;
+    private final AtomicInteger testRoom;
     private final LongAdder exchanges = new LongAdder();
-    private final Queue<EndedExchange> moments = new ConcurrentLinkedQueue<>();
-    private final Queue<TestSpan> bands = new ConcurrentLinkedQueue<>();
+    private final Queue<EndedExchange> ended = new ConcurrentLinkedQueue<>();
+    private final Queue<TestSpan> tests = new ConcurrentLinkedQueue<>();
     private final Queue<PoolTimeline> pools = new ConcurrentLinkedQueue<>();
 
     private TimeLine(int exchanges, int steps) {
         room = new AtomicInteger(exchanges);
-        bandRoom = new AtomicInteger(exchanges);
+        testRoom = new AtomicInteger(exchanges);
         stepRoom = new AtomicInteger(steps);
     }
 
@@ -49,31 +53,28 @@ public final class TimeLine {
         return new TimeLine(0, 0);
     }
 
-    /**
-     * The pool of a client is used for the first time.
-     *
-     * @param client the client's name
-     * @return where the steps of its pool go
-     */
-    PoolTimeline begin(String client) {
+    @Override
+    public PoolListener poolUsed(String client) {
         PoolTimeline line = new PoolTimeline(client, stepRoom);
-        if (line.hasRoom()) {
+        if (line.wantsMore()) {
             pools.add(line);
         }
         return line;
     }
 
-    /** An exchange has ended. Its request is put into words only when it is asked for. */
-    void ended(Exchange exchange) {
+    /** Its request is put into words only when it is asked for. */
+    @Override
+    public void exchangeEnded(Exchange exchange) {
         exchanges.increment();
         if (room.get() > 0 && room.getAndDecrement() > 0) {
-            moments.add(exchange.moment());
+            ended.add(exchange.ended());
         }
     }
 
-    void ended(TestSpan band) {
-        if (bandRoom.get() > 0 && bandRoom.getAndDecrement() > 0) {
-            bands.add(band);
+    @Override
+    public void testEnded(String test, long startedAt, long endedAt) {
+        if (testRoom.get() > 0 && testRoom.getAndDecrement() > 0) {
+            tests.add(new TestSpan(test, startedAt, endedAt));
         }
     }
 
@@ -88,13 +89,15 @@ public final class TimeLine {
      * @param keepQuery whether query values stay readable
      * @return a copy, in the order in which they ended
      */
-    public List<ExchangeSpan> bars(boolean keepQuery) {
-        return moments.stream().map(moment -> moment.bar(keepQuery)).toList();
+    public List<ExchangeSpan> exchangeSpans(boolean keepQuery) {
+        return ended.stream()
+                .map(exchange -> ExchangeSpan.of(exchange, keepQuery))
+                .toList();
     }
 
     /** {@return the tests that used a client, in the order in which they ended} */
-    public List<TestSpan> bands() {
-        return List.copyOf(bands);
+    public List<TestSpan> testSpans() {
+        return List.copyOf(tests);
     }
 
     /** {@return the pools of the clients that were built} */
