@@ -35,10 +35,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule leakUsesOnlyJava = classes()
             .that()
-            .resideInAPackage("..managedhttp.leak")
+            .resideInAPackage("..managedhttp.leak..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.leak", TEXT, JAVA, NULLNESS);
+            .resideInAnyPackage("..managedhttp.leak..", TEXT, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule callSitesKnowNothingOfTheLedger = noClasses()
+            .that()
+            .resideInAPackage("..leak.callsite")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..managedhttp.leak");
 
     @ArchTest
     static final ArchRule timelineUsesOnlyLeak = classes()
@@ -46,7 +54,7 @@ class ArchitectureTest {
             .resideInAPackage("..managedhttp.timeline")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.timeline", "..managedhttp.leak", JAVA, NULLNESS);
+            .resideInAnyPackage("..managedhttp.timeline", "..managedhttp.leak..", JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule cleanupUsesOnlyJavaAndSlf4j = classes()
@@ -64,7 +72,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "..managedhttp.report",
-                    "..managedhttp.leak",
+                    "..managedhttp.leak..",
                     "..managedhttp.timeline",
                     "com.google.gson..",
                     "gg.jte..",
@@ -88,7 +96,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "..managedhttp.client..",
-                    "..managedhttp.leak",
+                    "..managedhttp.leak..",
                     "..managedhttp.cleanup",
                     "org.apache.hc..",
                     TEXT,
@@ -101,7 +109,7 @@ class ArchitectureTest {
             .resideInAPackage("..managedhttp.assertj")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.assertj", "..managedhttp.leak", "org.assertj.core..", JAVA, NULLNESS);
+            .resideInAnyPackage("..managedhttp.assertj", "..managedhttp.leak..", "org.assertj.core..", JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule nothingElseNeedsAssertJ = noClasses()
@@ -120,7 +128,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..managedhttp.unmanaged",
                     "..managedhttp.client..",
-                    "..managedhttp.leak",
+                    "..managedhttp.leak..",
                     "org.apache.hc..",
                     "org.objectweb.asm..",
                     TEXT,

@@ -1,5 +1,7 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.leak.callsite.FrameCollector;
+import io.github.managedhttp.leak.callsite.Through;
 import io.github.managedhttp.text.Guide;
 import java.time.Duration;
 import java.util.List;

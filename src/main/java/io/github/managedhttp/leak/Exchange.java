@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.leak.callsite.CallSite;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.leak.callsite.TestCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owners form a tree. An owner that has ended answers for what it had open then; what begins later is its parent's.
  */
-public final class Owner {
+public final class Owner implements TestCode {
 
     private final Identity identity;
     private final long startedAt = System.nanoTime();
@@ -141,8 +142,13 @@ public final class Owner {
         return allowance != null || parent == null ? allowance : parent.allowance();
     }
 
-    /** Whether a frame is of this test's method, or of one that runs in this class; helpers can have such a name, too. */
-    boolean runs(StackTraceElement frame) {
+    @Override
+    public boolean isAkin(String className) {
+        return identity.isAkin(className);
+    }
+
+    @Override
+    public boolean runs(StackTraceElement frame) {
         TestMethod method = identity.method();
         if (method != null) {
             return frame.getClassName().equals(method.className())

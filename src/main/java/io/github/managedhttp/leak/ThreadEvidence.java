@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.leak.callsite.CallSite;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.concurrent.ForkJoinWorkerThread;

@@ -1,6 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
-import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.callsite.CallSite;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.github.managedhttp.unmanaged;
 
 import static java.lang.StackWalker.Option.RETAIN_CLASS_REFERENCE;
 
-import io.github.managedhttp.leak.Origin;
+import io.github.managedhttp.leak.callsite.Origin;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
-import io.github.managedhttp.leak.Origin;
+import io.github.managedhttp.leak.callsite.Origin;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

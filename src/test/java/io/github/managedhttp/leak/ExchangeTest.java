@@ -2,6 +2,7 @@ package io.github.managedhttp.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.leak.callsite.CallSite;
 import io.github.managedhttp.timeline.ExchangeSpan;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.leak.callsite.CallSite;
+import io.github.managedhttp.leak.callsite.Through;
 import io.github.managedhttp.timeline.TimeLine;
 import java.time.Duration;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ public final class Owners {
 
     public final TimeLine timeLine = TimeLine.drawn();
     public final Owner run = Owner.run("[engine:junit-jupiter]", new Reporting(false, report -> "text", timeLine));
-    final Owner testClass = run.beginClass("[class:OrderTest]", "com.acme.OrderTest");
+    public final Owner testClass = run.beginClass("[class:OrderTest]", "com.acme.OrderTest");
 
     Owner test(String method) {
         return testClass.beginTest(

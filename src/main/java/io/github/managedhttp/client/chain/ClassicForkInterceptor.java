@@ -4,7 +4,7 @@ import io.github.managedhttp.client.execution.ClassicExecution;
 import io.github.managedhttp.client.execution.ClientExecution;
 import io.github.managedhttp.client.execution.ClientView;
 import io.github.managedhttp.client.execution.Exchanges;
-import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.callsite.CallSite;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;

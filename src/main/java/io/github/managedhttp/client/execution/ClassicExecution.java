@@ -1,7 +1,7 @@
 package io.github.managedhttp.client.execution;
 
-import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.Waiter;
+import io.github.managedhttp.leak.callsite.CallSite;
 import org.jspecify.annotations.Nullable;
 
 /**

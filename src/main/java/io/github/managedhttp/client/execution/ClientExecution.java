@@ -1,6 +1,5 @@
 package io.github.managedhttp.client.execution;
 
-import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.ClientCall;
 import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.CurrentExchange;
@@ -11,6 +10,7 @@ import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.RequestLine;
 import io.github.managedhttp.leak.Waiter;
+import io.github.managedhttp.leak.callsite.CallSite;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;

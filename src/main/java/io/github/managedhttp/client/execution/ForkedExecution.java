@@ -1,6 +1,6 @@
 package io.github.managedhttp.client.execution;
 
-import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.callsite.CallSite;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /**

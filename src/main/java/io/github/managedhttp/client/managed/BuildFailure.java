@@ -1,7 +1,7 @@
 package io.github.managedhttp.client.managed;
 
 import io.github.managedhttp.client.ClientCustomizer;
-import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.callsite.CallSite;
 import io.github.managedhttp.text.Escaped;
 import java.util.List;
 import java.util.function.Consumer;

@@ -38,7 +38,7 @@ final class ClientCloser<C extends ModalCloseable> {
         return client;
     }
 
-    PoolSnapshot poolOf(Exchange exchange) {
+    @Nullable PoolSnapshot poolOf(Exchange exchange) {
         return pool == null ? PoolSnapshot.UNSEEN : pool.poolOf(exchange);
     }
 

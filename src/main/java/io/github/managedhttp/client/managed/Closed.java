@@ -1,6 +1,6 @@
 package io.github.managedhttp.client.managed;
 
-import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.callsite.CallSite;
 import io.github.managedhttp.text.Escaped;
 import io.github.managedhttp.text.Guide;
 import java.time.Duration;

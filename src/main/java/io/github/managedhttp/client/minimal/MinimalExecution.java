@@ -3,7 +3,7 @@ package io.github.managedhttp.client.minimal;
 import io.github.managedhttp.client.execution.ClientExecution;
 import io.github.managedhttp.client.execution.ClientView;
 import io.github.managedhttp.client.execution.UsersCode;
-import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.callsite.CallSite;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;

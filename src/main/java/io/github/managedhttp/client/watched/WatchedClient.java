@@ -4,10 +4,10 @@ import io.github.managedhttp.client.execution.ClientExecution;
 import io.github.managedhttp.client.execution.Exchanges;
 import io.github.managedhttp.client.execution.TrackedClient;
 import io.github.managedhttp.client.pool.ConfiguredConnectionManager;
-import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.PoolSnapshot;
+import io.github.managedhttp.leak.callsite.CallSite;
 import org.jspecify.annotations.Nullable;
 
 /** What others build with a watched builder, and close: one client as a rule. It is known by the line that it was built at. */

@@ -1,4 +1,4 @@
-package io.github.managedhttp.leak;
+package io.github.managedhttp.leak.callsite;
 
 import static java.lang.StackWalker.Option.RETAIN_CLASS_REFERENCE;
 import static java.lang.StackWalker.Option.SHOW_HIDDEN_FRAMES;

@@ -1,4 +1,4 @@
-package io.github.managedhttp.leak;
+package io.github.managedhttp.leak.callsite;
 
 import io.github.managedhttp.text.SourceLine;
 import java.util.List;
@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param artifact the name of its jar without the version, or "" if it is not known
  * @param frame the frame
  */
-record Through(String artifact, StackTraceElement frame) {
+public record Through(String artifact, StackTraceElement frame) {
 
     /** What only pass calls on, to the object that they stand for or to the one that a script names. */
     private static final List<String> DISPATCHERS = List.of("mockito-", "byte-buddy", "spring-aop", "groovy");
 
     /** Null for a dispatcher. */
-    static @Nullable Through of(String artifact, StackTraceElement frame) {
+    public static @Nullable Through of(String artifact, StackTraceElement frame) {
         return DISPATCHERS.stream().anyMatch(artifact::startsWith) ? null : new Through(artifact, frame);
     }
 
@@ -30,12 +30,12 @@ record Through(String artifact, StackTraceElement frame) {
         return (artifact + " " + simpleName(frame) + inFile(frame)).strip();
     }
 
-    static String simpleName(StackTraceElement frame) {
+    public static String simpleName(StackTraceElement frame) {
         return frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
     }
 
     /** Such as {@code  (Feed.java:40)} with a blank before it, or "" if the class does not say. */
-    static String inFile(StackTraceElement frame) {
+    public static String inFile(StackTraceElement frame) {
         return frame.getFileName() == null ? "" : " (" + SourceLine.of(frame) + ")";
     }
 }

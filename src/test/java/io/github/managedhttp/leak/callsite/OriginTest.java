@@ -1,4 +1,4 @@
-package io.github.managedhttp.leak;
+package io.github.managedhttp.leak.callsite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

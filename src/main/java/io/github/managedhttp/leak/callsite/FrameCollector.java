@@ -1,6 +1,6 @@
-package io.github.managedhttp.leak;
+package io.github.managedhttp.leak.callsite;
 
-import io.github.managedhttp.leak.CallSite.Frames;
+import io.github.managedhttp.leak.callsite.CallSite.Frames;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stack, innermost frame first: keeps the user's frames and the library's that called the client, and counts the others. */
-final class FrameCollector implements Consumer<StackFrame> {
+public final class FrameCollector implements Consumer<StackFrame> {
 
     /** Deep enough for a call through a web framework, small enough for a recursion that runs away. */
     static final int MAX_FRAMES = 256;
 
-    private final @Nullable Owner owner;
+    private final @Nullable TestCode owner;
     private final List<StackTraceElement> frames = new ArrayList<>(2);
     /** Of libraries whose packages begin like the test's: the user's, if nothing else is. */
     private List<StackTraceElement> akin = List.of();
@@ -32,13 +32,13 @@ final class FrameCollector implements Consumer<StackFrame> {
     private boolean inTest;
     private boolean atEnd;
 
-    FrameCollector(@Nullable Owner owner) {
+    FrameCollector(@Nullable TestCode owner) {
         this.owner = owner;
     }
 
     /** The user's frames of a stack, innermost first. */
-    static List<StackTraceElement> framesOfUser(
-            StackTraceElement[] stack, Owner owner, @Nullable ClassLoader ofThread) {
+    public static List<StackTraceElement> framesOfUser(
+            StackTraceElement[] stack, TestCode owner, @Nullable ClassLoader ofThread) {
         FrameCollector collector = new FrameCollector(owner);
         for (int i = 0; i < stack.length && collector.wantsMore(); i++) {
             collector.accept(stack[i], ofThread);
@@ -153,7 +153,7 @@ final class FrameCollector implements Consumer<StackFrame> {
     }
 
     private boolean isAkin(String className) {
-        return owner != null && owner.identity().isAkin(className);
+        return owner != null && owner.isAkin(className);
     }
 
     /** Kotlin's, for private members and default arguments. */

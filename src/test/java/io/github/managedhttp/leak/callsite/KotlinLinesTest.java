@@ -1,7 +1,8 @@
-package io.github.managedhttp.leak;
+package io.github.managedhttp.leak.callsite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.leak.Leaks;
 import io.github.managedhttp.testing.UserCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,9 @@
-package io.github.managedhttp.leak;
+package io.github.managedhttp.leak.callsite;
 
 import static java.lang.StackWalker.Option.RETAIN_CLASS_REFERENCE;
 import static java.lang.StackWalker.Option.SHOW_REFLECT_FRAMES;
 
+import io.github.managedhttp.leak.ClientCall;
 import io.github.managedhttp.text.SourceLine;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ public final class CallSite {
     private static final int USUAL_DEPTH = 11;
 
     /** With the frames of reflection, which are a library's: to leave them out, the walker asks each class for its interfaces. */
-    static final StackWalker WALKER =
+    public static final StackWalker WALKER =
             StackWalker.getInstance(Set.of(RETAIN_CLASS_REFERENCE, SHOW_REFLECT_FRAMES), USUAL_DEPTH);
 
     private static final String CLIENTS = "io.github.managedhttp.client.";
@@ -44,24 +45,24 @@ public final class CallSite {
             "org.apache.hc.client5.http.impl.async.InternalAbstractHttpAsyncClient");
 
     /** Whose client is called. Of the frames around the method of its test none tells anything. */
-    private final @Nullable Owner owner;
+    private final @Nullable TestCode owner;
 
     /** The thread that is in the call, until that returns. */
     private volatile @Nullable Thread caller;
 
     private volatile @Nullable Frames taken;
 
-    private CallSite(@Nullable Owner owner, @Nullable Thread caller, @Nullable Frames taken) {
+    private CallSite(@Nullable TestCode owner, @Nullable Thread caller, @Nullable Frames taken) {
         this.owner = owner;
         this.caller = caller;
         this.taken = taken;
     }
 
-    CallSite(List<StackTraceElement> frames, int hiddenFrames, @Nullable Through through) {
+    public CallSite(List<StackTraceElement> frames, int hiddenFrames, @Nullable Through through) {
         this(null, null, new Frames(frames, hiddenFrames, through));
     }
 
-    record Frames(
+    public record Frames(
             List<StackTraceElement> ofUser,
             int hidden,
             @Nullable Through through) {
@@ -84,7 +85,7 @@ public final class CallSite {
      * @param owner whom the client was injected into, or null if that does not matter
      * @return the call site, with no frames if none of them is the user's
      */
-    public static CallSite capture(@Nullable Owner owner) {
+    public static CallSite capture(@Nullable TestCode owner) {
         CallSite site = new CallSite(owner, null, null);
         site.take(WALKER.walk(site::frames));
         return site;
@@ -106,24 +107,24 @@ public final class CallSite {
     }
 
     /** The site of a call of a client that runs on this thread and in no other such call. */
-    static CallSite ofRunningCall(Owner owner) {
+    public static CallSite ofRunningCall(TestCode owner) {
         return new CallSite(owner, Thread.currentThread(), null);
     }
 
     /** The call is about to return, and its stack goes with it: these are the frames. */
-    synchronized void take(Frames frames) {
+    public synchronized void take(Frames frames) {
         if (taken == null) {
             taken = frames;
         }
     }
 
     /** The call returns; what was not taken by now is not to be had any more. */
-    void callReturned() {
+    public void callReturned() {
         caller = null;
     }
 
     /** What a walk of the stack finds. */
-    Frames frames(Stream<StackWalker.StackFrame> stack) {
+    public Frames frames(Stream<StackWalker.StackFrame> stack) {
         FrameCollector collector = new FrameCollector(owner);
         // Not by an iterator or a pipeline of operations, which cost more than the frames.
         Spliterator<StackWalker.StackFrame> frames = stack.spliterator();
@@ -175,21 +176,21 @@ public final class CallSite {
     }
 
     /** Whether it is known by now that no frame is the user's. */
-    boolean isNobodys() {
+    public boolean isNobodys() {
         Frames known = taken;
         return known != null && known.ofUser().isEmpty();
     }
 
-    List<StackTraceElement> frames() {
+    public List<StackTraceElement> frames() {
         return known().ofUser();
     }
 
-    int hiddenFrames() {
+    public int hiddenFrames() {
         return known().hidden();
     }
 
     /** The frame of that library, or null if it was the user. */
-    @Nullable StackTraceElement throughFrame() {
+    public @Nullable StackTraceElement throughFrame() {
         Through through = known().through();
         return through == null ? null : through.frame();
     }
@@ -224,7 +225,7 @@ public final class CallSite {
     }
 
     /** Whether a thread whose first code is that of a class was created for just that: by the user, or to call a client at once. */
-    static boolean startsThread(Class<?> type) {
+    public static boolean startsThread(Class<?> type) {
         String name = type.getName();
         return Origin.isUsers(type) || isView(name) || APACHES_CLIENTS.contains(name);
     }

@@ -1,4 +1,4 @@
-package io.github.managedhttp.leak;
+package io.github.managedhttp.leak.callsite;
 
 import java.io.IOException;
 import java.io.InputStream;
