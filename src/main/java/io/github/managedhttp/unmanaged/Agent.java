@@ -30,7 +30,7 @@ public final class Agent {
      */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
         instrumentation.addTransformer(new HttpClientTransformer(false, Agent::complain));
-        door = "the agent";
+        open("the agent");
     }
 
     /**
@@ -44,11 +44,16 @@ public final class Agent {
         for (Lender lender : Lender.all()) {
             Instrumentation lent = lender.instrumentation();
             if (lent != null) {
-                door = lender.name();
+                open(lender.name());
                 weave(lent);
                 return;
             }
         }
+    }
+
+    private static void open(String by) {
+        door = by;
+        Builders.ofThisJvm().seeObjects();
     }
 
     private static void weave(Instrumentation instrumentation) {

@@ -157,11 +157,8 @@ public final class AgentCallbacks {
     /** Who calls, unless nobody watches, or the caller is one of our own clients or a mock. */
     private static @Nullable CreationRecord creationRecord() {
         try {
-            InheritedOwner inheritedOwner = ThreadCreations.ofThisJvm().current();
-            Creation creation = inheritedOwner == null ? null : Creation.ofObject();
-            return inheritedOwner == null || creation == null || creation.managed() || isOfMockito(creation)
-                    ? null
-                    : CreationRecord.of(creation, inheritedOwner);
+            CreationRecord creationRecord = CreationRecord.ofObject();
+            return creationRecord == null || isOfMockito(creationRecord.creation()) ? null : creationRecord;
         } catch (Throwable failure) {
             // It would come out of the user's call.
             return null;

@@ -15,6 +15,7 @@ final class Builders {
     private static final Builders OF_THIS_JVM = new Builders();
 
     private final Map<Line, Integer> clients = new ConcurrentHashMap<>();
+    private volatile boolean seesObjects;
 
     private Builders() {}
 
@@ -29,6 +30,18 @@ final class Builders {
 
         int of(Line line) {
             return clients.getOrDefault(line, 0);
+        }
+    }
+
+    /** From now on the agent sees the clients themselves, so their threads are not counted. */
+    void seeObjects() {
+        seesObjects = true;
+    }
+
+    /** A client's thread was created. */
+    void addThread(Creation creation) {
+        if (creation.oneOfClient() && !creation.managed() && !seesObjects) {
+            add(creation);
         }
     }
 

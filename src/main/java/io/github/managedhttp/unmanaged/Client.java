@@ -74,7 +74,7 @@ final class Client {
 
     /** The creation of the client itself, or of its first thread if that is all that is known. */
     CreationRecord creationRecord() {
-        return threads().findFirst().orElseThrow().threadCreation().creationRecord();
+        return threads().findFirst().orElseThrow().creationRecord();
     }
 
     /** Tells whether these are the threads of a client object. */

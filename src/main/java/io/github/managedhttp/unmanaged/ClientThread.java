@@ -22,11 +22,15 @@ record ClientThread(ThreadCreation threadCreation, @Nullable Thread thread, bool
     }
 
     boolean isManaged() {
-        return threadCreation.creationRecord().creation().managed();
+        return creationRecord().creation().managed();
+    }
+
+    CreationRecord creationRecord() {
+        return threadCreation.creationRecord();
     }
 
     List<Frame> callers() {
-        return threadCreation.creationRecord().creation().callers();
+        return creationRecord().creation().callers();
     }
 
     /** Apache's own factory numbers the threads of each client anew. What another thread is named says nothing of this one. */

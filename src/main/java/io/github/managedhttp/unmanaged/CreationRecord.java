@@ -2,6 +2,7 @@ package io.github.managedhttp.unmanaged;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who created something, and what ran.
@@ -15,6 +16,13 @@ import java.util.concurrent.atomic.AtomicLong;
 record CreationRecord(long number, long creatorId, String owner, boolean byOwner, Creation creation) {
 
     private static final AtomicLong LAST_NUMBER = new AtomicLong();
+
+    /** Who calls a constructor or a method of Apache's client, unless nobody watches, or the client is one of ours. */
+    static @Nullable CreationRecord ofObject() {
+        InheritedOwner inheritedOwner = ThreadCreations.ofThisJvm().current();
+        Creation creation = inheritedOwner == null ? null : Creation.ofObject();
+        return inheritedOwner == null || creation == null || creation.managed() ? null : of(creation, inheritedOwner);
+    }
 
     /** To be called in the creating thread, with what it has inherited or was given. */
     static CreationRecord of(Creation creation, InheritedOwner inheritedOwner) {

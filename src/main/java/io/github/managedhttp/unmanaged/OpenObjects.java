@@ -1,6 +1,7 @@
 package io.github.managedhttp.unmanaged;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -30,13 +31,18 @@ record OpenObjects(List<OpenObject> objects, List<OpenObject> connections, List<
                 AgentCallbacks.objects().ofGarbageAfter(number));
     }
 
+    /** Nobody will ask for it any more. */
+    static void forgetGarbage() {
+        AgentCallbacks.objects().forgetGarbage();
+    }
+
     /**
      * Gives what would be reported some time to end.
      *
      * @return what has not; what is garbage by then is still among it, for it will never be closed either
      */
-    OpenObjects lingering(long deadline, Exemptions exemptions) throws InterruptedException {
-        AgentCallbacks.endings().await(() -> left().isExempt(exemptions), deadline);
+    OpenObjects lingering(long deadline, Predicate<OpenObject> isWaitedFor) throws InterruptedException {
+        AgentCallbacks.endings().await(() -> left().hasNone(isWaitedFor), deadline);
         return left();
     }
 
@@ -51,8 +57,8 @@ record OpenObjects(List<OpenObject> objects, List<OpenObject> connections, List<
                 garbage);
     }
 
-    private boolean isExempt(Exemptions exemptions) {
-        return Stream.concat(classic().stream(), connections.stream()).noneMatch(exemptions::isWaitedFor);
+    private boolean hasNone(Predicate<OpenObject> isWaitedFor) {
+        return Stream.concat(classic().stream(), connections.stream()).noneMatch(isWaitedFor);
     }
 
     /** Classic clients, which have no threads, and classic connection managers that belong to none of these clients. */

@@ -39,17 +39,17 @@ final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
         watches.incrementAndGet();
     }
 
-    void endWatch() {
-        if (watches.decrementAndGet() == 0) {
+    /** {@return whether nobody watches any more} */
+    boolean endWatch() {
+        boolean last = watches.decrementAndGet() == 0;
+        if (last) {
             threadCreations.clear();
-            if (Agent.isRunning()) {
-                AgentCallbacks.objects().forgetGarbage();
-            }
             // It keeps the births in it until somebody polls, which may be never.
             gone = new ReferenceQueue<>();
             // JUnit's thread goes on, and what it holds is of our class: our class loader would stay with it.
             remove();
         }
+        return last;
     }
 
     /** Who creates something on the calling thread, or null if nobody watches it. */
@@ -117,9 +117,7 @@ final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
         if (creation == null) {
             return parentValue;
         }
-        if (creation.oneOfClient() && !creation.managed() && !Agent.isRunning()) {
-            Builders.ofThisJvm().add(creation);
-        }
+        Builders.ofThisJvm().addThread(creation);
         InheritedOwner inheritedOwner = parentValue.copyForOneThread();
         long probe = ids.areGivenBefore() ? earlyProbe : ThreadIds.probe();
         forgetThoseGone();

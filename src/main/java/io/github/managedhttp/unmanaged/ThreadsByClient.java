@@ -29,8 +29,8 @@ final class ThreadsByClient {
     }
 
     private void add(ClientThread thread) {
-        List<Client> sameCreator = byCreator.computeIfAbsent(
-                thread.threadCreation().creationRecord().creatorId(), id -> new ArrayList<>());
+        List<Client> sameCreator =
+                byCreator.computeIfAbsent(thread.creationRecord().creatorId(), id -> new ArrayList<>());
         if (thread.role() == Role.MAIN) {
             start(thread, sameCreator);
         } else if (sameCreator.isEmpty()

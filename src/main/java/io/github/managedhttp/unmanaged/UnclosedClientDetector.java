@@ -109,7 +109,9 @@ public final class UnclosedClientDetector {
                     .log(Level.WARNING, "Unclosed HTTP clients could not be looked for", e);
             return UnclosedClients.none();
         } finally {
-            threadCreations.endWatch();
+            if (threadCreations.endWatch() && Agent.isRunning()) {
+                OpenObjects.forgetGarbage();
+            }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -130,15 +132,13 @@ public final class UnclosedClientDetector {
         List<ClientThread> threads = liveThreads.match(born, threadsBefore);
         List<Thread> suspects = suspects(threads, strangers, exemptions);
         LiveThreads.join(suspects, deadline);
-        OpenObjects left = seen.lingering(deadline, exemptions);
+        OpenObjects left = seen.lingering(deadline, exemptions::isWaitedFor);
         boolean alive = suspects.stream().anyMatch(Thread::isAlive)
                 || threads.stream().anyMatch(thread -> isSprings(thread, exemptions));
         if (alive) {
-            // A foretold id can be wrong when threads are created at the same moment. What cannot be wrong, once
-            // garbage is
-            // collected, is the reference to an object that its thread alone holds: no closed client is blamed in the
-            // place of
-            // another. 20 to 40 ms.
+            // A foretold id can be wrong when threads are created at the same moment. What cannot be wrong, once garbage
+            // is collected, is the reference to an object that its thread alone holds: no closed client is blamed in
+            // the place of another. 20 to 40 ms.
             System.gc();
         }
         return alive || !left.isEmpty() ? judge(left, exemptions) : UnclosedClients.none();
