@@ -102,20 +102,57 @@ class ArchitectureTest {
             .resideInAnyPackage("..managedhttp.assertj", "org.assertj..");
 
     @ArchTest
-    static final ArchRule unmanagedUsesOnlyClientLeakApacheAndAsm = classes()
+    static final ArchRule unmanagedUsesOnlyClientLeakAndApache = classes()
             .that()
             .resideInAPackage("..managedhttp.unmanaged")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "..managedhttp.unmanaged",
+                    "..managedhttp.unmanaged..",
                     "..managedhttp.client",
                     "..managedhttp.leak",
+                    "org.apache.hc..",
+                    TEXT,
+                    JAVA,
+                    NULLNESS);
+
+    @ArchTest
+    static final ArchRule agentUsesThreadsObjectsAndAsm = classes()
+            .that()
+            .resideInAPackage("..managedhttp.unmanaged.agent")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "..managedhttp.unmanaged.agent",
+                    "..managedhttp.unmanaged.threads",
+                    "..managedhttp.unmanaged.objects",
+                    "..managedhttp.client",
                     "org.apache.hc..",
                     "org.objectweb.asm..",
                     TEXT,
                     JAVA,
                     NULLNESS);
+
+    @ArchTest
+    static final ArchRule threadsUseObjectsAndLeak = classes()
+            .that()
+            .resideInAPackage("..managedhttp.unmanaged.threads")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "..managedhttp.unmanaged.threads",
+                    "..managedhttp.unmanaged.objects",
+                    "..managedhttp.leak",
+                    JAVA,
+                    NULLNESS);
+
+    @ArchTest
+    static final ArchRule objectsUseOnlyApache = classes()
+            .that()
+            .resideInAPackage("..managedhttp.unmanaged.objects")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.unmanaged.objects", "org.apache.hc..", JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule onlyJupiterKnowsJUnit = noClasses()

@@ -1,6 +1,21 @@
 package io.github.managedhttp.unmanaged;
 
 import io.github.managedhttp.client.WatchedBuilders;
+import io.github.managedhttp.unmanaged.agent.Agent;
+import io.github.managedhttp.unmanaged.agent.OpenObjects;
+import io.github.managedhttp.unmanaged.objects.HeldClients;
+import io.github.managedhttp.unmanaged.objects.ShutdownHooks;
+import io.github.managedhttp.unmanaged.threads.Builders;
+import io.github.managedhttp.unmanaged.threads.Client;
+import io.github.managedhttp.unmanaged.threads.ClientThread;
+import io.github.managedhttp.unmanaged.threads.CreationRecord;
+import io.github.managedhttp.unmanaged.threads.LiveThreads;
+import io.github.managedhttp.unmanaged.threads.Matching;
+import io.github.managedhttp.unmanaged.threads.Role;
+import io.github.managedhttp.unmanaged.threads.ThreadCreation;
+import io.github.managedhttp.unmanaged.threads.ThreadCreations;
+import io.github.managedhttp.unmanaged.threads.ThreadsByClient;
+import io.github.managedhttp.unmanaged.threads.UnwatchedClients;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -136,7 +151,8 @@ public final class UnclosedClientDetector {
         boolean alive = suspects.stream().anyMatch(Thread::isAlive)
                 || threads.stream().anyMatch(thread -> isSprings(thread, exemptions));
         if (alive) {
-            // A foretold id can be wrong when threads are created at the same moment. What cannot be wrong, once garbage
+            // A foretold id can be wrong when threads are created at the same moment. What cannot be wrong, once
+            // garbage
             // is collected, is the reference to an object that its thread alone holds: no closed client is blamed in
             // the place of another. 20 to 40 ms.
             System.gc();

@@ -1,5 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.unmanaged.agent.Agent;
 import java.util.List;
 import java.util.Map;
 

@@ -1,11 +1,10 @@
 /**
- * Clients that nobody handed us: who created them, which of them are still alive at the end of the run, and who holds them.
+ * Finds the HTTP clients that nobody handed us and nobody has closed when the tests are over.
  *
- * <p>{@link io.github.managedhttp.unmanaged.UnclosedClientDetector UnclosedClientDetector} is the place to begin. {@code
- * ThreadCreations} is told of every thread that is created, in the thread that creates it, and remembers those that are a client's; {@code LiveThreads} says which of them are still
- * alive, and {@code Parentage} which thread is whose; {@code UnclosedClients} is the immutable result. Uses {@code leak} to tell whose code a
- * class is, {@code client} to have clients watched, {@code text}, {@code java.*}, httpclient5 and, for the
- * {@linkplain io.github.managedhttp.unmanaged.Agent agent}, ASM.
+ * <p>{@link io.github.managedhttp.unmanaged.UnclosedClientDetector UnclosedClientDetector} is the place to begin: it joins what {@code
+ * threads} and {@code agent} have seen, takes out whose clients are theirs to close, and gives an immutable {@link
+ * io.github.managedhttp.unmanaged.UnclosedClients UnclosedClients}. Everything below it is read by others' means, for such a client
+ * tells us nothing itself: off the threads that it creates, off the fields that hold it, and, with an agent, off its own methods.
  */
 @NullMarked
 package io.github.managedhttp.unmanaged;
