@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param what what became of it, in words
  * @param at when that was seen, by {@link System#nanoTime()}
  * @param culprit the exchange whose code did it, or null if that is not known
+ * @hidden
  */
+@Internal
 public record Breakdown(
         String client, String what, long at, @Nullable Exchange culprit) {
 

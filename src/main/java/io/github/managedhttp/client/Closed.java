@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.CallSite;
 import io.github.managedhttp.text.Escaped;
 import io.github.managedhttp.text.Guide;
@@ -13,7 +14,9 @@ import java.util.function.Consumer;
  * @param client the client's name
  * @param ending by what it was closed
  * @param at at what time, by the clock of {@link System#nanoTime()}
+ * @hidden
  */
+@Internal
 public record Closed(String client, Ending ending, long at) {
 
     /** What the pool of an Apache client that is closed says. */

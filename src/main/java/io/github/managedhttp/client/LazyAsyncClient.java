@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Owner;
@@ -9,7 +10,12 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** An async client with a connection pool. */
+/**
+ * An async client with a connection pool.
+ *
+ * @hidden
+ */
+@Internal
 public final class LazyAsyncClient extends LazyViewedAsyncClient {
 
     private final @Nullable TrackingAsyncClientBuilder users;

@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Owner;
@@ -10,7 +11,12 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
-/** A classic client, which works in the threads of its callers and has none of its own. */
+/**
+ * A classic client, which works in the threads of its callers and has none of its own.
+ *
+ * @hidden
+ */
+@Internal
 public final class LazyClassicClient extends LazyClient<CloseableHttpClient> {
 
     private final @Nullable TrackingClassicClientBuilder users;

@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.Registration;
 import io.github.managedhttp.leak.Allowance;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Nobody gets the client itself: tests get {@linkplain #view views} of it, one for each owner.
  *
  * @param <C> the type of the client
+ * @hidden
  */
+@Internal
 public abstract class LazyClient<C extends ModalCloseable> implements TrackedClient {
 
     private final String name;
@@ -163,11 +166,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         return null;
     }
 
-    /**
-     * The I/O threads of the present client.
-     *
-     * @return the threads, or null if it has none or was not used
-     */
+    /** {@return the I/O threads of the present client, or null if it has none or was not used} */
     @Override
     public @Nullable IoThreads ioThreads() {
         return ioThreads;

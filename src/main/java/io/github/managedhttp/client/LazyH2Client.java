@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.PoolSnapshot;
@@ -9,7 +10,12 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** An async client that speaks HTTP/2 only, many requests over one connection, and has no connection manager. */
+/**
+ * An async client that speaks HTTP/2 only, many requests over one connection, and has no connection manager.
+ *
+ * @hidden
+ */
+@Internal
 public final class LazyH2Client extends LazyViewedAsyncClient {
 
     /**

@@ -1,5 +1,6 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Owner;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A minimal client. Its class is final, so there is no view of it: the client itself is injected, built at that moment, and one
  * owner has it for itself, because only so can its leases be charged to him.
+ *
+ * @hidden
  */
+@Internal
 public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncClient> {
 
     private final Queue<BiConsumer<MinimalHttpAsyncClient, MinimalHttpAsyncClient>> places =

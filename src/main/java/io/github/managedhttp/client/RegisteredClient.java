@@ -2,6 +2,7 @@ package io.github.managedhttp.client;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Secrets;
 import java.time.Duration;
@@ -17,7 +18,12 @@ import org.apache.hc.core5.io.ModalCloseable;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.pool.PoolStats;
 
-/** A client that somebody else has built and given to a registry. What it has open only its pool can say. */
+/**
+ * A client that somebody else has built and given to a registry. What it has open only its pool can say.
+ *
+ * @hidden
+ */
+@Internal
 public final class RegisteredClient {
 
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);

@@ -3,6 +3,7 @@ package io.github.managedhttp.leak;
 import static java.lang.StackWalker.Option.RETAIN_CLASS_REFERENCE;
 import static java.lang.StackWalker.Option.SHOW_REFLECT_FRAMES;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.text.SourceLine;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * {@link ClientCall} that still runs are read only if somebody asks, from the stack of its thread.
  *
  * <p>The frames are resolved when they are taken: a class that Mockito retransforms later would show up as "Unknown Source".
+ *
+ * @hidden
  */
+@Internal
 public final class CallSite {
 
     /**
@@ -204,11 +208,7 @@ public final class CallSite {
         return through == null ? "" : through.artifact();
     }
 
-    /**
-     * The library that called the client.
-     *
-     * @return its jar, class and line, or "" if it was the user
-     */
+    /** {@return jar, class and line of the library that called the client, or "" if it was the user} */
     public String through() {
         Through through = known().through();
         return through == null ? "" : through.toString();

@@ -1,5 +1,7 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
+
 /**
  * What a time line keeps of one exchange that has ended. It refers to no client, no connection and no owner.
  *
@@ -11,7 +13,9 @@ package io.github.managedhttp.leak;
  * @param outcome what came of it
  * @param state how far it had come when it was judged, or else when it ended
  * @param status the status of the last response, or 0 if there was none
+ * @hidden
  */
+@Internal
 public record ExchangeSpan(
         String client,
         String owner,

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The user's are the classes of a folder, or of a jar that the build has made. An origin is a string, for classes of other loaders
  * keep it, and with a constant of ours they would keep our own loader.
+ *
+ * @hidden
  */
+@Internal
 public final class Origin {
 
     static final String USER = "the user";

@@ -1,11 +1,17 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The steps of one client's pool, as many as its {@link TimeLine} has room for. */
+/**
+ * The steps of one client's pool, as many as its {@link TimeLine} has room for.
+ *
+ * @hidden
+ */
+@Internal
 public final class PoolTimeline {
 
     private final String client;

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,7 +10,10 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * When the exchanges of a run were, for its reports. Takes no lock; keeps a bounded number of small records, and counts what
  * comes after them.
+ *
+ * @hidden
  */
+@Internal
 public final class TimeLine {
 
     /** As many exchanges as a page can show. */
@@ -31,20 +35,12 @@ public final class TimeLine {
         stepRoom = new AtomicInteger(steps);
     }
 
-    /**
-     * Makes a time line that keeps what is needed to draw it.
-     *
-     * @return a new one
-     */
+    /** {@return a new time line that keeps what is needed to draw it} */
     public static TimeLine drawn() {
         return new TimeLine(ROOM, STEPS);
     }
 
-    /**
-     * Makes a time line that only counts, for when there will be no page.
-     *
-     * @return a new one
-     */
+    /** {@return a new time line that only counts, for when there will be no page} */
     public static TimeLine counted() {
         return new TimeLine(0, 0);
     }

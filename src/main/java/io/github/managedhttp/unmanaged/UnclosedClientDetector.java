@@ -47,11 +47,7 @@ public final class UnclosedClientDetector {
 
     private UnclosedClientDetector() {}
 
-    /**
-     * Begins to watch the threads that tests {@linkplain #enter begin on}, and their descendants.
-     *
-     * @return the watch
-     */
+    /** Begins to watch the threads that tests {@linkplain #enter begin on}, and their descendants. */
     public static UnclosedClientDetector begin() {
         UnclosedClientDetector watch = new UnclosedClientDetector();
         watch.threadCreations.beginWatch();

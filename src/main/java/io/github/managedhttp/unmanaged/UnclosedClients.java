@@ -29,11 +29,7 @@ public record UnclosedClients(
         return !connections.isEmpty() || clients.stream().anyMatch(client -> !client.bySpring());
     }
 
-    /**
-     * Tells whether there is nothing to say.
-     *
-     * @return whether neither a client, a connection nor a thread of an unknown client was found
-     */
+    /** {@return whether neither a client, a connection nor a thread of an unknown client was found} */
     public boolean isEmpty() {
         return clients.isEmpty() && connections.isEmpty() && threadsOfUnknownOrigin == 0;
     }

@@ -6,7 +6,9 @@
  * io.github.managedhttp.unmanaged.UnclosedClients UnclosedClients}. Everything below it is read by others' means, for such a client
  * tells us nothing itself: off the threads that it creates, off the fields that hold it, and, with an agent, off its own methods.
  */
+@Internal
 @NullMarked
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -89,11 +89,7 @@ public final class Agent {
         return !door.isEmpty();
     }
 
-    /**
-     * Whose Instrumentation is used.
-     *
-     * @return such as {@code Mockito's agent}, or "" if there is none
-     */
+    /** {@return whose Instrumentation is used, such as {@code Mockito's agent}, or "" if there is none} */
     public static String door() {
         return door;
     }

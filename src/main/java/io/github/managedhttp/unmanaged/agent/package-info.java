@@ -6,7 +6,9 @@
  * io.github.managedhttp.unmanaged.agent.AgentCallbacks AgentCallbacks}. {@link
  * io.github.managedhttp.unmanaged.agent.OpenObjects OpenObjects} is what was begun and not ended. The only package that uses ASM.
  */
+@Internal
 @NullMarked
 package io.github.managedhttp.unmanaged.agent;
 
+import io.github.managedhttp.Internal;
 import org.jspecify.annotations.NullMarked;

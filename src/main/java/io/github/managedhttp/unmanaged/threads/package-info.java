@@ -6,7 +6,9 @@
  * io.github.managedhttp.unmanaged.threads.LiveThreads LiveThreads} finds them again by the ids that they must have, and {@link
  * io.github.managedhttp.unmanaged.threads.ThreadsByClient ThreadsByClient} puts those of each client together.
  */
+@Internal
 @NullMarked
 package io.github.managedhttp.unmanaged.threads;
 
+import io.github.managedhttp.Internal;
 import org.jspecify.annotations.NullMarked;
