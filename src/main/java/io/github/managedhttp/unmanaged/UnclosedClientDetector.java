@@ -134,7 +134,7 @@ public final class UnclosedClientDetector {
         OpenObjects seen = Agent.isRunning() ? OpenObjects.after(lastBefore) : OpenObjects.NOTHING;
         LiveThreads liveThreads = LiveThreads.now();
         List<ThreadCreation> born = threadCreations.after(lastBefore);
-        List<Thread> strangers = liveThreads.withoutBirth(born, threadsBefore);
+        List<Thread> strangers = liveThreads.ofUnknownOrigin(born, threadsBefore);
         if (born.isEmpty() && strangers.isEmpty() && seen.isEmpty()) {
             return UnclosedClients.none();
         }

@@ -27,7 +27,7 @@ final class CreationRecords {
     private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
 
     /**
-     * @param lasting which objects' sightings stay when the objects are garbage
+     * @param lasting which objects' records stay when the objects are garbage
      */
     CreationRecords(Predicate<Object> lasting) {
         this.lasting = lasting;

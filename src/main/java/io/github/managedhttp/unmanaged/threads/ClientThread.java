@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A birth and what is known of its thread.
+ * The creation of a thread, and what is known of the thread.
  *
  * @param threadCreation how the thread came to be
  * @param thread the thread, or null if there is none of that id: it has ended or is not started yet, or the id was foretold wrongly

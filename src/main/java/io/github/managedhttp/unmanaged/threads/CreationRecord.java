@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who created something, and what ran.
  *
- * @param number sightings are numbered in their order
+ * @param number records are numbered in their order
  * @param creatorId the id of the creating thread
  * @param owner the test or class that ran, or "" if it is not known
  * @param byOwner whether the owner ran on the creating thread; if not, it has begun that thread or one of its ancestors

@@ -44,7 +44,7 @@ public final class LiveThreads {
         return threads.keySet();
     }
 
-    /** The births with their threads, oldest first. */
+    /** The creations with their threads, oldest first. */
     public List<ClientThread> match(List<ThreadCreation> threadCreations, Set<Long> before) {
         return Parentage.of(threadCreations, withApacheNames(before), threads);
     }
@@ -56,11 +56,11 @@ public final class LiveThreads {
                 .toList();
     }
 
-    /** Apache's threads of which nobody saw the birth, by their names, except those that were there before. */
-    public List<Thread> withoutBirth(List<ThreadCreation> threadCreations, Set<Long> before) {
+    /** Apache's threads whose creation nobody saw, by their names, except those that were there before. */
+    public List<Thread> ofUnknownOrigin(List<ThreadCreation> threadCreations, Set<Long> before) {
         List<Thread> strangers = new ArrayList<>();
         for (Thread thread : threads.values()) {
-            if (hasApacheName(thread) && !before.contains(thread.getId()) && !isBorn(thread, threadCreations)) {
+            if (hasApacheName(thread) && !before.contains(thread.getId()) && !isKnown(thread, threadCreations)) {
                 strangers.add(thread);
             }
         }
@@ -72,7 +72,7 @@ public final class LiveThreads {
         return Role.DISPATCH.isNameOf(name) || Role.MAIN.isNameOf(name) || Role.EVICTOR.isNameOf(name);
     }
 
-    private static boolean isBorn(Thread thread, List<ThreadCreation> threadCreations) {
+    private static boolean isKnown(Thread thread, List<ThreadCreation> threadCreations) {
         return threadCreations.stream().anyMatch(threadCreation -> threadCreation.threadId() == thread.getId());
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which births belong to threads that are alive, and which threads to no birth.
+ * Which creations are of threads that are alive, and which threads are of no creation that was seen.
  *
  * <p>A foretold id is wrong where threads are created at the same moment. What is left over then is told by elimination: if
- * there are as many threads of a role without a birth as births without a thread, all of these are alive, whichever is whose.
+ * there are as many threads of a role without a creation as creations without a thread, all of these are alive, whichever is whose.
  * Else none of them is, and the threads are of unknown origin. So each thread counts once. Births of threads that are gone must be
  * forgotten before, by a garbage collection.
  */

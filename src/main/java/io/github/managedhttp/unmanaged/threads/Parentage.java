@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which thread is of which birth.
+ * Which thread is of which creation.
  *
- * <p>It is proved where a thread can be of one birth only, whoever else creates threads at the same moment: its id lies between
+ * <p>It is proved where a thread can be of one creation only, whoever else creates threads at the same moment: its id lies between
  * those of two probes of its creator. Else the foretold id decides, which is good enough to say that some such thread is alive, and
  * for nothing that is told of it.
  */
@@ -32,11 +32,11 @@ final class Parentage {
     }
 
     /**
-     * Looks for the threads of births.
+     * Looks for the threads of creations.
      *
      * @param threads those of Apache that can be theirs
      * @param byId all that are alive
-     * @return a thread for each birth, the oldest first
+     * @return a thread for each creation, the oldest first
      */
     static List<ClientThread> of(
             List<ThreadCreation> threadCreations, Collection<Thread> threads, Map<Long, Thread> byId) {
@@ -54,7 +54,7 @@ final class Parentage {
     private boolean proveSome(List<Thread> threads) {
         boolean any = false;
         for (Thread thread : threads) {
-            ThreadCreation only = taken.contains(thread) ? null : onlyBirthOf(thread);
+            ThreadCreation only = taken.contains(thread) ? null : onlyCreationOf(thread);
             if (only != null && (range(only).foretold() == thread.getId() || isOnlyThread(thread, only, threads))) {
                 proved.put(only, thread);
                 taken.add(thread);
@@ -64,7 +64,7 @@ final class Parentage {
         return any;
     }
 
-    private @Nullable ThreadCreation onlyBirthOf(Thread thread) {
+    private @Nullable ThreadCreation onlyCreationOf(Thread thread) {
         ThreadCreation only = null;
         for (ThreadCreation threadCreation : threadCreations) {
             if (canBe(thread, threadCreation)) {

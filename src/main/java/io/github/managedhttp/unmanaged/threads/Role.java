@@ -25,7 +25,7 @@ public enum Role {
         this.threads = threads;
     }
 
-    /** As Apache names them; a client with a thread factory of its own is known by its births alone. */
+    /** As Apache names them; a client with a thread factory of its own is known by the stacks of its threads' constructors alone. */
     boolean isNameOf(String thread) {
         return this != OBJECT && thread.startsWith(threads);
     }

@@ -44,7 +44,7 @@ public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner
         boolean last = watches.decrementAndGet() == 0;
         if (last) {
             threadCreations.clear();
-            // It keeps the births in it until somebody polls, which may be never.
+            // It keeps the creations in it until somebody polls, which may be never.
             gone = new ReferenceQueue<>();
             // JUnit's thread goes on, and what it holds is of our class: our class loader would stay with it.
             remove();
@@ -63,7 +63,7 @@ public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner
         set((current == null ? InheritedOwner.OF_NOBODY : current).followedBy(owner));
     }
 
-    /** It ends; the thread keeps an heirloom, because without one its children would not be seen. */
+    /** It ends; the thread keeps a value, because without one its children would not be seen. */
     public void leave(String owner) {
         InheritedOwner current = get();
         set(current == null ? InheritedOwner.OF_NOBODY : current.withoutLast(owner));
@@ -80,7 +80,7 @@ public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner
     }
 
     /**
-     * The ids that threads can have. Each creator takes its ids in the order of its births.
+     * The ids that threads can have. Each creator takes its ids in the order in which it creates them.
      *
      * @param threadCreations oldest first
      */
@@ -106,7 +106,7 @@ public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner
         try {
             return inherit(parentValue);
         } catch (Throwable failure) {
-            // It would come out of the user's new Thread(…). The census then finds a thread of unknown origin.
+            // It would come out of the user's new Thread(…). In the end it is a thread of unknown origin.
             return parentValue;
         }
     }

@@ -43,7 +43,7 @@ final class ThreadIds {
         return offset == 0 ? UNKNOWN : probe + offset;
     }
 
-    /** The ids that the thread of one of the births can have which one thread has given, oldest first. */
+    /** The ids that the thread of one of the creations can have that one thread has made, oldest first. */
     IdRange range(List<ThreadCreation> siblings, int index) {
         long foretold = siblings.get(index).threadId();
         if (offset == 0) {
