@@ -1,10 +1,10 @@
 /**
  * Finds the HTTP clients that nobody handed us and nobody has closed when the tests are over.
  *
- * <p>{@link io.github.managedhttp.unmanaged.UnclosedClientDetector UnclosedClientDetector} is the place to begin: it joins what {@code
- * threads} and {@code agent} have seen, takes out whose clients are theirs to close, and gives an immutable {@link
- * io.github.managedhttp.unmanaged.UnclosedClients UnclosedClients}. Everything below it is read by others' means, for such a client
- * tells us nothing itself: off the threads that it creates, off the fields that hold it, and, with an agent, off its own methods.
+ * <p>{@link io.github.managedhttp.unmanaged.UnclosedClientDetector UnclosedClientDetector} is the place to begin. Such a client tells us
+ * nothing itself, so it is read off the threads that it creates (package {@code threads}), off the fields that hold it ({@code objects})
+ * and, where there is an Instrumentation, off its own methods ({@code agent}). The detector joins the three, leaves out clients that
+ * somebody else is to close, and gives an immutable {@link io.github.managedhttp.unmanaged.UnclosedClients UnclosedClients}.
  */
 @Internal
 @NullMarked
