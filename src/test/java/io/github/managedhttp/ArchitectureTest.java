@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -129,11 +130,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule clientUsesApacheLeakAndCleanup = classes()
             .that()
-            .resideInAPackage("..managedhttp.client")
+            .resideInAPackage("..managedhttp.client..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "..managedhttp.client",
+                    "..managedhttp.client..",
                     "..managedhttp.leak",
                     "..managedhttp.cleanup",
                     "org.apache.hc..",
@@ -166,7 +167,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "..managedhttp.unmanaged..",
-                    "..managedhttp.client",
+                    "..managedhttp.client..",
                     "..managedhttp.leak",
                     "org.apache.hc..",
                     TEXT,
@@ -217,7 +218,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyJupiterKnowsJUnit = noClasses()
             .that()
-            .resideOutsideOfPackage("..managedhttp.jupiter")
+            .resideOutsideOfPackage("..managedhttp.jupiter..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.junit..");
@@ -226,7 +227,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheRecordOfARunLooksAtTheClock = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.github.managedhttp.jupiter.RunRecord")
+            .doNotHaveFullyQualifiedName("io.github.managedhttp.jupiter.reports.RunRecord")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
@@ -244,4 +245,62 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noCycles =
             slices().matching("io.github.managedhttp.(*)..").should().beFreeOfCycles();
+
+    /** From the bottom up; what users write is in the package around them, and is used everywhere. */
+    @ArchTest
+    static final ArchRule clientHasFloors = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("..managedhttp.client..")
+            .layer("apache")
+            .definedBy("..client.apache")
+            .layer("execution")
+            .definedBy("..client.execution")
+            .layer("message")
+            .definedBy("..client.message")
+            .layer("chain")
+            .definedBy("..client.chain")
+            .layer("pool")
+            .definedBy("..client.pool")
+            .layer("minimal")
+            .definedBy("..client.minimal")
+            .layer("watched")
+            .definedBy("..client.watched")
+            .layer("managed")
+            .definedBy("..client.managed")
+            .layer("users")
+            .definedBy("..managedhttp.client")
+            .whereLayer("managed")
+            .mayOnlyBeAccessedByLayers("users")
+            .whereLayer("watched")
+            .mayOnlyBeAccessedByLayers("managed", "users")
+            .whereLayer("minimal")
+            .mayOnlyBeAccessedByLayers("managed")
+            .whereLayer("pool")
+            .mayOnlyBeAccessedByLayers("minimal", "watched", "managed")
+            .whereLayer("chain")
+            .mayOnlyBeAccessedByLayers("watched", "managed", "users")
+            .whereLayer("message")
+            .mayOnlyBeAccessedByLayers("chain", "minimal", "watched", "managed")
+            .whereLayer("execution")
+            .mayOnlyBeAccessedByLayers("message", "chain", "pool", "minimal", "watched", "managed");
+
+    /** Likewise; the annotations and errors of the package around them are used everywhere. */
+    @ArchTest
+    static final ArchRule jupiterHasFloors = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("..managedhttp.jupiter..")
+            .layer("configuration")
+            .definedBy("..jupiter.configuration")
+            .layer("reports")
+            .definedBy("..jupiter.reports")
+            .layer("verdict")
+            .definedBy("..jupiter.verdict")
+            .layer("scope")
+            .definedBy("..jupiter.scope")
+            .layer("users")
+            .definedBy("..managedhttp.jupiter")
+            .whereLayer("scope")
+            .mayOnlyBeAccessedByLayers("users")
+            .whereLayer("verdict")
+            .mayOnlyBeAccessedByLayers("scope")
+            .whereLayer("reports")
+            .mayOnlyBeAccessedByLayers("verdict", "scope");
 }

@@ -3,7 +3,7 @@ package io.github.managedhttp.benchmark;
 import io.github.managedhttp.benchmark.Figure.Effort;
 import io.github.managedhttp.benchmark.Figure.Goal;
 import io.github.managedhttp.cleanup.CleanupRegistry;
-import io.github.managedhttp.client.LazyAsyncClient;
+import io.github.managedhttp.client.managed.LazyAsyncClient;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TestMethod;

@@ -125,6 +125,11 @@ public final class CleanupRegistry implements AutoCloseable {
         return resource;
     }
 
+    /** {@return whether nothing is registered that is not closed yet, or being closed} */
+    public boolean isEmpty() {
+        return open.isEmpty(Long.MAX_VALUE);
+    }
+
     /**
      * Visits the resources that were given to {@link #manage} and are not closed yet, oldest first: for checks before the
      * close, such as whether a client still has connections open.
@@ -194,7 +199,7 @@ public final class CleanupRegistry implements AutoCloseable {
     public CleanupResult closeAll(Duration timeout, Predicate<? super AutoCloseable> staysOpen) {
         requireNonNull(timeout, "The timeout must not be null.");
         requireNonNull(staysOpen, "The predicate must not be null.");
-        if (open.isEmpty(Long.MAX_VALUE)) {
+        if (isEmpty()) {
             return CleanupResult.NOTHING;
         }
         CleanupResult result = new ClosingRun(open, timeout, staysOpen).close();

@@ -1,5 +1,18 @@
 package io.github.managedhttp.client;
 
+import io.github.managedhttp.client.chain.AsyncAttemptInterceptor;
+import io.github.managedhttp.client.chain.AsyncHandlerInterceptor;
+import io.github.managedhttp.client.chain.AsyncHopInterceptor;
+import io.github.managedhttp.client.chain.ClassicAttemptInterceptor;
+import io.github.managedhttp.client.chain.ClassicHopInterceptor;
+import io.github.managedhttp.client.chain.H2StreamInterceptor;
+import io.github.managedhttp.client.managed.TrackingAsyncClientBuilder;
+import io.github.managedhttp.client.managed.TrackingClassicClientBuilder;
+import io.github.managedhttp.client.watched.WatchedAsyncInterceptor;
+import io.github.managedhttp.client.watched.WatchedAsyncRuntime;
+import io.github.managedhttp.client.watched.WatchedBuilders;
+import io.github.managedhttp.client.watched.WatchedClassicInterceptor;
+import io.github.managedhttp.client.watched.WatchedClient;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;

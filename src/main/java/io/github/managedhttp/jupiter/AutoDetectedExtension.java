@@ -1,6 +1,10 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.Internal;
+import io.github.managedhttp.jupiter.configuration.Requirements;
+import io.github.managedhttp.jupiter.scope.OptIn;
+import io.github.managedhttp.jupiter.scope.Scope;
+import io.github.managedhttp.jupiter.scope.ScopeStore;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;

@@ -2,7 +2,6 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.UnseenError;
 import io.github.managedhttp.text.Escaped;
 import java.util.List;
 
@@ -19,7 +18,13 @@ public final class ConnectionLeakError extends AssertionError {
 
     private final transient LeakReport report;
 
-    ConnectionLeakError(String message, LeakReport report) {
+    /**
+     * For us.
+     *
+     * @param message the text report
+     * @param report what leaked
+     */
+    public ConnectionLeakError(String message, LeakReport report) {
         super(Escaped.lines(message));
         this.report = report;
         List<OpenConnection> leaks = report.leaks();
@@ -29,11 +34,17 @@ public final class ConnectionLeakError extends AssertionError {
                         : new StackTraceElement[0]);
     }
 
-    /** Beside what the user's code has thrown, which comes first, and whose stack trace is that of the first of it. */
-    ConnectionLeakError(String message, LeakReport report, List<UnseenError> errors) {
-        super(Escaped.lines(message), errors.get(0).thrown());
+    /**
+     * For us: beside what code of the test has thrown, which comes first.
+     *
+     * @param message the text report
+     * @param report what leaked
+     * @param thrown what the code has thrown
+     */
+    public ConnectionLeakError(String message, LeakReport report, Throwable thrown) {
+        super(Escaped.lines(message), thrown);
         this.report = report;
-        UserCodeError.show(errors, this);
+        setStackTrace(thrown.getStackTrace());
     }
 
     /** {@return what leaked, for any thread; not serialized, so null in a copy of the error from another JVM} */

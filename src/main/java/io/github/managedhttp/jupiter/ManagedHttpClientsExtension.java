@@ -3,6 +3,13 @@ package io.github.managedhttp.jupiter;
 import static java.util.Objects.requireNonNull;
 
 import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.jupiter.configuration.Customization;
+import io.github.managedhttp.jupiter.configuration.Requirements;
+import io.github.managedhttp.jupiter.configuration.Settings;
+import io.github.managedhttp.jupiter.configuration.UsageException;
+import io.github.managedhttp.jupiter.scope.Injection;
+import io.github.managedhttp.jupiter.scope.Scope;
+import io.github.managedhttp.jupiter.scope.ScopeStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -252,6 +252,20 @@ public final class Owner {
         return unseen.take();
     }
 
+    /**
+     * Does as {@link #takeUnseenErrors()}, if there are none to take.
+     *
+     * @return whether there were none
+     */
+    public boolean endWithoutErrors() {
+        return unseen.endIfEmpty();
+    }
+
+    /** {@return whether nothing is open, leaked or refused that this owner has to answer for} */
+    public boolean hasNothingToTell() {
+        return ledger.isEmpty() && starvations.isEmpty();
+    }
+
     /** Everything open that is charged to this owner or to one below it that still runs. */
     Stream<Exchange> open() {
         return Stream.concat(

@@ -27,6 +27,12 @@ final class UnseenErrors {
         return !taken && errors.add(error);
     }
 
+    /** Ends as {@link #take()} does, if there is nothing to take. */
+    synchronized boolean endIfEmpty() {
+        taken |= errors.isEmpty();
+        return errors.isEmpty();
+    }
+
     synchronized List<UnseenError> take() {
         taken = true;
         List<UnseenError> all = List.copyOf(errors);

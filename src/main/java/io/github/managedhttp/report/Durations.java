@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Durations in words. Rounded down, so that nothing is said to have lasted longer than it did. */
-final class Durations {
+public final class Durations {
 
     private Durations() {}
 

@@ -1,6 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
-import io.github.managedhttp.client.WatchedBuilders;
+import io.github.managedhttp.client.watched.WatchedBuilders;
 import io.github.managedhttp.unmanaged.agent.Agent;
 import io.github.managedhttp.unmanaged.agent.OpenObjects;
 import io.github.managedhttp.unmanaged.objects.HeldClients;
@@ -120,7 +120,7 @@ public final class UnclosedClientDetector {
                     .log(Level.WARNING, "Unclosed HTTP clients could not be looked for", e);
             return UnclosedClients.none();
         } finally {
-            if (threadCreations.endWatch() && Agent.isRunning()) {
+            if (threadCreations.endWatch() && Agent.hasWoven()) {
                 OpenObjects.forgetGarbage();
             }
             if (interrupted) {
@@ -131,7 +131,7 @@ public final class UnclosedClientDetector {
 
     private UnclosedClients look(long deadline, List<String> allowed) throws InterruptedException {
         // Before garbage is collected: a client that nobody can reach will never be closed either.
-        OpenObjects seen = Agent.isRunning() ? OpenObjects.after(lastBefore) : OpenObjects.NOTHING;
+        OpenObjects seen = Agent.hasWoven() ? OpenObjects.after(lastBefore) : OpenObjects.NOTHING;
         LiveThreads liveThreads = LiveThreads.now();
         List<ThreadCreation> born = threadCreations.after(lastBefore);
         List<Thread> strangers = liveThreads.ofUnknownOrigin(born, threadsBefore);

@@ -44,8 +44,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.MethodName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Clients that the code under test builds for itself, with a builder that is watched. */
@@ -146,6 +148,40 @@ class WatchedClientsTest extends Catalogue {
         assertThat(leak.request()).isEqualTo("GET " + h2.uri("/stall"));
         assertThat(StalledTestCase.last)
                 .satisfies(future -> assertThat(future.isDone()).isTrue());
+    }
+
+    @Test
+    void aTearDownSparesTheOtherStreamsOfTheConnection() {
+        Execution execution = Execution.with(FAIL, SharedConnectionTestCase.class);
+        assertThat(execution.failures()).hasSize(1);
+        assertThat(execution.failureOf("a_leaks")).isPresent();
+        assertThat(h2.acceptedConnections()).isEqualTo(1);
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    @TestMethodOrder(MethodName.class)
+    static class SharedConnectionTestCase {
+
+        private static Future<SimpleHttpResponse> ofClass;
+
+        @BeforeAll
+        static void start() throws Exception {
+            service.http2.execute(get(h2.uri("/ok")), null).get();
+            ofClass = service.http2.execute(get(h2.uri("/gated")), null);
+            h2.awaitRequests("/gated", 1);
+        }
+
+        @Test
+        void a_leaks() {
+            service.http2.execute(get(h2.uri("/stall")), null); // leak
+            h2.awaitRequests("/stall", 1);
+        }
+
+        @Test
+        void b_theOtherStreamGoesOn() throws Exception {
+            h2.open();
+            assertThat(ofClass.get().getBodyText()).isEqualTo("hello");
+        }
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.github.managedhttp.difference;
 
 import io.github.managedhttp.client.ClientCustomizer;
-import io.github.managedhttp.client.LazyAsyncClient;
-import io.github.managedhttp.client.LazyH2Client;
-import io.github.managedhttp.client.LazyMinimalClient;
 import io.github.managedhttp.client.WatchedClients;
+import io.github.managedhttp.client.managed.LazyAsyncClient;
+import io.github.managedhttp.client.managed.LazyH2Client;
+import io.github.managedhttp.client.managed.LazyMinimalClient;
 import io.github.managedhttp.testing.H2Server;
 import java.net.URI;
 import java.time.Duration;

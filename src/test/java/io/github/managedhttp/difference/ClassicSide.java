@@ -1,8 +1,8 @@
 package io.github.managedhttp.difference;
 
 import io.github.managedhttp.client.ClientCustomizer;
-import io.github.managedhttp.client.LazyClassicClient;
 import io.github.managedhttp.client.WatchedClients;
+import io.github.managedhttp.client.managed.LazyClassicClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;

@@ -3,7 +3,7 @@ package io.github.managedhttp.histories;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.CleanupResult;
 import io.github.managedhttp.client.ClientCustomizer;
-import io.github.managedhttp.client.LazyAsyncClient;
+import io.github.managedhttp.client.managed.LazyAsyncClient;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

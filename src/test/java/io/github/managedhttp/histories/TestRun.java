@@ -2,7 +2,7 @@ package io.github.managedhttp.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.client.LazyAsyncClient;
+import io.github.managedhttp.client.managed.LazyAsyncClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

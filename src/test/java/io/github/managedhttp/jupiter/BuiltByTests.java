@@ -2,6 +2,10 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.WatchedClients;
+import io.github.managedhttp.jupiter.configuration.Customization;
+import io.github.managedhttp.jupiter.configuration.Settings;
+import io.github.managedhttp.jupiter.scope.Scope;
+import io.github.managedhttp.jupiter.scope.ScopeStore;
 import io.github.managedhttp.leak.OpenConnections;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

@@ -3,6 +3,7 @@ package io.github.managedhttp.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.jupiter.verdict.ConnectionNote;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;

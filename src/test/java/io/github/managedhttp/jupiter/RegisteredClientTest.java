@@ -3,6 +3,7 @@ package io.github.managedhttp.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.jupiter.scope.AsOnlyRun;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;

@@ -89,6 +89,11 @@ public final class Agent {
         return !door.isEmpty();
     }
 
+    /** Whether it has met a class of httpclient5: before that it has seen nothing. */
+    public static boolean hasWoven() {
+        return isRunning() && HttpClientTransformer.hasWoven();
+    }
+
     /** {@return whose Instrumentation is used, such as {@code Mockito's agent}, or "" if there is none} */
     public static String door() {
         return door;

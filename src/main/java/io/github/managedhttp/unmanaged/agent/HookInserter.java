@@ -1,9 +1,10 @@
 package io.github.managedhttp.unmanaged.agent;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -17,17 +18,28 @@ final class HookInserter extends ClassVisitor {
     private static final String CALLBACK = "Lorg/apache/hc/core5/concurrent/FutureCallback;";
 
     private final List<Hook> hooks;
-    private final List<String> missing = new ArrayList<>();
+    private final List<String> missing;
 
-    HookInserter(ClassVisitor next, List<Hook> hooks) {
+    private HookInserter(ClassVisitor next, List<Hook> hooks, List<String> missing) {
         super(API, next);
         this.hooks = hooks;
+        this.missing = missing;
         hooks.forEach(hook -> missing.add(hook.method()));
     }
 
-    /** The methods that were not found. */
-    List<String> missing() {
-        return missing;
+    /**
+     * Weaves calls into a class.
+     *
+     * @param hooks the calls
+     * @param bytes the class
+     * @param missing takes the methods that were not found
+     * @return the class with the calls
+     */
+    static byte[] insert(List<Hook> hooks, byte[] bytes, List<String> missing) {
+        ClassReader reader = new ClassReader(bytes);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        reader.accept(new HookInserter(writer, hooks, missing), 0);
+        return writer.toByteArray();
     }
 
     @Override

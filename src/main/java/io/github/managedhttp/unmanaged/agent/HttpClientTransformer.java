@@ -4,12 +4,11 @@ import static java.util.Map.entry;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
 
 /** Weaves calls of {@link AgentCallbacks} into a few classes of httpclient5. A class that is not as expected is left alone. */
 final class HttpClientTransformer implements ClassFileTransformer {
@@ -40,6 +39,8 @@ final class HttpClientTransformer implements ClassFileTransformer {
             entry(IMPL + "io/PoolingHttpClientConnectionManager" + ENDPOINT, List.of(LEASED, RELEASED)),
             entry(IMPL + "nio/PoolingAsyncClientConnectionManager" + ENDPOINT, List.of(GRANTED, RELEASED)));
 
+    private static volatile boolean hasWoven;
+
     private final boolean retransforms;
     private final Consumer<String> complaints;
 
@@ -52,6 +53,11 @@ final class HttpClientTransformer implements ClassFileTransformer {
     HttpClientTransformer(boolean retransforms, Consumer<String> complaints) {
         this.retransforms = retransforms;
         this.complaints = complaints;
+    }
+
+    /** Whether a class was woven in this JVM; before that there is nobody who calls {@link AgentCallbacks}. */
+    static boolean hasWoven() {
+        return hasWoven;
     }
 
     /** Whether a class is one of those. */
@@ -75,13 +81,13 @@ final class HttpClientTransformer implements ClassFileTransformer {
             if (!seesUs(loader)) {
                 return complain(className, "its class loader does not see this agent");
             }
-            ClassReader reader = new ClassReader(bytes);
-            ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-            HookInserter hooked = new HookInserter(writer, hooks);
-            reader.accept(hooked, 0);
-            return hooked.missing().isEmpty()
-                    ? writer.toByteArray()
-                    : complain(className, "it has no " + String.join(", no ", hooked.missing()));
+            List<String> missing = new ArrayList<>();
+            byte[] woven = HookInserter.insert(hooks, bytes, missing);
+            if (!missing.isEmpty()) {
+                return complain(className, "it has no " + String.join(", no ", missing));
+            }
+            hasWoven = true;
+            return woven;
         } catch (RuntimeException | LinkageError e) {
             return complain(className, e.toString());
         }

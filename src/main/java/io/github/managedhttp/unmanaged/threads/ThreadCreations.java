@@ -67,6 +67,7 @@ public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner
     public void leave(String owner) {
         InheritedOwner current = get();
         set(current == null ? InheritedOwner.OF_NOBODY : current.withoutLast(owner));
+        forgetThoseGone();
     }
 
     public List<ThreadCreation> after(long number) {

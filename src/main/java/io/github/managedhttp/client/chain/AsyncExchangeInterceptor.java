@@ -1,0 +1,60 @@
+package io.github.managedhttp.client.chain;
+
+import io.github.managedhttp.client.execution.ClientExecution;
+import io.github.managedhttp.client.execution.Exchanges;
+import java.io.IOException;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+
+/**
+ * First in the chain: sees an exchange begin, with the id that its leases carry, and end after its connection was released.
+ *
+ * <p>A scheduled retry runs the chain anew under the same id, and so through here again.
+ */
+public final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
+
+    private final Exchanges exchanges;
+
+    public AsyncExchangeInterceptor(Exchanges exchanges) {
+        this.exchanges = exchanges;
+    }
+
+    @Override
+    public void execute(
+            HttpRequest request,
+            AsyncEntityProducer entityProducer,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        ClientExecution execution = exchanges.get(scope.exchangeId);
+        if (execution == null) {
+            execution = ClientExecution.current();
+        }
+        if (execution == null) {
+            // A retry of an exchange that has ended: Apache cancels what it starts at once.
+            chain.proceed(request, entityProducer, scope, callback);
+            return;
+        }
+        exchanges.put(scope.exchangeId, execution);
+        if (execution.exchange().isGivenUp()) {
+            // By a producer that sends only now: nobody would take its connection away again.
+            exchanges.remove(scope.exchangeId);
+            throw new RequestNotExecutedException("The exchange was torn down.");
+        }
+        execution.started(request, scope.exchangeId, scope.route, scope.clientContext);
+        // An HTTP/2 client tells no more of it, until the request is sent.
+        execution.exchange().progress().connecting();
+        ClientExecution current = execution;
+        new ChainEnd(current, callback, () -> {
+                    exchanges.remove(scope.exchangeId);
+                    current.exchange().chainEnded();
+                })
+                .follow(end -> chain.proceed(request, entityProducer, scope, end));
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.managedhttp.client.execution;
+
+import io.github.managedhttp.leak.Waiter;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.concurrent.BasicFuture;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.concurrent.CancellableDependency;
+import org.apache.hc.core5.concurrent.ComplexFuture;
+
+/**
+ * What the caller gets: Apache's own future in all it does, and of all the types of it that are not final, since code hands it on as
+ * one of them. It sees who waits.
+ */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // The lock that is waited with is in Apache's.
+final class AsyncFuture<T> extends BasicFuture<T> implements CancellableDependency {
+
+    private final ComplexFuture<T> apaches;
+    private volatile Waiter.Kind waiting = Waiter.Kind.NOBODY;
+    private volatile String thread = "";
+
+    AsyncFuture(ComplexFuture<T> apaches) {
+        super(null);
+        this.apaches = apaches;
+    }
+
+    /** What became of the caller's wait. */
+    Waiter waiter() {
+        return new Waiter(waiting, thread);
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        enter(Waiter.Kind.AWAITS);
+        try {
+            return apaches.get();
+        } catch (InterruptedException e) {
+            enter(Waiter.Kind.WAS_INTERRUPTED);
+            throw e;
+        }
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        enter(Waiter.Kind.AWAITS);
+        try {
+            return apaches.get(timeout, unit);
+        } catch (TimeoutException e) {
+            enter(Waiter.Kind.GAVE_UP);
+            throw e;
+        } catch (InterruptedException e) {
+            enter(Waiter.Kind.WAS_INTERRUPTED);
+            throw e;
+        }
+    }
+
+    private void enter(Waiter.Kind next) {
+        thread = Thread.currentThread().getName();
+        waiting = next;
+    }
+
+    @Override
+    public boolean isDone() {
+        return apaches.isDone();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return apaches.isCancelled();
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return apaches.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public boolean cancel() {
+        return apaches.cancel();
+    }
+
+    @Override
+    public boolean completed(T result) {
+        return apaches.completed(result);
+    }
+
+    @Override
+    public boolean failed(Exception cause) {
+        return apaches.failed(cause);
+    }
+
+    @Override
+    public void setDependency(Cancellable dependency) {
+        apaches.setDependency(dependency);
+    }
+
+    /** Apache's own class has it as well, though no type of its. */
+    public void setDependency(Future<?> dependency) {
+        apaches.setDependency(dependency);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.managedhttp.client.execution;
+
+import java.util.stream.Stream;
+
+/** On whose thread the user's code throws something, and so who gets it. Found out from the stack, since it is rare. */
+enum ThrowingThread {
+    /** The user's, or one of a call of the user's on a thread of the client: the caller gets it. */
+    OF_CALLER,
+    /** An I/O thread of a client. What is thrown there reaches nobody, and ends the thread. */
+    OF_IO,
+    /** The same, while it handles an event, where HttpClient catches exceptions. Only an Error ends the thread. */
+    OF_IO_EVENT,
+    /** The thread of a client that runs what was put off, such as a retry. What is thrown there reaches nobody. */
+    OF_SCHEDULER;
+
+    private static final String WORKER = "org.apache.hc.core5.reactor.IOReactorWorker";
+    private static final String OURS = ThrowingThread.class.getPackageName();
+
+    static ThrowingThread current() {
+        return StackWalker.getInstance().walk(ThrowingThread::innermost);
+    }
+
+    /** Whether this is an I/O thread of a client. */
+    static boolean isIo() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(WORKER)));
+    }
+
+    /** Whether the thread ends by what is thrown on it now. */
+    boolean isEndedBy(Throwable thrown) {
+        return this == OF_IO || (this == OF_IO_EVENT && thrown instanceof Error);
+    }
+
+    private static ThrowingThread innermost(Stream<StackWalker.StackFrame> frames) {
+        return frames.flatMap(ThrowingThread::of).findFirst().orElse(OF_CALLER);
+    }
+
+    private static Stream<ThrowingThread> of(StackWalker.StackFrame frame) {
+        String className = frame.getClassName();
+        String method = frame.getMethodName();
+        if (className.equals("org.apache.hc.core5.reactor.InternalDataChannel") && method.equals("onException")) {
+            // Called where an exception of the event was caught, and so out of reach of the same catch.
+            return Stream.of(OF_IO);
+        }
+        if (className.equals("org.apache.hc.core5.reactor.InternalChannel")) {
+            return Stream.of(OF_IO_EVENT);
+        }
+        if (className.equals(WORKER)) {
+            return Stream.of(OF_IO);
+        }
+        if (className.endsWith("$ScheduledRequestExecution")) {
+            return Stream.of(OF_SCHEDULER);
+        }
+        boolean called = method.equals("doExecute") || method.equals("cancel");
+        return called && className.startsWith(OURS + ".Async") ? Stream.of(OF_CALLER) : Stream.empty();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.managedhttp.client.execution;
+
+import java.util.Set;
+import org.apache.hc.core5.concurrent.BasicFuture;
+import org.apache.hc.core5.concurrent.ComplexFuture;
+
+/** What HttpClient calls of the user's in the middle of an exchange. */
+public enum UsersCode {
+    /** Nobody gets what it throws: the future is done by then. */
+    CALLBACK("callback", RuntimeException.class),
+    HANDLER("handler", Error.class),
+    INTERCEPTOR("response consumer or interceptor", Error.class),
+    EXEC_INTERCEPTOR("exec interceptor", Error.class),
+    REQUEST_INTERCEPTOR("request interceptor", Error.class),
+    /** HttpClient asks the strategies for what is to become of the connection in the same place. */
+    RESPONSE_INTERCEPTOR("response interceptor or strategy", Error.class),
+    PRODUCER("request producer", Error.class),
+    CONSUMER("response consumer", Error.class),
+    PUSH_CONSUMER("push consumer", Error.class);
+
+    private static final Set<String> FUTURES = Set.of(BasicFuture.class.getName(), ComplexFuture.class.getName());
+
+    private final String words;
+    private final Class<? extends Throwable> lost;
+
+    UsersCode(String words, Class<? extends Throwable> lost) {
+        this.words = words;
+        this.lost = lost;
+    }
+
+    /** Whether it reaches nobody if it is thrown on a thread of the client; the future of the exchange fails with the others. */
+    boolean loses(Throwable thrown) {
+        return thrown instanceof Error || lost.isInstance(thrown);
+    }
+
+    /**
+     * Whether a stack is one of where a future tells its callback.
+     *
+     * @param completing the beginning of the name of the class that completes the future: a pool has futures of its own
+     */
+    public static boolean isOfCallback(StackTraceElement[] stack, String completing) {
+        boolean inFuture = false;
+        for (StackTraceElement frame : stack) {
+            boolean ofFuture = FUTURES.contains(frame.getClassName());
+            if (inFuture && !ofFuture && frame.getClassName().startsWith(completing)) {
+                return true;
+            }
+            inFuture = ofFuture;
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.managedhttp.client.managed;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.cleanup.Registration;
+import io.github.managedhttp.client.apache.Background;
+import io.github.managedhttp.client.pool.TrackedPool;
+import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.PoolSnapshot;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that was built, until it is closed: at once if it is idle, on a thread of its own if it is not, without waiting for
+ * anything if exchanges on it were torn down.
+ *
+ * @param <C> the type of the client
+ */
+final class ClientCloser<C extends ModalCloseable> {
+
+    private final LazyClient<C> lazy;
+    private final C client;
+    private final @Nullable TrackedPool<?, ?> pool;
+    private volatile @Nullable Registration registration;
+    private volatile boolean tornDown;
+    private volatile boolean closed;
+
+    ClientCloser(LazyClient<C> lazy, LazyClient.Built<C> built) {
+        this.lazy = lazy;
+        this.client = built.client();
+        this.pool = built.pool();
+    }
+
+    C client() {
+        return client;
+    }
+
+    @Nullable PoolSnapshot poolOf(Exchange exchange) {
+        return pool == null ? PoolSnapshot.UNSEEN : pool.poolOf(exchange);
+    }
+
+    /** Whether the user has brought the connection manager, which then is the user's to close, and stays with this client. */
+    boolean hasPoolOfUser() {
+        return pool != null && !pool.isOurs();
+    }
+
+    void register(CleanupRegistry registry) {
+        registration = registry.registerAsync(lazy.name(), this::closing);
+    }
+
+    /** Takes the close over from the registry, unless that has begun it. */
+    boolean withdraw() {
+        Registration current = registration;
+        return current != null && current.withdraw();
+    }
+
+    /** What was torn down can live on where nothing reaches it, so a graceful close would wait for it. */
+    void noteTearDown() {
+        tornDown = true;
+    }
+
+    private boolean isIdle() {
+        return lazy.open().isEmpty() && !tornDown;
+    }
+
+    void beginCloseIfIdle() {
+        if (isIdle()) {
+            lazy.beginClose(client);
+        }
+    }
+
+    boolean closeIfIdle(CleanupRegistry registry) {
+        if (closed) {
+            return true;
+        }
+        if (!isIdle() || pool == null || !pool.isOurs() || !lazy.hasEnded(client)) {
+            return false;
+        }
+        if (withdraw()) {
+            closeHere(registry);
+        }
+        return true;
+    }
+
+    private void closeHere(CleanupRegistry registry) {
+        try {
+            close();
+        } catch (RuntimeException | Error failure) {
+            // The registry tells of it, as it does of those that it closes itself.
+            registry.register(lazy.name(), () -> {
+                throw failure;
+            });
+        }
+    }
+
+    /** An idle client closes in less time than a thread takes to start; another one must not hold up the rest. */
+    private CompletionStage<?> closing() {
+        if (isIdle()) {
+            close();
+            return CompletableFuture.completedStage(null);
+        }
+        return Background.run("close-" + lazy.name(), this::close);
+    }
+
+    /** Frees what was let be, and closes the client. */
+    void close() {
+        lazy.shut();
+        lazy.open().stream().filter(Exchange::isJudged).forEach(Exchange::tearDown);
+        if (tornDown) {
+            lazy.closeNow(client);
+        } else {
+            client.close(CloseMode.GRACEFUL);
+        }
+        if (pool != null) {
+            pool.closeIfOurs();
+            pool.drawEmpty();
+        }
+        closed = true;
+    }
+
+    /** Closes what nobody is to use, or to use any more. */
+    void discard() {
+        lazy.closeNow(client);
+        if (pool != null) {
+            pool.closeIfOurs();
+        }
+    }
+
+    void abort() {
+        if (!closed) {
+            Background.start("abort-" + lazy.name(), () -> lazy.closeNow(client));
+        }
+    }
+
+    @Nullable String stillOpen() {
+        List<Exchange> left =
+                lazy.open().stream().filter(exchange -> !exchange.isJudged()).toList();
+        left.forEach(Exchange::tearDown);
+        // A test of another class that uses the client is not over, and nobody's but its own.
+        int ofOwn = (int)
+                left.stream().filter(exchange -> !exchange.owner().isRunning()).count();
+        int count = Math.max(ofOwn, pool == null ? 0 : pool.leasedOrPending());
+        return count == 0
+                ? null
+                : "client '" + lazy.name() + "' still reports " + count + " open connection" + (count == 1 ? "" : "s")
+                        + " after close";
+    }
+}

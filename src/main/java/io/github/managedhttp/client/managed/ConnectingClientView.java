@@ -1,0 +1,61 @@
+package io.github.managedhttp.client.managed;
+
+import io.github.managedhttp.leak.Allowance;
+import io.github.managedhttp.leak.Owner;
+import java.net.SocketAddress;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The view of an async client of HttpClient 5.5 or later, which opens sessions as well that are neither its pool's nor an
+ * exchange's. Nobody releases them; they end with the client.
+ */
+final class ConnectingClientView extends AsyncClientView implements ConnectionInitiator {
+
+    /** Apache's other clients are like the minimal one in this, but their classes are hidden. */
+    private static final boolean AS_APACHES = ConnectionInitiator.class.isAssignableFrom(MinimalHttpAsyncClient.class);
+
+    private ConnectingClientView(LazyViewedAsyncClient lazy, Owner owner, @Nullable Allowance allowance) {
+        super(lazy, owner, allowance);
+    }
+
+    /** A view that is whatever Apache's own clients are in this version. */
+    static AsyncClientView of(LazyViewedAsyncClient lazy, Owner owner, @Nullable Allowance allowance) {
+        return AS_APACHES
+                ? new ConnectingClientView(lazy, owner, allowance)
+                : new AsyncClientView(lazy, owner, allowance);
+    }
+
+    @Override
+    public Future<IOSession> connect(
+            NamedEndpoint remoteEndpoint,
+            @Nullable SocketAddress remoteAddress,
+            @Nullable SocketAddress localAddress,
+            @Nullable Timeout timeout,
+            @Nullable Object attachment,
+            @Nullable FutureCallback<IOSession> callback) {
+        CloseableHttpAsyncClient client = clientIfOpen();
+        if (client == null) {
+            throw refusal();
+        }
+        return ((ConnectionInitiator) client)
+                .connect(remoteEndpoint, remoteAddress, localAddress, timeout, attachment, callback);
+    }
+
+    private IOReactorShutdownException refusal() {
+        IOReactorShutdownException refusal = new IOReactorShutdownException("I/O reactor has been shut down");
+        IllegalStateException cause = whyClosed();
+        if (cause != null) {
+            refusal.initCause(cause);
+        }
+        return refusal;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.managedhttp.client.managed;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.client.apache.ApacheFields;
+import io.github.managedhttp.client.execution.ClientView;
+import io.github.managedhttp.client.execution.Exchanges;
+import io.github.managedhttp.client.execution.TrackedClient;
+import io.github.managedhttp.client.minimal.MinimalConnectionManager;
+import io.github.managedhttp.client.minimal.MinimalExecution;
+import io.github.managedhttp.client.pool.TrackingAsyncConnectionManager;
+import io.github.managedhttp.leak.Allowance;
+import io.github.managedhttp.leak.Owner;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BiConsumer;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A minimal client. Its class is final, so there is no view of it: the client itself is injected, built at that moment, and one
+ * owner has it for itself, because only so can its leases be charged to him.
+ */
+public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncClient> {
+
+    private final Queue<BiConsumer<MinimalHttpAsyncClient, MinimalHttpAsyncClient>> places =
+            new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Injected injected;
+
+    /**
+     * Prepares a client; nothing of Apache's is touched yet.
+     *
+     * @param name the client's name
+     * @param customizers what configures its connection manager, in this order
+     * @param registry where it is registered when it is built
+     */
+    public LazyMinimalClient(String name, List<ClientCustomizer> customizers, CleanupRegistry registry) {
+        super(name, customizers, registry, false);
+    }
+
+    /** The client itself; of two injections into one owner the one with a permission speaks for both. */
+    @Override
+    public MinimalHttpAsyncClient view(Owner owner, @Nullable Allowance allowance) {
+        inject(new Injected(this, owner, allowance));
+        return Objects.requireNonNull(client(), "nothing is injected into a scope that has ended");
+    }
+
+    private synchronized void inject(Injected view) {
+        if (injected == null || view.allowance() != null) {
+            injected = view;
+        }
+    }
+
+    private MinimalExecution startExchange() {
+        return new MinimalExecution(Objects.requireNonNull(injected, "built only when it is injected"));
+    }
+
+    @Override
+    Built<MinimalHttpAsyncClient> make(Exchanges exchanges) {
+        PoolingAsyncClientConnectionManagerBuilder pool = PoolingAsyncClientConnectionManagerBuilder.create();
+        // Apache builds it without a builder, so what is set on this one has no effect.
+        HttpAsyncClientBuilder ignored = HttpAsyncClientBuilder.create();
+        BuildFailure.guard(name(), customizers(), customizer -> customizer.customize(name(), ignored, pool));
+        TrackingAsyncConnectionManager tracking = new TrackingAsyncConnectionManager(pool.build(), true, exchanges);
+        MinimalConnectionManager manager = new MinimalConnectionManager(tracking, exchanges, this::startExchange);
+        return new Built<>(HttpAsyncClients.createMinimal(manager), tracking);
+    }
+
+    /** Its user has the client itself, and may close it. That nobody undoes. */
+    @Override
+    public @Nullable String death(MinimalHttpAsyncClient client) {
+        String death = super.death(client);
+        return death == null || isClosed(client) ? null : death;
+    }
+
+    private static boolean isClosed(MinimalHttpAsyncClient client) {
+        return !(ApacheFields.value("executorService", client) instanceof ExecutorService running)
+                || running.isShutdown();
+    }
+
+    /**
+     * Has a place that holds the client be told of those that replace it, if it breaks.
+     *
+     * @param client the client that the place holds
+     * @param place is given the broken client and the fresh one
+     */
+    public void heldBy(
+            MinimalHttpAsyncClient client, BiConsumer<MinimalHttpAsyncClient, MinimalHttpAsyncClient> place) {
+        if (client == clientIfBuilt()) {
+            places.add(place);
+        }
+    }
+
+    @Override
+    void renewed(MinimalHttpAsyncClient broken, MinimalHttpAsyncClient fresh) {
+        places.forEach(place -> place.accept(broken, fresh));
+    }
+
+    private record Injected(
+            TrackedClient client, Owner owner, @Nullable Allowance allowance) implements ClientView {}
+}

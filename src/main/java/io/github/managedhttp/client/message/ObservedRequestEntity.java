@@ -1,0 +1,28 @@
+package io.github.managedhttp.client.message;
+
+import io.github.managedhttp.leak.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+
+/** Counts the bytes of a request body and sees its end; what is in them is not looked at. */
+public final class ObservedRequestEntity extends HttpEntityWrapper {
+
+    private final Progress progress;
+
+    public ObservedRequestEntity(HttpEntity entity, Progress progress) {
+        super(entity);
+        this.progress = progress;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        try {
+            super.writeTo(new CountingOutput(out, progress::sent));
+        } finally {
+            // Also when the server has answered early, which stops the writing.
+            progress.requestEnded();
+        }
+    }
+}

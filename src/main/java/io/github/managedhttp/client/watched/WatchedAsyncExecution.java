@@ -1,0 +1,96 @@
+package io.github.managedhttp.client.watched;
+
+import io.github.managedhttp.client.execution.ClientExecution;
+import io.github.managedhttp.client.execution.UsersCode;
+import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.IoThreads;
+import io.github.managedhttp.leak.Waiter;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange of an async client that others have built, seen in the chain alone: the future is Apache's own. */
+public final class WatchedAsyncExecution extends ClientExecution {
+
+    private static final String CLIENT = "org.apache.hc.client5.http.impl.async.InternalAbstractHttpAsyncClient";
+
+    private final WatchedClient client;
+    private final Cancellable future;
+    private final Object apacheRuntime;
+    private volatile @Nullable WatchedAsyncRuntime runtime;
+
+    WatchedAsyncExecution(WatchedClient client, WatchedView view, CallSite callSite, AsyncExecChain.Scope scope) {
+        super(view, callSite);
+        this.client = client;
+        this.future = scope.cancellableDependency;
+        this.apacheRuntime = scope.execRuntime;
+        exchange().resultPromised();
+    }
+
+    WatchedClient client() {
+        return client;
+    }
+
+    @Override
+    public boolean hasIoThreads() {
+        return true;
+    }
+
+    /** Asked when a thread is seen for the first time, and by verdicts. */
+    @Override
+    public IoThreads ioThreads() {
+        return client.reactors().of(apacheRuntime);
+    }
+
+    void goesOver(WatchedAsyncRuntime way) {
+        runtime = way;
+    }
+
+    /** The chain is done with it, and HttpClient has given its connection back if it ever does. */
+    void over() {
+        WatchedAsyncRuntime way = runtime;
+        if (way != null) {
+            way.noteRelease();
+        }
+        exchange().chainEnded();
+        exchange().resultDelivered();
+    }
+
+    /** The future is Apache's own, and tells nobody when it is cancelled; nor does a pool that is closed. */
+    @Override
+    public void lookAgain() {
+        WatchedAsyncRuntime way = runtime;
+        if (isResultDone()) {
+            exchange().resultDelivered();
+            if (way != null) {
+                way.loseIfForgotten();
+            }
+        }
+    }
+
+    /** An exception of a callback comes out of the consumer that has completed the future, and reaches nobody. */
+    @Override
+    public boolean isInCallback(Supplier<StackTraceElement[]> stack) {
+        return UsersCode.isOfCallback(stack.get(), CLIENT);
+    }
+
+    @Override
+    public void cancelResult() {
+        future.cancel();
+    }
+
+    @Override
+    public boolean isResultDone() {
+        return future instanceof Future<?> promised && promised.isDone();
+    }
+
+    @Override
+    public Waiter waiter() {
+        if (!(future instanceof Future<?> promised) || !promised.isDone()) {
+            return Waiter.UNSEEN;
+        }
+        return new Waiter(promised.isCancelled() ? cancelledHow() : Waiter.Kind.DONE, "");
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.managedhttp.client.watched;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+
+/**
+ * The builders whose clients are watched, each once.
+ */
+public final class WatchedBuilders {
+
+    /** By identity, for Apache's builders have no equals of their own. */
+    private static final Set<Object> KNOWN =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+
+    private static final AtomicInteger GIVEN = new AtomicInteger();
+    private static final AtomicInteger GIVEN_OF_CLASSIC = new AtomicInteger();
+
+    private WatchedBuilders() {}
+
+    /** {@return how many there were so far, in this JVM} */
+    public static int count() {
+        return GIVEN.get();
+    }
+
+    /** {@return how many of these are of classic clients, which need not have a thread} */
+    public static int countOfClassic() {
+        return GIVEN_OF_CLASSIC.get();
+    }
+
+    /** Whether this one is not watched yet. */
+    public static boolean isNew(Object builder) {
+        boolean isNew = KNOWN.add(requireNonNull(builder, "The builder to be watched is null."));
+        if (isNew) {
+            GIVEN.incrementAndGet();
+            if (builder instanceof HttpClientBuilder) {
+                GIVEN_OF_CLASSIC.incrementAndGet();
+            }
+        }
+        return isNew;
+    }
+
+    /** One of ours, whose clients are in the books by themselves. */
+    public static H2AsyncClientBuilder leaveOut(H2AsyncClientBuilder ours) {
+        KNOWN.add(ours);
+        return ours;
+    }
+}

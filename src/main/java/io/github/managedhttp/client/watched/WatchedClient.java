@@ -1,0 +1,93 @@
+package io.github.managedhttp.client.watched;
+
+import io.github.managedhttp.client.execution.ClientExecution;
+import io.github.managedhttp.client.execution.Exchanges;
+import io.github.managedhttp.client.execution.TrackedClient;
+import io.github.managedhttp.client.pool.ConfiguredConnectionManager;
+import io.github.managedhttp.leak.CallSite;
+import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.IoThreads;
+import io.github.managedhttp.leak.PoolSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** What others build with a watched builder, and close: one client as a rule. It is known by the line that it was built at. */
+public final class WatchedClient implements TrackedClient {
+
+    private final String name;
+    private final Class<?> builderType;
+    private final Object builder;
+    private final Exchanges exchanges = new Exchanges();
+    private final WatchedReactors reactors = new WatchedReactors(exchanges);
+
+    private WatchedClient(String name, Class<?> builderType, Object builder) {
+        this.name = name;
+        this.builderType = builderType;
+        this.builder = builder;
+    }
+
+    /** What a builder builds that somebody has watched on this thread. */
+    public static WatchedClient of(Class<?> builderType, Object builder) {
+        CallSite site = CallSite.capture();
+        String by = site.through().isEmpty() ? "" : " by " + site.through();
+        String built = site.line().isEmpty() ? by : site.line();
+        return new WatchedClient(built.isEmpty() ? "watched" : "built" + built, builderType, builder);
+    }
+
+    public Exchanges exchanges() {
+        return exchanges;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isWatched() {
+        return true;
+    }
+
+    WatchedReactors reactors() {
+        return reactors;
+    }
+
+    /** Those of each exchange, for a builder can build more than one client. */
+    @Override
+    public @Nullable IoThreads ioThreads() {
+        return null;
+    }
+
+    @Override
+    public void opened(ClientExecution execution) {
+        exchanges.opened(execution);
+    }
+
+    @Override
+    public void closed(ClientExecution execution, String exchangeId) {
+        exchanges.closed(exchangeId, execution);
+    }
+
+    /** Its owner closes it as before. */
+    @Override
+    public void noteTearDown() {}
+
+    @Override
+    public boolean sharesConnection(ClientExecution execution) {
+        return exchanges.shareConnection(execution);
+    }
+
+    /** A client of the user's is nobody's to replace. */
+    @Override
+    public void brokenBy(ClientExecution culprit, String what) {}
+
+    /** Of what goes over no pool, as the streams of an HTTP/2 client do. */
+    @Override
+    public @Nullable PoolSnapshot poolOf(Exchange exchange) {
+        return null;
+    }
+
+    /** The manager that was set on the builder, or null if the builder makes its own. */
+    @Nullable Object setManager() {
+        return ConfiguredConnectionManager.of(builderType, builder).manager();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.managedhttp.client.watched;
+
+import io.github.managedhttp.client.apache.ReactorThreads;
+import io.github.managedhttp.client.execution.Exchanges;
+import io.github.managedhttp.leak.IoThreads;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The I/O threads of the async clients that others have built with one builder: a client is known by its reactor.
+ */
+public final class WatchedReactors {
+
+    /** Those whose clients live, which hold their interceptors and with them these. */
+    private static final Set<WatchedReactors> IN_USE =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+
+    private final Exchanges exchanges;
+    private volatile List<Reactor> known = List.of();
+
+    WatchedReactors(Exchanges exchanges) {
+        this.exchanges = exchanges;
+    }
+
+    private record Reactor(Object initiator, ReactorThreads reactor, IoThreads threads) {
+
+        /** A client that is closed has no thread that lives; of one that cannot be read into that is not known. */
+        boolean hasEnded() {
+            Thread[] all = reactor.all();
+            return all.length > 0 && Arrays.stream(all).noneMatch(Thread::isAlive);
+        }
+    }
+
+    /** {@return the threads of all builders' clients, for each client, as far as they were seen at work} */
+    public static List<IoThreads> all() {
+        if (IN_USE.isEmpty()) {
+            return List.of();
+        }
+        List<IoThreads> all = new ArrayList<>();
+        synchronized (IN_USE) {
+            IN_USE.forEach(each -> each.known.forEach(reactor -> all.add(reactor.threads())));
+        }
+        return all;
+    }
+
+    /** Those of the client whose chain was given this. All that cannot be told from each other count as one. */
+    IoThreads of(Object runtime) {
+        Object found = ReactorThreads.reactorOf(runtime);
+        Object initiator = found == null ? this : found;
+        IoThreads threads = find(initiator);
+        return threads == null ? add(initiator) : threads;
+    }
+
+    private synchronized IoThreads add(Object initiator) {
+        IoThreads other = find(initiator);
+        if (other != null) {
+            return other;
+        }
+        ReactorThreads reactor = new ReactorThreads(initiator);
+        Reactor added = new Reactor(initiator, reactor, new IoThreads(reactor, exchanges::open));
+        known = Stream.concat(known.stream().filter(each -> !each.hasEnded()), Stream.of(added))
+                .toList();
+        IN_USE.add(this);
+        return added.threads();
+    }
+
+    private @Nullable IoThreads find(Object initiator) {
+        for (Reactor each : known) {
+            if (each.initiator() == initiator) {
+                return each.threads();
+            }
+        }
+        return null;
+    }
+}

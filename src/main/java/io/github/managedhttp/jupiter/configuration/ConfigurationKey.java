@@ -1,0 +1,35 @@
+package io.github.managedhttp.jupiter.configuration;
+
+/** The configuration parameters that there are. All others that begin as these do are told of as {@linkplain UnknownKeys unknown}. */
+enum ConfigurationKey {
+    SCOPE("managedhttp.scope"),
+    ON_LEAK("managedhttp.onleak"),
+    ON_ERROR("managedhttp.onerror"),
+    SETTLE("managedhttp.settle"),
+    CLOSE_TIMEOUT("managedhttp.close.timeout"),
+    CLEANUP("managedhttp.cleanup"),
+    CODE("managedhttp.code"),
+    INJECT("managedhttp.inject"),
+    REPORT_QUERY("managedhttp.report.query"),
+    UNMANAGED("managedhttp.unmanaged"),
+    INSTRUMENTATION("managedhttp.instrumentation"),
+    UNMANAGED_ALLOW("managedhttp.unmanaged.allow"),
+    REPORT_DIR("managedhttp.report.dir"),
+    REPORT_FILES("managedhttp.report.files"),
+    REPORT_SUMMARY("managedhttp.report.summary"),
+    BASELINE("managedhttp.baseline"),
+    BASELINE_UPDATE("managedhttp.baseline.update"),
+    SELF_TEST("managedhttp.selftest");
+
+    private final String key;
+
+    ConfigurationKey(String key) {
+        this.key = key;
+    }
+
+    /** As people write it. */
+    @Override
+    public String toString() {
+        return key;
+    }
+}

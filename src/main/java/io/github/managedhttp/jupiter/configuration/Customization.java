@@ -1,0 +1,50 @@
+package io.github.managedhttp.jupiter.configuration;
+
+import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.jupiter.ManagedHttpClientsExtension;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * A customizer that clients are asked for with: the class of an annotation, or an object from a
+ * {@link ManagedHttpClientsExtension.Builder}.
+ *
+ * @param type its class
+ * @param object the object, or null for a class that is still to be instantiated
+ * @param client the name of the client that it is for, or null for all
+ */
+public record Customization(
+        Class<? extends ClientCustomizer> type,
+        @Nullable ClientCustomizer object,
+        @Nullable String client) {
+
+    public static Customization of(Class<? extends ClientCustomizer> type) {
+        return new Customization(type, null, null);
+    }
+
+    public boolean appliesTo(String name) {
+        return client == null || client.equals(name);
+    }
+
+    public ClientCustomizer get(Supplier<String> place) {
+        if (object != null) {
+            return object;
+        }
+        if (Arrays.stream(type.getConstructors()).noneMatch(each -> each.getParameterCount() == 0)) {
+            throw new UsageException(place.get() + " is customized by " + type.getName()
+                    + ", which cannot be created: it must be public and have a public constructor without parameters.");
+        }
+        // By JUnit, because a module that has tests is opened to JUnit, and not to us.
+        return ReflectionSupport.newInstance(type);
+    }
+
+    /** The class's name; for a lambda that of the class it is in. */
+    @Override
+    public String toString() {
+        String name = type.getName();
+        int lambda = name.indexOf("$$Lambda");
+        return lambda < 0 ? name : "a lambda in " + name.substring(0, lambda);
+    }
+}

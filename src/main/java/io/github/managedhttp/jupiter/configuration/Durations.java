@@ -1,0 +1,40 @@
+package io.github.managedhttp.jupiter.configuration;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads durations as JUnit's timeout configuration writes them. */
+public final class Durations {
+
+    static final String ACCEPTED = "a number and a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'";
+
+    private static final Pattern SYNTAX = Pattern.compile("(\\d{1,9}) ?([a-zμ]*)");
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "ns", ChronoUnit.NANOS,
+            "μs", ChronoUnit.MICROS,
+            "ms", ChronoUnit.MILLIS,
+            "", ChronoUnit.SECONDS,
+            "s", ChronoUnit.SECONDS,
+            "m", ChronoUnit.MINUTES,
+            "h", ChronoUnit.HOURS,
+            "d", ChronoUnit.DAYS);
+
+    private Durations() {}
+
+    static Optional<Duration> parse(String text) {
+        Matcher matcher = SYNTAX.matcher(text.strip().toLowerCase(Locale.ROOT));
+        return matcher.matches() && UNITS.containsKey(matcher.group(2))
+                ? Optional.of(Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2))))
+                : Optional.empty();
+    }
+
+    /** Writes a duration so that it can be read again, for messages. */
+    public static String format(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.managedhttp.jupiter.configuration;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the configuration parameters say about reports.
+ *
+ * @param keepQuery {@code managedhttp.report.query}
+ * @param alwaysSummary {@code managedhttp.report.summary}
+ * @param folder {@code managedhttp.report.dir}, or empty if {@code managedhttp.report.files} is {@code none}
+ */
+public record ReportSettings(boolean keepQuery, boolean alwaysSummary, Optional<Path> folder) {}

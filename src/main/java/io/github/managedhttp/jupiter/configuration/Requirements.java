@@ -1,0 +1,101 @@
+package io.github.managedhttp.jupiter.configuration;
+
+import io.github.managedhttp.report.Console;
+import io.github.managedhttp.text.Guide;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The oldest versions of what users bring. Looked at once in a JVM: in an older one something is missing, and would come to light as
+ * a {@code LinkageError} somewhere else.
+ */
+public final class Requirements {
+
+    /** New in 5.10. */
+    private static final String OF_JUNIT = "org.junit.jupiter.api.extension.AnnotatedElementContext";
+
+    /** New in 5.2. */
+    private static final String OF_HTTPCLIENT = "org.apache.hc.client5.http.config.ConnectionConfig";
+
+    private static final List<String> OLDER_CLIENTS =
+            List.of("org.apache.hc.client5.http.classic.HttpClient", "org.apache.http.client.HttpClient");
+
+    private static final String PROBLEMS = (junit() + " " + httpclient()).strip();
+
+    private Requirements() {}
+
+    /** Fails whoever asks for the extension, in a sentence for each version that is too old. */
+    public static void check() {
+        if (!PROBLEMS.isEmpty()) {
+            throw new UsageException(PROBLEMS, Guide.VERSIONS);
+        }
+    }
+
+    /** For whoever did not ask: prints the same, and fails nothing. Where there is no HttpClient at all there is nothing to tell. */
+    public static boolean areMetOrTold() {
+        if (!PROBLEMS.isEmpty() && (isThere(OF_HTTPCLIENT) || olderClient().isPresent())) {
+            Console.print(PROBLEMS + " Nothing is checked. See " + Guide.VERSIONS);
+        }
+        return PROBLEMS.isEmpty();
+    }
+
+    private static String junit() {
+        return isThere(OF_JUNIT)
+                ? ""
+                : sentence(
+                        find("org.junit.jupiter.api.Test").map(Requirements::words),
+                        "JUnit Jupiter",
+                        "JUnit Jupiter 5.10 or later");
+    }
+
+    private static String httpclient() {
+        return isThere(OF_HTTPCLIENT)
+                ? ""
+                : sentence(
+                        olderClient().map(Requirements::words),
+                        "Apache HttpClient",
+                        "org.apache.httpcomponents.client5:httpclient5 5.2 or later");
+    }
+
+    private static Optional<Class<?>> olderClient() {
+        return OLDER_CLIENTS.stream().flatMap(name -> find(name).stream()).findFirst();
+    }
+
+    private static String sentence(Optional<String> found, String what, String accepted) {
+        return "managed-http-clients found "
+                + found.map(version -> what + " " + version).orElse("no " + what) + ". Accepted: " + accepted + ".";
+    }
+
+    private static String words(Class<?> type) {
+        String version = BuildEnvironment.version(type);
+        return (version.isEmpty() ? "of an unknown version" : version) + " in " + place(type);
+    }
+
+    private static String place(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        try {
+            return location == null
+                    ? "an unknown place"
+                    : Path.of(location.toURI()).toString();
+        } catch (URISyntaxException | RuntimeException notAFile) {
+            return String.valueOf(location);
+        }
+    }
+
+    private static boolean isThere(String className) {
+        return find(className).isPresent();
+    }
+
+    private static Optional<Class<?>> find(String className) {
+        try {
+            return Optional.of(Class.forName(className, false, Requirements.class.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return Optional.empty();
+        }
+    }
+}

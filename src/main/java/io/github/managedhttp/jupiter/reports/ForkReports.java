@@ -1,0 +1,124 @@
+package io.github.managedhttp.jupiter.reports;
+
+import io.github.managedhttp.jupiter.configuration.BuildEnvironment;
+import io.github.managedhttp.jupiter.configuration.Configuration;
+import io.github.managedhttp.jupiter.configuration.LeakBaseline;
+import io.github.managedhttp.jupiter.configuration.ReportSettings;
+import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.report.Console;
+import io.github.managedhttp.report.GitHubAnnotations;
+import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.RunSummary;
+import io.github.managedhttp.report.TextReport;
+import io.github.managedhttp.report.folder.ReportFolder;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/**
+ * The reports of a fork, which can have a run for each of its classes. Whatever becomes of them, the verdicts stand: those are
+ * the runs'.
+ */
+@SuppressWarnings("deprecation")
+public final class ForkReports implements CloseableResource, AutoCloseable {
+
+    private final ReportSettings settings;
+    private final LeakBaseline known;
+    private final Optional<ReportFolder> folder;
+    private final TimeLine timeLine;
+    private final RunRecord record;
+    private int savedInFull;
+    private int saved;
+
+    public ForkReports(Configuration configuration) {
+        settings = configuration.reports();
+        known = configuration.known();
+        folder = settings.folder().map(ReportFolder::new);
+        timeLine = folder.isPresent() ? TimeLine.drawn() : TimeLine.counted();
+        record = new RunRecord(
+                timeLine,
+                settings.keepQuery(),
+                known.update() ? List.of() : known.baseline().entries());
+        if (hasBaseline()) {
+            // The forks beside this one learn that there is another yet to meet what the baseline knows.
+            save();
+        }
+    }
+
+    private boolean hasBaseline() {
+        return !known.baseline().entries().isEmpty();
+    }
+
+    /** An idle run belongs into a file only for the forks beside it. */
+    private boolean isWorthKeeping() {
+        return !record.isIdle() || hasBaseline();
+    }
+
+    public RunRecord record() {
+        return record;
+    }
+
+    public Reporting reporting() {
+        return new Reporting(settings.keepQuery(), TextReport::render, timeLine);
+    }
+
+    /**
+     * Writes what is known by now, so that it is there when the JVM is killed. All of it whenever the leaks have doubled, and else
+     * those that are new: a suite in which everything leaks pays for each leak once or twice.
+     */
+    public synchronized void save() {
+        folder.ifPresent(files -> guarded(() -> {
+            List<Leak> later = record.leaksAfter(saved);
+            boolean few = saved + later.size() < 2 * savedInFull;
+            if (few && files.append(record.run(), saved, later)) {
+                saved += later.size();
+            } else {
+                RunReport now = record.report(false);
+                files.save(now);
+                savedInFull = now.leaks().size();
+                saved = savedInFull;
+            }
+        }));
+    }
+
+    @Override
+    public void close() {
+        // Of an idle run the report is not put together, for that is most of what such a fork would cost.
+        if (isWorthKeeping() || known.update() || settings.alwaysSummary()) {
+            guarded(() -> report(record.report(true)));
+        }
+    }
+
+    /** A report that fails must neither hide a leak nor make one up. */
+    private static void guarded(Runnable reporting) {
+        try {
+            reporting.run();
+        } catch (RuntimeException | LinkageError e) {
+            Console.print("managed-http-clients: the report of the run failed, its verdicts stand: " + e);
+        }
+    }
+
+    private void report(RunReport run) {
+        Optional<ReportFolder.Published> published =
+                isWorthKeeping() ? folder.flatMap(files -> files.publish(run)) : Optional.empty();
+        List<String> unseen = unseen(published.map(ReportFolder.Published::runs).orElse(List.of(run)));
+        if (!run.isSilent() || !unseen.isEmpty() || settings.alwaysSummary()) {
+            String page = published.map(written -> written.page().toString()).orElse("");
+            Console.print(RunSummary.render(run, unseen, page));
+        }
+        if (known.update()) {
+            known.file().ifPresent(file -> folder.ifPresent(files -> files.update(file)));
+        }
+        if (BuildEnvironment.isGitHub()) {
+            GitHubAnnotations.render(run, BuildEnvironment.sources()).forEach(System.out::println);
+        }
+    }
+
+    /** Not while another fork goes on, which can still meet what this one has not: the last one tells. */
+    private List<String> unseen(List<RunReport> runs) {
+        boolean allEnded = runs.stream().allMatch(RunReport::ended);
+        return allEnded && !known.update() ? known.baseline().unseen(runs) : List.of();
+    }
+}

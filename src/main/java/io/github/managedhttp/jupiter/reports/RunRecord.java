@@ -1,0 +1,221 @@
+package io.github.managedhttp.jupiter.reports;
+
+import io.github.managedhttp.client.managed.LazyClient;
+import io.github.managedhttp.client.watched.WatchedBuilders;
+import io.github.managedhttp.jupiter.configuration.BuildEnvironment;
+import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.report.CodeError;
+import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.NotWatched;
+import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.RunReport.Environment;
+import io.github.managedhttp.report.TimelineDataBuilder;
+import io.github.managedhttp.report.UnclosedResources;
+import io.github.managedhttp.unmanaged.agent.Agent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the runs of a fork for their reports, while they go on. Forgotten with the fork. */
+public final class RunRecord {
+
+    /** A run of ten thousand leaking tests must not fill the memory, nor anybody's screen. */
+    private static final int LEAKS = 2_000;
+
+    private static final int NOTES = 100;
+
+    private final int run = BuildEnvironment.nextRun();
+    private final String module = BuildEnvironment.module();
+    private final TimeLine timeLine;
+    private final boolean keepQuery;
+    private final List<String> baseline;
+    private final long startedAt = System.currentTimeMillis();
+    private final long origin = System.nanoTime();
+    private final Set<OpenConnection> seen = Collections.newSetFromMap(new WeakHashMap<>());
+    private final List<Leak> leaks = new ArrayList<>();
+    private final List<CodeError> errors = new ArrayList<>();
+    private final List<String> notNeeded = new ArrayList<>();
+    private final List<String> releasedAfterAll = new ArrayList<>();
+    private final List<String> usedAfterClose = new ArrayList<>();
+    private final List<String> notClosed = new ArrayList<>();
+    private final List<String> heldUp = new ArrayList<>();
+    private final List<String> replaced = new ArrayList<>();
+    private final List<String> background = new ArrayList<>();
+    private final int watchedBefore = WatchedBuilders.count();
+    private final Set<LazyClient<?>> open = ConcurrentHashMap.newKeySet();
+    private final List<NotWatched> notWatched = new ArrayList<>();
+    private UnclosedResources unclosed = UnclosedResources.NONE;
+    private int clients;
+    private int leaksNotListed;
+    private @Nullable Environment environment;
+
+    RunRecord(TimeLine timeLine, boolean keepQuery, List<String> baseline) {
+        this.timeLine = timeLine;
+        this.keepQuery = keepQuery;
+        this.baseline = baseline;
+    }
+
+    /** Takes connections once: what a test leaked can come again with the verdicts on its class and on the run. */
+    public synchronized void open(List<OpenConnection> connections, Leak.Verdict verdict, LeakReport report) {
+        for (OpenConnection open : connections) {
+            if (!seen.add(open)) {
+                continue;
+            }
+            if (leaks.size() == LEAKS) {
+                leaksNotListed++;
+            } else {
+                leaks.add(Leak.of(open, verdict, report));
+            }
+        }
+    }
+
+    /** Whether a leak was taken, and so told of, before. */
+    public synchronized boolean hasTold(OpenConnection leak) {
+        return seen.contains(leak);
+    }
+
+    /** Takes leaks of which only a pool's numbers are known. */
+    public synchronized void open(List<Leak> inPools) {
+        int room = Math.min(inPools.size(), LEAKS - leaks.size());
+        leaks.addAll(inPools.subList(0, room));
+        leaksNotListed += inPools.size() - room;
+    }
+
+    /** Takes what the user's code threw where nobody sees it. */
+    public synchronized void threw(List<CodeError> more) {
+        errors.addAll(more.subList(0, Math.min(more.size(), LEAKS - errors.size())));
+    }
+
+    synchronized void unclosed(UnclosedResources more) {
+        unclosed = unclosed.and(more);
+    }
+
+    synchronized void notWatched(NotWatched clients) {
+        notWatched.add(clients);
+    }
+
+    public synchronized void notClosed(String closer) {
+        add(closer, notClosed);
+    }
+
+    public synchronized void usedAfterClose(String use) {
+        add(use, usedAfterClose);
+    }
+
+    public synchronized void notNeeded(String permission) {
+        add(permission, notNeeded);
+    }
+
+    public synchronized void releasedAfterAll(String leak) {
+        add(leak, releasedAfterAll);
+    }
+
+    public synchronized void heldUp(List<String> sentences) {
+        sentences.forEach(sentence -> add(sentence, heldUp));
+    }
+
+    public synchronized void replaced(String client) {
+        add(client, replaced);
+    }
+
+    public synchronized void background(List<String> sentences) {
+        sentences.forEach(sentence -> add(sentence, background));
+    }
+
+    /** Such as {@code 4 clients (Mockito's agent)}. */
+    private String watched() {
+        int watched = WatchedBuilders.count() - watchedBefore;
+        String door = Agent.door().isEmpty() ? "" : " (" + Agent.door() + ")";
+        return watched == 0 ? "" : String.format(Locale.ROOT, "%,d client%s%s", watched, watched == 1 ? "" : "s", door);
+    }
+
+    private static void add(String note, List<String> notes) {
+        if (notes.size() < NOTES) {
+            notes.add(note);
+        } else if (notes.size() == NOTES) {
+            notes.add("and more");
+        }
+    }
+
+    /** A client was asked for, and can be built from now on. */
+    public void begin(LazyClient<?> client) {
+        open.add(client);
+    }
+
+    /** These clients end with their scope. */
+    public synchronized void end(List<LazyClient<?>> ending) {
+        clients += built(ending);
+        ending.forEach(open::remove);
+    }
+
+    private static int built(Collection<LazyClient<?>> clients) {
+        int built = 0;
+        for (LazyClient<?> client : clients) {
+            if (client.wasBuilt()) {
+                built++;
+            }
+        }
+        return built;
+    }
+
+    /** The number of the run that the reports tell of, among those of this JVM. */
+    int run() {
+        return run;
+    }
+
+    /** The leaks but for the first ones. */
+    synchronized List<Leak> leaksAfter(int first) {
+        return List.copyOf(leaks.subList(first, leaks.size()));
+    }
+
+    /** Whether nobody has used a client, and there is nothing to say either. */
+    synchronized boolean isIdle() {
+        return clients + built(open) == 0
+                && leaks.isEmpty()
+                && errors.isEmpty()
+                && unclosed.isEmpty()
+                && notes().isEmpty();
+    }
+
+    synchronized RunReport report(boolean ended) {
+        if (environment == null) {
+            // Not before: it takes a fresh JVM 10 ms, and most runs of a large build are idle.
+            environment = BuildEnvironment.environment(run, module);
+        }
+        return new RunReport(
+                environment,
+                startedAt,
+                System.currentTimeMillis(),
+                ended,
+                clients + built(open),
+                timeLine.exchanges(),
+                List.copyOf(leaks),
+                leaksNotListed,
+                List.copyOf(errors),
+                unclosed,
+                List.copyOf(notWatched),
+                notes(),
+                TimelineDataBuilder.draw(timeLine, origin, keepQuery));
+    }
+
+    private RunReport.Notes notes() {
+        return new RunReport.Notes(
+                List.copyOf(notNeeded),
+                List.copyOf(releasedAfterAll),
+                List.copyOf(usedAfterClose),
+                List.copyOf(notClosed),
+                List.copyOf(heldUp),
+                List.copyOf(replaced),
+                List.copyOf(background),
+                watched(),
+                baseline);
+    }
+}

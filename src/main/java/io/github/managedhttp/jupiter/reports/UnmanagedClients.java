@@ -1,0 +1,100 @@
+package io.github.managedhttp.jupiter.reports;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.jupiter.configuration.Configuration;
+import io.github.managedhttp.jupiter.configuration.UnmanagedPolicy;
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.NotWatched;
+import io.github.managedhttp.report.UnclosedResources;
+import io.github.managedhttp.report.UnclosedText;
+import io.github.managedhttp.unmanaged.UnclosedClient;
+import io.github.managedhttp.unmanaged.UnclosedClientDetector;
+import io.github.managedhttp.unmanaged.UnclosedClients;
+import io.github.managedhttp.unmanaged.UnreleasedConnection;
+import io.github.managedhttp.unmanaged.threads.UnwatchedClients;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/**
+ * The watch for clients that nobody handed us, and what becomes of its result: it goes into the reports, and fails the run where
+ * that is configured.
+ */
+@SuppressWarnings("deprecation")
+public final class UnmanagedClients implements CloseableResource, AutoCloseable {
+
+    /** HttpCore's {@code MultiCoreIOReactor.close} interrupts its threads, and does not wait until they have ended. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private final Configuration configuration;
+    private final RunRecord record;
+    private final UnclosedClientDetector watch = UnclosedClientDetector.begin();
+
+    public UnmanagedClients(Configuration configuration, RunRecord record) {
+        this.configuration = configuration;
+        this.record = record;
+    }
+
+    public void enter(Owner owner) {
+        watch.enter(owner.fullName());
+    }
+
+    public void leave(Owner owner) {
+        watch.leave(owner.fullName());
+    }
+
+    @Override
+    public void close() {
+        CleanupRegistry.forEachUntilShutdown(watch::letBe);
+        for (UnwatchedClients clients : watch.notWatched()) {
+            record.notWatched(new NotWatched(frame(clients.line()), clients.through(), clients.count()));
+        }
+        UnclosedClients found = watch.end(LINGER, configuration.unmanagedAllowed());
+        boolean fails = configuration.unmanaged() == UnmanagedPolicy.FAIL && found.areCertain();
+        UnclosedResources unclosed = unclosed(found, fails);
+        record.unclosed(unclosed);
+        if (fails) {
+            throw new UnclosedClientError(UnclosedText.render(unclosed));
+        }
+    }
+
+    private static UnclosedResources unclosed(UnclosedClients found, boolean failed) {
+        List<UnclosedResources.Client> clients = new ArrayList<>();
+        for (UnclosedClient client : found.clients()) {
+            clients.add(client(client));
+        }
+        List<UnclosedResources.Connection> connections = new ArrayList<>();
+        for (UnreleasedConnection connection : found.connections()) {
+            connections.add(connection(connection));
+        }
+        return new UnclosedResources(
+                failed, clients, connections, found.exempt(), found.threadsOfUnknownOrigin(), found.withAgent());
+    }
+
+    private static UnclosedResources.Client client(UnclosedClient client) {
+        return new UnclosedResources.Client(
+                frame(client.createdBy()),
+                frame(client.startedBy()),
+                client.through(),
+                client.owner(),
+                client.byOwner(),
+                client.heldBy(),
+                client.state());
+    }
+
+    private static UnclosedResources.Connection connection(UnreleasedConnection connection) {
+        return new UnclosedResources.Connection(
+                frame(connection.leasedBy()),
+                connection.through(),
+                connection.owner(),
+                connection.byOwner(),
+                connection.target());
+    }
+
+    private static Leak.Frame frame(Optional<StackTraceElement> line) {
+        return line.map(Leak.Frame::of).orElse(Leak.Frame.UNKNOWN);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.managedhttp.jupiter.scope;
+
+import io.github.managedhttp.jupiter.ManagedHttpClientsExtension;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/** Tells the tests and classes that ask for the extension, by annotation or in code, from those that auto-detection brings it to. */
+public final class OptIn {
+
+    /** Once for each class, and as long as the class lives: test instances are made by the thousand. */
+    private static final ClassValue<Boolean> BY_CLASS = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> testClass) {
+            return isAnnotated(testClass) || hasField(testClass);
+        }
+    };
+
+    private OptIn() {}
+
+    /** Whether a test, its class, or a class around it asks for the extension; what is nested has it from there. */
+    public static boolean isDoneBy(ExtensionContext context) {
+        Optional<ExtensionContext> level = Optional.of(context);
+        while (level.isPresent()) {
+            Optional<AnnotatedElement> element = level.get().getElement();
+            if (element.isPresent() && isDoneBy(element.get())) {
+                return true;
+            }
+            level = level.get().getParent();
+        }
+        return false;
+    }
+
+    private static boolean isDoneBy(AnnotatedElement element) {
+        return element instanceof Class<?> testClass ? BY_CLASS.get(testClass) : isAnnotated(element);
+    }
+
+    private static boolean isAnnotated(AnnotatedElement element) {
+        for (ExtendWith annotation : AnnotationSupport.findRepeatableAnnotations(element, ExtendWith.class)) {
+            if (Arrays.asList(annotation.value()).contains(ManagedHttpClientsExtension.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasField(Class<?> testClass) {
+        return !AnnotationSupport.findAnnotatedFields(
+                        testClass,
+                        RegisterExtension.class,
+                        field -> field.getType() == ManagedHttpClientsExtension.class,
+                        HierarchyTraversalMode.TOP_DOWN)
+                .isEmpty();
+    }
+}

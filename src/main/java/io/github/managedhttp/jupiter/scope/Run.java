@@ -1,0 +1,98 @@
+package io.github.managedhttp.jupiter.scope;
+
+import io.github.managedhttp.jupiter.configuration.Configuration;
+import io.github.managedhttp.jupiter.configuration.Settings;
+import io.github.managedhttp.jupiter.configuration.UnmanagedPolicy;
+import io.github.managedhttp.jupiter.reports.ForkReports;
+import io.github.managedhttp.jupiter.reports.RunRecord;
+import io.github.managedhttp.jupiter.reports.UnmanagedClients;
+import io.github.managedhttp.leak.Origin;
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.report.RunFailureText;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** The run: one execution of the launcher, with its configuration, and the scope that all others are in. */
+@SuppressWarnings("deprecation")
+public final class Run implements CloseableResource, AutoCloseable {
+
+    /** How many of this JVM have begun and not ended: a test can have JUnit run other tests, as tests of extensions do. */
+    static final AtomicInteger IN_PROGRESS = new AtomicInteger();
+
+    private final Configuration configuration;
+    private final ForkReports fork;
+    private final @Nullable UnmanagedClients unmanaged;
+    private final Scope scope;
+    private final SharedFields sharedFields = new SharedFields();
+    private volatile boolean last;
+
+    Run(ExtensionContext root, Configuration configuration, ForkReports fork, @Nullable UnmanagedClients unmanaged) {
+        this.configuration = configuration;
+        this.fork = fork;
+        this.unmanaged = unmanaged;
+        Origin.count(configuration.code());
+        Owner owner = Owner.run(root.getUniqueId(), fork.reporting());
+        if (configuration.unmanaged() == UnmanagedPolicy.IGNORE) {
+            owner.watchNothing();
+        }
+        scope = new Scope(this, owner, Settings.of(configuration), RunFailureText::render);
+        IN_PROGRESS.incrementAndGet();
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    RunRecord record() {
+        return fork.record();
+    }
+
+    ForkReports reports() {
+        return fork;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    SharedFields sharedFields() {
+        return sharedFields;
+    }
+
+    /** Others can have got by now what it takes to find the clients that others build. */
+    void lookForClients() {
+        if (configuration.unmanaged() != UnmanagedPolicy.IGNORE) {
+            configuration.instrumentation().apply();
+        }
+    }
+
+    /** A test or a class begins on this thread. */
+    void enter(Owner owner) {
+        owner.enter();
+        if (unmanaged != null) {
+            unmanaged.enter(owner);
+        }
+    }
+
+    /** It ends. */
+    void leave(Owner owner) {
+        owner.leave();
+        if (unmanaged != null) {
+            unmanaged.leave(owner);
+        }
+    }
+
+    /** Whether what the application has registered for the whole process ends with this run: the others still use it. */
+    boolean closesShared() {
+        return last;
+    }
+
+    /** The end of the run, where an error is sure to fail the build (LeakingIT). */
+    @Override
+    public void close() {
+        last = IN_PROGRESS.decrementAndGet() == 0;
+        scope.endRun();
+    }
+}

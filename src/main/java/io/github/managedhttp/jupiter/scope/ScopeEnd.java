@@ -1,0 +1,152 @@
+package io.github.managedhttp.jupiter.scope;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.managed.Closed;
+import io.github.managedhttp.client.pool.RegisteredClient;
+import io.github.managedhttp.client.watched.WatchedReactors;
+import io.github.managedhttp.jupiter.ConnectionLeakError;
+import io.github.managedhttp.jupiter.LeakPolicy;
+import io.github.managedhttp.jupiter.configuration.Settings;
+import io.github.managedhttp.jupiter.verdict.BlockedThreads;
+import io.github.managedhttp.jupiter.verdict.CleanupFailure;
+import io.github.managedhttp.jupiter.verdict.Judgement;
+import io.github.managedhttp.jupiter.verdict.Outcome;
+import io.github.managedhttp.jupiter.verdict.UserErrors;
+import io.github.managedhttp.leak.Allowance;
+import io.github.managedhttp.leak.IoThreads;
+import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.Sentences;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The end of a scope that somebody has used: closes, judges, and fails the test or class with what was found. */
+final class ScopeEnd {
+
+    private final Scope scope;
+    private final Run run;
+    private final Owner owner;
+    private final Settings settings;
+    private final Outcome outcome;
+    private final List<CleanupRegistry> registries;
+    private final Function<LeakReport, String> again;
+
+    /**
+     * @param scope what ends
+     * @param run the run that it is in
+     * @param outcome how the test or class has ended so far
+     * @param registries what the user has given to be closed with it
+     * @param again how leaks are told that were told before
+     */
+    ScopeEnd(
+            Scope scope,
+            Run run,
+            Outcome outcome,
+            List<CleanupRegistry> registries,
+            Function<LeakReport, String> again) {
+        this.scope = scope;
+        this.run = run;
+        this.owner = scope.owner();
+        this.settings = scope.settings();
+        this.outcome = outcome;
+        this.registries = registries;
+        this.again = again;
+    }
+
+    /** Closes what the user has given to be closed, then judges, then closes the clients, then looks whether that was true. */
+    void pass() {
+        List<CleanupFailure> notClosed = new ArrayList<>();
+        for (CleanupRegistry each : registries) {
+            notClosed.addAll(close(each, RegisteredClient::hasOpenConnections));
+        }
+        Judgement judgement = new Judgement(owner, settings, run.configuration(), run.reports(), again);
+        Judgement.Leaked leaked = judgement.pass(outcome);
+        List<String> stillOpen = new ArrayList<>(blocked(scope.clients().ioThreads(), leaked, settings.onLeak()));
+        LeakPolicy onWatched = run.configuration().unmanaged().onLeak(settings.onLeak());
+        stillOpen.addAll(blocked(WatchedReactors.all(), leaked, onWatched));
+        UserErrors errors = UserErrors.of(owner, settings.onError(), outcome, run.record());
+        for (CleanupRegistry each : registries) {
+            stillOpen.addAll(judgement.pass(each, outcome));
+        }
+        for (Allowance allowance : scope.allowances()) {
+            if (!allowance.wasNeeded()) {
+                run.record().notNeeded(allowance.toString());
+            }
+        }
+        for (CleanupRegistry each : registries) {
+            notClosed.addAll(close(each, resource -> false));
+        }
+        // Before the close, which a thread that does not come back would hold up.
+        scope.clients().renewBroken(owner);
+        notClosed.addAll(scope.clients().close(run.configuration().closeTimeout(), this::ending));
+        stillOpen.addAll(openAfterClose());
+        throwIfAny(errors, leaked, stillOpen, failing(notClosed));
+    }
+
+    /** What the owner is to fail with for the threads that its code keeps. */
+    private List<String> blocked(List<IoThreads> threads, Judgement.Leaked leaked, LeakPolicy policy) {
+        BlockedThreads blocked = BlockedThreads.by(owner, threads, settings.settle());
+        run.record().heldUp(blocked.sentences());
+        return blocked.sentences(leaked, policy, outcome.isFailure());
+    }
+
+    /** Why the clients are closed, for whoever uses them still. */
+    private Closed.Ending ending() {
+        String advice = owner.isTest()
+                ? "with scope = CLASS or RUN it would have stayed open"
+                : scope == run.scope() ? "" : "with scope = RUN it would have stayed open";
+        return new Closed.Ending("when " + owner.fullName() + " ended", advice, run.record()::usedAfterClose);
+    }
+
+    private List<CleanupFailure> close(CleanupRegistry closing, Predicate<AutoCloseable> staysOpen) {
+        Duration timeout = run.configuration().closeTimeout();
+        return CleanupFailure.in(closing.closeAll(timeout, staysOpen), timeout);
+    }
+
+    /** What is to fail for what was not closed. */
+    private List<CleanupFailure> failing(List<CleanupFailure> notClosed) {
+        if (run.configuration().failOnCleanup()) {
+            return notClosed;
+        }
+        notClosed.forEach(each -> run.record().notClosed("when " + owner.fullName() + " ended: " + each.sentence()));
+        return List.of();
+    }
+
+    private List<String> openAfterClose() {
+        List<Leak> stillOpen = scope.clients().stillOpen(owner);
+        if (stillOpen.isEmpty()) {
+            return List.of();
+        }
+        run.record().open(stillOpen);
+        return stillOpen.stream().map(Leak::diagnosis).toList();
+    }
+
+    private static void throwIfAny(
+            UserErrors errors, Judgement.Leaked leaked, List<String> stillOpen, List<CleanupFailure> notClosed) {
+        if (errors.isEmpty() && leaked.isNothing() && stillOpen.isEmpty() && notClosed.isEmpty()) {
+            return;
+        }
+        String sentences = Sentences.render(
+                Stream.concat(stillOpen.stream(), notClosed.stream().map(CleanupFailure::sentence))
+                        .toList());
+        String message = Stream.of(leaked.text(), sentences)
+                .filter(text -> !text.isEmpty())
+                .collect(joining(System.lineSeparator()));
+        if (!errors.isEmpty()) {
+            throw errors.with(message, leaked);
+        }
+        if (!leaked.isNothing() || !stillOpen.isEmpty()) {
+            throw new ConnectionLeakError(message, leaked.report());
+        }
+        if (!notClosed.isEmpty()) {
+            throw CleanupFailure.error(notClosed);
+        }
+    }
+}

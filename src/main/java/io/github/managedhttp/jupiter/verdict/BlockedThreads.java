@@ -1,0 +1,52 @@
+package io.github.managedhttp.jupiter.verdict;
+
+import io.github.managedhttp.jupiter.LeakPolicy;
+import io.github.managedhttp.leak.BlockedThread;
+import io.github.managedhttp.leak.IoThreads;
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.report.Console;
+import io.github.managedhttp.report.Sentences;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The I/O threads of clients that code of an owner keeps from all others, when it has been judged.
+ *
+ * @param threads the threads
+ */
+public record BlockedThreads(List<BlockedThread> threads) {
+
+    private static final BlockedThreads NONE = new BlockedThreads(List.of());
+
+    /** Looks at the clients that an owner could use. Where its leaks were waited for, the threads have had that time too. */
+    public static BlockedThreads by(Owner owner, List<IoThreads> clients, Duration settle) {
+        List<BlockedThread> blocked = clients.stream()
+                .flatMap(client -> client.blockedBy(owner, settle).stream())
+                .toList();
+        return blocked.isEmpty() ? NONE : new BlockedThreads(blocked);
+    }
+
+    /** What the owner is to fail with: a leak speaks for itself, and is explained by this if the owner fails for it. */
+    public List<String> sentences(Judgement.Leaked leaked, LeakPolicy policy, boolean failedAnyway) {
+        List<String> sentences = threads.stream()
+                .filter(thread -> !leaked.isNothing() || !thread.isOfOpenExchange())
+                .flatMap(BlockedThreads::lines)
+                .toList();
+        boolean fails = policy == LeakPolicy.FAIL;
+        if (!sentences.isEmpty() && (policy == LeakPolicy.WARN || (fails && failedAnyway))) {
+            Console.print(Sentences.render(sentences));
+        }
+        return fails ? sentences : List.of();
+    }
+
+    /** All of it, for the reports. */
+    public List<String> sentences() {
+        return threads.stream().map(BlockedThread::sentence).toList();
+    }
+
+    private static Stream<String> lines(BlockedThread thread) {
+        return Stream.concat(
+                Stream.of(thread.sentence()), thread.heldUp().stream().map(other -> "  it holds up " + other));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.managedhttp.jupiter.verdict;
+
+import io.github.managedhttp.cleanup.CleanupResult;
+import io.github.managedhttp.jupiter.configuration.Durations;
+import io.github.managedhttp.report.Sentences;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A closer that failed or did not end.
+ *
+ * @param sentence which one, and why
+ * @param cause what it failed with, or what it hangs in
+ */
+public record CleanupFailure(String sentence, @Nullable Throwable cause) {
+
+    public static List<CleanupFailure> in(CleanupResult result, Duration timeout) {
+        List<CleanupFailure> found = new ArrayList<>();
+        for (CleanupResult.Entry entry : result.failed()) {
+            found.add(of(entry, "could not be closed: " + reason(entry.cause())));
+        }
+        for (CleanupResult.Entry entry : result.timedOut()) {
+            found.add(of(entry, "was not closed within " + Durations.format(timeout)));
+        }
+        return found;
+    }
+
+    /** What somebody is to fail with for all of them. */
+    public static AssertionError error(List<CleanupFailure> all) {
+        return new CleanupError(
+                Sentences.render(all.stream().map(CleanupFailure::sentence).toList()),
+                all.stream().map(CleanupFailure::cause).filter(Objects::nonNull).toList());
+    }
+
+    private static CleanupFailure of(CleanupResult.Entry entry, String what) {
+        return new CleanupFailure("'" + entry.name() + "' " + what, isPrintable(entry.cause()) ? entry.cause() : null);
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+        return cause == null || isPrintable(cause)
+                ? String.valueOf(cause)
+                : cause.getClass().getName();
+    }
+
+    /** An exception of other people's can throw when it is asked what it says, as whoever prints ours would do. */
+    private static boolean isPrintable(@Nullable Throwable cause) {
+        try {
+            if (cause != null) {
+                cause.printStackTrace(new PrintWriter(Writer.nullWriter()));
+            }
+            return true;
+        } catch (RuntimeException | Error broken) {
+            return false;
+        }
+    }
+}

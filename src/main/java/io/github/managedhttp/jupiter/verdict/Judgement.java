@@ -1,0 +1,215 @@
+package io.github.managedhttp.jupiter.verdict;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.managedhttp.cleanup.CleanupRegistry;
+import io.github.managedhttp.client.pool.RegisteredClient;
+import io.github.managedhttp.jupiter.LeakPolicy;
+import io.github.managedhttp.jupiter.configuration.Configuration;
+import io.github.managedhttp.jupiter.configuration.Settings;
+import io.github.managedhttp.jupiter.reports.ForkReports;
+import io.github.managedhttp.leak.HeldUp;
+import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.State;
+import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.leak.Waiter;
+import io.github.managedhttp.report.Console;
+import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.PoolExhaustionText;
+import io.github.managedhttp.report.Sentences;
+import io.github.managedhttp.report.TextReport;
+import io.github.managedhttp.report.ToldBefore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What becomes of a verdict: who is told of it, and where.
+ *
+ * @param owner who is judged
+ * @param settings the policy and the settle time
+ * @param configuration what holds for the whole run
+ * @param reports tell of it
+ * @param again renders what was told in full before
+ */
+public record Judgement(
+        Owner owner,
+        Settings settings,
+        Configuration configuration,
+        ForkReports reports,
+        Function<LeakReport, String> again) {
+
+    /**
+     * What an owner fails for.
+     *
+     * @param report the leaks
+     * @param text what is said of them
+     */
+    public record Leaked(LeakReport report, String text) {
+
+        static final Leaked NOTHING = new Leaked(LeakReport.EMPTY, "");
+
+        public boolean isNothing() {
+            return report.leaks().isEmpty();
+        }
+    }
+
+    /**
+     * Judges the owner, before its clients are closed, because a close empties the pool's books.
+     *
+     * @param outcome how the owner has ended already
+     * @return what the owner is to fail with
+     */
+    public Leaked pass(Outcome outcome) {
+        Verdict verdict = Verdict.on(owner, settle());
+        reports.record().background(verdict.background());
+        LeakPolicy policy = settings.onLeak();
+        LeakPolicy ofWatched = configuration.unmanaged().onLeak(policy);
+        Verdict onWatched = verdict.partOn(true);
+        if (ofWatched == policy || onWatched.isClean()) {
+            return pass(verdict, policy, outcome);
+        }
+        let(onWatched, ofWatched);
+        return pass(verdict.partOn(false), policy, outcome);
+    }
+
+    private Leaked pass(Verdict verdict, LeakPolicy policy, Outcome outcome) {
+        if (!outcome.isFailure()
+                && verdict.isClean()
+                && verdict.report().allowed().isEmpty()
+                && verdict.heldUp().isEmpty()) {
+            return Leaked.NOTHING;
+        }
+        record(verdict.report().allowed(), Leak.Verdict.ALLOWED, verdict.report());
+        note(verdict.heldUp(), outcome);
+        boolean fails = policy == LeakPolicy.FAIL && !unknown(verdict).leaks().isEmpty();
+        owner.starvations().forEach(starvation -> outcome.note(PoolExhaustionText.render(starvation)));
+        if (!fails && outcome.openThen().leaks().stream().anyMatch(Judgement::isWorthMentioning)) {
+            outcome.note("When the test failed: " + TextReport.render(outcome.openThen()));
+        }
+        if (!fails && verdict.isClean() && !verdict.heldUp().isEmpty()) {
+            if (policy == LeakPolicy.IGNORE) {
+                verdict.letBe();
+            } else {
+                verdict.tearDown(configuration.closeTimeout());
+            }
+            return Leaked.NOTHING;
+        }
+        return fails ? fail(verdict, outcome.isFailure()) : let(verdict, policy);
+    }
+
+    private void note(List<HeldUp> heldUp, Outcome outcome) {
+        List<String> sentences = heldUp.stream().map(HeldUp::sentence).toList();
+        sentences.forEach(outcome::note);
+        reports.record().heldUp(sentences);
+    }
+
+    private Duration settle() {
+        return settings.onLeak() == LeakPolicy.IGNORE ? Duration.ZERO : settings.settle();
+    }
+
+    /**
+     * Judges the clients that somebody else has built and registered, also before they are closed.
+     *
+     * @param registry where they are registered
+     * @param outcome how the owner has ended already
+     * @return a sentence for each that the owner is to fail for
+     */
+    public List<String> pass(CleanupRegistry registry, Outcome outcome) {
+        List<RegisteredClient> open = RegisteredClient.withOpenConnections(registry, settle());
+        List<Leak> leaks = open.stream()
+                .map(client ->
+                        Leak.inPool(owner, client.name(), client.open() + " when " + owner.fullName() + " ended"))
+                .toList();
+        // A graceful close would wait for what they have open.
+        open.forEach(RegisteredClient::abort);
+        if (leaks.isEmpty() || settings.onLeak() == LeakPolicy.IGNORE || isAllowed(leaks)) {
+            return List.of();
+        }
+        boolean warns = settings.onLeak() == LeakPolicy.WARN;
+        List<Leak> judged = leaks.stream()
+                .map(leak -> leak.judged(warns ? Leak.Verdict.WARNED : unlessKnown(leak)))
+                .toList();
+        reports.record().open(judged);
+        List<String> sentences = judged.stream()
+                .filter(leak -> leak.verdict() != Leak.Verdict.KNOWN)
+                .map(Leak::diagnosis)
+                .toList();
+        if (!sentences.isEmpty() && (warns || outcome.isFailure())) {
+            Console.print(Sentences.render(sentences));
+        }
+        return warns ? List.of() : sentences;
+    }
+
+    private Leak.Verdict unlessKnown(Leak leak) {
+        return configuration.known().includes(leak.fingerprint()) ? Leak.Verdict.KNOWN : Leak.Verdict.FAILED;
+    }
+
+    private boolean isAllowed(List<Leak> leaks) {
+        Optional<String> reason = owner.usePermission();
+        reason.ifPresent(because -> reports.record()
+                .open(leaks.stream().map(leak -> leak.allowed(because)).toList()));
+        return reason.isPresent();
+    }
+
+    /**
+     * Not if it is what the end of a clean exchange looks like: a connection is released only after its result was delivered, and
+     * a future is done a moment before that is called delivered.
+     */
+    private static boolean isWorthMentioning(OpenConnection open) {
+        boolean ending = open.state() == State.RESULT_PENDING && open.waiter().kind() == Waiter.Kind.DONE;
+        return open.state() != State.NOT_RELEASED && !ending;
+    }
+
+    private LeakReport unknown(Verdict verdict) {
+        return verdict.report().without(configuration.known()::includes);
+    }
+
+    private Leaked fail(Verdict verdict, boolean failedAnyway) {
+        verdict.tearDown(configuration.closeTimeout());
+        LeakReport unknown = unknown(verdict);
+        LeakReport toldNow = unknown.without(reports.record()::hasTold);
+        LeakReport toldBefore = unknown.without(leak -> !reports.record().hasTold(leak));
+        record(unknown.leaks(), Leak.Verdict.FAILED, unknown);
+        record(verdict.report().leaks(), Leak.Verdict.KNOWN, verdict.report());
+        reports.save();
+        if (failedAnyway || !owner.isTest()) {
+            // Surefire 3.5.5 and 3.5.6 can book a class's failure as a flake (LeakingIT): the run fails as well.
+            verdict.passOn();
+        }
+        if (failedAnyway) {
+            // Surefire's trimStackTrace deletes what is suppressed (LeakingIT).
+            text(toldNow, TextReport::render).forEach(Console::print);
+            return new Leaked(unknown, ToldBefore.render(unknown));
+        }
+        return new Leaked(
+                unknown,
+                Stream.concat(text(toldNow, TextReport::render), text(toldBefore, again))
+                        .collect(joining(System.lineSeparator())));
+    }
+
+    private static Stream<String> text(LeakReport report, Function<LeakReport, String> renderer) {
+        return report.leaks().isEmpty() ? Stream.of() : Stream.of(renderer.apply(report));
+    }
+
+    private Leaked let(Verdict verdict, LeakPolicy policy) {
+        verdict.letBe();
+        if (policy == LeakPolicy.WARN && !verdict.isClean()) {
+            Console.print(TextReport.render(verdict.report()));
+        }
+        if (policy != LeakPolicy.IGNORE) {
+            Leak.Verdict how = policy == LeakPolicy.WARN ? Leak.Verdict.WARNED : Leak.Verdict.KNOWN;
+            record(verdict.report().leaks(), how, verdict.report());
+            verdict.onRelease(reports.record()::releasedAfterAll);
+        }
+        return Leaked.NOTHING;
+    }
+
+    private void record(List<OpenConnection> open, Leak.Verdict how, LeakReport report) {
+        reports.record().open(open, how, report);
+    }
+}

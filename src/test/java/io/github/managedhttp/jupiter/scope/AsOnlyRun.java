@@ -1,0 +1,21 @@
+package io.github.managedhttp.jupiter.scope;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Has runs that a test begins go on as if it were in none itself, which it is as soon as another test class is a managed one. */
+public final class AsOnlyRun implements BeforeEachCallback, AfterEachCallback {
+
+    private int around;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        around = Run.IN_PROGRESS.getAndSet(0);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Run.IN_PROGRESS.addAndGet(around);
+    }
+}
