@@ -1,13 +1,18 @@
 package io.github.managedhttp;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,14 +20,64 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.Set;
 
-/** The arrows between the packages. */
+/** The arrows between the packages, and the border that users see. */
 @AnalyzeClasses(packages = "io.github.managedhttp", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String JAVA = "java..";
     private static final String NULLNESS = "org.jspecify..";
     private static final String TEXT = "..managedhttp.text";
+    private static final String MARK = "io.github.managedhttp";
+
+    /** What other people's code names; what is nested in these belongs to them. */
+    private static final Set<String> API = Set.of(
+            "assertj.ManagedHttpAssertions",
+            "assertj.OpenConnectionsAssert",
+            "cleanup.CleanupAction",
+            "cleanup.CleanupException",
+            "cleanup.CleanupRegistry",
+            "cleanup.CleanupResult",
+            "cleanup.Registration",
+            "client.ClientCustomizer",
+            "client.WatchedClients",
+            "jupiter.AllowOpenConnections",
+            "jupiter.ClientScope",
+            "jupiter.ConnectionLeakError",
+            "jupiter.LeakPolicy",
+            "jupiter.ManagedClient",
+            "jupiter.ManagedHttpClients",
+            "jupiter.ManagedHttpClientsExtension",
+            "leak.Afterwards",
+            "leak.ConnectionInfo",
+            "leak.LeakReport",
+            "leak.OpenConnection",
+            "leak.OpenConnections",
+            "leak.PoolSnapshot",
+            "leak.State",
+            "leak.Waiter");
+
+    private static final DescribedPredicate<JavaClass> OF_API =
+            describe("are of the API", type -> API.contains(type.getName().replace(MARK + ".", "")));
+
+    private static final DescribedPredicate<JavaClass> INTERNAL = describe(
+            "be marked as internal, or its package",
+            type -> type.isAnnotatedWith(Internal.class) || type.getPackage().isAnnotatedWith(Internal.class));
+
+    @ArchTest
+    static final ArchRule whatIsPublicIsOfTheApiOrMarked = classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .arePublic()
+            .and()
+            .resideOutsideOfPackage("..managedhttp.report..")
+            .and(not(OF_API))
+            .should(ArchCondition.from(INTERNAL));
+
+    @ArchTest
+    static final ArchRule andNotBoth = classes().that(OF_API).should(ArchCondition.from(not(INTERNAL)));
 
     @ArchTest
     static final ArchRule textUsesOnlyJava = classes()
@@ -30,7 +85,7 @@ class ArchitectureTest {
             .resideInAPackage(TEXT)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(TEXT, JAVA, NULLNESS);
+            .resideInAnyPackage(TEXT, MARK, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule leakUsesOnlyJava = classes()
@@ -38,7 +93,7 @@ class ArchitectureTest {
             .resideInAPackage("..managedhttp.leak..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.leak..", TEXT, JAVA, NULLNESS);
+            .resideInAnyPackage("..managedhttp.leak..", TEXT, MARK, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule callSitesKnowNothingOfTheLedger = noClasses()
@@ -54,7 +109,7 @@ class ArchitectureTest {
             .resideInAPackage("..managedhttp.timeline")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.timeline", "..managedhttp.leak..", JAVA, NULLNESS);
+            .resideInAnyPackage("..managedhttp.timeline", "..managedhttp.leak..", MARK, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule cleanupUsesOnlyJavaAndSlf4j = classes()
@@ -62,7 +117,7 @@ class ArchitectureTest {
             .resideInAPackage("..managedhttp.cleanup")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.cleanup", TEXT, JAVA, NULLNESS, "org.slf4j..");
+            .resideInAnyPackage("..managedhttp.cleanup", TEXT, MARK, JAVA, NULLNESS, "org.slf4j..");
 
     @ArchTest
     static final ArchRule reportUsesOnlyLeakGsonAndJte = classes()
@@ -77,6 +132,7 @@ class ArchitectureTest {
                     "com.google.gson..",
                     "gg.jte..",
                     TEXT,
+                    MARK,
                     JAVA,
                     NULLNESS);
 
@@ -86,7 +142,7 @@ class ArchitectureTest {
             .resideInAPackage("..managedhttp.report.folder")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.report..", TEXT, JAVA, NULLNESS);
+            .resideInAnyPackage("..managedhttp.report..", TEXT, MARK, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule clientUsesApacheLeakAndCleanup = classes()
@@ -100,6 +156,7 @@ class ArchitectureTest {
                     "..managedhttp.cleanup",
                     "org.apache.hc..",
                     TEXT,
+                    MARK,
                     JAVA,
                     NULLNESS);
 
@@ -120,20 +177,60 @@ class ArchitectureTest {
             .resideInAnyPackage("..managedhttp.assertj", "org.assertj..");
 
     @ArchTest
-    static final ArchRule unmanagedUsesOnlyClientLeakApacheAndAsm = classes()
+    static final ArchRule unmanagedUsesOnlyClientLeakAndApache = classes()
             .that()
             .resideInAPackage("..managedhttp.unmanaged")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "..managedhttp.unmanaged",
+                    "..managedhttp.unmanaged..",
                     "..managedhttp.client..",
                     "..managedhttp.leak..",
                     "org.apache.hc..",
-                    "org.objectweb.asm..",
                     TEXT,
+                    MARK,
                     JAVA,
                     NULLNESS);
+
+    @ArchTest
+    static final ArchRule agentUsesThreadsObjectsAndAsm = classes()
+            .that()
+            .resideInAPackage("..managedhttp.unmanaged.agent")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "..managedhttp.unmanaged.agent",
+                    "..managedhttp.unmanaged.threads",
+                    "..managedhttp.unmanaged.objects",
+                    "..managedhttp.client",
+                    "org.apache.hc..",
+                    "org.objectweb.asm..",
+                    TEXT,
+                    MARK,
+                    JAVA,
+                    NULLNESS);
+
+    @ArchTest
+    static final ArchRule threadsUseObjectsAndLeak = classes()
+            .that()
+            .resideInAPackage("..managedhttp.unmanaged.threads")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "..managedhttp.unmanaged.threads",
+                    "..managedhttp.unmanaged.objects",
+                    "..managedhttp.leak..",
+                    MARK,
+                    JAVA,
+                    NULLNESS);
+
+    @ArchTest
+    static final ArchRule objectsUseOnlyApache = classes()
+            .that()
+            .resideInAPackage("..managedhttp.unmanaged.objects")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.unmanaged.objects", "org.apache.hc..", MARK, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule onlyJupiterKnowsJUnit = noClasses()

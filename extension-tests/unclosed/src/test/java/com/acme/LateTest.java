@@ -35,7 +35,7 @@ class LateTest {
     private static boolean isLookedFor() {
         return Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
-                .anyMatch(frame -> frame.getClassName().equals("io.github.managedhttp.unmanaged.LiveThreads")
+                .anyMatch(frame -> frame.getClassName().equals("io.github.managedhttp.unmanaged.threads.LiveThreads")
                         && frame.getMethodName().equals("join"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.jupiter.configuration.Requirements;
 import io.github.managedhttp.jupiter.scope.OptIn;
 import io.github.managedhttp.jupiter.scope.Scope;
@@ -24,7 +25,10 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * {@code CleanupRegistry.shared()} is closed at the end of the run. A class that does not ask for more, with
  * {@link ManagedHttpClients} or a {@link ManagedHttpClientsExtension}, gets what {@link ManagedClient} is on, and no other
  * parameter or field: those of the same types may be another extension's.
+ *
+ * @hidden
  */
+@Internal
 public final class AutoDetectedExtension
         implements ExecutionCondition,
                 BeforeAllCallback,

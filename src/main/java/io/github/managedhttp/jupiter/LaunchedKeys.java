@@ -1,11 +1,17 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.jupiter.configuration.UnknownKeys;
 import java.util.Set;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
-/** For JUnit's launcher, which finds it by itself, and alone knows the keys of all configuration parameters that it was given. */
+/**
+ * For JUnit's launcher, which finds it by itself, and alone knows the keys of all configuration parameters that it was given.
+ *
+ * @hidden
+ */
+@Internal
 public final class LaunchedKeys implements TestExecutionListener {
 
     private Set<String> around = Set.of();

@@ -68,11 +68,7 @@ public @interface ManagedHttpClients {
     /** {@return how long clients live, unless {@link ManagedClient#scope()} says otherwise} */
     ClientScope scope() default ClientScope.DEFAULT;
 
-    /**
-     * What is done with a leak.
-     *
-     * @return the policy
-     */
+    /** {@return what is done with a leak} */
     LeakPolicy onLeak() default LeakPolicy.DEFAULT;
 
     /**

@@ -73,11 +73,7 @@ public final class ManagedHttpClientsExtension
         this.settings = settings;
     }
 
-    /**
-     * Builds an extension for a field with {@code @RegisterExtension}.
-     *
-     * @return a builder that says nothing yet
-     */
+    /** {@return a builder, that says nothing yet, of an extension for a field with {@code @RegisterExtension}} */
     public static Builder builder() {
         return new Builder();
     }
@@ -290,11 +286,7 @@ public final class ManagedHttpClientsExtension
             return this;
         }
 
-        /**
-         * Builds the extension.
-         *
-         * @return an extension to be registered
-         */
+        /** {@return an extension to be registered} */
         public ManagedHttpClientsExtension build() {
             return new ManagedHttpClientsExtension(settings);
         }

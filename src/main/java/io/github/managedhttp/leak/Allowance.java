@@ -1,6 +1,13 @@
 package io.github.managedhttp.leak;
 
-/** The permission to leave connections open, and whether anything made use of it. */
+import io.github.managedhttp.Internal;
+
+/**
+ * The permission to leave connections open, and whether anything made use of it.
+ *
+ * @hidden
+ */
+@Internal
 public final class Allowance {
 
     private final String reason;
@@ -31,11 +38,7 @@ public final class Allowance {
         return needed;
     }
 
-    /**
-     * Names it.
-     *
-     * @return place and reason
-     */
+    /** {@return place and reason} */
     @Override
     public String toString() {
         return "@AllowOpenConnections(reason = \"" + reason + "\") on " + place;

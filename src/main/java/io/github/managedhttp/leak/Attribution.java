@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.Afterwards.Sender;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param candidates the tests that could have started it, if nothing proves who did
  * @param afterwards what is known of it if its test was over already, or null
  * @param isKnown whether it has to do with the owner at all: of a watched client that need not be, for an application sends for itself
+ * @hidden
  */
+@Internal
 public record Attribution(
         Owner owner, List<String> candidates, @Nullable Afterwards afterwards, boolean isKnown) {
 

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.callsite.FrameCollector;
 import io.github.managedhttp.leak.callsite.Through;
 import io.github.managedhttp.text.Guide;
@@ -17,7 +18,9 @@ import java.util.Locale;
  * @param culpritText that exchange in words, such as {@code GET http://localhost:8081/feed by FeedTest.reads()}
  * @param time how long it is in there
  * @param heldUp the exchanges of others that it holds up, in words
+ * @hidden
  */
+@Internal
 public record BlockedThread(
         String thread,
         String place,

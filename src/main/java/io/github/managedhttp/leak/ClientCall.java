@@ -1,12 +1,16 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.callsite.CallSite;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a client's view, while it runs on its thread. The site of the call is wanted only if the exchange that it starts leaves
  * something open, so it is taken when the call returns: by then an async request is on its way, and a classic one may be over.
+ *
+ * @hidden
  */
+@Internal
 public final class ClientCall {
 
     /** Null again after the outermost call, so that no thread of others keeps anything of ours. */

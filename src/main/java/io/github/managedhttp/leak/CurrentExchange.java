@@ -1,12 +1,16 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange that the calling thread works for: it sends its request, or runs code of the user's for it, such as a callback. What
  * is started there belongs to the same owner. The first interceptor gets its exchange by it, for it runs in the thread that sends the
  * request; so nothing of ours comes into a context of the user's, however the call ends.
+ *
+ * @hidden
  */
+@Internal
 public final class CurrentExchange {
 
     /** Null again after the outermost request, so that no thread of others keeps anything of ours. */
@@ -35,11 +39,7 @@ public final class CurrentExchange {
         CURRENT.set(outer);
     }
 
-    /**
-     * Tells whom the calling thread works for.
-     *
-     * @return the exchange, or null if it is none
-     */
+    /** {@return the exchange that the calling thread works for, or null if it is none} */
     public static @Nullable Exchange get() {
         return CURRENT.get();
     }

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what came of it
  * @param state how far it had come when it was judged, or else when it ended
  * @param status the status of the last response, or 0 if there was none
+ * @hidden
  */
+@Internal
 public record EndedExchange(
         String client,
         String owner,

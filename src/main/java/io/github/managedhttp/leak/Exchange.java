@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.callsite.CallSite;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * stream that was pushed with it has not ended.
  * None of them alone tells the truth: a finished future can still hold a lease, and a lease can end without its exchange
  * (ResultBeforeReleaseTest, ReuseInFlightTest). All methods may be called from any thread.
+ *
+ * @hidden
  */
+@Internal
 public final class Exchange {
 
     private final ExchangeHandle handle;

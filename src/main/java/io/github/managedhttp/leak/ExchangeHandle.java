@@ -1,12 +1,16 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever carries an exchange out: what the exchange tells it, asks it, and has it free. All of it can be called from any thread, and
  * nothing here blocks but what says so.
+ *
+ * @hidden
  */
+@Internal
 public interface ExchangeHandle {
 
     /** The exchange becomes open, at its start as a rule. Called within the exchange's monitor. */

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,7 +8,12 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What leaks of one cause have in common, in eight hexadecimal digits. */
+/**
+ * What leaks of one cause have in common, in eight hexadecimal digits.
+ *
+ * @hidden
+ */
+@Internal
 public final class Fingerprint {
 
     /** The numbers that were left out of Java's lambdas, and of no other language's. */

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.text.Guide;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange what is held up, in words
  * @param cause by what
+ * @hidden
  */
+@Internal
 public record HeldUp(String exchange, String cause) {
 
     /** Nothing that is over sooner keeps anybody waiting, however short the settle time is. */

@@ -1,12 +1,16 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A thread of a client that many exchanges share: in whose code it is at the moment, and since when. Written by the thread itself,
  * read by whoever judges.
+ *
+ * @hidden
  */
+@Internal
 public final class IoThread {
 
     /** Shorter, and it was no block but work. */
@@ -175,20 +179,12 @@ public final class IoThread {
         return since;
     }
 
-    /**
-     * Tells which code it is in.
-     *
-     * @return such as {@code callback}
-     */
+    /** {@return which code it is in, such as {@code callback}} */
     public Object code() {
         return code;
     }
 
-    /**
-     * Tells whose code it is in.
-     *
-     * @return the exchange that it was called for, or null if it is in none
-     */
+    /** {@return the exchange whose code it is in, or null if it is in none} */
     public @Nullable Exchange exchange() {
         return exchange;
     }

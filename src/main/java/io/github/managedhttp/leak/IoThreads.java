@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +12,12 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The I/O threads of one client, as far as they were seen at work, and which connection belongs to which. */
+/**
+ * The I/O threads of one client, as far as they were seen at work, and which connection belongs to which.
+ *
+ * @hidden
+ */
+@Internal
 public final class IoThreads {
 
     private final Set<IoThread> known = ConcurrentHashMap.newKeySet();

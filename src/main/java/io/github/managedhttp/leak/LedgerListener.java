@@ -1,9 +1,14 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
+
 /**
  * Is told of what happens in the books of a run, to draw it. Its methods are called on other people's threads, in the middle of
  * their requests: they take no lock, and throw nothing.
+ *
+ * @hidden
  */
+@Internal
 public interface LedgerListener {
 
     /**

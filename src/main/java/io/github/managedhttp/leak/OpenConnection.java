@@ -36,11 +36,7 @@ public final class OpenConnection {
         return facts.client;
     }
 
-    /**
-     * Who is charged, as JUnit names it.
-     *
-     * @return the unique id of a test, a test class or the run
-     */
+    /** {@return who is charged, by the unique id that JUnit has for the test, the test class or the run} */
     public String owner() {
         return facts.ownerId;
     }

@@ -18,25 +18,13 @@ import java.time.Duration;
  */
 public interface OpenConnections {
 
-    /**
-     * Connections taken out of a pool and not given back.
-     *
-     * @return how many
-     */
+    /** {@return how many connections are taken out of a pool and not given back} */
     int leased();
 
-    /**
-     * Requests that wait for a connection.
-     *
-     * @return how many
-     */
+    /** {@return how many requests wait for a connection} */
     int pending();
 
-    /**
-     * Exchanges started and not ended.
-     *
-     * @return how many
-     */
+    /** {@return how many exchanges were started and have not ended} */
     int inFlight();
 
     /**

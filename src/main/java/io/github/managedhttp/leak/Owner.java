@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.callsite.TestCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Who started an exchange: the run, a test class, or one invocation of a test method.
  *
  * <p>Owners form a tree. An owner that has ended answers for what it had open then; what begins later is its parent's.
+ *
+ * @hidden
  */
+@Internal
 public final class Owner implements TestCode {
 
     private final Identity identity;
@@ -221,11 +225,7 @@ public final class Owner implements TestCode {
         return identity.fullName();
     }
 
-    /**
-     * A live view of what this owner and those below it have open.
-     *
-     * @return the view, which may be kept and used by any thread
-     */
+    /** {@return a live view of what this owner and those below it have open, which may be kept and used by any thread} */
     public OpenConnections openConnections() {
         return new LiveOpenConnections(this);
     }
@@ -239,11 +239,7 @@ public final class Owner implements TestCode {
         starvations.add(pool);
     }
 
-    /**
-     * The lease requests that were refused so far.
-     *
-     * @return one for each, in order
-     */
+    /** {@return the lease requests that were refused so far, in order} */
     public List<PoolExhaustion> starvations() {
         return List.copyOf(starvations);
     }
@@ -295,11 +291,7 @@ public final class Owner implements TestCode {
         return parent == null ? this : parent.root();
     }
 
-    /**
-     * Tells tests from classes and the run.
-     *
-     * @return whether this is one invocation of a test method
-     */
+    /** {@return whether this is one invocation of a test method, and no class or run} */
     public boolean isTest() {
         return identity.method() != null;
     }

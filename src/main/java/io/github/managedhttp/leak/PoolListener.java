@@ -1,6 +1,11 @@
 package io.github.managedhttp.leak;
 
-/** Is told of the numbers of one pool, each time one of its connections is asked for, given out or given back. */
+import io.github.managedhttp.Internal;
+
+/** Is told of the numbers of one pool, each time one of its connections is asked for, given out or given back. *
+ * @hidden
+ */
+@Internal
 public interface PoolListener {
 
     /** {@return whether another step is wanted, so that a pool is asked for its numbers only then} */

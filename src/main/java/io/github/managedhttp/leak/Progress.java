@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * How far one exchange has come: written by the thread that moves it on (one at a time), read by a snapshot.
  *
  * <p>Knows nothing of who started the exchange or whether it is open; that is {@link Exchange}.
+ *
+ * @hidden
  */
+@Internal
 public final class Progress {
 
     /** A body of which nothing came for longer has stalled. */

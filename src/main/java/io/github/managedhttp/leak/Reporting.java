@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.util.function.Function;
 
 /**
@@ -8,5 +9,7 @@ import java.util.function.Function;
  * @param keepQuery whether query values stay readable
  * @param text renders a report
  * @param listener is told of what happens
+ * @hidden
  */
+@Internal
 public record Reporting(boolean keepQuery, Function<LeakReport, String> text, LedgerListener listener) {}

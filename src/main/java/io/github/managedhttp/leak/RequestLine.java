@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param scheme the scheme, or null if the request has none
  * @param authority host and port as an object whose {@code toString} gives them, or null
  * @param path path and query as they are sent, or null
+ * @hidden
  */
+@Internal
 public record RequestLine(
         String method,
         @Nullable String scheme,

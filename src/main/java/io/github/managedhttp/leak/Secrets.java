@@ -1,12 +1,18 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What in a URL or the name of a host can be a secret, and so is shown to nobody. */
+/**
+ * What in a URL or the name of a host can be a secret, and so is shown to nobody.
+ *
+ * @hidden
+ */
+@Internal
 public final class Secrets {
 
     static final String REDACTED = "***";

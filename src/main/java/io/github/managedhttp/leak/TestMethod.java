@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 
@@ -9,7 +10,9 @@ import java.lang.reflect.Method;
  * @param className the full name of the class that declares it
  * @param name its name
  * @param descriptor its parameters and result, as in a class file
+ * @hidden
  */
+@Internal
 public record TestMethod(String className, String name, String descriptor) {
 
     /**

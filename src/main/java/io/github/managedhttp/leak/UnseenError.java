@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.callsite.FrameCollector;
 import java.util.List;
 
@@ -11,7 +12,9 @@ import java.util.List;
  * @param thrown what it has thrown
  * @param callSite the user's frames where it was made, innermost first
  * @param ended whose exchange it was, such as {@code OrderTest.cancels()}, if the verdict on that had been passed by then; else ""
+ * @hidden
  */
+@Internal
 public record UnseenError(
         String code, String request, Throwable thrown, List<StackTraceElement> callSite, String ended) {
 

@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The judgement of an owner that has ended: waits for its exchanges to settle, then decides from one snapshot. */
+/**
+ * The judgement of an owner that has ended: waits for its exchanges to settle, then decides from one snapshot.
+ *
+ * @hidden
+ */
+@Internal
 public final class Verdict {
 
     /** Bounds the rounds of a tear-down: a freed connection can go straight to another request, which then holds it. */

@@ -8,7 +8,9 @@
  * and {@code text} packages, the JSpecify annotations, Gson for the JSON and the runtime of jte, which has made Java of the page's template; knows
  * no test framework and no HTTP client.
  */
+@Internal
 @NullMarked
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -74,11 +74,7 @@ public enum Guide {
         this.file = file;
     }
 
-    /**
-     * Gives the address.
-     *
-     * @return such as {@code src/docs/states.md#response-body}
-     */
+    /** {@return the address, such as {@code src/docs/states.md#response-body}} */
     @Override
     public String toString() {
         return "src/docs/" + file.name().toLowerCase(Locale.ROOT) + ".md#"

@@ -35,20 +35,12 @@ public final class TimeLine implements LedgerListener {
         stepRoom = new AtomicInteger(steps);
     }
 
-    /**
-     * Makes a time line that keeps what is needed to draw it.
-     *
-     * @return a new one
-     */
+    /** {@return a new time line that keeps what is needed to draw it} */
     public static TimeLine drawn() {
         return new TimeLine(ROOM, STEPS);
     }
 
-    /**
-     * Makes a time line that only counts, for when there will be no page.
-     *
-     * @return a new one
-     */
+    /** {@return a new time line that only counts, for when there will be no page} */
     public static TimeLine counted() {
         return new TimeLine(0, 0);
     }

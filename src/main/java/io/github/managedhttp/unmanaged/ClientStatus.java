@@ -1,6 +1,7 @@
 package io.github.managedhttp.unmanaged;
 
 import io.github.managedhttp.leak.Secrets;
+import io.github.managedhttp.unmanaged.objects.ClientInternals;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

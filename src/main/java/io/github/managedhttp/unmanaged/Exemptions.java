@@ -1,6 +1,11 @@
 package io.github.managedhttp.unmanaged;
 
 import io.github.managedhttp.leak.callsite.Origin;
+import io.github.managedhttp.unmanaged.agent.OpenObject;
+import io.github.managedhttp.unmanaged.objects.SpringContexts;
+import io.github.managedhttp.unmanaged.threads.Callers;
+import io.github.managedhttp.unmanaged.threads.Client;
+import io.github.managedhttp.unmanaged.threads.Frame;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +75,9 @@ final class Exemptions {
     }
 
     private Optional<String> reason(List<Frame> callers, Predicate<Object> isIt) {
-        return areBySpring(callers) && SpringContexts.leaveOpen(callers, isIt) ? Optional.empty() : reason(callers);
+        return areBySpring(callers) && SpringContexts.leaveOpen(new Callers(callers).classes(), isIt)
+                ? Optional.empty()
+                : reason(callers);
     }
 
     /** Why a client with these frames in its creation is not judged. */

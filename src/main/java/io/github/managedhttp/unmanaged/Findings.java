@@ -1,5 +1,9 @@
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.unmanaged.agent.Agent;
+import io.github.managedhttp.unmanaged.agent.OpenObject;
+import io.github.managedhttp.unmanaged.agent.OpenObjects;
+import io.github.managedhttp.unmanaged.threads.Client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

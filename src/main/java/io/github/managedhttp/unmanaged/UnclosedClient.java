@@ -1,5 +1,10 @@
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.unmanaged.agent.OpenObject;
+import io.github.managedhttp.unmanaged.objects.Holder;
+import io.github.managedhttp.unmanaged.threads.Callers;
+import io.github.managedhttp.unmanaged.threads.Client;
+import io.github.managedhttp.unmanaged.threads.CreationRecord;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +36,7 @@ public record UnclosedClient(
     private static final String GARBAGE = "garbage by then, which nobody can close any more";
 
     static UnclosedClient of(Client client, List<Object> objects, boolean bySpring) {
-        Optional<Holder> holder = Holder.find(client.callers(), client::isMadeOf);
+        Optional<Holder> holder = Holder.find(new Callers(client.callers()).classes(), client::isMadeOf);
         Optional<Object> object = holder.map(Holder::client)
                 .or(() -> objects.stream().filter(client::isMadeOf).findFirst());
         Callers created = client.createdBy();
@@ -63,14 +68,14 @@ public record UnclosedClient(
 
     /** A client without threads, or a connection manager, which the agent has seen. */
     static UnclosedClient of(OpenObject client, boolean bySpring) {
-        List<Frame> callers = client.callers();
+        Callers callers = new Callers(client.callers());
         return new UnclosedClient(
-                new Callers(callers).line(),
+                callers.line(),
                 Optional.empty(),
-                new Callers(callers).through(),
+                callers.through(),
                 client.creationRecord().owner(),
                 client.creationRecord().byOwner(),
-                Holder.find(callers, held -> held == client.object())
+                Holder.find(callers.classes(), held -> held == client.object())
                         .map(Holder::path)
                         .orElse(""),
                 ClientStatus.of(client.object().getClass().getSimpleName(), Optional.of(client.object()))

@@ -1,6 +1,21 @@
 package io.github.managedhttp.unmanaged;
 
 import io.github.managedhttp.client.watched.WatchedBuilders;
+import io.github.managedhttp.unmanaged.agent.Agent;
+import io.github.managedhttp.unmanaged.agent.OpenObjects;
+import io.github.managedhttp.unmanaged.objects.HeldClients;
+import io.github.managedhttp.unmanaged.objects.ShutdownHooks;
+import io.github.managedhttp.unmanaged.threads.Builders;
+import io.github.managedhttp.unmanaged.threads.Client;
+import io.github.managedhttp.unmanaged.threads.ClientThread;
+import io.github.managedhttp.unmanaged.threads.CreationRecord;
+import io.github.managedhttp.unmanaged.threads.LiveThreads;
+import io.github.managedhttp.unmanaged.threads.Matching;
+import io.github.managedhttp.unmanaged.threads.Role;
+import io.github.managedhttp.unmanaged.threads.ThreadCreation;
+import io.github.managedhttp.unmanaged.threads.ThreadCreations;
+import io.github.managedhttp.unmanaged.threads.ThreadsByClient;
+import io.github.managedhttp.unmanaged.threads.UnwatchedClients;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -32,11 +47,7 @@ public final class UnclosedClientDetector {
 
     private UnclosedClientDetector() {}
 
-    /**
-     * Begins to watch the threads that tests {@linkplain #enter begin on}, and their descendants.
-     *
-     * @return the watch
-     */
+    /** Begins to watch the threads that tests {@linkplain #enter begin on}, and their descendants. */
     public static UnclosedClientDetector begin() {
         UnclosedClientDetector watch = new UnclosedClientDetector();
         watch.threadCreations.beginWatch();
@@ -109,7 +120,9 @@ public final class UnclosedClientDetector {
                     .log(Level.WARNING, "Unclosed HTTP clients could not be looked for", e);
             return UnclosedClients.none();
         } finally {
-            threadCreations.endWatch();
+            if (threadCreations.endWatch() && Agent.hasWoven()) {
+                OpenObjects.forgetGarbage();
+            }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -121,7 +134,7 @@ public final class UnclosedClientDetector {
         OpenObjects seen = Agent.hasWoven() ? OpenObjects.after(lastBefore) : OpenObjects.NOTHING;
         LiveThreads liveThreads = LiveThreads.now();
         List<ThreadCreation> born = threadCreations.after(lastBefore);
-        List<Thread> strangers = liveThreads.withoutBirth(born, threadsBefore);
+        List<Thread> strangers = liveThreads.ofUnknownOrigin(born, threadsBefore);
         if (born.isEmpty() && strangers.isEmpty() && seen.isEmpty()) {
             return UnclosedClients.none();
         }
@@ -130,15 +143,14 @@ public final class UnclosedClientDetector {
         List<ClientThread> threads = liveThreads.match(born, threadsBefore);
         List<Thread> suspects = suspects(threads, strangers, exemptions);
         LiveThreads.join(suspects, deadline);
-        OpenObjects left = seen.lingering(deadline, exemptions);
+        OpenObjects left = seen.lingering(deadline, exemptions::isWaitedFor);
         boolean alive = suspects.stream().anyMatch(Thread::isAlive)
                 || threads.stream().anyMatch(thread -> isSprings(thread, exemptions));
         if (alive) {
             // A foretold id can be wrong when threads are created at the same moment. What cannot be wrong, once
-            // garbage is
-            // collected, is the reference to an object that its thread alone holds: no closed client is blamed in the
-            // place of
-            // another. 20 to 40 ms.
+            // garbage
+            // is collected, is the reference to an object that its thread alone holds: no closed client is blamed in
+            // the place of another. 20 to 40 ms.
             System.gc();
         }
         return alive || !left.isEmpty() ? judge(left, exemptions) : UnclosedClients.none();

@@ -1,5 +1,6 @@
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.unmanaged.agent.Agent;
 import java.util.List;
 import java.util.Map;
 
@@ -28,11 +29,7 @@ public record UnclosedClients(
         return !connections.isEmpty() || clients.stream().anyMatch(client -> !client.bySpring());
     }
 
-    /**
-     * Tells whether there is nothing to say.
-     *
-     * @return whether neither a client, a connection nor a thread of an unknown client was found
-     */
+    /** {@return whether neither a client, a connection nor a thread of an unknown client was found} */
     public boolean isEmpty() {
         return clients.isEmpty() && connections.isEmpty() && threadsOfUnknownOrigin == 0;
     }

@@ -1,5 +1,7 @@
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.unmanaged.agent.OpenObject;
+import io.github.managedhttp.unmanaged.threads.Callers;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.pool.PoolEntry;

@@ -1,13 +1,14 @@
 /**
- * Clients that nobody handed us: who created them, which of them are still alive at the end of the run, and who holds them.
+ * Finds the HTTP clients that nobody handed us and nobody has closed when the tests are over.
  *
- * <p>{@link io.github.managedhttp.unmanaged.UnclosedClientDetector UnclosedClientDetector} is the place to begin. {@code
- * ThreadCreations} is told of every thread that is created, in the thread that creates it, and remembers those that are a client's; {@code LiveThreads} says which of them are still
- * alive, and {@code Parentage} which thread is whose; {@code UnclosedClients} is the immutable result. Uses {@code leak} to tell whose code a
- * class is, {@code client} to have clients watched, {@code text}, {@code java.*}, httpclient5 and, for the
- * {@linkplain io.github.managedhttp.unmanaged.Agent agent}, ASM.
+ * <p>{@link io.github.managedhttp.unmanaged.UnclosedClientDetector UnclosedClientDetector} is the place to begin. Such a client tells us
+ * nothing itself, so it is read off the threads that it creates (package {@code threads}), off the fields that hold it ({@code objects})
+ * and, where there is an Instrumentation, off its own methods ({@code agent}). The detector joins the three, leaves out clients that
+ * somebody else is to close, and gives an immutable {@link io.github.managedhttp.unmanaged.UnclosedClients UnclosedClients}.
  */
+@Internal
 @NullMarked
 package io.github.managedhttp.unmanaged;
 
+import io.github.managedhttp.Internal;
 import org.jspecify.annotations.NullMarked;

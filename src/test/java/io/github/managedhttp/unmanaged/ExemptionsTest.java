@@ -3,6 +3,7 @@ package io.github.managedhttp.unmanaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.testing.UserCode;
+import io.github.managedhttp.unmanaged.threads.Frame;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.testing.AgentJar;
 import io.github.managedhttp.testing.Fork;
 import io.github.managedhttp.testing.LoopbackServer;
+import io.github.managedhttp.unmanaged.agent.Agent;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;

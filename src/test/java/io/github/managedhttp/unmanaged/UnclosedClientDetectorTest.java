@@ -19,6 +19,7 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.testing.ApachesNeighbour;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncRequesterBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
@@ -173,8 +174,17 @@ class UnclosedClientDetectorTest {
     }
 
     @Test
-    void aClientThatWasThereBeforeIsNotBlamed() {
-        started(HttpAsyncClients.createDefault());
+    void aClientThatWasThereBeforeIsNotBlamed() throws Exception {
+        // Its I/O threads begin some time after start() has returned.
+        CountDownLatch running = new CountDownLatch(LeftOpen.threadsOfOne() - 1);
+        DefaultThreadFactory factory = new DefaultThreadFactory("httpclient-dispatch", true);
+        started(HttpAsyncClients.custom()
+                .setThreadFactory(task -> factory.newThread(() -> {
+                    running.countDown();
+                    task.run();
+                }))
+                .build());
+        running.await();
         UnclosedClientDetector later = UnclosedClientDetector.begin();
         assertThat(later.end(LINGER, List.of()).isEmpty()).isTrue();
     }

@@ -11,7 +11,9 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** An async client with a connection pool. */
+/**
+ * An async client with a connection pool.
+ */
 public final class LazyAsyncClient extends LazyViewedAsyncClient {
 
     private final @Nullable TrackingAsyncClientBuilder users;

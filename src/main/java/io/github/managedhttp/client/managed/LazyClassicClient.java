@@ -12,7 +12,9 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
-/** A classic client, which works in the threads of its callers and has none of its own. */
+/**
+ * A classic client, which works in the threads of its callers and has none of its own.
+ */
 public final class LazyClassicClient extends LazyClient<CloseableHttpClient> {
 
     private final @Nullable TrackingClassicClientBuilder users;

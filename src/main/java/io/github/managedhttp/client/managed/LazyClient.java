@@ -164,11 +164,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         return null;
     }
 
-    /**
-     * The I/O threads of the present client.
-     *
-     * @return the threads, or null if it has none or was not used
-     */
+    /** {@return the I/O threads of the present client, or null if it has none or was not used} */
     @Override
     public @Nullable IoThreads ioThreads() {
         return ioThreads;

@@ -19,7 +19,9 @@ import org.apache.hc.core5.io.ModalCloseable;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.pool.PoolStats;
 
-/** A client that somebody else has built and given to a registry. What it has open only its pool can say. */
+/**
+ * A client that somebody else has built and given to a registry. What it has open only its pool can say.
+ */
 public final class RegisteredClient {
 
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);

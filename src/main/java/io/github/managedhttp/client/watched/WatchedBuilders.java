@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
-/** The builders whose clients are watched, each once. */
+/**
+ * The builders whose clients are watched, each once.
+ */
 public final class WatchedBuilders {
 
     /** By identity, for Apache's builders have no equals of their own. */
@@ -21,20 +23,12 @@ public final class WatchedBuilders {
 
     private WatchedBuilders() {}
 
-    /**
-     * Counts them, for this JVM.
-     *
-     * @return how many there were so far
-     */
+    /** {@return how many there were so far, in this JVM} */
     public static int count() {
         return GIVEN.get();
     }
 
-    /**
-     * Counts those of classic clients, which need not have a thread.
-     *
-     * @return how many there were so far
-     */
+    /** {@return how many of these are of classic clients, which need not have a thread} */
     public static int countOfClassic() {
         return GIVEN_OF_CLASSIC.get();
     }

@@ -12,7 +12,9 @@ import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The I/O threads of the async clients that others have built with one builder: a client is known by its reactor. */
+/**
+ * The I/O threads of the async clients that others have built with one builder: a client is known by its reactor.
+ */
 public final class WatchedReactors {
 
     /** Those whose clients live, which hold their interceptors and with them these. */
@@ -35,11 +37,7 @@ public final class WatchedReactors {
         }
     }
 
-    /**
-     * Those of all builders, as far as they were seen at work.
-     *
-     * @return the threads, for each client
-     */
+    /** {@return the threads of all builders' clients, for each client, as far as they were seen at work} */
     public static List<IoThreads> all() {
         if (IN_USE.isEmpty()) {
             return List.of();

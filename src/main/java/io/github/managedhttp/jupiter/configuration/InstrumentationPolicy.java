@@ -1,6 +1,6 @@
 package io.github.managedhttp.jupiter.configuration;
 
-import io.github.managedhttp.unmanaged.Agent;
+import io.github.managedhttp.unmanaged.agent.Agent;
 
 /** By what the clients are found that others build: the values of {@code managedhttp.instrumentation}. */
 public enum InstrumentationPolicy {

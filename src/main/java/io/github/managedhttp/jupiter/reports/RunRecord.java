@@ -13,7 +13,7 @@ import io.github.managedhttp.report.RunReport.Environment;
 import io.github.managedhttp.report.TimelineDataBuilder;
 import io.github.managedhttp.report.UnclosedResources;
 import io.github.managedhttp.timeline.TimeLine;
-import io.github.managedhttp.unmanaged.Agent;
+import io.github.managedhttp.unmanaged.agent.Agent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

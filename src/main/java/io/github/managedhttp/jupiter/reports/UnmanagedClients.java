@@ -12,7 +12,7 @@ import io.github.managedhttp.unmanaged.UnclosedClient;
 import io.github.managedhttp.unmanaged.UnclosedClientDetector;
 import io.github.managedhttp.unmanaged.UnclosedClients;
 import io.github.managedhttp.unmanaged.UnreleasedConnection;
-import io.github.managedhttp.unmanaged.UnwatchedClients;
+import io.github.managedhttp.unmanaged.threads.UnwatchedClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.github.managedhttp.leak.callsite;
 import static java.lang.StackWalker.Option.RETAIN_CLASS_REFERENCE;
 import static java.lang.StackWalker.Option.SHOW_REFLECT_FRAMES;
 
-import io.github.managedhttp.leak.ClientCall;
 import io.github.managedhttp.text.SourceLine;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Walking the stack is the most expensive thing that a request is burdened with: 11 to 18 µs in a test, of which 5 to 7 pass before
  * the first frame is there, and each further frame takes 0.5. So no more frames are walked than tell anything, and those of a
- * {@link ClientCall} that still runs are read only if somebody asks, from the stack of its thread.
+ * {@code ClientCall} that still runs are read only if somebody asks, from the stack of its thread.
  *
  * <p>The frames are resolved when they are taken: a class that Mockito retransforms later would show up as "Unknown Source".
  */
@@ -205,11 +204,7 @@ public final class CallSite {
         return through == null ? "" : through.artifact();
     }
 
-    /**
-     * The library that called the client.
-     *
-     * @return its jar, class and line, or "" if it was the user
-     */
+    /** {@return jar, class and line of the library that called the client, or "" if it was the user} */
     public String through() {
         Through through = known().through();
         return through == null ? "" : through.toString();

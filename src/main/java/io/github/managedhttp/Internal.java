@@ -1,0 +1,20 @@
+package io.github.managedhttp;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks what is public only because packages of this library meet in it, and not for its users: it can change in any release. On a
+ * package it holds for all types in it, but not for packages below.
+ *
+ * <p>What carries no mark is the API, and has Javadoc. The mark is in the class file and not there at run time: it is for people, for their
+ * tools, and for a test of ours that every public type is one or the other.
+ */
+@Internal
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.PACKAGE, ElementType.TYPE})
+public @interface Internal {}

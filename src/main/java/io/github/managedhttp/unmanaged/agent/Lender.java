@@ -1,0 +1,74 @@
+package io.github.managedhttp.unmanaged.agent;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody else who can have an Instrumentation in this JVM: with an agent of theirs from its start, or since they have attached
+ * themselves.
+ *
+ * @param name such as {@code Mockito's agent}
+ * @param getter gives it, or throws
+ */
+record Lender(String name, Method getter) {
+
+    private static final List<String> CLASS_PATHS =
+            List.of("java.class.path", "jdk.module.path", "surefire.test.class.path");
+
+    /** Those who are on the class path, found out once. */
+    private static final List<Lender> ALL = find();
+
+    static List<Lender> all() {
+        return ALL;
+    }
+
+    private static List<Lender> find() {
+        List<Lender> found = new ArrayList<>(2);
+        add("Mockito's agent", "mockito-core", "org.mockito.internal.PremainAttach", found);
+        add("Byte Buddy's agent", "byte-buddy-agent", "net.bytebuddy.agent.ByteBuddyAgent", found);
+        return found;
+    }
+
+    private static void add(String name, String artifact, String className, List<Lender> found) {
+        Lender lender = canHave(artifact) ? named(name, className) : null;
+        if (lender != null) {
+            found.add(lender);
+        }
+    }
+
+    /** To look for a class that is not there takes 25 ms, for it opens all jars. A class path of one jar names others in that. */
+    private static boolean canHave(String artifact) {
+        for (String property : CLASS_PATHS) {
+            String path = System.getProperty(property, "");
+            if (path.contains(artifact)
+                    || (property.equals("java.class.path") && path.indexOf(File.pathSeparatorChar) < 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An agent's classes are in the system class loader, wherever others have theirs. */
+    private static @Nullable Lender named(String name, String className) {
+        try {
+            Class<?> holder = Class.forName(className, false, ClassLoader.getSystemClassLoader());
+            return new Lender(name, holder.getMethod("getInstrumentation"));
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** What they have by now, or null. */
+    @Nullable Instrumentation instrumentation() {
+        try {
+            Instrumentation lent = (Instrumentation) getter.invoke(null);
+            return lent != null && lent.isRetransformClassesSupported() ? lent : null;
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            return null;
+        }
+    }
+}

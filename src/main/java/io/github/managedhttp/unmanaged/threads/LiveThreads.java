@@ -1,0 +1,90 @@
+package io.github.managedhttp.unmanaged.threads;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The threads that are alive. What every run needs of this is written without streams, which cost a fresh JVM tens of milliseconds. */
+public final class LiveThreads {
+
+    private final Map<Long, Thread> threads;
+
+    private LiveThreads(Map<Long, Thread> threads) {
+        this.threads = threads;
+    }
+
+    public static LiveThreads now() {
+        Map<Long, Thread> alive = new HashMap<>();
+        for (Thread thread : all()) {
+            if (thread != null) {
+                alive.put(thread.getId(), thread);
+            }
+        }
+        return new LiveThreads(alive);
+    }
+
+    // Not Thread.getAllStackTraces(), which takes 20 times as long, nor JMX, which takes 100 ms to start.
+    private static @Nullable Thread[] all() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        Thread[] found = new Thread[root.activeCount() + 16];
+        while (root.enumerate(found) == found.length) {
+            found = new Thread[2 * found.length];
+        }
+        return found;
+    }
+
+    public Set<Long> ids() {
+        return threads.keySet();
+    }
+
+    /** The creations with their threads, oldest first. */
+    public List<ClientThread> match(List<ThreadCreation> threadCreations, Set<Long> before) {
+        return Parentage.of(threadCreations, withApacheNames(before), threads);
+    }
+
+    /** Apache's threads, by their names, except those that were there before. */
+    List<Thread> withApacheNames(Set<Long> before) {
+        return threads.values().stream()
+                .filter(thread -> hasApacheName(thread) && !before.contains(thread.getId()))
+                .toList();
+    }
+
+    /** Apache's threads whose creation nobody saw, by their names, except those that were there before. */
+    public List<Thread> ofUnknownOrigin(List<ThreadCreation> threadCreations, Set<Long> before) {
+        List<Thread> strangers = new ArrayList<>();
+        for (Thread thread : threads.values()) {
+            if (hasApacheName(thread) && !before.contains(thread.getId()) && !isKnown(thread, threadCreations)) {
+                strangers.add(thread);
+            }
+        }
+        return strangers;
+    }
+
+    private static boolean hasApacheName(Thread thread) {
+        String name = thread.getName();
+        return Role.DISPATCH.isNameOf(name) || Role.MAIN.isNameOf(name) || Role.EVICTOR.isNameOf(name);
+    }
+
+    private static boolean isKnown(Thread thread, List<ThreadCreation> threadCreations) {
+        return threadCreations.stream().anyMatch(threadCreation -> threadCreation.threadId() == thread.getId());
+    }
+
+    /** Waits until all of these have ended, and at the latest until the deadline. */
+    public static void join(List<Thread> threads, long deadline) throws InterruptedException {
+        for (Thread thread : threads) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            // join(0) would wait for ever, so round up.
+            thread.join(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+        }
+    }
+}

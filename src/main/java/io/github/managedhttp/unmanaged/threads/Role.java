@@ -1,0 +1,41 @@
+package io.github.managedhttp.unmanaged.threads;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a thread does for its client; told by the stack of its constructor, for a custom thread factory names it as it likes. */
+public enum Role {
+    /** Does the I/O; created by the client's {@code build()}. */
+    DISPATCH("httpclient-dispatch-"),
+    /** Runs the I/O reactor; created by the client's {@code start()}. */
+    MAIN("httpclient-main-"),
+    /** Evicts idle connections; created by {@code build()}, of classic clients as well. */
+    EVICTOR("idle-connection-evictor-"),
+    /** No thread: the client or the connection itself, as the agent sees it. */
+    OBJECT("");
+
+    private static final String REACTOR = "org.apache.hc.core5.reactor.DefaultConnectingIOReactor";
+    private static final String CLIENT = "org.apache.hc.client5.http.impl.async.AbstractHttpAsyncClientBase";
+    private static final String IDLE_EVICTOR = "org.apache.hc.client5.http.impl.IdleConnectionEvictor";
+    private static final String IDLE_EVICTOR_OF_H2 =
+            "org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder$IdleConnectionEvictor";
+
+    private final String threads;
+
+    Role(String threads) {
+        this.threads = threads;
+    }
+
+    /** As Apache names them; a client with a thread factory of its own is known by the stacks of its threads' constructors alone. */
+    boolean isNameOf(String thread) {
+        return this != OBJECT && thread.startsWith(threads);
+    }
+
+    static @Nullable Role of(String className) {
+        return switch (className) {
+            case REACTOR -> DISPATCH;
+            case CLIENT -> MAIN;
+            case IDLE_EVICTOR, IDLE_EVICTOR_OF_H2 -> EVICTOR;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.managedhttp.unmanaged.threads;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told of every new thread, and remembers those of HTTP clients.
+ *
+ * <p>{@code childValue} is the one hook into a thread's constructor that needs no agent: it runs in the creating thread, with the
+ * stack that leads to {@code build()} or {@code start()}.
+ */
+public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
+
+    /** Of a thread of which nothing is known. */
+    static final IdRange ANY_ID = new IdRange(0, Long.MAX_VALUE, ThreadIds.UNKNOWN);
+
+    private static final ThreadCreations OF_THIS_JVM = new ThreadCreations();
+
+    private final ThreadIds ids = ThreadIds.ofThisJvm();
+    private final AtomicInteger watches = new AtomicInteger();
+    private final Set<ThreadCreation> threadCreations = ConcurrentHashMap.newKeySet();
+    private volatile ReferenceQueue<InheritedOwner> gone = new ReferenceQueue<>();
+
+    private ThreadCreations() {}
+
+    public static ThreadCreations ofThisJvm() {
+        return OF_THIS_JVM;
+    }
+
+    public void beginWatch() {
+        watches.incrementAndGet();
+    }
+
+    /** {@return whether nobody watches any more} */
+    public boolean endWatch() {
+        boolean last = watches.decrementAndGet() == 0;
+        if (last) {
+            threadCreations.clear();
+            // It keeps the creations in it until somebody polls, which may be never.
+            gone = new ReferenceQueue<>();
+            // JUnit's thread goes on, and what it holds is of our class: our class loader would stay with it.
+            remove();
+        }
+        return last;
+    }
+
+    /** Who creates something on the calling thread, or null if nobody watches it. */
+    @Nullable InheritedOwner current() {
+        return watches.get() == 0 ? null : get();
+    }
+
+    /** A test or a class begins on this thread. */
+    public void enter(String owner) {
+        InheritedOwner current = get();
+        set((current == null ? InheritedOwner.OF_NOBODY : current).followedBy(owner));
+    }
+
+    /** It ends; the thread keeps a value, because without one its children would not be seen. */
+    public void leave(String owner) {
+        InheritedOwner current = get();
+        set(current == null ? InheritedOwner.OF_NOBODY : current.withoutLast(owner));
+        forgetThoseGone();
+    }
+
+    public List<ThreadCreation> after(long number) {
+        List<ThreadCreation> found = new ArrayList<>();
+        for (ThreadCreation threadCreation : threadCreations) {
+            if (threadCreation.creationRecord().number() > number && !threadCreation.isOfThreadThatIsGone()) {
+                found.add(threadCreation);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The ids that threads can have. Each creator takes its ids in the order in which it creates them.
+     *
+     * @param threadCreations oldest first
+     */
+    Map<ThreadCreation, IdRange> ranges(List<ThreadCreation> threadCreations) {
+        Map<Long, List<ThreadCreation>> byCreator = new HashMap<>();
+        threadCreations.forEach(threadCreation -> byCreator
+                .computeIfAbsent(threadCreation.creationRecord().creatorId(), id -> new ArrayList<>())
+                .add(threadCreation));
+        Map<ThreadCreation, IdRange> ranges = new HashMap<>();
+        byCreator.values().forEach(siblings -> {
+            for (int i = 0; i < siblings.size(); i++) {
+                ranges.put(siblings.get(i), ids.range(siblings, i));
+            }
+        });
+        return ranges;
+    }
+
+    @Override
+    protected @Nullable InheritedOwner childValue(@Nullable InheritedOwner parentValue) {
+        if (parentValue == null || watches.get() == 0) {
+            return parentValue;
+        }
+        try {
+            return inherit(parentValue);
+        } catch (Throwable failure) {
+            // It would come out of the user's new Thread(…). In the end it is a thread of unknown origin.
+            return parentValue;
+        }
+    }
+
+    private InheritedOwner inherit(InheritedOwner parentValue) {
+        long earlyProbe = ids.areGivenBefore() ? ThreadIds.probe() : 0;
+        Creation creation = Creation.ofThread();
+        if (creation == null) {
+            return parentValue;
+        }
+        Builders.ofThisJvm().addThread(creation);
+        InheritedOwner inheritedOwner = parentValue.copyForOneThread();
+        long probe = ids.areGivenBefore() ? earlyProbe : ThreadIds.probe();
+        forgetThoseGone();
+        threadCreations.add(
+                new ThreadCreation(inheritedOwner, gone, CreationRecord.of(creation, inheritedOwner), ids.next(probe)));
+        return inheritedOwner;
+    }
+
+    private void forgetThoseGone() {
+        for (Reference<?> threadCreation = gone.poll(); threadCreation != null; threadCreation = gone.poll()) {
+            threadCreations.remove(threadCreation);
+        }
+    }
+}

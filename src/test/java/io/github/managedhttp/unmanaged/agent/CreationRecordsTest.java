@@ -1,0 +1,81 @@
+package io.github.managedhttp.unmanaged.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.managedhttp.unmanaged.threads.Creation;
+import io.github.managedhttp.unmanaged.threads.CreationRecord;
+import io.github.managedhttp.unmanaged.threads.Role;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is remembered of an object that is garbage. */
+class CreationRecordsTest {
+
+    private final CreationRecords creationRecords = new CreationRecords(StringBuilder.class::isInstance);
+
+    @Test
+    void whatLastsIsToldWhenItIsGarbage() {
+        forget(new StringBuilder("one"), 1, false);
+        forget(new StringBuilder("two"), 2, false);
+        assertThat(creationRecords.after(0)).isEmpty();
+        assertThat(creationRecords.ofGarbageAfter(0))
+                .extracting(CreationRecord::number)
+                .containsExactly(1L, 2L);
+        assertThat(creationRecords.ofGarbageAfter(1))
+                .extracting(CreationRecord::number)
+                .containsExactly(2L);
+    }
+
+    @Test
+    void whatHasEndedBeforeIsNot() {
+        forget(new StringBuilder("one"), 1, true);
+        assertThat(creationRecords.ofGarbageAfter(0)).isEmpty();
+    }
+
+    @Test
+    void norIsWhatIsAlive() {
+        StringBuilder alive = new StringBuilder("one");
+        creationRecords.begin(alive, creationRecord(1));
+        assertThat(creationRecords.ofGarbageAfter(0)).isEmpty();
+        assertThat(creationRecords.after(0)).extracting(OpenObject::object).containsExactly(alive);
+    }
+
+    @Test
+    void whatDoesNotLastIsForgotten() {
+        forget(new Object(), 1, false);
+        assertThat(creationRecords.ofGarbageAfter(0)).isEmpty();
+    }
+
+    @Test
+    void garbageIsForgottenInTheEnd() {
+        forget(new StringBuilder("one"), 1, false);
+        creationRecords.forgetGarbage();
+        assertThat(creationRecords.ofGarbageAfter(0)).isEmpty();
+    }
+
+    @Test
+    void equalStacksAreKeptOnce() {
+        forget(new StringBuilder("one"), 1, false);
+        forget(new StringBuilder("two"), 2, false);
+        List<CreationRecord> garbage = creationRecords.ofGarbageAfter(0);
+        assertThat(garbage.get(0).creation()).isSameAs(garbage.get(1).creation());
+    }
+
+    private void forget(Object object, long number, boolean ended) {
+        creationRecords.begin(object, creationRecord(number));
+        if (ended) {
+            creationRecords.end(object);
+        }
+        WeakReference<Object> reference = new WeakReference<>(object);
+        object = null;
+        while (!reference.refersTo(null)) {
+            System.gc();
+        }
+    }
+
+    private static CreationRecord creationRecord(long number) {
+        Creation creation = new Creation(Role.OBJECT, false, List.of(), false, false, true);
+        return new CreationRecord(number, 1, "the test", true, creation);
+    }
+}
