@@ -2,7 +2,9 @@ package io.github.managedhttp.leak;
 
 import io.github.managedhttp.Internal;
 
-/** Is told of the numbers of one pool, each time one of its connections is asked for, given out or given back. *
+/**
+ * Is told of the numbers of one pool, each time one of its connections is asked for, given out or given back.
+ *
  * @hidden
  */
 @Internal
