@@ -14,10 +14,6 @@ final class Headline {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_REASON = 300;
 
-    private static final Verbs LEAKED = new Verbs("leaked", "left open");
-    private static final Verbs OPEN = new Verbs("open", "open");
-    private static final Verbs ALLOWED = new Verbs("kept open as allowed", "kept open as allowed");
-
     private final TextWriter page;
 
     Headline(TextWriter page) {
@@ -29,27 +25,28 @@ final class Headline {
         List<OpenConnectionGroup> leaked = OpenConnectionGroup.leaked(report);
         List<OpenConnectionGroup> allowed = OpenConnectionGroup.allowed(report);
         if (leaked.isEmpty()) {
-            return allowed.isEmpty() ? "No connections are open." : count(allowed, ALLOWED);
+            return allowed.isEmpty() ? "No connections are open." : count(allowed, Verbs.ALLOWED);
         }
         int more = allowed.stream().mapToInt(OpenConnectionGroup::size).sum();
-        return count(leaked, whatIsWrong(report)) + (more == 0 ? "" : " (" + more + " more kept open as allowed)");
+        return count(leaked, whatIsWrong(report))
+                + (more == 0 ? "" : " (" + more + " more " + Verbs.ALLOWED.ofConnections() + ")");
     }
 
     /** The line of one group, as if it were all of its report. */
     String of(OpenConnectionGroup group, LeakReport report) {
         boolean allowed = group.oldest().allowance().isPresent();
-        return count(List.of(group), allowed ? ALLOWED : whatIsWrong(report));
+        return count(List.of(group), allowed ? Verbs.ALLOWED : whatIsWrong(report));
     }
 
     private static Verbs whatIsWrong(LeakReport report) {
-        return report.settled().isPresent() ? LEAKED : OPEN;
+        return report.settled().isPresent() ? Verbs.LEAKED : Verbs.OPEN;
     }
 
     private String count(List<OpenConnectionGroup> groups, Verbs verbs) {
         OpenConnectionGroup all = new OpenConnectionGroup(
                 groups.stream().flatMap(group -> group.members().stream()).toList());
         OpenConnection first = all.oldest();
-        List<String> phrases = Tally.of(all.members()).phrases(verbs.ofConnections(), verbs.ofExchanges());
+        List<String> phrases = Tally.of(all.members()).phrases(verbs);
         String start = String.join("; ", phrases);
         if (all.size() == 1) {
             String colon = first.request().isEmpty() ? " " : ": ";
@@ -104,6 +101,4 @@ final class Headline {
             default -> "one of " + tests.size() + " tests";
         };
     }
-
-    private record Verbs(String ofConnections, String ofExchanges) {}
 }

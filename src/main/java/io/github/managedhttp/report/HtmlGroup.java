@@ -26,29 +26,11 @@ final class HtmlGroup {
     }
 
     String mark() {
-        return switch (group.verdict()) {
-            case FAILED -> "✗";
-            case WARNED -> "!";
-            case KNOWN -> "≈";
-            case ALLOWED -> "○";
-        };
+        return group.verdict().sign();
     }
 
     String label() {
-        return switch (group.verdict()) {
-            case FAILED -> what();
-            case WARNED -> what() + ", warned of";
-            case KNOWN -> what() + ", in the baseline";
-            case ALLOWED -> "allowed";
-        };
-    }
-
-    private String what() {
-        return switch (leak.kind()) {
-            case CONNECTION, POOL -> "leaked";
-            case EXCHANGE -> "left open";
-            case WAITING_REQUEST -> "waits";
-        };
+        return group.verdict().of(leak.kind());
     }
 
     String times() {

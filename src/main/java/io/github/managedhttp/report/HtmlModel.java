@@ -40,7 +40,7 @@ record HtmlModel(
 
     /** What kind of news the verdict is. A run that watched no client is no good news: nothing is known of it. */
     enum Mood {
-        BAD("✗"),
+        BAD(Leak.Verdict.FAILED.sign()),
         GOOD("✓"),
         UNKNOWN("–");
 
@@ -100,6 +100,10 @@ record HtmlModel(
     /** Whether no exchange was made at all. */
     boolean isEmpty() {
         return filters.clients().isEmpty();
+    }
+
+    List<OutcomeWords> outcomes() {
+        return OutcomeWords.all();
     }
 
     String policy() {

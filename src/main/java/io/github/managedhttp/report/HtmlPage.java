@@ -75,7 +75,7 @@ public final class HtmlPage {
 
     private HtmlModel.Head head() {
         String leaked = Tally.of(leaks().filter(leak -> leak.verdict() != Leak.Verdict.ALLOWED))
-                .sentence("leaked", "left open");
+                .sentence(Verbs.LEAKED);
         boolean bad = !leaked.isEmpty() || !lists.stream().allMatch(HtmlList::isEmpty);
         HtmlModel.Mood mood = bad ? HtmlModel.Mood.BAD : hasWatched() ? HtmlModel.Mood.GOOD : HtmlModel.Mood.UNKNOWN;
         return new HtmlModel.Head(
@@ -115,20 +115,12 @@ public final class HtmlPage {
     private String counts() {
         return Words.join(
                 " · ",
-                count(Leak.Verdict.FAILED, "failed a test"),
-                count(Leak.Verdict.WARNED, "only warned of"),
-                count(Leak.Verdict.KNOWN, "in the baseline"),
-                count(Leak.Verdict.ALLOWED, "kept open as allowed"),
+                Words.join(" · ", Tally.ofVerdicts(leaks().toList())),
                 Words.countUnlessNone(unseenErrors(), "unseen error"),
                 Words.countUnlessNone(unclosedClients(), "unclosed client"),
                 Words.countUnlessNone(unreleasedConnections(), "unreleased connection"),
                 sum(RunReport::clients, "client"),
                 sum(RunReport::exchanges, "exchange"));
-    }
-
-    private String count(Leak.Verdict verdict, String what) {
-        return Words.wrap(
-                "", Tally.of(leaks().filter(leak -> leak.verdict() == verdict)).nouns(), " " + what);
     }
 
     private String sum(ToIntFunction<RunReport> number, String noun) {

@@ -92,13 +92,45 @@ public record Leak(
     /** What was done about a leak; in the order of weight. */
     public enum Verdict {
         /** A test, a class or the run failed because of it. */
-        FAILED,
+        FAILED("leak", Verbs.LEAKED, "", "✗"),
         /** It was only printed. */
-        WARNED,
+        WARNED("warning", Verbs.LEAKED, " (warning only)", "!"),
         /** It was only printed, because the baseline knows it. */
-        KNOWN,
+        KNOWN("known", Verbs.LEAKED, " (known to the baseline)", "≈"),
         /** It had the permission to stay open. */
-        ALLOWED
+        ALLOWED("allowed", Verbs.ALLOWED, "", "○");
+
+        private final String label;
+        private final Verbs verbs;
+        private final String remark;
+        private final String sign;
+
+        Verdict(String label, Verbs verbs, String remark, String sign) {
+            this.label = label;
+            this.verbs = verbs;
+            this.remark = remark;
+            this.sign = sign;
+        }
+
+        /** What a line about such a leak begins with, such as {@code warning}. */
+        String label() {
+            return label;
+        }
+
+        /** What stands for it where there is room for one character. */
+        String sign() {
+            return sign;
+        }
+
+        /** Says it of one leak, such as {@code leaked (warning only)}. */
+        String of(LeakKind kind) {
+            return verbs.of(kind) + remark;
+        }
+
+        /** Says it of many, such as {@code 2 connections leaked (warning only)}; "" if there are none. */
+        String of(Tally tally) {
+            return Words.wrap("", tally.sentence(verbs), remark);
+        }
     }
 
     /**

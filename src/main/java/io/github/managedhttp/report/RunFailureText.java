@@ -20,7 +20,7 @@ public final class RunFailureText {
      */
     public static String render(LeakReport report) {
         TextWriter page = new TextWriter(Glyphs.ofConsole());
-        List<String> phrases = new ArrayList<>(Tally.of(report.leaks()).phrases("leaked", "left open"));
+        List<String> phrases = new ArrayList<>(Tally.of(report.leaks()).phrases(Verbs.LEAKED));
         phrases.set(0, phrases.get(0) + " in this run outside of its test methods");
         page.line(String.join("; ", phrases));
         List<OpenConnectionGroup> groups = OpenConnectionGroup.leaked(report);

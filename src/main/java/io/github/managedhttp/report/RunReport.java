@@ -177,9 +177,4 @@ public record RunReport(
                 notes,
                 timeLine);
     }
-
-    /** The leaks of one verdict. */
-    Tally tally(Leak.Verdict verdict) {
-        return Tally.of(leaks.stream().filter(leak -> leak.verdict() == verdict));
-    }
 }

@@ -53,12 +53,7 @@ public final class RunSummary {
 
     private String counts() {
         String used = Words.join(", ", Words.count(run.clients(), "client"), Words.count(run.exchanges(), "exchange"));
-        String leaks = Words.join(
-                ", ",
-                leaked(Leak.Verdict.FAILED, ""),
-                leaked(Leak.Verdict.WARNED, " (only warned of)"),
-                leaked(Leak.Verdict.KNOWN, " (known to the baseline)"),
-                run.tally(Leak.Verdict.ALLOWED).sentence("kept open as allowed", "kept open as allowed"));
+        String leaks = Words.join(", ", Tally.ofVerdicts(run.leaks()));
         return Words.join(
                 ", ",
                 run.hasWatched() ? used : "no client was watched",
@@ -78,37 +73,25 @@ public final class RunSummary {
         return run.notWatched().isEmpty() ? "no leaks" : "no leaks of these";
     }
 
-    private String leaked(Leak.Verdict verdict, String remark) {
-        return Words.wrap("", run.tally(verdict).sentence("leaked", "left open"), remark);
-    }
-
     /** Such as {@code leak: 7c1e90ab × 12, FeedClient.java:25, GET http://localhost:8081/feed by com.acme.FeedTest.reads()}. */
     private String line(LeakGroup group) {
         Leak leak = group.first();
         String what = leak.request().isEmpty() ? leak.diagnosis() : leak.request();
         // What only a pool tells of is a sentence that names its owner.
         String who = what.contains(leak.owner()) ? what : what + " by " + group.ownersInShort();
-        String start = name(group.verdict()) + ": " + leak.fingerprint() + times(group.size());
+        String start = group.verdict().label() + ": " + leak.fingerprint() + times(group.size());
         return Words.join(", ", start, leak.place(), who, Words.wrap("because ", leak.reason(), ""));
     }
 
     /** Such as {@code error: AssertionFailedError × 2, OrderTest.java:57, callback of GET http://localhost:8081/ by com.acme.OrderTest.a()}. */
     private String line(ErrorGroup group) {
-        String start = (group.failed() ? "error: " : "warned: ") + group.type() + times(group.size());
+        String start =
+                (group.failed() ? "error" : Leak.Verdict.WARNED.label()) + ": " + group.type() + times(group.size());
         return Words.join(", ", start, group.place(), group.where() + " " + group.who());
     }
 
     private String times(int size) {
         return size == 1 ? "" : glyphs.times() + size;
-    }
-
-    private static String name(Leak.Verdict verdict) {
-        return switch (verdict) {
-            case FAILED -> "leak";
-            case WARNED -> "warned";
-            case KNOWN -> "known";
-            case ALLOWED -> "allowed";
-        };
     }
 
     private <T> void lines(List<T> items, Function<T, String> text) {

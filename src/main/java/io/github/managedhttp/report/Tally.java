@@ -2,6 +2,7 @@ package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.OpenConnection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,13 @@ record Tally(int connections, int waiting, boolean waitForThem, int exchanges, i
         return count(leaks.map(Item::of).toList());
     }
 
+    /** What was done about the leaks, a phrase for each verdict, such as {@code 2 connections leaked (warning only)}. */
+    static String[] ofVerdicts(List<Leak> leaks) {
+        return Arrays.stream(Leak.Verdict.values())
+                .map(verdict -> verdict.of(of(leaks.stream().filter(leak -> leak.verdict() == verdict))))
+                .toArray(String[]::new);
+    }
+
     private static Tally count(List<Item> items) {
         Map<List<Object>, Long> users = items.stream()
                 .filter(item -> item.kind() == LeakKind.CONNECTION)
@@ -71,15 +79,15 @@ record Tally(int connections, int waiting, boolean waitForThem, int exchanges, i
     }
 
     /** Such as {@code 5 connections leaked; 35 requests wait for them}, or "" if there is nothing. */
-    String sentence(String leaked, String leftOpen) {
-        return String.join("; ", phrases(leaked, leftOpen));
+    String sentence(Verbs verbs) {
+        return String.join("; ", phrases(verbs));
     }
 
     /** One for each kind, of which the last can lean on the first. */
-    List<String> phrases(String leaked, String leftOpen) {
+    List<String> phrases(Verbs verbs) {
         return Words.known(
-                phrase(connections, "connection", leaked),
-                phrase(exchanges, "exchange", leftOpen),
+                phrase(connections, "connection", verbs.ofConnections()),
+                phrase(exchanges, "exchange", verbs.ofExchanges()),
                 phrase(pools, "pool", "not empty"),
                 phrase(waiting, "request", (waiting == 1 ? "waits" : "wait") + " for " + awaited()));
     }
@@ -93,15 +101,5 @@ record Tally(int connections, int waiting, boolean waitForThem, int exchanges, i
             return "a connection";
         }
         return connections == 1 ? "it" : "them";
-    }
-
-    /** Such as {@code 5 connections and 35 waiting requests}, or "" if there is nothing. */
-    String nouns() {
-        return Words.join(
-                " and ",
-                Words.countUnlessNone(connections, "connection"),
-                Words.countUnlessNone(exchanges, "exchange"),
-                Words.countUnlessNone(pools, "pool"),
-                Words.countUnlessNone(waiting, "waiting request"));
     }
 }

@@ -17,8 +17,14 @@ import java.util.stream.Stream;
  * @param forks the JVMs
  * @param lines the clients, those that leaked first
  * @param leftOut what there was no room for
+ * @param outcomes what came of the exchanges, in words
  */
-record TimeLines(List<String> texts, List<ForkLine> forks, List<ClientLine> lines, LeftOut leftOut) {
+record TimeLines(
+        List<String> texts,
+        List<ForkLine> forks,
+        List<ClientLine> lines,
+        LeftOut leftOut,
+        List<OutcomeWords> outcomes) {
 
     private static final int LINES = 100;
     private static final Gson GSON = new Gson();
@@ -54,7 +60,11 @@ record TimeLines(List<String> texts, List<ForkLine> forks, List<ClientLine> line
                 .limit(LINES)
                 .toList();
         return new TimeLines(
-                texts.all(), forks, shown, new LeftOut(room.leftOut(), lines.size() - shown.size(), texts.leftOut()));
+                texts.all(),
+                forks,
+                shown,
+                new LeftOut(room.leftOut(), lines.size() - shown.size(), texts.leftOut()),
+                OutcomeWords.all());
     }
 
     private static String name(RunReport run) {

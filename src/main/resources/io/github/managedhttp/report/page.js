@@ -6,8 +6,9 @@
   const LANE = 14;
   const STEPS = 90;            // height of the pool's chart
   const LEFT = 34;             // room for the numbers at the side
-  const OUTCOMES = { ANSWERED: 'answered', UNANSWERED: 'no response', ALLOWED: 'allowed to stay open', LEAKED: 'leaked' };
   const byId = id => document.getElementById(id);
+  const data = JSON.parse(byId('data').textContent);
+  const outcomes = Object.fromEntries(data.outcomes.map(each => [each.outcome, each.words]));
 
   // Everything goes into the page as text or as an attribute of one of these elements, never as markup.
   const make = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
@@ -181,7 +182,7 @@
     }
 
     describe(exchange) {
-      return exchange.request + ', by ' + exchange.owner + ': ' + OUTCOMES[exchange.outcome]
+      return exchange.request + ', by ' + exchange.owner + ': ' + outcomes[exchange.outcome]
         + (exchange.status ? ', status ' + exchange.status : '')
         + (exchange.outcome === 'ANSWERED' ? '' : ', in state ' + exchange.state)
         + ', ' + (exchange.leaked ? 'torn down after ' : '') + duration(exchange.length)
@@ -253,14 +254,14 @@
     column(bin, span, highest, bottom) {
       const parts = [];
       let y = bottom;
-      for (const outcome of Object.keys(OUTCOMES)) {
+      for (const outcome of Object.keys(outcomes)) {
         const high = 120 * (bin.counts[outcome] || 0) / highest;
         if (high === 0) continue;
         y -= high;
         parts.push(draw('rect', { class: 'bar ' + outcome.toLowerCase(), x: this.x(bin.from), y, height: high,
           width: Math.max(1, this.x(bin.from + span) - this.x(bin.from) - 1) }));
       }
-      const words = Object.keys(bin.counts).map(outcome => amount(bin.counts[outcome]) + ' ' + OUTCOMES[outcome]).join(', ');
+      const words = Object.keys(bin.counts).map(outcome => amount(bin.counts[outcome]) + ' ' + outcomes[outcome]).join(', ');
       const mark = this.mark(plural(bin.all, 'exchange') + ' from ' + (bin.from / 1e6).toFixed(3) + ' s on: ' + words
         + '. Press Enter to zoom in.', ...parts);
       const zoom = () => { this.show(bin.from, bin.from + span); this.render(); this.chart.querySelector('[tabindex="0"]')?.focus(); };
@@ -306,7 +307,6 @@
     }
   }
 
-  const data = JSON.parse(byId('data').textContent);
   const lines = data.lines.map((line, i) => new Line(data, line, i < 3));
   const timelines = byId('timelines');
   if (!timelines) return;

@@ -74,7 +74,7 @@ class ErrorsInReportsTest {
         assertThat(reported().errors())
                 .singleElement()
                 .satisfies(error -> assertThat(error.failed()).isFalse());
-        assertThat(err.text()).contains("\n  warned: IllegalStateException, ");
+        assertThat(err.text()).contains("\n  warning: IllegalStateException, ");
     }
 
     @Test

@@ -193,7 +193,7 @@ class RegisteredClientTest {
                 .isEmpty();
         assertThat(err.text())
                 .startsWith("registered client 'OpenAlex' had 1 open connection")
-                .containsOnlyOnce("\n  warned: ");
+                .containsOnlyOnce("\n  warning: ");
     }
 
     @Test

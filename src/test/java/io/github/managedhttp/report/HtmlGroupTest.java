@@ -22,9 +22,9 @@ class HtmlGroupTest {
     @ParameterizedTest
     @CsvSource({
         "FAILED, failed, ✗, leaked",
-        "WARNED, warned, !, 'leaked, warned of'",
-        "KNOWN, known, ≈, 'leaked, in the baseline'",
-        "ALLOWED, allowed, ○, allowed"
+        "WARNED, warned, !, leaked (warning only)",
+        "KNOWN, known, ≈, leaked (known to the baseline)",
+        "ALLOWED, allowed, ○, allowed to stay open"
     })
     void tellsItsVerdict(Leak.Verdict verdict, String kind, String mark, String label) {
         HtmlGroup group = group(verdict, leak());

@@ -16,10 +16,20 @@ class HtmlPageTest {
     void theVerdictComesFirst() {
         assertThat(page(Runs.drawn(Charts.small(), 2, failed(leak(), leak().test("other")))))
                 .contains("<h1><span class=\"sign\" aria-hidden=\"true\">✗</span> 2 connections leaked</h1>")
-                .contains("2 connections failed a test · 1 client · 6 exchanges");
+                .contains("2 connections leaked · 1 client · 6 exchanges");
         assertThat(page(Runs.drawn(Charts.small(), 2, kept(Leak.Verdict.ALLOWED, leak().allowed("a feed")))))
                 .contains("</span> No connection leaked</h1>")
-                .contains("1 connection kept open as allowed · 1 client · 6 exchanges");
+                .contains("1 connection allowed to stay open · 1 client · 6 exchanges");
+    }
+
+    @Test
+    void theScriptTakesItsWordsFromTheLegend() {
+        assertThat(page(Runs.drawn(Charts.small(), 2)))
+                .contains("<rect class=\"bar unanswered\"/></svg> no response</li>")
+                .contains("<rect class=\"bar allowed\"/></svg> allowed to stay open</li>")
+                .contains("{\"outcome\":\"UNANSWERED\",\"words\":\"no response\"}")
+                .contains("{\"outcome\":\"ALLOWED\",\"words\":\"allowed to stay open\"}");
+        assertThat(HtmlAssets.SCRIPT).doesNotContain("no response", "allowed to stay open");
     }
 
     /** Without a browser, too: most machines that run the tests have none. */
@@ -97,7 +107,7 @@ class HtmlPageTest {
     void aLeakedConnectionIsSaidBeforeAnUnclosedClient() {
         assertThat(page(Runs.with(unclosed(false, "com.acme.Prices"), failed(leak()))))
                 .contains("</span> 1 connection leaked</h1>")
-                .contains("1 connection failed a test · 1 unclosed client · ");
+                .contains("1 connection leaked · 1 unclosed client · ");
     }
 
     @Test

@@ -18,7 +18,6 @@ class TallyTest {
     @Test
     void nothing() {
         assertThat(sentence()).isEmpty();
-        assertThat(Tally.of(report().leaks()).nouns()).isEmpty();
     }
 
     @Test
@@ -69,12 +68,6 @@ class TallyTest {
     }
 
     @Test
-    void nouns() {
-        assertThat(Tally.of(report(leak(), leak(), waiting()).leaks()).nouns())
-                .isEqualTo("2 connections and 1 waiting request");
-    }
-
-    @Test
     void theSameOnEveryReport() {
         Leaks.Leak[] open = {leak(), leak(), waiting()};
         Leak[] failed = Runs.failed(open);
@@ -85,7 +78,7 @@ class TallyTest {
         assertThat(RunSummary.render(Runs.of("build", 1, failed), List.of(), ""))
                 .startsWith("managed-http-clients: 2 clients, 1,318 exchanges, " + words + "\n");
         assertThat(HtmlPage.render(List.of(Runs.of("build", 1, failed))))
-                .contains(words + "</h1>", "2 connections and 1 waiting request failed a test", "</span> waits</span>");
+                .contains(words + "</h1>", ">" + words + " · 2 clients", "</span> waits</span>");
         assertThat(GitHubAnnotations.render(Runs.of("build", 1, failed), frame -> Optional.empty()))
                 .satisfiesExactly(
                         annotation -> assertThat(annotation).contains("::1 connection leaked: GET ", ", 2 times"),
@@ -100,6 +93,6 @@ class TallyTest {
     }
 
     private static String sentence(Leaks.Leak... leaks) {
-        return Tally.of(report(leaks).leaks()).sentence("leaked", "left open");
+        return Tally.of(report(leaks).leaks()).sentence(Verbs.LEAKED);
     }
 }

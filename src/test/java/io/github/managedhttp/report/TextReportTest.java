@@ -431,7 +431,7 @@ class TextReportTest {
         Leak allowed = brief("/poll", "polls").allowed("long poll, open for the whole class");
 
         renders(report(Duration.ZERO, Stream.of(allowed)), """
-                1 connection kept open as allowed: GET http://localhost:8081/poll by com.acme.OrderTest.polls() [client 'orders']
+                1 connection allowed to stay open: GET http://localhost:8081/poll by com.acme.OrderTest.polls() [client 'orders']
                 ── ALLOWED 1 of 1 · 00000001 · RESPONSE_HEAD · GET http://localhost:8081/poll by com.acme.OrderTest.polls() [client 'orders'], because: long poll, open for the whole class""");
     }
 
@@ -453,7 +453,7 @@ class TextReportTest {
                 brief("/feed", "pollsAgain").allowed("long poll"));
 
         renders(report(Duration.ZERO, open), """
-                1 connection leaked: GET http://localhost:8081/feed by com.acme.OrderTest.reads() [client 'orders'] (3 more kept open as allowed)
+                1 connection leaked: GET http://localhost:8081/feed by com.acme.OrderTest.reads() [client 'orders'] (3 more allowed to stay open)
                 ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
                 │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
                 │  request    GET http://localhost:8081/feed

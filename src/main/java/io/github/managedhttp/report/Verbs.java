@@ -1,0 +1,41 @@
+package io.github.managedhttp.report;
+
+/** What is said of connections and exchanges that are open. Every report takes these words from here. */
+enum Verbs {
+    /** They should have been closed. */
+    LEAKED("leaked", "left open"),
+    /** They are open while their owner goes on. */
+    OPEN("open", "open"),
+    /** They have the permission to stay open. */
+    ALLOWED("allowed to stay open", "allowed to stay open");
+
+    private final String ofConnections;
+    private final String ofExchanges;
+
+    Verbs(String ofConnections, String ofExchanges) {
+        this.ofConnections = ofConnections;
+        this.ofExchanges = ofExchanges;
+    }
+
+    /** After a number of connections. */
+    String ofConnections() {
+        return ofConnections;
+    }
+
+    /** After a number of exchanges that have no connection of their own. */
+    String ofExchanges() {
+        return ofExchanges;
+    }
+
+    /** Of one thing of this kind alone. */
+    String of(LeakKind kind) {
+        if (this == ALLOWED) {
+            return ofConnections;
+        }
+        return switch (kind) {
+            case CONNECTION, POOL -> ofConnections;
+            case EXCHANGE -> ofExchanges;
+            case WAITING_REQUEST -> "waits";
+        };
+    }
+}
