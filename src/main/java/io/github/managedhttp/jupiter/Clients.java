@@ -157,7 +157,7 @@ final class Clients {
         for (LazyClient<?> client : all()) {
             String sentence = client.stillOpen();
             if (sentence != null) {
-                leaks.add(Leak.inPool(owner, client.name(), sentence));
+                leaks.add(Leak.inPool(owner, client.name(), sentence, sentence));
             }
         }
         return leaks;

@@ -111,10 +111,7 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
      */
     List<String> pass(CleanupRegistry registry, Outcome outcome) {
         List<RegisteredClient> open = RegisteredClient.withOpenConnections(registry, settle());
-        List<Leak> leaks = open.stream()
-                .map(client ->
-                        Leak.inPool(owner, client.name(), client.open() + " when " + owner.fullName() + " ended"))
-                .toList();
+        List<Leak> leaks = open.stream().map(this::leakOf).toList();
         // A graceful close would wait for what they have open.
         open.forEach(RegisteredClient::abort);
         if (leaks.isEmpty() || settings.onLeak() == LeakPolicy.IGNORE || isAllowed(leaks)) {
@@ -127,12 +124,17 @@ record Judgement(Owner owner, Settings settings, Run run, Function<LeakReport, S
         run.record().open(judged);
         List<String> sentences = judged.stream()
                 .filter(leak -> leak.verdict() != Leak.Verdict.KNOWN)
-                .map(Leak::diagnosis)
+                .map(Leak::text)
                 .toList();
         if (!sentences.isEmpty() && (warns || outcome.isFailure())) {
             Console.print(Sentences.render(sentences));
         }
         return warns ? List.of() : sentences;
+    }
+
+    private Leak leakOf(RegisteredClient client) {
+        String text = client.open() + " when " + owner.fullName() + " ended";
+        return Leak.inPool(owner, client.name(), client.open(), text);
     }
 
     private Leak.Verdict unlessKnown(Leak leak) {

@@ -231,7 +231,7 @@ final class Scope {
             return List.of();
         }
         run.record().open(stillOpen);
-        return stillOpen.stream().map(Leak::diagnosis).toList();
+        return stillOpen.stream().map(Leak::text).toList();
     }
 
     private static void throwIfAny(

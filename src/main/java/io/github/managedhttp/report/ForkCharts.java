@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.leak.ExchangeSpan.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class ForkCharts {
         TimelineData.Exchanges columns = chart.exchanges();
         String client = chart.texts().get(columns.client().get(i));
         String outcome = chart.texts().get(columns.outcome().get(i));
-        boolean leak = outcome.equals("LEAKED");
+        boolean leak = outcome.equals(Outcome.LEAKED.name());
         List<long[]> ofClient = exchanges.computeIfAbsent(client, first -> new ArrayList<>());
         if (leak) {
             leaks.merge(client, 1, Integer::sum);

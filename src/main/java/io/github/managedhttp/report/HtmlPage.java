@@ -74,12 +74,17 @@ public final class HtmlPage {
     }
 
     private HtmlModel.Head head() {
-        String leaked = Tally.of(leaks().filter(leak -> leak.verdict() != Leak.Verdict.ALLOWED))
-                .sentence(Verbs.LEAKED);
+        List<Leak> leaked =
+                leaks().filter(leak -> leak.verdict() != Leak.Verdict.ALLOWED).toList();
         boolean bad = !leaked.isEmpty() || !lists.stream().allMatch(HtmlList::isEmpty);
         HtmlModel.Mood mood = bad ? HtmlModel.Mood.BAD : hasWatched() ? HtmlModel.Mood.GOOD : HtmlModel.Mood.UNKNOWN;
         return new HtmlModel.Head(
-                verdict(leaked), mood, counts(), warnings(), facts(), newest(RunReport.Environment::version));
+                verdict(Tally.of(leaked.stream()).sentence(Verbs.LEAKED)),
+                mood,
+                counts(),
+                warnings(),
+                facts(),
+                newest(RunReport.Environment::version));
     }
 
     /** The worst of it: what leaked, or else what nobody sees, or else what was not closed. */

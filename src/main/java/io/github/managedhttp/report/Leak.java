@@ -214,10 +214,11 @@ public record Leak(
      *
      * @param owner who is charged
      * @param client the client's name
-     * @param sentence all that is known
+     * @param diagnosis what it has open, without the owner
+     * @param text the same as a test's failure shows it
      * @return the same as a leak of a run, for which its owner failed
      */
-    public static Leak inPool(Owner owner, String client, String sentence) {
+    public static Leak inPool(Owner owner, String client, String diagnosis, String text) {
         return new Leak(
                 Verdict.FAILED,
                 Fingerprint.of(LeakKind.POOL.name(), client, owner.fullName()),
@@ -233,13 +234,13 @@ public record Leak(
                 "",
                 NO_WIRE,
                 "IN_POOL",
-                sentence,
+                diagnosis,
                 0,
                 "",
                 List.of(),
                 "",
                 "",
-                sentence,
+                text,
                 "");
     }
 

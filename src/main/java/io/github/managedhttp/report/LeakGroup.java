@@ -39,7 +39,7 @@ record LeakGroup(List<Leak> members) {
     }
 
     private boolean isWaiting() {
-        return first().state().equals("LEASE_PENDING");
+        return first().kind() == LeakKind.WAITING_REQUEST;
     }
 
     /** Who is charged, each once. */

@@ -40,7 +40,6 @@ final class LibraryAdvice {
     }
 
     private static Optional<String> of(Map<String, String> ways, OpenConnection leak, String at) {
-        String artifact = leak.through().split(" ", 2)[0];
-        return Optional.ofNullable(ways.get(artifact)).map(way -> way.replace("%s", at));
+        return Optional.ofNullable(ways.get(leak.throughArtifact())).map(way -> way.replace("%s", at));
     }
 }

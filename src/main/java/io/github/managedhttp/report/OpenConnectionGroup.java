@@ -66,7 +66,7 @@ record OpenConnectionGroup(List<OpenConnection> members) {
 
     /** What the owners are: tests, or also classes or the run. */
     String ownerNoun() {
-        return members.stream().allMatch(leak -> leak.ownerName().contains("()")) ? "test" : "owner";
+        return members.stream().allMatch(OpenConnection::ownerIsTest) ? "test" : "owner";
     }
 
     /** What differs among the members, in their order. */

@@ -58,7 +58,7 @@ public final class RunSummary {
                 ", ",
                 run.hasWatched() ? used : "no client was watched",
                 Words.wrap("watched: ", run.notes().watched(), ""),
-                leaks.isEmpty() ? noLeaks() : leaks,
+                run.leaks().isEmpty() ? noLeaks() : leaks,
                 Words.countUnlessNone(run.leaksNotListed(), "more leak"),
                 Words.countUnlessNone(run.errors().size(), "unseen error"),
                 Words.countUnlessNone(run.unclosed().clients().size(), "unclosed client"),
@@ -77,8 +77,7 @@ public final class RunSummary {
     private String line(LeakGroup group) {
         Leak leak = group.first();
         String what = leak.request().isEmpty() ? leak.diagnosis() : leak.request();
-        // What only a pool tells of is a sentence that names its owner.
-        String who = what.contains(leak.owner()) ? what : what + " by " + group.ownersInShort();
+        String who = what + " by " + group.ownersInShort();
         String start = group.verdict().label() + ": " + leak.fingerprint() + times(group.size());
         return Words.join(", ", start, leak.place(), who, Words.wrap("because ", leak.reason(), ""));
     }

@@ -33,7 +33,7 @@ record Tally(int connections, int waiting, boolean waitForThem, int exchanges, i
 
         /** One exchange of several on a connection that can carry many at once. */
         boolean isShared(Map<List<Object>, Long> users) {
-            return wire.protocol().startsWith("HTTP/2") && users.getOrDefault(carrier(), 0L) > 1;
+            return wire.isMultiplexed() && users.getOrDefault(carrier(), 0L) > 1;
         }
 
         List<Object> carrier() {

@@ -211,6 +211,7 @@ class RegisteredClientTest {
         assertThat(err.text())
                 .containsOnlyOnce("allowed: ")
                 .contains(", registered client 'OpenAlex' had 1 open connection")
+                .contains(" by " + AllowedTestCase.class.getName() + ".follows()")
                 .contains(", because it is a feed");
     }
 

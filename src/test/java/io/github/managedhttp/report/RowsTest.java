@@ -16,6 +16,16 @@ import org.junit.jupiter.api.Test;
 /** Single rows of a block, where a whole text would hide what a test is about. */
 class RowsTest {
 
+    /** Whatever their names look like. */
+    @Test
+    void whatTheOwnersAre() {
+        assertThat(rows("test", leak())).hasSize(1);
+        assertThat(rows("owner", leak().test("com.acme.Odd()Test", "", "")))
+                .singleElement()
+                .asString()
+                .startsWith("com.acme.Odd()Test ");
+    }
+
     @Test
     void aStartBeforeTheLeaseIsTold() {
         assertThat(rows("age", leak().times(5002, 3114L, 12)))

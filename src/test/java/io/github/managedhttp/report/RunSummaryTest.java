@@ -5,6 +5,9 @@ import static io.github.managedhttp.report.Runs.failed;
 import static io.github.managedhttp.report.Runs.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.TimeLine;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -79,6 +82,25 @@ class RunSummaryTest {
                           warning: #, OrderTest.java:57, GET http://localhost:8081/slow by com.acme.OrderTest.warns()
                           allowed: #, OrderTest.java:57, GET http://localhost:8081/poll by com.acme.OrderTest.streamsFeed(), because the feed never ends
                           page: /target/index.html""");
+    }
+
+    /** Its URL can name anything, so that this says nothing about who is named. */
+    @Test
+    void theOwnerIsNamedAlsoBesideARequestThatHasItsName() {
+        Leak leak = failed(leak().get("/com.acme.OrderTest.streamsFeed()"))[0];
+        assertThat(RunSummary.render(Runs.of("build", 1, leak), List.of(), ""))
+                .endsWith("/com.acme.OrderTest.streamsFeed() by com.acme.OrderTest.streamsFeed()");
+    }
+
+    @Test
+    void whatOnlyAPoolTellsOfHasItsOwner() {
+        Owner run = Owner.run("[engine:junit-jupiter]", new Reporting(false, TextReport::render, TimeLine.counted()));
+        Owner test = run.beginClass("id", "com.acme.OrderTest");
+        Leak leak =
+                Leak.inPool(test, "prices", "registered client 'prices' had 1 open connection", "the same, in full");
+        assertThat(RunSummary.render(Runs.of("build", 1, leak), List.of(), ""))
+                .endsWith(leak.fingerprint()
+                        + ", registered client 'prices' had 1 open connection by com.acme.OrderTest");
     }
 
     @Test
