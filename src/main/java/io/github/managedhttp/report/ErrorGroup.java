@@ -1,30 +1,28 @@
 package io.github.managedhttp.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Errors that code of the same line threw where nobody sees them, of all runs that are reported together.
  *
- * @param members at least one, in the order in which they were thrown
+ * @param errors the errors
  */
-record ErrorGroup(List<CodeError> members) {
+record ErrorGroup(Group<CodeError> errors) {
 
-    /** What fails comes first, and then the heavier cause. */
-    private static final Comparator<ErrorGroup> WEIGHT = Comparator.comparing(ErrorGroup::failed)
-            .thenComparing(ErrorGroup::size)
-            .reversed();
+    /** What fails comes first. */
+    private static final Comparator<Cause> ORDER =
+            Comparator.comparing(Cause::failed).reversed();
+
+    private record Cause(boolean failed, String code, String type, Leak.Frame thrownBy) {
+
+        static Cause of(CodeError error) {
+            return new Cause(error.failed(), error.code(), error.type(), error.thrownBy());
+        }
+    }
 
     static List<ErrorGroup> of(List<CodeError> errors) {
-        Map<List<Object>, List<CodeError>> causes = new LinkedHashMap<>();
-        errors.forEach(error -> causes.computeIfAbsent(
-                        List.of(error.failed(), error.code(), error.type(), error.thrownBy()),
-                        first -> new ArrayList<>())
-                .add(error));
-        return causes.values().stream().map(ErrorGroup::new).sorted(WEIGHT).toList();
+        return Group.of(errors, Cause::of, ORDER).stream().map(ErrorGroup::new).toList();
     }
 
     /** Such as {@code 2 errors were thrown where nobody sees them}, or "". */
@@ -36,7 +34,7 @@ record ErrorGroup(List<CodeError> members) {
     }
 
     CodeError first() {
-        return members.get(0);
+        return errors.first();
     }
 
     boolean failed() {
@@ -44,7 +42,7 @@ record ErrorGroup(List<CodeError> members) {
     }
 
     int size() {
-        return members.size();
+        return errors.size();
     }
 
     /** What was thrown, without its package. */
@@ -71,6 +69,6 @@ record ErrorGroup(List<CodeError> members) {
 
     /** Who is charged, each once. */
     List<String> owners() {
-        return members.stream().map(CodeError::owner).distinct().toList();
+        return errors.distinct(CodeError::owner);
     }
 }

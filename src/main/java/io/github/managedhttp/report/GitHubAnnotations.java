@@ -22,16 +22,16 @@ public final class GitHubAnnotations {
      * @return the commands, a line each
      */
     public static List<String> render(RunReport run, Function<Leak.Frame, Optional<String>> source) {
-        List<LeakGroup> groups = LeakGroup.of(run.leaks());
+        List<Group<Leak>> groups = LeakGroups.of(run.leaks());
         UnclosedResources unclosed = run.unclosed();
         return Stream.of(
                         groups.stream()
-                                .filter(group -> group.verdict() == Leak.Verdict.FAILED)
+                                .filter(group -> group.first().verdict() == Leak.Verdict.FAILED)
                                 .limit(SHOWN)
                                 .map(group -> command("error", group, source)),
                         groups.stream()
-                                .filter(group ->
-                                        group.verdict() == Leak.Verdict.WARNED || group.verdict() == Leak.Verdict.KNOWN)
+                                .filter(group -> group.first().verdict() == Leak.Verdict.WARNED
+                                        || group.first().verdict() == Leak.Verdict.KNOWN)
                                 .limit(SHOWN)
                                 .map(group -> command("warning", group, source)),
                         ErrorGroup.of(run.errors()).stream().limit(SHOWN).map(group -> command(group, source)),
@@ -47,7 +47,7 @@ public final class GitHubAnnotations {
                 .toList();
     }
 
-    private static String command(String kind, LeakGroup group, Function<Leak.Frame, Optional<String>> source) {
+    private static String command(String kind, Group<Leak> group, Function<Leak.Frame, Optional<String>> source) {
         Leak leak = group.first();
         String message =
                 leak.text().lines().findFirst().orElse("") + (group.size() == 1 ? "" : ", " + group.size() + " times");

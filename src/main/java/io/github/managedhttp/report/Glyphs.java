@@ -45,8 +45,10 @@ enum Glyphs {
         return this == UNICODE ? " · " : " - ";
     }
 
-    String times() {
-        return this == UNICODE ? " × " : " x ";
+    /** Such as {@code  × 12} with a blank before it, or "" for one. */
+    String times(int size) {
+        String sign = this == UNICODE ? " × " : " x ";
+        return size == 1 ? "" : sign + size;
     }
 
     String ellipsis() {

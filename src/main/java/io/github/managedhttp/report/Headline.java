@@ -22,19 +22,19 @@ final class Headline {
 
     /** The first line of a report. */
     String of(LeakReport report) {
-        List<OpenConnectionGroup> leaked = OpenConnectionGroup.leaked(report);
-        List<OpenConnectionGroup> allowed = OpenConnectionGroup.allowed(report);
+        List<Group<OpenConnection>> leaked = LeakGroups.ofOpen(report.leaks());
+        List<Group<OpenConnection>> allowed = LeakGroups.ofOpen(report.allowed());
         if (leaked.isEmpty()) {
             return allowed.isEmpty() ? "No connections are open." : count(allowed, Verbs.ALLOWED);
         }
-        int more = allowed.stream().mapToInt(OpenConnectionGroup::size).sum();
+        int more = allowed.stream().mapToInt(Group::size).sum();
         return count(leaked, whatIsWrong(report))
                 + (more == 0 ? "" : " (" + more + " more " + Verbs.ALLOWED.ofConnections() + ")");
     }
 
     /** The line of one group, as if it were all of its report. */
-    String of(OpenConnectionGroup group, LeakReport report) {
-        boolean allowed = group.oldest().allowance().isPresent();
+    String of(Group<OpenConnection> group, LeakReport report) {
+        boolean allowed = group.first().allowance().isPresent();
         return count(List.of(group), allowed ? Verbs.ALLOWED : whatIsWrong(report));
     }
 
@@ -42,10 +42,10 @@ final class Headline {
         return report.settled().isPresent() ? Verbs.LEAKED : Verbs.OPEN;
     }
 
-    private String count(List<OpenConnectionGroup> groups, Verbs verbs) {
-        OpenConnectionGroup all = new OpenConnectionGroup(
+    private String count(List<Group<OpenConnection>> groups, Verbs verbs) {
+        Group<OpenConnection> all = new Group<>(
                 groups.stream().flatMap(group -> group.members().stream()).toList());
-        OpenConnection first = all.oldest();
+        OpenConnection first = all.first();
         List<String> phrases = Tally.of(all.members()).phrases(verbs);
         String start = String.join("; ", phrases);
         if (all.size() == 1) {
@@ -53,18 +53,18 @@ final class Headline {
             return start + colon + subject(first, owner(first), start.length());
         }
         String by = Words.wrap(phrases.size() == 1 ? " by " : ", all by ", owners(all), "") + ", first: ";
-        return start + by + subject(first, all.hasOneOwner() ? "" : owner(first), start.length() + by.length());
+        return start + by + subject(first, new Owners(all).isOne() ? "" : owner(first), start.length() + by.length());
     }
 
     /** The line of a group that has no block. */
-    String brief(String title, OpenConnectionGroup group) {
-        OpenConnection leak = group.oldest();
+    String brief(String title, Group<OpenConnection> group) {
+        OpenConnection leak = group.first();
         Glyphs glyphs = page.glyphs();
         String start = glyphs.dash()
                 + String.join(
                         glyphs.dot(),
                         title,
-                        group.fingerprint(glyphs),
+                        leak.fingerprint() + glyphs.times(group.size()),
                         leak.state().name(),
                         "");
         String reason = page.fit(leak.allowance().orElse(""), LONGEST_REASON);
@@ -79,10 +79,9 @@ final class Headline {
         return Words.join(" ", page.fit(leak.request(), room), rest);
     }
 
-    private String owners(OpenConnectionGroup group) {
-        return group.hasOneOwner()
-                ? owner(group.oldest())
-                : Words.count(group.distinct(OpenConnection::owner).size(), group.ownerNoun());
+    private String owners(Group<OpenConnection> group) {
+        Owners owners = new Owners(group);
+        return owners.isOne() ? owner(group.first()) : Words.count(owners.count(), owners.noun());
     }
 
     private String owner(OpenConnection leak) {

@@ -1,40 +1,30 @@
 package io.github.managedhttp.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A group of leaks as the page shows it, every text cut to what a page has room for. */
 final class HtmlGroup {
 
-    private static final int OWNERS = 50;
     private static final int LINE = 400;
     private static final int LINES = 60;
 
-    private final LeakGroup group;
+    private final Group<Leak> group;
     private final Leak leak;
     private final boolean inFull;
 
-    HtmlGroup(LeakGroup group, boolean inFull) {
+    HtmlGroup(Group<Leak> group, boolean inFull) {
         this.group = group;
         this.leak = group.first();
         this.inFull = inFull;
     }
 
-    String kind() {
-        return group.verdict().name().toLowerCase(Locale.ROOT);
-    }
-
-    String mark() {
-        return group.verdict().sign();
-    }
-
-    String label() {
-        return group.verdict().of(leak.kind());
+    HtmlBadge badge() {
+        return new HtmlBadge(leak.verdict(), leak.verdict().of(leak.kind()));
     }
 
     String times() {
-        return group.size() == 1 ? "" : "× " + group.size();
+        return HtmlText.times(group.size());
     }
 
     String place() {
@@ -54,7 +44,7 @@ final class HtmlGroup {
     }
 
     String who() {
-        return HtmlText.line("by " + group.ownersInShort());
+        return HtmlText.line("by " + Words.few(group.distinct(Leak::owner)));
     }
 
     String reason() {
@@ -63,20 +53,16 @@ final class HtmlGroup {
 
     /** For the filter, one each line. */
     String owners() {
-        return String.join("\n", ownerList());
+        return HtmlText.filter(group.distinct(Leak::owner));
     }
 
     String clients() {
-        return group.members().stream()
-                .map(Leak::client)
-                .distinct()
-                .limit(OWNERS)
-                .map(HtmlText::name)
-                .collect(Collectors.joining("\n"));
+        return HtmlText.filter(
+                group.distinct(Leak::client).stream().map(HtmlText::name).toList());
     }
 
     List<String> ownerList() {
-        return group.owners().stream().limit(OWNERS).map(HtmlText::line).toList();
+        return HtmlText.some(group.distinct(Leak::owner));
     }
 
     /** The record of the first member, as a test's failure shows it; "" if the page has no room for it. */

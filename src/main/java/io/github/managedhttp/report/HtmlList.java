@@ -40,11 +40,10 @@ record HtmlList(String id, String link, String title, String more, List<HtmlEntr
     }
 
     private static HtmlEntry entry(ErrorGroup group) {
-        String times = group.size() == 1 ? "" : "× " + group.size();
         return HtmlEntry.of(
                 group.failed(),
                 group.type(),
-                Words.join(" ", group.first().thrownBy().toString(), times),
+                Words.join(" ", group.first().thrownBy().toString(), HtmlText.times(group.size())),
                 List.of(group.where(), group.who()),
                 group.owners());
     }

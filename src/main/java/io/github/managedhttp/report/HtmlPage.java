@@ -23,13 +23,13 @@ public final class HtmlPage {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     private final List<RunReport> runs;
-    private final List<LeakGroup> groups;
+    private final List<Group<Leak>> groups;
     private final List<HtmlList> lists;
 
     private HtmlPage(List<RunReport> runs) {
         this.runs =
                 runs.stream().sorted(Comparator.comparing(RunReport::startedAt)).toList();
-        this.groups = LeakGroup.of(
+        this.groups = LeakGroups.of(
                 this.runs.stream().flatMap(run -> run.leaks().stream()).toList());
         this.lists = List.of(HtmlList.ofErrors(this.runs), HtmlList.ofUnclosed(this.runs));
     }
@@ -223,15 +223,7 @@ public final class HtmlPage {
 
     private Stream<String> sentences() {
         return runs.stream()
-                .map(RunReport::notes)
-                .flatMap(notes -> Stream.of(
-                                notes.notNeeded().stream().map(note -> "not needed: " + note),
-                                notes.releasedAfterAll().stream(),
-                                notes.usedAfterClose().stream(),
-                                notes.notClosed().stream().map(note -> "not closed " + note),
-                                notes.heldUp().stream(),
-                                notes.replaced().stream(),
-                                notes.background().stream().map(note -> "background: " + note))
-                        .flatMap(Function.identity()));
+                .flatMap(run -> NoteSentences.of(run.notes()).stream())
+                .flatMap(List::stream);
     }
 }

@@ -20,21 +20,22 @@ final class LeakBlock {
     /** Usually the connection is leased at once, and one time says both. */
     private static final Duration AT_ONCE = Duration.ofMillis(10);
 
-    private final OpenConnectionGroup group;
+    private final Group<OpenConnection> group;
     private final OpenConnection leak;
     private final LeakReport report;
     private final TextWriter page;
 
-    LeakBlock(OpenConnectionGroup group, LeakReport report, TextWriter page) {
+    LeakBlock(Group<OpenConnection> group, LeakReport report, TextWriter page) {
         this.group = group;
-        this.leak = group.oldest();
+        this.leak = group.first();
         this.report = report;
         this.page = page;
     }
 
     void draw(String title) {
         Glyphs glyphs = page.glyphs();
-        String fingerprint = group.fingerprint(glyphs) + (group.size() == 1 ? "" : " (the oldest shown)");
+        String fingerprint =
+                leak.fingerprint() + glyphs.times(group.size()) + (group.size() == 1 ? "" : " (the oldest shown)");
         page.line(glyphs.top() + String.join(glyphs.dot(), title, fingerprint, fit(Diagnosis.verdict(leak))));
         rows(GAP, List.of(owner(), evidence(), client(), request(), hop(), route()));
         rows(GAP, List.of(new LabeledLine("state", Diagnosis.state(leak)), age(), thread()));
@@ -45,10 +46,10 @@ final class LeakBlock {
     }
 
     private LabeledLine owner() {
-        String noun = group.ownerNoun();
-        return group.hasOneOwner()
-                ? new LabeledLine(noun, leak.ownerFullName(), leak.owner())
-                : new LabeledLine(noun + "s", names(group.distinct(OpenConnection::ownerName)));
+        Owners owners = new Owners(group);
+        return owners.isOne()
+                ? new LabeledLine(owners.noun(), leak.ownerFullName(), leak.owner())
+                : new LabeledLine(owners.noun() + "s", names(owners.names()));
     }
 
     private LabeledLine evidence() {

@@ -1,6 +1,7 @@
 package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.OpenConnection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public final class RunFailureText {
         List<String> phrases = new ArrayList<>(Tally.of(report.leaks()).phrases(Verbs.LEAKED));
         phrases.set(0, phrases.get(0) + " in this run outside of its test methods");
         page.line(String.join("; ", phrases));
-        List<OpenConnectionGroup> groups = OpenConnectionGroup.leaked(report);
+        List<Group<OpenConnection>> groups = LeakGroups.ofOpen(report.leaks());
         for (int i = 0; i < groups.size(); i++) {
             page.line(new Headline(page).brief("LEAK " + (i + 1) + " of " + groups.size(), groups.get(i)));
         }

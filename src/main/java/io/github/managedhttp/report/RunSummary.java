@@ -1,6 +1,5 @@
 package io.github.managedhttp.report;
 
-import io.github.managedhttp.text.Guide;
 import java.util.List;
 import java.util.function.Function;
 
@@ -29,17 +28,11 @@ public final class RunSummary {
     public static String render(RunReport run, List<String> unseen, String whereThePageLies) {
         RunSummary summary = new RunSummary(run);
         summary.page.line("managed-http-clients: " + summary.counts());
-        summary.lines(LeakGroup.of(run.leaks()), summary::line);
+        summary.lines(LeakGroups.of(run.leaks()), summary::line);
         summary.lines(ErrorGroup.of(run.errors()), summary::line);
         UnclosedText.render(run.unclosed()).lines().forEach(line -> summary.page.line("  " + line));
         summary.lines(Words.known(NotWatched.sentence(run.notWatched())), sentence -> sentence);
-        summary.lines(run.notes().notNeeded(), note -> "not needed: " + note);
-        summary.lines(run.notes().releasedAfterAll(), note -> note);
-        summary.lines(run.notes().usedAfterClose(), note -> note);
-        summary.lines(run.notes().notClosed(), note -> "not closed " + note);
-        summary.lines(run.notes().heldUp(), note -> note);
-        summary.lines(run.notes().replaced(), note -> note);
-        summary.lines(run.notes().background(), note -> "background: " + note + "; " + Guide.BACKGROUND.see());
+        NoteSentences.of(run.notes()).forEach(kind -> summary.lines(kind, sentence -> sentence));
         // Without files nobody knows what other forks have seen.
         String where = whereThePageLies.isEmpty() ? "in this JVM" : "so far";
         Baseline baseline = Baseline.parse(String.join("\n", run.notes().baseline()));
@@ -74,23 +67,19 @@ public final class RunSummary {
     }
 
     /** Such as {@code leak: 7c1e90ab × 12, FeedClient.java:25, GET http://localhost:8081/feed by com.acme.FeedTest.reads()}. */
-    private String line(LeakGroup group) {
+    private String line(Group<Leak> group) {
         Leak leak = group.first();
         String what = leak.request().isEmpty() ? leak.diagnosis() : leak.request();
-        String who = what + " by " + group.ownersInShort();
-        String start = group.verdict().label() + ": " + leak.fingerprint() + times(group.size());
+        String who = what + " by " + Words.few(group.distinct(Leak::owner));
+        String start = leak.verdict().label() + ": " + leak.fingerprint() + glyphs.times(group.size());
         return Words.join(", ", start, leak.place(), who, Words.wrap("because ", leak.reason(), ""));
     }
 
     /** Such as {@code error: AssertionFailedError × 2, OrderTest.java:57, callback of GET http://localhost:8081/ by com.acme.OrderTest.a()}. */
     private String line(ErrorGroup group) {
-        String start =
-                (group.failed() ? "error" : Leak.Verdict.WARNED.label()) + ": " + group.type() + times(group.size());
+        String start = (group.failed() ? "error" : Leak.Verdict.WARNED.label()) + ": " + group.type()
+                + glyphs.times(group.size());
         return Words.join(", ", start, group.place(), group.where() + " " + group.who());
-    }
-
-    private String times(int size) {
-        return size == 1 ? "" : glyphs.times() + size;
     }
 
     private <T> void lines(List<T> items, Function<T, String> text) {

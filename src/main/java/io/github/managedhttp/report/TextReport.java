@@ -30,8 +30,8 @@ public final class TextReport {
     static String render(LeakReport report, Glyphs glyphs) {
         TextWriter page = new TextWriter(glyphs);
         Headline headline = new Headline(page);
-        List<OpenConnectionGroup> leaked = OpenConnectionGroup.leaked(report);
-        List<OpenConnectionGroup> allowed = OpenConnectionGroup.allowed(report);
+        List<Group<OpenConnection>> leaked = LeakGroups.ofOpen(report.leaks());
+        List<Group<OpenConnection>> allowed = LeakGroups.ofOpen(report.allowed());
         String kind = report.settled().isPresent() ? "LEAK" : "OPEN";
         page.line(headline.of(report));
         for (int i = 0; i < Math.min(leaked.size(), BLOCKS); i++) {
@@ -55,13 +55,13 @@ public final class TextReport {
      */
     static String record(OpenConnection connection, LeakReport report) {
         TextWriter page = new TextWriter(Glyphs.UNICODE);
-        OpenConnectionGroup alone = new OpenConnectionGroup(List.of(connection));
+        Group<OpenConnection> alone = new Group<>(List.of(connection));
         page.line(new Headline(page).of(alone, report));
         new LeakBlock(alone, report, page).draw(connection.allowance().isPresent() ? "ALLOWED" : "LEAK");
         return page.toString();
     }
 
-    private static String title(String kind, int index, List<OpenConnectionGroup> groups) {
+    private static String title(String kind, int index, List<Group<OpenConnection>> groups) {
         return kind + " " + (index + 1) + " of " + groups.size();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.OpenConnection;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public final class ToldBefore {
         TextWriter page = new TextWriter(Glyphs.ofConsole());
         Headline headline = new Headline(page);
         page.line(headline.of(report));
-        List<OpenConnectionGroup> groups = OpenConnectionGroup.leaked(report);
+        List<Group<OpenConnection>> groups = LeakGroups.ofOpen(report.leaks());
         for (int i = 1; i < groups.size(); i++) {
             page.line(headline.brief("LEAK " + (i + 1) + " of " + groups.size(), groups.get(i)));
         }

@@ -1,11 +1,8 @@
 package io.github.managedhttp.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Clients that the same line created, or connections that the same line leased, which are told of together.
@@ -20,15 +17,13 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
     private static final int NAMES = 3;
 
     static List<UnclosedGroup> ofClients(UnclosedResources unclosed) {
-        return grouped(unclosed.clients(), UnclosedGroup::place)
+        return Group.of(unclosed.clients(), UnclosedGroup::place).stream()
                 .map(UnclosedGroup::ofClients)
                 .toList();
     }
 
     static List<UnclosedGroup> ofConnections(UnclosedResources unclosed) {
-        return grouped(
-                        unclosed.connections(),
-                        connection -> isKnown(connection.leasedBy()) ? connection.leasedBy() : connection.target())
+        return Group.of(unclosed.connections(), UnclosedGroup::cause).stream()
                 .map(UnclosedGroup::ofConnections)
                 .toList();
     }
@@ -37,19 +32,16 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
         return isKnown(client.createdBy()) ? client.createdBy() : client.startedBy();
     }
 
+    private static Object cause(UnclosedResources.Connection connection) {
+        return isKnown(connection.leasedBy()) ? connection.leasedBy() : connection.target();
+    }
+
     private static boolean isKnown(Leak.Frame frame) {
         return !frame.equals(Leak.Frame.UNKNOWN);
     }
 
-    private static <T> Stream<List<T>> grouped(List<T> all, Function<T, Object> cause) {
-        return all.stream()
-                .collect(Collectors.groupingBy(cause, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .stream();
-    }
-
-    private static UnclosedGroup ofClients(List<UnclosedResources.Client> members) {
-        UnclosedResources.Client client = members.get(0);
+    private static UnclosedGroup ofClients(Group<UnclosedResources.Client> members) {
+        UnclosedResources.Client client = members.first();
         String through = Words.wrap(" through ", client.through(), "");
         String lines = Words.join(
                 ", ",
@@ -72,8 +64,8 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                 owners);
     }
 
-    private static UnclosedGroup ofConnections(List<UnclosedResources.Connection> members) {
-        UnclosedResources.Connection connection = members.get(0);
+    private static UnclosedGroup ofConnections(Group<UnclosedResources.Connection> members) {
+        UnclosedResources.Connection connection = members.first();
         List<String> owners = distinct(members, UnclosedResources.Connection::owner);
         return new UnclosedGroup(
                 connection.leasedBy(),
@@ -90,15 +82,13 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                 owners);
     }
 
-    private static String times(List<?> members) {
+    private static String times(Group<?> members) {
         return members.size() == 1 ? "" : "; " + members.size() + " of them, the first:";
     }
 
-    private static <T> List<String> distinct(List<T> members, Function<T, String> property) {
-        return members.stream()
-                .map(property)
+    private static <T> List<String> distinct(Group<T> members, Function<T, String> property) {
+        return members.distinct(property).stream()
                 .filter(name -> !name.isEmpty())
-                .distinct()
                 .toList();
     }
 

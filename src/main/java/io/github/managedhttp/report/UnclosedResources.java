@@ -27,7 +27,8 @@ public record UnclosedResources(
     public static final UnclosedResources NONE = new UnclosedResources(false, List.of(), List.of(), Map.of(), 0, false);
 
     /**
-     * A client that nobody had closed when the tests had ended.
+     * A client that nobody had closed when the tests had ended. It is what a file can hold of an {@code UnclosedClient}, which the
+     * reports do not know: they depend on no HTTP client.
      *
      * @param createdBy the line that created it
      * @param startedBy the line that started it

@@ -5,10 +5,8 @@ import static io.github.managedhttp.report.Runs.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.leak.Leaks;
-import io.github.managedhttp.leak.State;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HtmlGroupTest {
 
     private static HtmlGroup group(Leak.Verdict verdict, Leaks.Leak... leaks) {
-        return new HtmlGroup(new LeakGroup(List.of(kept(verdict, leaks))), true);
+        return new HtmlGroup(new Group<>(List.of(kept(verdict, leaks))), true);
     }
 
     @ParameterizedTest
@@ -28,9 +26,9 @@ class HtmlGroupTest {
     })
     void tellsItsVerdict(Leak.Verdict verdict, String kind, String mark, String label) {
         HtmlGroup group = group(verdict, leak());
-        assertThat(group.kind()).isEqualTo(kind);
-        assertThat(group.mark()).isEqualTo(mark);
-        assertThat(group.label()).isEqualTo(label);
+        assertThat(group.badge().kind()).isEqualTo(kind);
+        assertThat(group.badge().mark()).isEqualTo(mark);
+        assertThat(group.badge().label()).isEqualTo(label);
     }
 
     @Test
@@ -47,7 +45,7 @@ class HtmlGroupTest {
 
     @Test
     void hasNoTextIfThePageHasNoRoom() {
-        assertThat(new HtmlGroup(new LeakGroup(List.of(kept(Leak.Verdict.FAILED, leak()))), false).text())
+        assertThat(new HtmlGroup(new Group<>(List.of(kept(Leak.Verdict.FAILED, leak()))), false).text())
                 .isEmpty();
     }
 
@@ -75,18 +73,5 @@ class HtmlGroupTest {
                                 .mapToObj(i -> leak().test("t" + i))
                                 .toArray(Leaks.Leak[]::new))
                 .who();
-    }
-
-    @Test
-    void whatOnlyWaitsComesLast() {
-        Leak[] waiting = kept(Leak.Verdict.FAILED, waits(), waits().test("other"));
-        Leak[] holding = kept(Leak.Verdict.FAILED, leak());
-        List<LeakGroup> groups =
-                LeakGroup.of(Stream.of(waiting, holding).flatMap(Stream::of).toList());
-        assertThat(groups).extracting(LeakGroup::size).containsExactly(1, 2);
-    }
-
-    private static Leaks.Leak waits() {
-        return leak().state(State.LEASE_PENDING, "");
     }
 }

@@ -1,0 +1,27 @@
+package io.github.managedhttp.report;
+
+import io.github.managedhttp.text.Guide;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The notes of a run in words, for the console and for the page. */
+final class NoteSentences {
+
+    private NoteSentences() {}
+
+    /** A list for each kind of note, in the order in which they are shown. */
+    static List<List<String>> of(RunReport.Notes notes) {
+        return List.of(
+                each(notes.notNeeded(), note -> "not needed: " + note),
+                notes.releasedAfterAll(),
+                notes.usedAfterClose(),
+                each(notes.notClosed(), note -> "not closed " + note),
+                notes.heldUp(),
+                notes.replaced(),
+                each(notes.background(), note -> "background: " + note + "; " + Guide.BACKGROUND.see()));
+    }
+
+    private static List<String> each(List<String> notes, UnaryOperator<String> sentence) {
+        return notes.stream().map(sentence).toList();
+    }
+}
