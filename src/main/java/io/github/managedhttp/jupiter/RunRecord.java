@@ -7,6 +7,7 @@ import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.LeakRecorder;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunReport.Environment;
@@ -71,7 +72,7 @@ final class RunRecord {
             if (leaks.size() == LEAKS) {
                 leaksNotListed++;
             } else {
-                leaks.add(Leak.of(open, verdict, report));
+                leaks.add(LeakRecorder.record(open, verdict, report));
             }
         }
     }

@@ -3,6 +3,8 @@ package io.github.managedhttp.report;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.github.managedhttp.text.Escaped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,17 @@ import java.util.Optional;
 public record AppendedLeak(int run, int place, Leak leak) {
 
     private static final Gson GSON = new Gson();
+
+    /** Those of the leaks that are of this run, and not among its leaks yet. */
+    static List<Leak> newOf(RunReport run, List<AppendedLeak> later) {
+        List<Leak> more = new ArrayList<>();
+        for (AppendedLeak next : later) {
+            if (next.run == run.environment().run() && next.place == run.leaks().size() + more.size()) {
+                more.add(next.leak);
+            }
+        }
+        return more;
+    }
 
     /**
      * Writes JSON.

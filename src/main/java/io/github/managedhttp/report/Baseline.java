@@ -98,11 +98,11 @@ public final class Baseline {
 
     private static String subject(Leak leak) {
         if (leak.kind() == LeakKind.POOL) {
-            return HtmlText.line(Words.join("  ", leak.owner(), "client '" + leak.client() + "'", leak.state()));
+            return ShortText.line(Words.join("  ", leak.owner(), "client '" + leak.client() + "'", leak.state()));
         }
         String frame = leak.callSite().isEmpty() ? "" : leak.callSite().get(0).method();
         String place = frame.isEmpty() ? "" : leak.callSite().get(0).type() + "." + frame;
-        return HtmlText.line(Words.join("  ", place, leak.requestKind(), leak.state()));
+        return ShortText.line(Words.join("  ", place, leak.requestKind(), leak.state()));
     }
 
     /**

@@ -55,7 +55,7 @@ public final class GitHubAnnotations {
     }
 
     private static String command(ErrorGroup group, Function<Leak.Frame, Optional<String>> source) {
-        String message = HtmlText.line(group.type() + " in " + group.where() + " " + group.who())
+        String message = ShortText.line(group.type() + " in " + group.where() + " " + group.who())
                 + (group.size() == 1 ? "" : ", " + group.size() + " times");
         String kind = group.failed() ? "error" : "warning";
         return command(kind, place(List.of(group.first().thrownBy()), source), "Thrown where nobody sees it", message);
@@ -66,7 +66,7 @@ public final class GitHubAnnotations {
             String title,
             UnclosedGroup group,
             Function<Leak.Frame, Optional<String>> source) {
-        String message = HtmlText.line(group.title() + " " + String.join("; ", group.details()));
+        String message = ShortText.line(group.title() + " " + String.join("; ", group.details()));
         return command(unclosed.failed() ? "error" : "warning", place(List.of(group.place()), source), title, message);
     }
 

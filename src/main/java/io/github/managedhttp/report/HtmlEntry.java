@@ -16,9 +16,9 @@ record HtmlEntry(HtmlBadge badge, String title, List<String> details, String own
     static HtmlEntry of(boolean failed, String label, String title, List<String> details, List<String> owners) {
         Leak.Verdict verdict = failed ? Leak.Verdict.FAILED : Leak.Verdict.WARNED;
         return new HtmlEntry(
-                new HtmlBadge(verdict, HtmlText.name(label)),
-                HtmlText.line(title),
-                details.stream().map(HtmlText::line).toList(),
+                new HtmlBadge(verdict, ShortText.name(label)),
+                ShortText.line(title),
+                details.stream().map(ShortText::line).toList(),
                 HtmlText.filter(owners));
     }
 }

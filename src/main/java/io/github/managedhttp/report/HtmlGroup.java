@@ -28,27 +28,27 @@ final class HtmlGroup {
     }
 
     String place() {
-        return HtmlText.line(leak.place());
+        return ShortText.line(leak.place());
     }
 
     String request() {
-        return HtmlText.line(leak.request() + Words.wrap(", redirected to ", leak.redirectedTo(), ""));
+        return ShortText.line(leak.request() + Words.wrap(", redirected to ", leak.redirectedTo(), ""));
     }
 
     String state() {
-        return HtmlText.line(leak.state());
+        return ShortText.line(leak.state());
     }
 
     String diagnosis() {
-        return HtmlText.line(leak.diagnosis());
+        return ShortText.line(leak.diagnosis());
     }
 
     String who() {
-        return HtmlText.line("by " + Words.few(group.distinct(Leak::owner)));
+        return ShortText.line("by " + Words.few(group.distinct(Leak::owner)));
     }
 
     String reason() {
-        return HtmlText.line(leak.reason());
+        return ShortText.line(leak.reason());
     }
 
     /** For the filter, one each line. */
@@ -58,7 +58,7 @@ final class HtmlGroup {
 
     String clients() {
         return HtmlText.filter(
-                group.distinct(Leak::client).stream().map(HtmlText::name).toList());
+                group.distinct(Leak::client).stream().map(ShortText::name).toList());
     }
 
     List<String> ownerList() {
@@ -71,7 +71,7 @@ final class HtmlGroup {
                 ? leak.text()
                         .lines()
                         .limit(LINES)
-                        .map(line -> HtmlText.cut(line, LINE))
+                        .map(line -> ShortText.cut(line, LINE))
                         .collect(Collectors.joining("\n"))
                 : "";
     }

@@ -70,7 +70,7 @@ public final class HtmlPage {
     }
 
     private static List<String> distinct(Stream<String> texts) {
-        return texts.map(HtmlText::name).distinct().sorted().limit(200).toList();
+        return texts.map(ShortText::name).distinct().sorted().limit(200).toList();
     }
 
     private HtmlModel.Head head() {
@@ -92,8 +92,8 @@ public final class HtmlPage {
         return Words.known(
                         leaked,
                         ErrorGroup.sentence(unseenErrors()),
-                        UnclosedText.clients(unclosedClients()),
-                        UnclosedText.connections(unreleasedConnections()))
+                        UnclosedWords.clients(unclosedClients()),
+                        UnclosedWords.connections(unreleasedConnections()))
                 .stream()
                 .findFirst()
                 .orElse(hasWatched() ? "No connection leaked" : "No client was watched");
@@ -177,13 +177,13 @@ public final class HtmlPage {
                 .map(run -> property.apply(run.environment()))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return all.isEmpty() ? "not known" : HtmlText.line(all);
+        return all.isEmpty() ? "not known" : ShortText.line(all);
     }
 
     private String newest(Function<RunReport.Environment, String> property) {
         return runs.isEmpty()
                 ? ""
-                : HtmlText.line(property.apply(runs.get(runs.size() - 1).environment()));
+                : ShortText.line(property.apply(runs.get(runs.size() - 1).environment()));
     }
 
     private List<String> notes() {
@@ -200,7 +200,7 @@ public final class HtmlPage {
                 .flatMap(Function.identity())
                 .distinct()
                 .limit(GROUPS)
-                .map(HtmlText::line)
+                .map(ShortText::line)
                 .toList();
     }
 
@@ -218,7 +218,7 @@ public final class HtmlPage {
         return runs.stream()
                 .map(RunReport::unclosed)
                 .filter(each -> !each.isEmpty())
-                .flatMap(each -> UnclosedText.remarks(each).stream());
+                .flatMap(each -> UnclosedWords.remarks(each).stream());
     }
 
     private Stream<String> sentences() {

@@ -2,7 +2,6 @@ package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.Fingerprint;
-import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.text.SourceLine;
@@ -179,10 +178,11 @@ public record Leak(
      *
      * @param open the connection
      * @param verdict what was done about it
-     * @param report the report it is from
+     * @param diagnosis its state in words
+     * @param text all of this, and what to do about it, as a test's failure shows it
      * @return the same as a leak of a run
      */
-    public static Leak of(OpenConnection open, Verdict verdict, LeakReport report) {
+    public static Leak of(OpenConnection open, Verdict verdict, String diagnosis, String text) {
         return new Leak(
                 verdict,
                 open.fingerprint(),
@@ -198,13 +198,13 @@ public record Leak(
                 open.route(),
                 open.connection(),
                 open.state().name(),
-                Diagnosis.verdict(open),
+                diagnosis,
                 open.age().toMillis(),
                 open.thread(),
                 open.callSite().stream().map(Frame::of).toList(),
                 open.through(),
                 open.allowance().orElse(""),
-                TextReport.record(open, report),
+                text,
                 open.formerFingerprint().equals(open.fingerprint()) ? "" : open.formerFingerprint());
     }
 

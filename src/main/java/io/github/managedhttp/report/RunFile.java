@@ -37,7 +37,11 @@ public record RunFile(int schema, List<RunReport> runs) {
      * @return the content with them
      */
     public RunFile with(List<AppendedLeak> later) {
-        return new RunFile(schema, runs.stream().map(run -> run.with(later)).toList());
+        return new RunFile(
+                schema,
+                runs.stream()
+                        .map(run -> run.with(AppendedLeak.newOf(run, later)))
+                        .toList());
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.managedhttp.report;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that the reports of one run say: of one session of JUnit's launcher, which is a fork; before JUnit 5.13 of one execution,
@@ -154,14 +154,13 @@ public record RunReport(
         return environment.pid() + " of " + environment.build();
     }
 
-    /** Takes those of the leaks that are its own and not there yet. */
-    RunReport with(List<AppendedLeak> later) {
-        List<Leak> all = new ArrayList<>(leaks);
-        for (AppendedLeak next : later) {
-            if (next.run() == environment.run() && next.place() == all.size()) {
-                all.add(next.leak());
-            }
-        }
+    /**
+     * The same run, with more leaks after those that it has.
+     *
+     * @param more the leaks
+     * @return the run with all of them
+     */
+    public RunReport with(List<Leak> more) {
         return new RunReport(
                 environment,
                 startedAt,
@@ -169,7 +168,7 @@ public record RunReport(
                 ended,
                 clients,
                 exchanges,
-                List.copyOf(all),
+                Stream.concat(leaks.stream(), more.stream()).toList(),
                 leaksNotListed,
                 errors,
                 unclosed,

@@ -17,11 +17,11 @@ final class StringTable {
     private int leftOut;
 
     int name(String text) {
-        return place(HtmlText.name(text));
+        return place(ShortText.name(text));
     }
 
     int request(String text) {
-        String shown = HtmlText.name(text);
+        String shown = ShortText.name(text);
         if (!places.containsKey(shown)) {
             if (requests == REQUESTS) {
                 leftOut++;

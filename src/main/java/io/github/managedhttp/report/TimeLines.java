@@ -70,7 +70,7 @@ record TimeLines(
     private static String name(RunReport run) {
         return Words.join(
                 ", ",
-                HtmlText.name(run.environment().module()),
+                ShortText.name(run.environment().module()),
                 "process " + run.environment().pid());
     }
 

@@ -116,7 +116,7 @@ public final class Runs {
     public static Leak[] kept(Leak.Verdict verdict, Leaks.Leak... leaks) {
         LeakReport report = Leaks.report(leaks);
         return Stream.concat(report.leaks().stream(), report.allowed().stream())
-                .map(open -> Leak.of(open, verdict, report))
+                .map(open -> LeakRecorder.record(open, verdict, report))
                 .toArray(Leak[]::new);
     }
 
