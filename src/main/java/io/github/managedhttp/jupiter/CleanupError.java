@@ -1,6 +1,6 @@
 package io.github.managedhttp.jupiter;
 
-import io.github.managedhttp.report.Sentences;
+import io.github.managedhttp.report.text.Sentences;
 import java.util.List;
 import java.util.Objects;
 

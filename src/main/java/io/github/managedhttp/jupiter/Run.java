@@ -2,7 +2,7 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.leak.Origin;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.report.RunFailureText;
+import io.github.managedhttp.report.text.RunFailureText;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;

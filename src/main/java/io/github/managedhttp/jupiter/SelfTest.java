@@ -8,7 +8,7 @@ import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
-import io.github.managedhttp.report.TextReport;
+import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.text.Guide;
 import java.net.URI;
 import java.time.Duration;

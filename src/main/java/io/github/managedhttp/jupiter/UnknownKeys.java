@@ -1,7 +1,7 @@
 package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.report.Console;
-import io.github.managedhttp.report.Sentences;
+import io.github.managedhttp.report.text.Sentences;
 import io.github.managedhttp.text.Guide;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.UnclosedResources;
-import io.github.managedhttp.report.UnclosedText;
+import io.github.managedhttp.report.text.UnclosedText;
 import io.github.managedhttp.unmanaged.UnclosedClient;
 import io.github.managedhttp.unmanaged.UnclosedClientDetector;
 import io.github.managedhttp.unmanaged.UnclosedClients;

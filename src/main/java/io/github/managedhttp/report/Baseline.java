@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.report.words.ShortText;
+import io.github.managedhttp.report.words.Words;
 import io.github.managedhttp.text.Escaped;
 import io.github.managedhttp.text.Guide;
 import java.util.ArrayList;
@@ -125,8 +127,13 @@ public final class Baseline {
         return knows(leak.fingerprint()) || knows(leak.formerFingerprint());
     }
 
-    /** A sentence about the entries in use that an earlier version has written, or "". */
-    String outdated(List<RunReport> runs) {
+    /**
+     * Tells of entries that an earlier version has written, and that leaks of these runs still need.
+     *
+     * @param runs the runs
+     * @return a sentence, or "" if there are none
+     */
+    public String outdated(List<RunReport> runs) {
         int entries = (int) runs.stream()
                 .flatMap(run -> run.leaks().stream())
                 .filter(leak -> !knows(leak.fingerprint()))

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param <T> what they are
  * @param members at least one, in the order in which they were found
  */
-record Group<T>(List<T> members) {
+public record Group<T>(List<T> members) {
 
     /** Groups things by their cause, in the order in which the causes were met first. */
     static <T> List<Group<T>> of(List<T> all, Function<T, ?> cause) {
@@ -36,17 +36,24 @@ record Group<T>(List<T> members) {
         return causes;
     }
 
-    /** The one that stands for all of them. */
-    T first() {
+    /** {@return the one that stands for all of them} */
+    public T first() {
         return members.get(0);
     }
 
-    int size() {
+    /** {@return how many they are} */
+    public int size() {
         return members.size();
     }
 
-    /** What differs among the members, in their order. */
-    <V> List<V> distinct(Function<T, V> property) {
+    /**
+     * Tells what differs among the members.
+     *
+     * @param <V> what the property is
+     * @param property the property
+     * @return its values, each once, in the order of the members
+     */
+    public <V> List<V> distinct(Function<T, V> property) {
         return members.stream().map(property).distinct().toList();
     }
 }

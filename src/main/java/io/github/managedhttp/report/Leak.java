@@ -4,6 +4,7 @@ import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.Fingerprint;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.report.words.Words;
 import io.github.managedhttp.text.SourceLine;
 import java.util.List;
 
@@ -111,18 +112,23 @@ public record Leak(
             this.sign = sign;
         }
 
-        /** What a line about such a leak begins with, such as {@code warning}. */
-        String label() {
+        /** {@return what a line about such a leak begins with, such as {@code warning}} */
+        public String label() {
             return label;
         }
 
-        /** What stands for it where there is room for one character. */
-        String sign() {
+        /** {@return what stands for it where there is room for one character} */
+        public String sign() {
             return sign;
         }
 
-        /** Says it of one leak, such as {@code leaked (warning only)}. */
-        String of(LeakKind kind) {
+        /**
+         * Says it of one leak.
+         *
+         * @param kind what was left open
+         * @return such as {@code leaked (warning only)}
+         */
+        public String of(LeakKind kind) {
             return verbs.of(kind) + remark;
         }
 
@@ -157,8 +163,8 @@ public record Leak(
                     element.getClassName(), element.getMethodName(), file, Math.max(0, element.getLineNumber()));
         }
 
-        /** Such as {@code FeedClient.java:25}. */
-        String place() {
+        /** {@return such as {@code FeedClient.java:25}} */
+        public String place() {
             return SourceLine.of(type, method, file, lineIfKnown());
         }
 
@@ -290,8 +296,8 @@ public record Leak(
                 formerFingerprint);
     }
 
-    /** The line to look at first, such as {@code FeedClient.java:25}, or "" if it is not known. */
-    String place() {
+    /** {@return the line to look at first, such as {@code FeedClient.java:25}, or "" if it is not known} */
+    public String place() {
         return callSite.isEmpty() ? "" : callSite.get(0).place();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Groups leaks by their cause: with one key and in one order, in the report of a test as in those of its run. */
-final class LeakGroups {
+public final class LeakGroups {
 
     /** What fails comes first; requests that wait for a connection come after the leaks that let them wait. */
     private static final Comparator<Cause> ORDER =
@@ -32,13 +32,23 @@ final class LeakGroups {
         }
     }
 
-    /** Of a run, or of several that are reported together. */
-    static List<Group<Leak>> of(List<Leak> leaks) {
+    /**
+     * Groups the leaks of a run, or of several that are reported together.
+     *
+     * @param leaks the leaks
+     * @return the groups, the heaviest first
+     */
+    public static List<Group<Leak>> of(List<Leak> leaks) {
         return Group.of(leaks, Cause::of, ORDER);
     }
 
-    /** Of one report; the members are the oldest first, as there. */
-    static List<Group<OpenConnection>> ofOpen(List<OpenConnection> open) {
+    /**
+     * Groups what one report has.
+     *
+     * @param open what is open, the oldest first
+     * @return the groups, the heaviest first, and the oldest first in each
+     */
+    public static List<Group<OpenConnection>> ofOpen(List<OpenConnection> open) {
         return Group.of(open, Cause::of, ORDER);
     }
 }

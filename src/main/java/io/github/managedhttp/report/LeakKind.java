@@ -15,7 +15,13 @@ public enum LeakKind {
     /** Something that only the numbers of a pool tell of. */
     POOL;
 
-    static LeakKind of(OpenConnection open) {
+    /**
+     * Tells what was left open.
+     *
+     * @param open the connection, request or exchange
+     * @return its kind
+     */
+    public static LeakKind of(OpenConnection open) {
         if (open.state() == State.LEASE_PENDING) {
             return WAITING_REQUEST;
         }

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.report.words.Words;
 import io.github.managedhttp.text.Guide;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,8 +23,14 @@ public record NotWatched(Leak.Frame place, String through, int clients) {
         return all.stream().mapToInt(NotWatched::clients).sum();
     }
 
-    /** Such as {@code 3 clients were not watched: 2 from com.acme.Prices.open(Prices.java:21) through spring-web, …}, or "". */
-    static String sentence(List<NotWatched> all) {
+    /**
+     * Says which clients were not watched, on one line.
+     *
+     * @param all the clients
+     * @return such as {@code 3 clients were not watched: 2 from com.acme.Prices.open(Prices.java:21) through spring-web, …}, or "" if
+     *     there are none
+     */
+    public static String sentence(List<NotWatched> all) {
         if (all.isEmpty()) {
             return "";
         }

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The notes of a run in words, for the console and for the page. */
-final class NoteSentences {
+public final class NoteSentences {
 
     private NoteSentences() {}
 
-    /** A list for each kind of note, in the order in which they are shown. */
-    static List<List<String>> of(RunReport.Notes notes) {
+    /**
+     * Says what the notes say.
+     *
+     * @param notes the notes
+     * @return a list for each kind of note, in the order in which they are shown
+     */
+    public static List<List<String>> of(RunReport.Notes notes) {
         return List.of(
                 each(notes.notNeeded(), note -> "not needed: " + note),
                 notes.releasedAfterAll(),

@@ -141,16 +141,16 @@ public record RunReport(
         return leaks.isEmpty() && errors.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
     }
 
-    /** Whether there was anything that could have leaked. */
-    boolean hasWatched() {
+    /** {@return whether there was anything that could have leaked} */
+    public boolean hasWatched() {
         return clients > 0
                 || exchanges > 0
                 || !leaks.isEmpty()
                 || !notes.watched().isEmpty();
     }
 
-    /** Names the JVM, whose runs share one time line. */
-    String fork() {
+    /** {@return the name of the JVM, whose runs share one time line} */
+    public String fork() {
         return environment.pid() + " of " + environment.build();
     }
 

@@ -2,6 +2,7 @@ package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.report.words.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * @param exchanges exchanges without a connection of their own
  * @param pools pools that tell of something open
  */
-record Tally(int connections, int waiting, boolean waitForThem, int exchanges, int pools) {
+public record Tally(int connections, int waiting, boolean waitForThem, int exchanges, int pools) {
 
     private record Item(LeakKind kind, String client, String route, ConnectionInfo wire) {
 
@@ -45,16 +46,33 @@ record Tally(int connections, int waiting, boolean waitForThem, int exchanges, i
         }
     }
 
-    static Tally of(List<OpenConnection> open) {
+    /**
+     * Counts what one report has.
+     *
+     * @param open what is open
+     * @return the counts
+     */
+    public static Tally of(List<OpenConnection> open) {
         return count(open.stream().map(Item::of).toList());
     }
 
-    static Tally of(Stream<Leak> leaks) {
+    /**
+     * Counts what runs have left open.
+     *
+     * @param leaks the leaks
+     * @return the counts
+     */
+    public static Tally of(Stream<Leak> leaks) {
         return count(leaks.map(Item::of).toList());
     }
 
-    /** What was done about the leaks, a phrase for each verdict, such as {@code 2 connections leaked (warning only)}. */
-    static String[] ofVerdicts(List<Leak> leaks) {
+    /**
+     * Says what was done about leaks.
+     *
+     * @param leaks the leaks
+     * @return a phrase for each verdict, such as {@code 2 connections leaked (warning only)}, or ""
+     */
+    public static String[] ofVerdicts(List<Leak> leaks) {
         return Arrays.stream(Leak.Verdict.values())
                 .map(verdict -> verdict.of(of(leaks.stream().filter(leak -> leak.verdict() == verdict))))
                 .toArray(String[]::new);
@@ -78,13 +96,23 @@ record Tally(int connections, int waiting, boolean waitForThem, int exchanges, i
                 of.apply(LeakKind.POOL).size());
     }
 
-    /** Such as {@code 5 connections leaked; 35 requests wait for them}, or "" if there is nothing. */
-    String sentence(Verbs verbs) {
+    /**
+     * Says all of it.
+     *
+     * @param verbs what became of it
+     * @return such as {@code 5 connections leaked; 35 requests wait for them}, or "" if there is nothing
+     */
+    public String sentence(Verbs verbs) {
         return String.join("; ", phrases(verbs));
     }
 
-    /** One for each kind, of which the last can lean on the first. */
-    List<String> phrases(Verbs verbs) {
+    /**
+     * Says it in parts.
+     *
+     * @param verbs what became of it
+     * @return a phrase for each kind, of which the last can lean on the first
+     */
+    public List<String> phrases(Verbs verbs) {
         return Words.known(
                 phrase(connections, "connection", verbs.ofConnections()),
                 phrase(exchanges, "exchange", verbs.ofExchanges()),

@@ -36,7 +36,8 @@ public record TimelineData(List<String> texts, int notDrawn, Exchanges exchanges
             List<Long> start,
             List<Long> duration) {
 
-        int size() {
+        /** {@return how many they are} */
+        public int size() {
             return start.size();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.report.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,17 +13,29 @@ import java.util.function.Function;
  * @param details what else is known, a line each
  * @param owners the tests and classes that ran, each once
  */
-record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<String> owners) {
+public record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<String> owners) {
 
     private static final int NAMES = 3;
 
-    static List<UnclosedGroup> ofClients(UnclosedResources unclosed) {
+    /**
+     * Groups clients by the line that created them, or else started them.
+     *
+     * @param unclosed what was found
+     * @return the groups, in the order in which they were found
+     */
+    public static List<UnclosedGroup> ofClients(UnclosedResources unclosed) {
         return Group.of(unclosed.clients(), UnclosedGroup::place).stream()
                 .map(UnclosedGroup::ofClients)
                 .toList();
     }
 
-    static List<UnclosedGroup> ofConnections(UnclosedResources unclosed) {
+    /**
+     * Groups connections by the line that leased them, or else by their target.
+     *
+     * @param unclosed what was found
+     * @return the groups, in the order in which they were found
+     */
+    public static List<UnclosedGroup> ofConnections(UnclosedResources unclosed) {
         return Group.of(unclosed.connections(), UnclosedGroup::cause).stream()
                 .map(UnclosedGroup::ofConnections)
                 .toList();

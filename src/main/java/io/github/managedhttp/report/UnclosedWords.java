@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.report.words.Words;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

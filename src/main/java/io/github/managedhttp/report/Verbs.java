@@ -1,7 +1,7 @@
 package io.github.managedhttp.report;
 
 /** What is said of connections and exchanges that are open. Every report takes these words from here. */
-enum Verbs {
+public enum Verbs {
     /** They should have been closed. */
     LEAKED("leaked", "left open"),
     /** They are open while their owner goes on. */
@@ -17,18 +17,23 @@ enum Verbs {
         this.ofExchanges = ofExchanges;
     }
 
-    /** After a number of connections. */
-    String ofConnections() {
+    /** {@return what stands after a number of connections} */
+    public String ofConnections() {
         return ofConnections;
     }
 
-    /** After a number of exchanges that have no connection of their own. */
-    String ofExchanges() {
+    /** {@return what stands after a number of exchanges that have no connection of their own} */
+    public String ofExchanges() {
         return ofExchanges;
     }
 
-    /** Of one thing of this kind alone. */
-    String of(LeakKind kind) {
+    /**
+     * Says it of one thing alone.
+     *
+     * @param kind what it is
+     * @return such as {@code leaked}, or {@code waits} for a request
+     */
+    public String of(LeakKind kind) {
         if (this == ALLOWED) {
             return ofConnections;
         }

@@ -6,7 +6,7 @@ import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.leak.Verdict;
-import io.github.managedhttp.report.TextReport;
+import io.github.managedhttp.report.text.TextReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

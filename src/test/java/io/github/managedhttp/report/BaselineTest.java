@@ -13,6 +13,8 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.TimeLine;
+import io.github.managedhttp.report.text.RunSummary;
+import io.github.managedhttp.report.text.TextReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

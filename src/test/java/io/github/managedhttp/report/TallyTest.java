@@ -8,6 +8,11 @@ import io.github.managedhttp.leak.Leaks;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Waiter;
+import io.github.managedhttp.report.page.HtmlPage;
+import io.github.managedhttp.report.text.GitHubAnnotations;
+import io.github.managedhttp.report.text.RunFailureText;
+import io.github.managedhttp.report.text.RunSummary;
+import io.github.managedhttp.report.text.TextReport;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,7 +77,7 @@ class TallyTest {
         Leaks.Leak[] open = {leak(), leak(), waiting()};
         Leak[] failed = Runs.failed(open);
         String words = "2 connections leaked; 1 request waits for them";
-        assertThat(TextReport.render(report(open), Glyphs.UNICODE)).startsWith(words + ", all by ");
+        assertThat(TextReport.render(report(open))).startsWith(words + ", all by ");
         assertThat(RunFailureText.render(report(open)))
                 .startsWith("2 connections leaked in this run outside of its test methods; 1 request waits for them\n");
         assertThat(RunSummary.render(Runs.of("build", 1, failed), List.of(), ""))

@@ -1,7 +1,7 @@
 package io.github.managedhttp.report.folder;
 
-import io.github.managedhttp.report.AppendedLeak;
-import io.github.managedhttp.report.RunFile;
+import io.github.managedhttp.report.json.AppendedLeak;
+import io.github.managedhttp.report.json.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

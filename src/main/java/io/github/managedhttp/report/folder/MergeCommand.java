@@ -1,8 +1,8 @@
 package io.github.managedhttp.report.folder;
 
-import io.github.managedhttp.report.HtmlPage;
-import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.json.RunFile;
+import io.github.managedhttp.report.page.HtmlPage;
 import io.github.managedhttp.text.Escaped;
 import java.io.IOException;
 import java.io.PrintStream;

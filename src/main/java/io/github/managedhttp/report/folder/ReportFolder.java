@@ -1,12 +1,12 @@
 package io.github.managedhttp.report.folder;
 
-import io.github.managedhttp.report.AppendedLeak;
 import io.github.managedhttp.report.Baseline;
 import io.github.managedhttp.report.Console;
-import io.github.managedhttp.report.HtmlPage;
 import io.github.managedhttp.report.Leak;
-import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.json.AppendedLeak;
+import io.github.managedhttp.report.json.RunFile;
+import io.github.managedhttp.report.page.HtmlPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
