@@ -2,7 +2,7 @@ package io.github.managedhttp.jupiter;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.UnclosedResources;
 import io.github.managedhttp.report.text.UnclosedText;
@@ -87,7 +87,7 @@ final class UnmanagedClients implements CloseableResource, AutoCloseable {
                 connection.target());
     }
 
-    private static Leak.Frame frame(Optional<StackTraceElement> line) {
-        return line.map(Leak.Frame::of).orElse(Leak.Frame.UNKNOWN);
+    private static Frame frame(Optional<StackTraceElement> line) {
+        return line.map(Frame::of).orElse(Frame.UNKNOWN);
     }
 }

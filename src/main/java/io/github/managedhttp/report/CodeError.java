@@ -24,7 +24,7 @@ public record CodeError(
         String request,
         String ended,
         String type,
-        Leak.Frame thrownBy) {
+        Frame thrownBy) {
 
     /**
      * Takes what is to be kept of an error.
@@ -43,6 +43,6 @@ public record CodeError(
                 error.request(),
                 error.ended(),
                 error.thrown().getClass().getName(),
-                error.callSite().stream().findFirst().map(Leak.Frame::of).orElse(Leak.Frame.UNKNOWN));
+                error.callSite().stream().findFirst().map(Frame::of).orElse(Frame.UNKNOWN));
     }
 }

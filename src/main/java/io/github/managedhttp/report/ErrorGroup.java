@@ -15,7 +15,7 @@ public record ErrorGroup(Group<CodeError> errors) {
     private static final Comparator<Cause> ORDER =
             Comparator.comparing(Cause::failed).reversed();
 
-    private record Cause(boolean failed, String code, String type, Leak.Frame thrownBy) {
+    private record Cause(boolean failed, String code, String type, Frame thrownBy) {
 
         static Cause of(CodeError error) {
             return new Cause(error.failed(), error.code(), error.type(), error.thrownBy());
@@ -68,8 +68,8 @@ public record ErrorGroup(Group<CodeError> errors) {
 
     /** {@return the line that threw it, such as {@code OrderTest.java:57}, or "" if it is not known} */
     public String place() {
-        Leak.Frame frame = first().thrownBy();
-        return frame.equals(Leak.Frame.UNKNOWN) ? "" : frame.place();
+        Frame frame = first().thrownBy();
+        return frame.equals(Frame.UNKNOWN) ? "" : frame.place();
     }
 
     /** {@return which code threw it, such as {@code callback of GET http://localhost:8081/orders}} */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param through the library that did it for that line, or ""
  * @param clients how many they are
  */
-public record NotWatched(Leak.Frame place, String through, int clients) {
+public record NotWatched(Frame place, String through, int clients) {
 
     private static final int LINES = 3;
 

@@ -26,6 +26,17 @@ public final class NoteSentences {
                 each(notes.background(), note -> "background: " + note + "; " + Guide.BACKGROUND.see()));
     }
 
+    /**
+     * Tells of an entry of the baseline that no leak has met.
+     *
+     * @param entry the entry
+     * @param where where nobody has seen such a leak, such as {@code in this run}
+     * @return a sentence
+     */
+    public static String notSeen(String entry, String where) {
+        return "in the baseline, not seen " + where + ": " + entry;
+    }
+
     private static List<String> each(List<String> notes, UnaryOperator<String> sentence) {
         return notes.stream().map(sentence).toList();
     }

@@ -70,12 +70,13 @@ public record Tally(int connections, int waiting, boolean waitForThem, int excha
      * Says what was done about leaks.
      *
      * @param leaks the leaks
-     * @return a phrase for each verdict, such as {@code 2 connections leaked (warning only)}, or ""
+     * @return a phrase for each verdict that there is, such as {@code 2 connections leaked (warning only)}
      */
-    public static String[] ofVerdicts(List<Leak> leaks) {
+    public static List<String> ofVerdicts(List<Leak> leaks) {
         return Arrays.stream(Leak.Verdict.values())
                 .map(verdict -> verdict.of(of(leaks.stream().filter(leak -> leak.verdict() == verdict))))
-                .toArray(String[]::new);
+                .filter(phrase -> !phrase.isEmpty())
+                .toList();
     }
 
     private static Tally count(List<Item> items) {

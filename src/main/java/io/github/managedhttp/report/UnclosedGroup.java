@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param details what else is known, a line each
  * @param owners the tests and classes that ran, each once
  */
-public record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<String> owners) {
+public record UnclosedGroup(Frame place, String title, List<String> details, List<String> owners) {
 
     private static final int NAMES = 3;
 
@@ -41,7 +41,7 @@ public record UnclosedGroup(Leak.Frame place, String title, List<String> details
                 .toList();
     }
 
-    private static Leak.Frame place(UnclosedResources.Client client) {
+    private static Frame place(UnclosedResources.Client client) {
         return isKnown(client.createdBy()) ? client.createdBy() : client.startedBy();
     }
 
@@ -49,8 +49,8 @@ public record UnclosedGroup(Leak.Frame place, String title, List<String> details
         return isKnown(connection.leasedBy()) ? connection.leasedBy() : connection.target();
     }
 
-    private static boolean isKnown(Leak.Frame frame) {
-        return !frame.equals(Leak.Frame.UNKNOWN);
+    private static boolean isKnown(Frame frame) {
+        return !frame.equals(Frame.UNKNOWN);
     }
 
     private static UnclosedGroup ofClients(Group<UnclosedResources.Client> members) {
@@ -60,7 +60,7 @@ public record UnclosedGroup(Leak.Frame place, String title, List<String> details
                 ", ",
                 Words.wrap("created by ", client.createdBy().toString(), through),
                 Words.wrap("started by ", client.startedBy().toString(), isKnown(client.createdBy()) ? "" : through));
-        Leak.Frame place = place(client);
+        Frame place = place(client);
         List<String> owners = distinct(members, UnclosedResources.Client::owner);
         return new UnclosedGroup(
                 place,
@@ -119,7 +119,7 @@ public record UnclosedGroup(Leak.Frame place, String title, List<String> details
     }
 
     /** The outermost class whose line created it, without its package. */
-    private static String creator(Leak.Frame place) {
+    private static String creator(Frame place) {
         String type = place.type();
         return type.substring(type.lastIndexOf('.') + 1).replaceFirst("[$].*", "");
     }

@@ -39,8 +39,8 @@ public record UnclosedResources(
      * @param state its status, its threads and its connections, in words
      */
     public record Client(
-            Leak.Frame createdBy,
-            Leak.Frame startedBy,
+            Frame createdBy,
+            Frame startedBy,
             String through,
             String owner,
             boolean byOwner,
@@ -56,7 +56,7 @@ public record UnclosedResources(
      * @param byOwner whether it sent the request on its own thread
      * @param target where the connection leads
      */
-    public record Connection(Leak.Frame leasedBy, String through, String owner, boolean byOwner, String target) {}
+    public record Connection(Frame leasedBy, String through, String owner, boolean byOwner, String target) {}
 
     /**
      * Adds what another run of the same fork has left behind.

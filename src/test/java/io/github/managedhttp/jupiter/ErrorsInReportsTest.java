@@ -3,6 +3,7 @@ package io.github.managedhttp.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.report.CodeError;
+import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.json.RunFile;
@@ -94,7 +95,7 @@ class ErrorsInReportsTest {
             }
         };
         run("warn");
-        assertThat(reported().errors()).extracting(CodeError::thrownBy).containsExactly(Leak.Frame.UNKNOWN);
+        assertThat(reported().errors()).extracting(CodeError::thrownBy).containsExactly(Frame.UNKNOWN);
     }
 
     /** The thread that would have given the connection back is dead, whatever is said of the error that it died of. */

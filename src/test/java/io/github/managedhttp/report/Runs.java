@@ -85,8 +85,8 @@ public final class Runs {
         return new UnclosedResources.Connection(frame(leaser, 9), "", test, true, "http://localhost:8081");
     }
 
-    private static Leak.Frame frame(String type, int line) {
-        return new Leak.Frame(type, "client", type.substring(type.lastIndexOf('.') + 1) + ".java", line);
+    private static Frame frame(String type, int line) {
+        return new Frame(type, "client", type.substring(type.lastIndexOf('.') + 1) + ".java", line);
     }
 
     private static RunReport run(

@@ -3,12 +3,12 @@ package io.github.managedhttp.report.page;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.github.managedhttp.report.Baseline;
-import io.github.managedhttp.report.ErrorGroup;
 import io.github.managedhttp.report.Group;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.LeakGroups;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.NoteSentences;
+import io.github.managedhttp.report.OtherFindings;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Tally;
 import io.github.managedhttp.report.UnclosedWords;
@@ -104,12 +104,7 @@ public final class HtmlPage {
 
     /** The worst of it: what leaked, or else what nobody sees, or else what was not closed. */
     private String verdict(String leaked) {
-        return Words.known(
-                        leaked,
-                        ErrorGroup.sentence(unseenErrors()),
-                        UnclosedWords.clients(unclosedClients()),
-                        UnclosedWords.connections(unreleasedConnections()))
-                .stream()
+        return Stream.concat(Words.known(leaked).stream(), OtherFindings.of(runs).sentences().stream())
                 .findFirst()
                 .orElse(hasWatched() ? "No connection leaked" : "No client was watched");
     }
@@ -118,27 +113,11 @@ public final class HtmlPage {
         return runs.stream().anyMatch(RunReport::hasWatched);
     }
 
-    private int unseenErrors() {
-        return runs.stream().mapToInt(run -> run.errors().size()).sum();
-    }
-
-    private int unclosedClients() {
-        return runs.stream().mapToInt(run -> run.unclosed().clients().size()).sum();
-    }
-
-    private int unreleasedConnections() {
-        return runs.stream()
-                .mapToInt(run -> run.unclosed().connections().size())
-                .sum();
-    }
-
     private String counts() {
         return Words.join(
                 " · ",
-                Words.join(" · ", Tally.ofVerdicts(leaks().toList())),
-                Words.countUnlessNone(unseenErrors(), "unseen error"),
-                Words.countUnlessNone(unclosedClients(), "unclosed client"),
-                Words.countUnlessNone(unreleasedConnections(), "unreleased connection"),
+                String.join(" · ", Tally.ofVerdicts(leaks().toList())),
+                String.join(" · ", OtherFindings.of(runs).nouns()),
                 sum(RunReport::clients, "client"),
                 sum(RunReport::exchanges, "exchange"));
     }
@@ -210,7 +189,7 @@ public final class HtmlPage {
         Baseline known = Baseline.parse(baseline);
         Stream<String> outdated = Words.known(known.outdated(runs)).stream();
         Stream<String> unseen = known.unseen(runs).stream()
-                .map(entry -> "in the baseline, but not seen " + (allEnded ? "in this run: " : "so far: ") + entry);
+                .map(entry -> NoteSentences.notSeen(entry, allEnded ? "in this run" : "so far"));
         return Stream.of(remarks(), sentences(), outdated, unseen)
                 .flatMap(Function.identity())
                 .distinct()

@@ -1,6 +1,7 @@
 package io.github.managedhttp.report.text;
 
 import io.github.managedhttp.report.ErrorGroup;
+import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.Group;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.LeakGroups;
@@ -30,7 +31,7 @@ public final class GitHubAnnotations {
      * @param source finds the path of a frame's source file, from the root of the repository
      * @return the commands, a line each
      */
-    public static List<String> render(RunReport run, Function<Leak.Frame, Optional<String>> source) {
+    public static List<String> render(RunReport run, Function<Frame, Optional<String>> source) {
         List<Group<Leak>> groups = LeakGroups.of(run.leaks());
         UnclosedResources unclosed = run.unclosed();
         return Stream.of(
@@ -56,14 +57,14 @@ public final class GitHubAnnotations {
                 .toList();
     }
 
-    private static String command(String kind, Group<Leak> group, Function<Leak.Frame, Optional<String>> source) {
+    private static String command(String kind, Group<Leak> group, Function<Frame, Optional<String>> source) {
         Leak leak = group.first();
         String message =
                 leak.text().lines().findFirst().orElse("") + (group.size() == 1 ? "" : ", " + group.size() + " times");
         return command(kind, place(leak.callSite(), source), "Connection leak " + leak.fingerprint(), message);
     }
 
-    private static String command(ErrorGroup group, Function<Leak.Frame, Optional<String>> source) {
+    private static String command(ErrorGroup group, Function<Frame, Optional<String>> source) {
         String message = ShortText.line(group.type() + " in " + group.where() + " " + group.who())
                 + (group.size() == 1 ? "" : ", " + group.size() + " times");
         String kind = group.failed() ? "error" : "warning";
@@ -71,10 +72,7 @@ public final class GitHubAnnotations {
     }
 
     private static String command(
-            UnclosedResources unclosed,
-            String title,
-            UnclosedGroup group,
-            Function<Leak.Frame, Optional<String>> source) {
+            UnclosedResources unclosed, String title, UnclosedGroup group, Function<Frame, Optional<String>> source) {
         String message = ShortText.line(group.title() + " " + String.join("; ", group.details()));
         return command(unclosed.failed() ? "error" : "warning", place(List.of(group.place()), source), title, message);
     }
@@ -83,14 +81,14 @@ public final class GitHubAnnotations {
         return "::" + kind + " " + Words.join(",", place, "title=" + property(title)) + "::" + data(message);
     }
 
-    private static String place(List<Leak.Frame> frames, Function<Leak.Frame, Optional<String>> source) {
+    private static String place(List<Frame> frames, Function<Frame, Optional<String>> source) {
         return frames.stream()
                 .flatMap(frame -> source.apply(frame).map(file -> place(file, frame)).stream())
                 .findFirst()
                 .orElse("");
     }
 
-    private static String place(String file, Leak.Frame frame) {
+    private static String place(String file, Frame frame) {
         return "file=" + property(file) + (frame.line() == 0 ? "" : ",line=" + frame.line());
     }
 

@@ -7,6 +7,7 @@ import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.LeakGroups;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.NoteSentences;
+import io.github.managedhttp.report.OtherFindings;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Tally;
 import io.github.managedhttp.report.words.Glyphs;
@@ -49,7 +50,7 @@ public final class RunSummary {
         String where = whereThePageLies.isEmpty() ? "in this JVM" : "so far";
         Baseline baseline = Baseline.parse(String.join("\n", run.notes().baseline()));
         summary.lines(Words.known(baseline.outdated(List.of(run))), sentence -> sentence);
-        summary.lines(unseen, entry -> "in the baseline, not seen " + where + ": " + entry);
+        summary.lines(unseen, entry -> NoteSentences.notSeen(entry, where));
         if (!whereThePageLies.isEmpty() && !(run.isSilent() && unseen.isEmpty())) {
             summary.page.line("  page: " + whereThePageLies);
         }
@@ -58,16 +59,13 @@ public final class RunSummary {
 
     private String counts() {
         String used = Words.join(", ", Words.count(run.clients(), "client"), Words.count(run.exchanges(), "exchange"));
-        String leaks = Words.join(", ", Tally.ofVerdicts(run.leaks()));
         return Words.join(
                 ", ",
                 run.hasWatched() ? used : "no client was watched",
                 Words.wrap("watched: ", run.notes().watched(), ""),
-                run.leaks().isEmpty() ? noLeaks() : leaks,
+                run.leaks().isEmpty() ? noLeaks() : String.join(", ", Tally.ofVerdicts(run.leaks())),
                 Words.countUnlessNone(run.leaksNotListed(), "more leak"),
-                Words.countUnlessNone(run.errors().size(), "unseen error"),
-                Words.countUnlessNone(run.unclosed().clients().size(), "unclosed client"),
-                Words.countUnlessNone(run.unclosed().connections().size(), "unreleased connection"));
+                String.join(", ", OtherFindings.of(List.of(run)).nouns()));
     }
 
     /** Of nothing, nothing is said, and not of those that were not watched either. */

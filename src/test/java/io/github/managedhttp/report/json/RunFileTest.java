@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.RunReport;
@@ -42,7 +43,7 @@ class RunFileTest {
         UnclosedResources unclosed = new UnclosedResources(
                 true,
                 List.of(Runs.client("com.acme.Prices", "PricesTest")),
-                List.of(new UnclosedResources.Connection(Leak.Frame.UNKNOWN, "", "", false, "http://localhost:8081")),
+                List.of(new UnclosedResources.Connection(Frame.UNKNOWN, "", "", false, "http://localhost:8081")),
                 Map.of("created by Spring", 2L),
                 1,
                 true);
@@ -60,7 +61,7 @@ class RunFileTest {
 
     @Test
     void clientsThatWereNotWatchedFollowTheSchemaToo() throws IOException {
-        Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
+        Frame line = new Frame("com.acme.Prices", "open", "Prices.java", 21);
         RunFile file = RunFile.of(List.of(Runs.with(RUN, 2, new NotWatched(line, "spring-web", 3))));
         assertThat(RunFile.fromJson(file.toJson())).isEqualTo(file);
         assertThat(violations(file.toJson())).isEmpty();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.report.Charts;
 import io.github.managedhttp.report.CodeError;
+import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunCopy;
 import io.github.managedhttp.report.RunReport;
@@ -141,8 +142,8 @@ class HtmlPageTest {
                 "",
                 List.of("7c1e90ab  GET /x"));
         RunReport run = Runs.with(notes);
-        assertThat(page(run, Runs.clean())).contains("in the baseline, but not seen in this run: 7c1e90ab");
-        assertThat(page(run, Runs.goingOn(Runs.clean()))).contains("in the baseline, but not seen so far: 7c1e90ab");
+        assertThat(page(run, Runs.clean())).contains("in the baseline, not seen in this run: 7c1e90ab");
+        assertThat(page(run, Runs.goingOn(Runs.clean()))).contains("in the baseline, not seen so far: 7c1e90ab");
     }
 
     private static UnclosedResources unclosed(boolean failed, String creator) {
@@ -180,7 +181,7 @@ class HtmlPageTest {
                 .doesNotContain("\u0000")
                 .contains("&lt;script&gt;alert(1)");
         CodeError error = new CodeError(
-                true, hostile, hostile, hostile, hostile, hostile, hostile, new Leak.Frame(hostile, "", hostile, 1));
+                true, hostile, hostile, hostile, hostile, hostile, hostile, new Frame(hostile, "", hostile, 1));
         assertThat(page(Runs.with(Runs.clean(), error)))
                 .doesNotContain("<script>alert")
                 .doesNotContain("\u202e")

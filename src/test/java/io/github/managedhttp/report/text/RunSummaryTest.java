@@ -9,6 +9,7 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TimeLine;
 import io.github.managedhttp.report.CodeError;
+import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.RunReport;
@@ -48,7 +49,7 @@ class RunSummaryTest {
                 notWatched("a.A", "", 3),
                 notWatched("a.B", "feign-hc5", 1),
                 notWatched("a.A", "", 1),
-                new NotWatched(Leak.Frame.UNKNOWN, "", 1),
+                new NotWatched(Frame.UNKNOWN, "", 1),
                 notWatched("a.C", "", 1),
                 notWatched("a.D", "", 1));
         assertThat(NotWatched.sentence(all))
@@ -60,7 +61,7 @@ class RunSummaryTest {
 
     private static NotWatched notWatched(String type, String through, int count) {
         String file = type.substring(type.lastIndexOf('.') + 1) + ".java";
-        return new NotWatched(new Leak.Frame(type, "open", file, 21), through, count);
+        return new NotWatched(new Frame(type, "open", file, 21), through, count);
     }
 
     @Test
@@ -178,7 +179,7 @@ class RunSummaryTest {
     @Test
     void anErrorOfWhichLittleIsKnownIsToldAllTheSame() {
         CodeError error = new CodeError(
-                true, "com.acme.OrderTest", "id", "request producer", "", "OrderTest.a()", "Odd", Leak.Frame.UNKNOWN);
+                true, "com.acme.OrderTest", "id", "request producer", "", "OrderTest.a()", "Odd", Frame.UNKNOWN);
         assertThat(RunSummary.render(Runs.with(Runs.clean(), error), List.of(), ""))
                 .endsWith(
                         "\n  error: Odd, request producer by com.acme.OrderTest (sent by OrderTest.a(), which had ended)");

@@ -4,7 +4,7 @@ import static io.github.managedhttp.report.Runs.client;
 import static io.github.managedhttp.report.Runs.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.UnclosedResources;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class UnclosedTextTest {
                 List.of(client("com.acme.Prices", "PricesTest.reads()")),
                 List.of(
                         connection("com.acme.Prices", "PricesTest.reads()"),
-                        new UnclosedResources.Connection(Leak.Frame.UNKNOWN, "", "", false, "http://localhost:8082")),
+                        new UnclosedResources.Connection(Frame.UNKNOWN, "", "", false, "http://localhost:8082")),
                 Map.of("created by Spring", 2L, "allowed by 'com.acme.'", 1L),
                 3,
                 true);
@@ -51,9 +51,9 @@ class UnclosedTextTest {
 
     @Test
     void whatIsNotKnownIsLeftOut() {
-        Leak.Frame start = new Leak.Frame("com.acme.Prices$Lazy", "open", "", 0);
+        Frame start = new Frame("com.acme.Prices$Lazy", "open", "", 0);
         UnclosedResources.Client client =
-                new UnclosedResources.Client(Leak.Frame.UNKNOWN, start, "", "PricesTest", false, "", "1 thread");
+                new UnclosedResources.Client(Frame.UNKNOWN, start, "", "PricesTest", false, "", "1 thread");
         assertThat(UnclosedText.render(new UnclosedResources(false, List.of(client), List.of(), Map.of(), 0, false)))
                 .isEqualTo("""
                         1 HTTP client was not closed when the tests had ended
@@ -67,12 +67,12 @@ class UnclosedTextTest {
 
     @Test
     void theLibraryThatDidItForTheLineIsNamed() {
-        Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
-        Leak.Frame start = new Leak.Frame("com.acme.Prices", "start", "Prices.java", 30);
-        UnclosedResources.Client created = new UnclosedResources.Client(
-                line, Leak.Frame.UNKNOWN, "spring-web", "PricesTest", true, "", "1 thread");
-        UnclosedResources.Client started = new UnclosedResources.Client(
-                Leak.Frame.UNKNOWN, start, "feign-hc5", "PricesTest", true, "", "1 thread");
+        Frame line = new Frame("com.acme.Prices", "open", "Prices.java", 21);
+        Frame start = new Frame("com.acme.Prices", "start", "Prices.java", 30);
+        UnclosedResources.Client created =
+                new UnclosedResources.Client(line, Frame.UNKNOWN, "spring-web", "PricesTest", true, "", "1 thread");
+        UnclosedResources.Client started =
+                new UnclosedResources.Client(Frame.UNKNOWN, start, "feign-hc5", "PricesTest", true, "", "1 thread");
         UnclosedResources.Connection leased =
                 new UnclosedResources.Connection(line, "spring-web", "PricesTest", true, "http://a:1");
         assertThat(UnclosedText.render(
@@ -109,9 +109,9 @@ class UnclosedTextTest {
     /** Whatever their ports, and whoever started the clients. */
     @Test
     void whatOneLineHasLeftIsOneEntry() {
-        Leak.Frame line = new Leak.Frame("com.acme.Prices", "open", "Prices.java", 21);
-        Leak.Frame start = new Leak.Frame("com.acme.Prices", "start", "Prices.java", 30);
-        List<UnclosedResources.Client> clients = Stream.of(start, Leak.Frame.UNKNOWN)
+        Frame line = new Frame("com.acme.Prices", "open", "Prices.java", 21);
+        Frame start = new Frame("com.acme.Prices", "start", "Prices.java", 30);
+        List<UnclosedResources.Client> clients = Stream.of(start, Frame.UNKNOWN)
                 .map(starter ->
                         new UnclosedResources.Client(line, starter, "spring-web", "PricesTest", true, "", "1 thread"))
                 .toList();
