@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Errors that code of the same line threw where nobody sees them, of all runs that are reported together.
+ * Errors that one line of code threw where nobody sees them, in all runs that are reported together.
  *
  * @param errors the errors
  */
 public record ErrorGroup(Group<CodeError> errors) {
 
-    /** What fails comes first. */
+    /** Errors that fail an owner come first. */
     private static final Comparator<Cause> ORDER =
             Comparator.comparing(Cause::failed).reversed();
 

@@ -12,14 +12,14 @@ import io.github.managedhttp.text.SourceLine;
  */
 public record Frame(String type, String method, String file, int line) {
 
-    /** What stands for a frame that is not known. */
+    /** Stands for an unknown frame. */
     public static final Frame UNKNOWN = new Frame("", "", "", 0);
 
     /**
-     * Takes what is to be kept of a frame.
+     * Converts a frame of a stack trace.
      *
      * @param element the frame
-     * @return the same as a frame of a report
+     * @return the frame as the reports keep it
      */
     public static Frame of(StackTraceElement element) {
         String file = element.getFileName() == null ? "" : element.getFileName();
@@ -35,7 +35,7 @@ public record Frame(String type, String method, String file, int line) {
         return line == 0 ? -1 : line;
     }
 
-    /** Such as {@code com.acme.FeedClient.open(FeedClient.java:25)}, which an IDE makes a link of; "" if it is not known. */
+    /** {@return such as {@code com.acme.FeedClient.open(FeedClient.java:25)}, which IDEs turn into a link, or "" if it is not known} */
     @Override
     public String toString() {
         return type.isEmpty() ? "" : SourceLine.inMethod(type, method, file, lineIfKnown());

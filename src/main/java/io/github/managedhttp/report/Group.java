@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Things of one cause, which a report tells of together.
+ * Items that have one cause and are therefore reported together.
  *
- * @param <T> what they are
+ * @param <T> the type of the items
  * @param members at least one, in the order in which they were found
  */
 public record Group<T>(List<T> members) {
 
-    /** Groups things by their cause, in the order in which the causes were met first. */
+    /** Groups items by their cause, in the order in which the causes first occur. */
     static <T> List<Group<T>> of(List<T> all, Function<T, ?> cause) {
         return byCause(all, cause).values().stream().map(Group::new).toList();
     }
 
-    /** The same in an order of the causes; of causes that are equal in it, the heavier comes first. */
+    /** Groups items by their cause, and sorts the groups by the given order and then by size, the largest first. */
     static <T, C> List<Group<T>> of(List<T> all, Function<T, C> cause, Comparator<C> order) {
         Comparator<Group<T>> heaviest = Comparator.comparing(Group::size, Comparator.reverseOrder());
         return of(all, cause).stream()
@@ -47,11 +47,11 @@ public record Group<T>(List<T> members) {
     }
 
     /**
-     * Tells what differs among the members.
+     * Returns the different values of a property.
      *
-     * @param <V> what the property is
+     * @param <V> the type of the property
      * @param property the property
-     * @return its values, each once, in the order of the members
+     * @return each value once, in the order of the members
      */
     public <V> List<V> distinct(Function<T, V> property) {
         return members.stream().map(property).distinct().toList();

@@ -58,7 +58,7 @@ public record Leak(
         String formerFingerprint) {
 
     /**
-     * Fills in what files lack that an earlier version has written.
+     * Fills in what is missing in files of an earlier version.
      *
      * @param verdict what was done about it
      * @param fingerprint the same for leaks of one cause
@@ -88,15 +88,15 @@ public record Leak(
     }
 
     private static final ConnectionInfo NO_WIRE = new ConnectionInfo("", 0);
-    /** What was done about a leak; in the order of weight. */
+    /** What was done about a leak, the most severe first. */
     public enum Verdict {
         /** A test, a class or the run failed because of it. */
         FAILED("leak", Verbs.LEAKED, "", "✗"),
         /** It was only printed. */
         WARNED("warning", Verbs.LEAKED, " (warning only)", "!"),
-        /** It was only printed, because the baseline knows it. */
+        /** It was only printed, because it is in the baseline. */
         KNOWN("known", Verbs.LEAKED, " (known to the baseline)", "≈"),
-        /** It had the permission to stay open. */
+        /** It was allowed to stay open. */
         ALLOWED("allowed", Verbs.ALLOWED, "", "○");
 
         private final String label;
@@ -111,18 +111,18 @@ public record Leak(
             this.sign = sign;
         }
 
-        /** {@return what a line about such a leak begins with, such as {@code warning}} */
+        /** {@return the word that a line about such a leak starts with, such as {@code warning}} */
         public String label() {
             return label;
         }
 
-        /** {@return what stands for it where there is room for one character} */
+        /** {@return a single character for it} */
         public String sign() {
             return sign;
         }
 
         /**
-         * Says it of one leak.
+         * Describes one leak.
          *
          * @param kind what was left open
          * @return such as {@code leaked (warning only)}
@@ -131,20 +131,20 @@ public record Leak(
             return verbs.of(kind) + remark;
         }
 
-        /** Says it of many, such as {@code 2 connections leaked (warning only)}; "" if there are none. */
+        /** Describes many, such as {@code 2 connections leaked (warning only)}, or returns "" if there are none. */
         String of(Tally tally) {
             return Words.wrap("", tally.sentence(verbs), remark);
         }
     }
 
     /**
-     * Takes what is to be kept of an open connection.
+     * Converts an open connection to what the reports keep of it.
      *
      * @param open the connection
      * @param verdict what was done about it
      * @param diagnosis its state in words
      * @param text all of this, and what to do about it, as a test's failure shows it
-     * @return the same as a leak of a run
+     * @return the leak
      */
     public static Leak of(OpenConnection open, Verdict verdict, String diagnosis, String text) {
         return new Leak(
@@ -173,14 +173,14 @@ public record Leak(
     }
 
     /**
-     * Takes what only a pool's numbers tell of: the clients that somebody else has built, or that say after their close that they
-     * have something open.
+     * Creates a leak that is known only from the numbers of a pool: of a client that the user has built, or of one that reports open
+     * connections after its close.
      *
      * @param owner who is charged
      * @param client the client's name
      * @param diagnosis what it has open, without the owner
-     * @param text the same as a test's failure shows it
-     * @return the same as a leak of a run, for which its owner failed
+     * @param text the sentence that a test's failure shows
+     * @return the leak, for which its owner fails
      */
     public static Leak inPool(Owner owner, String client, String diagnosis, String text) {
         return new Leak(
@@ -209,7 +209,7 @@ public record Leak(
     }
 
     /**
-     * The same leak, judged otherwise.
+     * Returns the same leak with another verdict.
      *
      * @param otherwise what is done about it
      * @return the leak with that verdict
@@ -219,7 +219,7 @@ public record Leak(
     }
 
     /**
-     * The same leak, with the permission to stay open.
+     * Returns the same leak as one that is allowed to stay open.
      *
      * @param because why it may
      * @return the leak as an allowed one

@@ -5,10 +5,10 @@ import io.github.managedhttp.report.Leak.Verdict;
 import java.util.Comparator;
 import java.util.List;
 
-/** Groups leaks by their cause: with one key and in one order, in the report of a test as in those of its run. */
+/** Groups leaks by their cause, with the same key and in the same order in the report of a test and in those of its run. */
 public final class LeakGroups {
 
-    /** What fails comes first; requests that wait for a connection come after the leaks that let them wait. */
+    /** Failures come first. Requests that wait for a connection come after the leaks that make them wait. */
     private static final Comparator<Cause> ORDER =
             Comparator.comparing(Cause::verdict).thenComparing(Cause::isWaiting);
 
@@ -20,7 +20,7 @@ public final class LeakGroups {
             return new Cause(leak.verdict(), isWaiting(leak.kind()), leak.fingerprint(), leak.reason());
         }
 
-        /** No verdict is known yet but that it is allowed. */
+        /** Before the verdict, all that is known is whether it is allowed. */
         static Cause of(OpenConnection open) {
             Verdict verdict = open.allowance().isPresent() ? Verdict.ALLOWED : Verdict.FAILED;
             String reason = open.allowance().orElse("");
@@ -33,7 +33,7 @@ public final class LeakGroups {
     }
 
     /**
-     * Groups the leaks of a run, or of several that are reported together.
+     * Groups the leaks of one or more runs.
      *
      * @param leaks the leaks
      * @return the groups, the heaviest first
@@ -43,9 +43,9 @@ public final class LeakGroups {
     }
 
     /**
-     * Groups what one report has.
+     * Groups the open connections of one report.
      *
-     * @param open what is open, the oldest first
+     * @param open the open connections, the oldest first
      * @return the groups, the heaviest first, and the oldest first in each
      */
     public static List<Group<OpenConnection>> ofOpen(List<OpenConnection> open) {

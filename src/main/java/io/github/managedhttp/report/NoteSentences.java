@@ -10,7 +10,7 @@ public final class NoteSentences {
     private NoteSentences() {}
 
     /**
-     * Says what the notes say.
+     * Writes out all notes.
      *
      * @param notes the notes
      * @return a list for each kind of note, in the order in which they are shown
@@ -27,10 +27,10 @@ public final class NoteSentences {
     }
 
     /**
-     * Tells of an entry of the baseline that no leak has met.
+     * Describes an entry of the baseline that no leak matches.
      *
      * @param entry the entry
-     * @param where where nobody has seen such a leak, such as {@code in this run}
+     * @param where where no such leak was seen, such as {@code in this run}
      * @return a sentence
      */
     public static String notSeen(String entry, String where) {

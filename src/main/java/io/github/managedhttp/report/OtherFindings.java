@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * How much runs have found beside leaks.
+ * What was found besides leaks, in numbers.
  *
  * @param errors errors that code threw where nobody sees them
- * @param clients clients that nobody had closed
- * @param connections connections that nobody had released
+ * @param clients clients that were not closed
+ * @param connections connections that were not released
  */
 public record OtherFindings(int errors, int clients, int connections) {
 
     /**
-     * Adds up what was found.
+     * Adds up the findings of runs.
      *
      * @param runs the runs
      * @return the sums
@@ -30,7 +30,7 @@ public record OtherFindings(int errors, int clients, int connections) {
         return runs.stream().mapToInt(number).sum();
     }
 
-    /** {@return the numbers with their nouns, such as {@code 3 unseen errors}, of what there is} */
+    /** {@return each number that is not zero with its noun, such as {@code 3 unseen errors}} */
     public List<String> nouns() {
         return Words.known(
                 Words.countUnlessNone(errors, "unseen error"),
@@ -38,7 +38,7 @@ public record OtherFindings(int errors, int clients, int connections) {
                 Words.countUnlessNone(connections, "unreleased connection"));
     }
 
-    /** {@return a sentence about each of what there is, the worst first} */
+    /** {@return a sentence for each number that is not zero, the worst first} */
     public List<String> sentences() {
         return Words.known(
                 ErrorGroup.sentence(errors), UnclosedWords.clients(clients), UnclosedWords.connections(connections));

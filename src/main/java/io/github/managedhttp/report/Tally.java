@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How much was left open, each number for what its word says.
+ * How much was left open, counted by kind.
  *
  * @param connections connections that are held
  * @param waiting requests that wait for a connection
  * @param waitForThem whether the connections are those that all of the requests wait for
  * @param exchanges exchanges without a connection of their own
- * @param pools pools that tell of something open
+ * @param pools pools that report something open
  */
 public record Tally(int connections, int waiting, boolean waitForThem, int exchanges, int pools) {
 
@@ -47,9 +47,9 @@ public record Tally(int connections, int waiting, boolean waitForThem, int excha
     }
 
     /**
-     * Counts what one report has.
+     * Counts the open connections of one report.
      *
-     * @param open what is open
+     * @param open the open connections
      * @return the counts
      */
     public static Tally of(List<OpenConnection> open) {
@@ -57,7 +57,7 @@ public record Tally(int connections, int waiting, boolean waitForThem, int excha
     }
 
     /**
-     * Counts what runs have left open.
+     * Counts the leaks of runs.
      *
      * @param leaks the leaks
      * @return the counts
@@ -67,7 +67,7 @@ public record Tally(int connections, int waiting, boolean waitForThem, int excha
     }
 
     /**
-     * Says what was done about leaks.
+     * Counts leaks by verdict.
      *
      * @param leaks the leaks
      * @return a phrase for each verdict that there is, such as {@code 2 connections leaked (warning only)}
@@ -98,9 +98,9 @@ public record Tally(int connections, int waiting, boolean waitForThem, int excha
     }
 
     /**
-     * Says all of it.
+     * Writes all counts as one sentence.
      *
-     * @param verbs what became of it
+     * @param verbs the words for what happened
      * @return such as {@code 5 connections leaked; 35 requests wait for them}, or "" if there is nothing
      */
     public String sentence(Verbs verbs) {
@@ -108,10 +108,10 @@ public record Tally(int connections, int waiting, boolean waitForThem, int excha
     }
 
     /**
-     * Says it in parts.
+     * Writes each count as a phrase.
      *
-     * @param verbs what became of it
-     * @return a phrase for each kind, of which the last can lean on the first
+     * @param verbs the words for what happened
+     * @return a phrase for each kind; the last may refer to the first
      */
     public List<String> phrases(Verbs verbs) {
         return Words.known(

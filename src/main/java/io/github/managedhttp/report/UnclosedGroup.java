@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Clients that the same line created, or connections that the same line leased, which are told of together.
+ * Clients that one line created, or connections that one line leased, reported together.
  *
- * @param place the frame that a reader begins with
- * @param title the lines in words, and how many there are
+ * @param place the frame to look at first
+ * @param title the lines, and how many clients or connections there are
  * @param details what else is known, a line each
  * @param owners the tests and classes that ran, each once
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Sentences about clients that nobody had closed when the tests had ended, for the console and for the page. */
+/** Sentences about clients that were not closed when the tests had ended, for the console and the page. */
 public final class UnclosedWords {
 
     private UnclosedWords() {}
@@ -30,13 +30,13 @@ public final class UnclosedWords {
         return count == 0 ? "" : Words.count(count, "connection") + not(count, "released");
     }
 
-    /** A verdict about the time after would be a guess: hooks of the user's run when the JVM ends. */
+    /** Anything about the time after that would be a guess: shutdown hooks of the user may still close them. */
     private static String not(int count, String done) {
         return (count == 1 ? " was" : " were") + " not " + done + " when the tests had ended";
     }
 
     /**
-     * Says what the reader must know beside the clients themselves.
+     * Returns what the reader needs to know besides the clients themselves.
      *
      * @param unclosed the clients
      * @return a sentence for each remark

@@ -1,12 +1,12 @@
 package io.github.managedhttp.report;
 
-/** What is said of connections and exchanges that are open. Every report takes these words from here. */
+/** The words for connections and exchanges that are open. All reports take them from here. */
 public enum Verbs {
     /** They should have been closed. */
     LEAKED("leaked", "left open"),
-    /** They are open while their owner goes on. */
+    /** They are open while their owner still runs. */
     OPEN("open", "open"),
-    /** They have the permission to stay open. */
+    /** They are allowed to stay open. */
     ALLOWED("allowed to stay open", "allowed to stay open");
 
     private final String ofConnections;
@@ -17,18 +17,18 @@ public enum Verbs {
         this.ofExchanges = ofExchanges;
     }
 
-    /** {@return what stands after a number of connections} */
+    /** {@return the words after a number of connections} */
     public String ofConnections() {
         return ofConnections;
     }
 
-    /** {@return what stands after a number of exchanges that have no connection of their own} */
+    /** {@return the words after a number of exchanges that have no connection of their own} */
     public String ofExchanges() {
         return ofExchanges;
     }
 
     /**
-     * Says it of one thing alone.
+     * Returns the word for a single one.
      *
      * @param kind what it is
      * @return such as {@code leaked}, or {@code waits} for a request

@@ -27,7 +27,7 @@ public final class MergeCommand {
 
     private final PrintStream out;
     private final Path to;
-    /** Each once, wherever it was copied to or merged into before. */
+    /** Without duplicates: a report may have been copied, or merged before. */
     private final Set<RunReport> found = new LinkedHashSet<>();
 
     private int unreadable;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The source files of a module, where build tools look for them. */
+/** Finds source files of a module where build tools expect them. */
 public final class SourceLocator implements Function<Frame, Optional<String>> {
 
     private static final List<String> ROOTS =

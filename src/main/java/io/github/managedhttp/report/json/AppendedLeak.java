@@ -13,14 +13,14 @@ import java.util.Optional;
  * A leak that was found after its run was last written, as a line of JSON.
  *
  * @param run the number of the run
- * @param place its place among the leaks of the run
+ * @param place its index among the leaks of the run
  * @param leak the leak
  */
 public record AppendedLeak(int run, int place, Leak leak) {
 
     private static final Gson GSON = new Gson();
 
-    /** Those of the leaks that are of this run, and not among its leaks yet. */
+    /** Selects the leaks that belong to a run and are not in it yet. */
     static List<Leak> newOf(RunReport run, List<AppendedLeak> later) {
         List<Leak> more = new ArrayList<>();
         for (AppendedLeak next : later) {

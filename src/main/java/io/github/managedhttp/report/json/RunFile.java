@@ -18,11 +18,11 @@ public record RunFile(int schema, List<RunReport> runs) {
     /** The version that is written, and the only one that is read. */
     static final int SCHEMA = 1;
 
-    // Its JSON has no character that means something to HTML, so that it can stand in a page.
+    // Escapes the characters that have a meaning in HTML, by default.
     private static final Gson GSON = new Gson();
 
     /**
-     * Puts runs into a file of the version that is written.
+     * Creates the content of a file.
      *
      * @param runs the runs
      * @return the content of the file
@@ -32,7 +32,7 @@ public record RunFile(int schema, List<RunReport> runs) {
     }
 
     /**
-     * Adds leaks that have come later. Those that are there already are left out.
+     * Adds leaks that were found later. Those that are in the file already are left out.
      *
      * @param later the leaks
      * @return the content with them
@@ -59,7 +59,7 @@ public record RunFile(int schema, List<RunReport> runs) {
      *
      * @param json the text
      * @return the content
-     * @throws IOException if it is something else, with a sentence that says so
+     * @throws IOException if it is something else, with a message that says what
      */
     public static RunFile fromJson(String json) throws IOException {
         try {

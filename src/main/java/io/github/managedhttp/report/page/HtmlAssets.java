@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Style and script of the page, and the policy that lets a browser run these and nothing else. */
+/** The style sheet and script of the page, and the policy that lets a browser run nothing else. */
 final class HtmlAssets {
 
     private static final String CSS = read("page.css");

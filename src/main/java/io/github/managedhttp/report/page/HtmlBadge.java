@@ -4,19 +4,19 @@ import io.github.managedhttp.report.Leak;
 import java.util.Locale;
 
 /**
- * What was done about an entry of the page, as its badge shows it.
+ * The badge of an entry of the page, which shows what was done about it.
  *
  * @param verdict what was done
- * @param label the same in words, or what it was done about
+ * @param label the words beside the sign
  */
 record HtmlBadge(Leak.Verdict verdict, String label) {
 
     /** The class of the entry in the style sheet. */
-    String kind() {
+    String cssClass() {
         return verdict.name().toLowerCase(Locale.ROOT);
     }
 
-    String mark() {
+    String sign() {
         return verdict.sign();
     }
 }

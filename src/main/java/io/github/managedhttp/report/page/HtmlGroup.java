@@ -7,7 +7,7 @@ import io.github.managedhttp.report.words.Words;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A group of leaks as the page shows it, every text cut to what a page has room for. */
+/** A group of leaks as the page shows it, with every text shortened to what the page has room for. */
 final class HtmlGroup {
 
     private static final int LINE = 400;

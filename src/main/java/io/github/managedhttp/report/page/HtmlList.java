@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A list on the page, of other things than leaks.
+ * A list on the page of something other than leaks.
  *
- * @param id the name of its place on the page
- * @param link what leads there
+ * @param id its anchor on the page
+ * @param link the text of the link to it
  * @param title its heading
- * @param more what is said of the entries that the page has no room for, after the number of the lines that they are from
+ * @param more the words about entries that the page has no room for, after the number of their lines
  * @param all its entries
  */
 record HtmlList(String id, String link, String title, String more, List<HtmlEntry> all) {

@@ -12,10 +12,10 @@ import java.util.Locale;
  * @param head what is at the top
  * @param groups the groups of leaks, the heaviest first
  * @param groupsNotShown how many more there are
- * @param lists what else there is, one after the other
- * @param notes what else is to be said
+ * @param lists the other lists
+ * @param notes the notes at the end
  * @param filters what can be filtered by
- * @param drawn what the time lines leave out, or ""
+ * @param omitted a sentence about what the time lines leave out, or ""
  * @param data the time lines as a script element of JSON
  */
 record HtmlModel(
@@ -25,31 +25,31 @@ record HtmlModel(
         List<HtmlList> lists,
         List<String> notes,
         Filters filters,
-        String drawn,
+        String omitted,
         String data) {
 
     /**
      * The top of the page.
      *
      * @param verdict the one thing that matters
-     * @param mood what kind of news it is
+     * @param mood whether it is good or bad news
      * @param counts the numbers
-     * @param warnings what the reader must know to trust them
+     * @param warnings what limits the numbers
      * @param facts run, JDK, versions
      * @param version of this library
      */
     record Head(String verdict, Mood mood, String counts, List<String> warnings, List<Fact> facts, String version) {}
 
-    /** What kind of news the verdict is. A run that watched no client is no good news: nothing is known of it. */
+    /** Whether the verdict is good or bad news. A run that watched no client is neither, because nothing is known about it. */
     enum Mood {
         BAD(Leak.Verdict.FAILED.sign()),
         GOOD("✓"),
         UNKNOWN("–");
 
-        private final String mark;
+        private final String sign;
 
-        Mood(String mark) {
-            this.mark = mark;
+        Mood(String sign) {
+            this.sign = sign;
         }
     }
 
@@ -67,12 +67,12 @@ record HtmlModel(
         return head.verdict();
     }
 
-    String mood() {
+    String cssClass() {
         return head.mood().name().toLowerCase(Locale.ROOT);
     }
 
-    String mark() {
-        return head.mood().mark;
+    String sign() {
+        return head.mood().sign;
     }
 
     String counts() {
@@ -99,7 +99,7 @@ record HtmlModel(
         return filters.states();
     }
 
-    /** Whether no exchange was made at all. */
+    /** Whether there was no exchange at all. */
     boolean isEmpty() {
         return filters.clients().isEmpty();
     }

@@ -30,7 +30,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The page that people look at: one file that needs no other, made of the runs of all forks, modules or machines. */
+/** The HTML page: a single file for the runs of all forks, modules or machines. */
 public final class HtmlPage {
 
     private static final int GROUPS_IN_FULL = 100;
@@ -55,7 +55,7 @@ public final class HtmlPage {
      * @param runs the runs, at least one
      * @return HTML, less than 3 MB of it
      */
-    @SuppressWarnings("NullAway") // What jte generates takes null for "no interceptor", and says so nowhere.
+    @SuppressWarnings("NullAway") // The generated code accepts null for "no interceptor" without saying so.
     public static String render(List<RunReport> runs) {
         StringOutput html = new StringOutput();
         JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, new HtmlPage(runs).model());
@@ -102,7 +102,7 @@ public final class HtmlPage {
                 newest(RunReport.Environment::version));
     }
 
-    /** The worst of it: what leaked, or else what nobody sees, or else what was not closed. */
+    /** The worst finding: leaks, or else unseen errors, or else unclosed clients. */
     private String verdict(String leaked) {
         return Stream.concat(Words.known(leaked).stream(), OtherFindings.of(runs).sentences().stream())
                 .findFirst()

@@ -7,8 +7,8 @@ import io.github.managedhttp.leak.Waiter;
 /**
  * What to do about a leak.
  *
- * <p>A cancel is advised only where it frees the connection: it does not while TCP or TLS is being set up, nor on a reused
- * connection. A timeout does, in all of these (CancelOnReusedConnectionTest; CancelTest for the others).
+ * <p>A cancel is advised only where it frees the connection: it does not while TCP or TLS is set up, or on a reused
+ * connection. A timeout does in all of these cases (CancelOnReusedConnectionTest; CancelTest for the others).
  */
 final class Advice {
 
@@ -21,7 +21,7 @@ final class Advice {
 
     private Advice() {}
 
-    /** One line, which names the line of the call where that is known. */
+    /** One line, which names the line of the call if that is known. */
     static String on(OpenConnection leak) {
         if (!leak.brokenOffBy().isEmpty()) {
             return "nothing to close or await: " + leak.brokenOffBy()

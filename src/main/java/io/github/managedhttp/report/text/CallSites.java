@@ -6,7 +6,7 @@ import io.github.managedhttp.text.SourceLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a leak was started, in words. */
+/** Formats where a leak was started. */
 final class CallSites {
 
     private static final int FRAMES = 8;
@@ -23,7 +23,7 @@ final class CallSites {
         return Words.wrap(" at ", location(leak), "");
     }
 
-    /** The frames, each with what is to be said about it; the form is the one that IDEs make a link of. */
+    /** The frames with their notes, in the form that IDEs turn into links. */
     static List<LabeledLine> rows(OpenConnection leak) {
         List<StackTraceElement> frames = leak.callSite();
         List<LabeledLine> rows = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is the matter with an open connection, in words. */
+/** Describes what is wrong with an open connection. */
 final class Diagnosis {
 
     private static final Duration STALLED = Duration.ofMillis(100);
@@ -32,7 +32,7 @@ final class Diagnosis {
         return word(leak) + Words.wrap(": ", known, "");
     }
 
-    /** Before the first byte of an attempt, and on a connection leased by hand, no I/O is seen: so none is spoken of. */
+    /** No I/O is seen before the first byte of an attempt, nor on a connection leased by hand. */
     static boolean knowsIdle(OpenConnection leak) {
         return switch (leak.state()) {
             case REQUEST_NOT_SENT, LEASE_PENDING, CONNECTING, TLS_HANDSHAKE, PROXY_TUNNEL, LEASED_BY_HAND -> false;
@@ -65,7 +65,7 @@ final class Diagnosis {
         return leak.idle().compareTo(STALLED) < 0 ? "still running" : "stalled";
     }
 
-    /** Whose a request was that was sent too late, such as {@code sent by a thread that A.a() started, 0.3 s after A.a() had ended}. */
+    /** Who sent a request too late, such as {@code sent by a thread that A.a() started, 0.3 s after A.a() had ended}. */
     static String afterwards(Afterwards sent) {
         String by = switch (sent.sender()) {
             case THREAD_OF_TEST -> "sent on the thread of " + sent.test();
@@ -76,7 +76,7 @@ final class Diagnosis {
         return by + ", " + Durations.rough(sent.afterEnd()) + " after " + sent.test() + " had ended";
     }
 
-    /** The state with what is known of it, such as {@code RESPONSE_BODY: 200 received, 4 bytes read, end never seen}. */
+    /** The state with its details, such as {@code RESPONSE_BODY: 200 received, 4 bytes read, end never seen}. */
     static String state(OpenConnection leak) {
         return leak.state() + ": " + (leak.detail().isEmpty() ? meaning(leak.state()) : leak.detail());
     }

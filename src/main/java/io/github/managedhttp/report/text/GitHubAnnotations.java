@@ -19,13 +19,14 @@ import java.util.stream.Stream;
 /** Workflow commands of GitHub Actions, which show a leak on its line of a pull request. */
 public final class GitHubAnnotations {
 
-    /** GitHub shows no more of one kind from one step. */
+    /** GitHub shows at most this many annotations of a kind per step. */
     private static final int SHOWN = 10;
 
     private GitHubAnnotations() {}
 
     /**
-     * Renders one command for each cause: the leaks, the heaviest first, then the errors that nobody sees, and then the unclosed clients.
+     * Renders one command for each cause: the leaks, the heaviest first, then the unseen errors, then the
+     * unclosed clients.
      *
      * @param run the run
      * @param source finds the path of a frame's source file, from the root of the repository
@@ -92,7 +93,7 @@ public final class GitHubAnnotations {
         return "file=" + property(file) + (frame.line() == 0 ? "" : ",line=" + frame.line());
     }
 
-    /** Without an end of a line, which GitHub would have spelled %0A. */
+    /** A line break would have to be written as %0A; there is none. */
     private static String data(String text) {
         return Escaped.line(text).replace("%", "%25");
     }

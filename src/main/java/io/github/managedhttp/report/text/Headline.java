@@ -14,7 +14,7 @@ import java.util.List;
 /** A leak on one line. The first line of a report is all that Surefire's summary shows beside the test's name. */
 final class Headline {
 
-    /** With the note on what was cut it is 200. */
+    /** Up to 200 with the note on what was cut. */
     private static final int WIDTH = 180;
 
     private static final int SHORTEST_REQUEST = 60;
@@ -63,7 +63,7 @@ final class Headline {
         return start + by + subject(first, new Owners(all).isOne() ? "" : owner(first), start.length() + by.length());
     }
 
-    /** The line of a group that has no block. */
+    /** The line of a group without a block. */
     String brief(String title, Group<OpenConnection> group) {
         OpenConnection leak = group.first();
         Glyphs glyphs = page.glyphs();

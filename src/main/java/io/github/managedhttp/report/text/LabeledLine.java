@@ -5,21 +5,21 @@ import java.util.List;
 /**
  * One line of a block.
  *
- * @param label what it is about, or "" for a line that goes on with the one above
- * @param text what is to be said; a row without it is left out
- * @param note what stands beside the text, or ""
+ * @param label what it is about, or "" for a line that continues the one above
+ * @param text its text; a line without text is left out
+ * @param note a note beside the text, or ""
  */
 record LabeledLine(String label, String text, String note) {
 
     private static final int LABEL = 11;
-    /** Notes are not moved to the right for the sake of one long text. */
+    /** A longer text does not move the column of the notes. */
     private static final int WIDEST = 70;
 
     LabeledLine(String label, String text) {
         this(label, text, "");
     }
 
-    /** The rows that say something, their notes in one column. */
+    /** The lines that have a text, with their notes in one column. */
     static List<String> aligned(List<LabeledLine> rows, int gap) {
         int widest = rows.stream()
                 .filter(row -> !row.note.isEmpty() && row.text.length() <= WIDEST)

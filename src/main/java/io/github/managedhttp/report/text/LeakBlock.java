@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All that is known of one group, told of its oldest member. */
+/** The block of one group. It shows the oldest member in full. */
 final class LeakBlock {
 
     private static final int LONGEST_TEXT = 600;
@@ -22,7 +22,7 @@ final class LeakBlock {
     private static final int NAMES = 5;
     private static final int GAP = 3;
     private static final int FRAME_GAP = 6;
-    /** Usually the connection is leased at once, and one time says both. */
+    /** Usually the connection is leased immediately, and one time is enough. */
     private static final Duration AT_ONCE = Duration.ofMillis(10);
 
     private final Group<OpenConnection> group;
@@ -65,7 +65,7 @@ final class LeakBlock {
                         .orElseGet(() -> Words.wrap("could have been started by: ", names(leak.candidates()), "")));
     }
 
-    /** The first line names the client, unless there are several. */
+    /** Only if there are several clients: one alone is named in the first line. */
     private LabeledLine client() {
         boolean several =
                 report.leaks().stream().map(OpenConnection::client).distinct().count() > 1;

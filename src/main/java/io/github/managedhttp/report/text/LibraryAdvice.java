@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a response is ended where a library stands between the user and the client, and hides the client's own way: by the name of the
- * artifact that calls the client. For another library add a line; {@code %s} is where it was called.
+ * How to end a response if a library stands between the user and the client, by the name of the artifact that calls the client. To add
+ * a library, add a line; {@code %s} is the place of the call.
  */
 final class LibraryAdvice {
 
-    /** Of libraries that give a response which is to be closed. */
+    /** Libraries that return a response which the user has to close. */
     private static final Map<String, String> CLOSES = Map.of(
             "spring-web", "close the ClientHttpResponse of the call%s, or let retrieve() or getForObject() read it",
             "feign-hc5", "close the Response.body() of the call%s, or let Feign decode it",
@@ -20,7 +20,7 @@ final class LibraryAdvice {
             "apache5-client", "close or abort() the ResponseInputStream of the call%s",
             "docker-java-transport-httpclient5", "close the Response, InputStream or ResultCallback of the call%s");
 
-    /** Of libraries that read the whole response and then tell a listener or complete a future. */
+    /** Libraries that read the whole response and then call a listener or complete a future. */
     private static final Map<String, String> AWAITS = Map.of(
             "elasticsearch-rest5-client",
                     "let the test wait until the ResponseListener given%s is called; a cancel frees only a new connection",
@@ -28,12 +28,12 @@ final class LibraryAdvice {
 
     private LibraryAdvice() {}
 
-    /** For a response that a call has given and nobody has closed. */
+    /** For a response that a call has returned and nobody has closed. */
     static Optional<String> onResponse(OpenConnection leak, String at) {
         return of(CLOSES, leak, at);
     }
 
-    /** For a body that is not at its end, and whose future the library keeps for itself, as far as one can see. */
+    /** For a body that has not ended, if the library seems to keep the future to itself. */
     static Optional<String> onBody(OpenConnection leak, String at) {
         Waiter.Kind waiter = leak.waiter().kind();
         return waiter == Waiter.Kind.CALLBACK || waiter == Waiter.Kind.UNSEEN ? of(AWAITS, leak, at) : Optional.empty();

@@ -5,7 +5,7 @@ import io.github.managedhttp.report.Group;
 import java.util.List;
 
 /**
- * Who is charged with the open connections of one cause.
+ * The owners that are charged with the open connections of one group.
  *
  * @param group the connections
  */
@@ -15,7 +15,7 @@ record Owners(Group<OpenConnection> group) {
         return count() == 1;
     }
 
-    /** How many they are; the same name can be that of two. */
+    /** Counts ids, because two owners can have the same name. */
     int count() {
         return group.distinct(OpenConnection::owner).size();
     }
@@ -24,7 +24,7 @@ record Owners(Group<OpenConnection> group) {
         return group.distinct(OpenConnection::ownerName);
     }
 
-    /** What they are: tests, or also classes or the run. */
+    /** {@code test} if all owners are tests, and {@code owner} if there are classes or the run among them. */
     String noun() {
         return group.members().stream().allMatch(OpenConnection::ownerIsTest) ? "test" : "owner";
     }

@@ -11,7 +11,7 @@ public final class PoolExhaustionText {
     private PoolExhaustionText() {}
 
     /**
-     * Renders one starved request.
+     * Renders one request that got no connection.
      *
      * @param starvation what was refused, and who held the connections
      * @return the text, without a line break at its end

@@ -7,7 +7,7 @@ import io.github.managedhttp.report.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows about a leak's pool. A pool that starves its users explains itself. */
+/** The lines about the pool of a leak. If requests wait for a connection, they name who holds them. */
 final class PoolRows {
 
     private static final int HOLDERS = 20;
@@ -44,7 +44,7 @@ final class PoolRows {
         return connections == 0 ? "" : connections + of;
     }
 
-    /** Says which limit is reached, as far as that can be told. */
+    /** Names the limit that is reached, if that can be determined. */
     static String shortage(String route, PoolSnapshot pool) {
         int held = pool.holders().size();
         String named = route.isEmpty() ? "the route" : "route " + route;

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The leaks that no test method was failed for, a line each: the failures of their classes show them in full, so the run's own
- * failure only sums them up.
+ * The leaks that failed no test method, one line for each cause. The failures of their classes show them in full, so the failure of
+ * the run only sums them up.
  */
 public final class RunFailureText {
 

@@ -16,7 +16,7 @@ import io.github.managedhttp.report.words.Words;
 import java.util.List;
 import java.util.function.Function;
 
-/** What is said on the console at the end of a run, in one block. */
+/** The block on the console at the end of a run. */
 public final class RunSummary {
 
     private static final int LINES = 50;
@@ -31,10 +31,11 @@ public final class RunSummary {
     }
 
     /**
-     * Renders the block: counts, then a line for each group of leaks, the heaviest first, then the errors that nobody sees, the unclosed clients and the notes.
+     * Renders the block: the counts, a line for each group of leaks, the heaviest first, the unseen errors, the unclosed clients, and the
+     * notes.
      *
      * @param run the run
-     * @param unseen entries of the baseline that were not met: by no run of the build so far, or without a page by this one
+     * @param unseen the entries of the baseline that no leak matches: of any run of the build so far, or of this run if there is no page
      * @param whereThePageLies the path of the page, or "" if there is none
      * @return the text, without a line break at its end
      */
@@ -46,7 +47,7 @@ public final class RunSummary {
         UnclosedText.render(run.unclosed()).lines().forEach(line -> summary.page.line("  " + line));
         summary.lines(Words.known(NotWatched.sentence(run.notWatched())), sentence -> sentence);
         NoteSentences.of(run.notes()).forEach(kind -> summary.lines(kind, sentence -> sentence));
-        // Without files nobody knows what other forks have seen.
+        // Without files, other forks are unknown.
         String where = whereThePageLies.isEmpty() ? "in this JVM" : "so far";
         Baseline baseline = Baseline.parse(String.join("\n", run.notes().baseline()));
         summary.lines(Words.known(baseline.outdated(List.of(run))), sentence -> sentence);
@@ -68,7 +69,7 @@ public final class RunSummary {
                 String.join(", ", OtherFindings.of(List.of(run)).nouns()));
     }
 
-    /** Of nothing, nothing is said, and not of those that were not watched either. */
+    /** Makes no claim about clients that were not watched. */
     private String noLeaks() {
         if (!run.hasWatched()) {
             return "";

@@ -4,7 +4,7 @@ import io.github.managedhttp.report.words.Glyphs;
 import io.github.managedhttp.report.words.TextWriter;
 import java.util.Collection;
 
-/** Sentences with names and messages of other people's in them, a line each: none can end its line or colour a console. */
+/** Sentences that contain names and messages of the user's code, one on each line. None can break its line or colour the console. */
 public final class Sentences {
 
     private Sentences() {}
@@ -12,7 +12,7 @@ public final class Sentences {
     /**
      * Renders sentences.
      *
-     * @param sentences what each line says
+     * @param sentences one for each line
      * @return the text, without a line break at its end
      */
     public static String render(Collection<String> sentences) {

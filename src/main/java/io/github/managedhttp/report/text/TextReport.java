@@ -9,11 +9,11 @@ import io.github.managedhttp.report.words.TextWriter;
 import java.util.List;
 
 /**
- * The report as text: a first line that stands alone, then a block for each cause, what to do about it at its end.
+ * The report as text: a first line that can stand alone, then a block for each cause, which ends with what to do about it.
  *
- * <p>What is not known is left out. Equal leaks share a block; of more than five causes the heaviest five have a block and the
- * others a line each, as have the connections that are allowed to stay open. Whatever a URL or a name contains, it stays on
- * its line.
+ * <p>What is not known is left out. Equal leaks share a block. If there are more than five causes, the heaviest five have a block,
+ * and the others have one line each, like the connections that are allowed to stay open. A URL or a name never leaves its line,
+ * whatever it contains.
  */
 public final class TextReport {
 
@@ -22,7 +22,7 @@ public final class TextReport {
     private TextReport() {}
 
     /**
-     * Renders a report, in plain ASCII if the console does not show Unicode.
+     * Renders a report, in ASCII if the console does not show Unicode.
      *
      * @param report what to render
      * @return the text, without a line break at its end
@@ -51,10 +51,10 @@ public final class TextReport {
     }
 
     /**
-     * Renders one open connection as the report that it is from would, in Unicode.
+     * Renders one open connection as its report would, in Unicode.
      *
      * @param connection what to render
-     * @param report the report it is from
+     * @param report the report that contains it
      * @return the text, without a line break at its end
      */
     static String record(OpenConnection connection, LeakReport report) {

@@ -9,8 +9,8 @@ import io.github.managedhttp.report.words.TextWriter;
 import java.util.List;
 
 /**
- * Leaks that the console shows in full already: their test had failed for another reason, which is the failure that people see, so
- * they were printed to the standard error, and whoever fails for them now only refers to that.
+ * Leaks that are on the console already. Their test failed for another reason, so they were printed to the standard error; the class
+ * or run that fails for them now only refers to that.
  */
 public final class ToldBefore {
 

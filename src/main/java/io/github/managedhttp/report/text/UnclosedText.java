@@ -8,7 +8,7 @@ import io.github.managedhttp.report.words.TextWriter;
 import io.github.managedhttp.text.Guide;
 import java.util.List;
 
-/** What is said of clients that nobody had closed when the tests had ended: in the block at the end of a run, and in the error of a run that fails for them. */
+/** The unclosed clients, in the block at the end of a run and in the error of a run that fails for them. */
 public final class UnclosedText {
 
     private static final int ENTRIES = 10;
@@ -18,10 +18,10 @@ public final class UnclosedText {
     private UnclosedText() {}
 
     /**
-     * Renders all that is known.
+     * Renders the clients and connections.
      *
      * @param unclosed the clients
-     * @return the text, without a line break at its end; "" if there is nothing to say
+     * @return the text, without a line break at its end; "" if there are none
      */
     public static String render(UnclosedResources unclosed) {
         UnclosedText text = new UnclosedText();

@@ -6,7 +6,7 @@ import io.github.managedhttp.report.words.TextWriter;
 import io.github.managedhttp.report.words.Words;
 import java.util.List;
 
-/** What the user's code has thrown where nobody sees it, on one line. */
+/** Renders an exception that the user's code threw where nobody sees it, on one line. */
 public final class UnseenErrorText {
 
     private static final int LONGEST = 300;
@@ -14,7 +14,7 @@ public final class UnseenErrorText {
     private UnseenErrorText() {}
 
     /**
-     * Renders it, such as {@code callback of GET http://localhost:8081/orders threw AssertionFailedError: expected: <404> but was: <200>}.
+     * Renders an error, such as {@code callback of GET http://localhost:8081/orders threw AssertionFailedError: expected: <404> but was: <200>}.
      *
      * @param error what was thrown
      * @return one line
@@ -29,7 +29,7 @@ public final class UnseenErrorText {
         return Sentences.render(List.of(line));
     }
 
-    /** A message is the user's own code, and can throw as well. */
+    /** The message comes from the user's code, which can throw as well. */
     private static String message(Throwable thrown) {
         try {
             String message = thrown.getMessage();

@@ -1,6 +1,6 @@
 package io.github.managedhttp.report.timeline;
 
-/** How many exchanges the page still has room for. A leak always has room: there are never many of those. */
+/** How many more exchanges the page has room for. There is always room for a leak, because there are never many. */
 final class DrawingBudget {
 
     private static final int EXCHANGES = 20_000;

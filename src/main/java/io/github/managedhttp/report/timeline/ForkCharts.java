@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the charts of one JVM's runs one after the other, and takes them apart by client. */
+/** Joins the charts of the runs of one JVM, and splits them by client. */
 final class ForkCharts {
 
     private final List<RunReport> runs;

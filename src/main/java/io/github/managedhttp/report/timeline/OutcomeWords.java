@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came of an exchange, as the page names it: its legend and its script take the words from here.
+ * The words for an outcome of exchanges. The legend of the page and its script take them from here.
  *
- * @param outcome the name of the outcome, as the time lines have it
- * @param words the same for people
+ * @param outcome the name of the outcome in the time lines
+ * @param words the words for it
  */
 public record OutcomeWords(String outcome, String words) {
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Pools added up, and thinned out to what a page can show without hiding a peak. */
+/** Adds up pools, and thins out their steps to what the page can show, without losing a peak. */
 final class PoolTimelineMerger {
 
     private static final int SHOWN = 2_000;
@@ -15,7 +15,7 @@ final class PoolTimelineMerger {
     private int pools;
     private int max;
 
-    /** One pool's numbers from a moment on. */
+    /** The numbers of one pool from a point in time on. */
     private record Step(int pool, long at, int leased, int pending, int idle) {}
 
     void add(TimelineData.Steps line, long shift) {
@@ -39,7 +39,7 @@ final class PoolTimelineMerger {
         return pools;
     }
 
-    /** Each as time, leased, pending and idle. */
+    /** Each step as time, leased, pending and idle. */
     List<long[]> steps() {
         steps.sort(Comparator.comparing(Step::at));
         long[][] current = new long[pools][VALUES];
@@ -70,7 +70,7 @@ final class PoolTimelineMerger {
         return one[1] == other[1] && one[2] == other[2] && one[3] == other[3];
     }
 
-    /** Of several steps that become one, the highest numbers are shown: a pool that was exhausted for a moment still shows it. */
+    /** Steps that are merged keep their highest numbers, so that a pool that was exhausted for a moment still looks so. */
     private static List<long[]> thinned(List<long[]> all) {
         int together = (all.size() + SHOWN - 1) / SHOWN;
         if (together < 2) {

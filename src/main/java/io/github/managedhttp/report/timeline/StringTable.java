@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names and requests of a page's time lines, each once. */
+/** The names and requests of the page's time lines, each stored once. */
 final class StringTable {
 
-    /** At most this many times 160 characters: half a megabyte, and rarely that. */
+    /** With at most 160 characters each, half a megabyte. */
     private static final int REQUESTS = 4_000;
 
     private static final String OTHER = "a request whose text this page has no room for";

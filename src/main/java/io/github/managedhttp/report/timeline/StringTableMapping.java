@@ -2,12 +2,12 @@ package io.github.managedhttp.report.timeline;
 
 import java.util.List;
 
-/** The texts of one chart on the page. A name is looked for when it is met first: thousands of exchanges share a few. */
+/** Maps the texts of one chart to those of the page. A name is looked up once, because thousands of exchanges share a few. */
 final class StringTableMapping {
 
     private final List<String> ofChart;
     private final StringTable ofPage;
-    /** From 1 on, and 0 for a text that was not met yet. */
+    /** Indexes from 1 on; 0 for a text that was not looked up yet. */
     private final int[] places;
 
     StringTableMapping(List<String> ofChart, StringTable ofPage) {
@@ -16,7 +16,7 @@ final class StringTableMapping {
         this.places = new int[ofChart.size()];
     }
 
-    /** The place on the page of a text that the chart gives a number. */
+    /** Returns the index on the page of a name of the chart. */
     int name(int number) {
         if (places[number] == 0) {
             places[number] = ofPage.name(ofChart.get(number)) + 1;
@@ -24,7 +24,7 @@ final class StringTableMapping {
         return places[number] - 1;
     }
 
-    /** The same for a request, of which a page can have too many: it counts each that it has no room for. */
+    /** Returns the index on the page of a request of the chart. The page has no room for all of them, and counts those left out. */
     int request(int number) {
         return ofPage.request(ofChart.get(number));
     }

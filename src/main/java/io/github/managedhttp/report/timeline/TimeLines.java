@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 /**
  * The time lines of all runs on one page: a line for each client name of each JVM, within the bounds that keep the page small.
  *
- * @param texts names and requests, to which the others refer by their place
+ * @param texts names and requests, which the others refer to by index
  * @param forks the JVMs
  * @param lines the clients, those that leaked first
- * @param leftOut what there was no room for
- * @param outcomes what came of the exchanges, in words
+ * @param leftOut what was left out
+ * @param outcomes the words for the outcomes of exchanges
  */
 public record TimeLines(
         List<String> texts,
@@ -42,11 +42,11 @@ public record TimeLines(
      */
     record ForkLine(String name, long length, TimelineData.Bands tests) {}
 
-    /** What there was no room for. */
+    /** What was left out. */
     record LeftOut(int exchanges, int lines, int requests) {}
 
     /**
-     * Puts together what the page draws.
+     * Collects what the page draws.
      *
      * @param runs the runs
      * @return their time lines
@@ -89,7 +89,7 @@ public record TimeLines(
         return lines.stream().map(line -> texts.get(line.client()));
     }
 
-    /** {@return what there was no room for, in words, or "" if all is there} */
+    /** {@return a sentence about what was left out, or "" if nothing was} */
     public String whatIsLeftOut() {
         String all = Words.join(
                 ", ",
@@ -99,7 +99,7 @@ public record TimeLines(
         return all.isEmpty() ? "" : "To keep this page small, these are counted above but not drawn: " + all + ".";
     }
 
-    /** {@return all of it as JSON, in an element for the page's script; Gson writes no character that could end the element} */
+    /** {@return the JSON for the page's script, in its element; Gson writes no character that could end the element} */
     public String toScriptElement() {
         return "<script type=\"application/json\" id=\"data\">" + Escaped.line(GSON.toJson(this)) + "</script>";
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Makes a chart of what a time line has kept. */
+/** Converts the time line of a run to what a file holds of it. */
 public final class TimelineDataBuilder {
 
     private final Map<String, Integer> texts = new LinkedHashMap<>();
@@ -24,12 +24,12 @@ public final class TimelineDataBuilder {
     }
 
     /**
-     * Draws a time line as it is now.
+     * Converts a time line as it is now.
      *
-     * @param timeLine what to draw
+     * @param timeLine the time line
      * @param origin when the run began, by {@link System#nanoTime()}
      * @param keepQuery whether query values stay readable
-     * @return the chart
+     * @return the same as columns of numbers
      */
     public static TimelineData draw(TimeLine timeLine, long origin, boolean keepQuery) {
         TimelineDataBuilder builder = new TimelineDataBuilder(origin);

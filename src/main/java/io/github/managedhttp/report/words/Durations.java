@@ -3,13 +3,13 @@ package io.github.managedhttp.report.words;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Durations in words. Rounded down, so that nothing is said to have lasted longer than it did. */
+/** Formats durations. They are rounded down, so that none is reported longer than it was. */
 public final class Durations {
 
     private Durations() {}
 
     /**
-     * Writes a duration to the millisecond.
+     * Formats a duration to the millisecond.
      *
      * @param duration the duration
      * @return such as {@code 3.114 s} or {@code 12 ms}
@@ -25,7 +25,7 @@ public final class Durations {
     }
 
     /**
-     * Writes a duration to the tenth of a second, or to the millisecond if it is shorter than a second.
+     * Formats a duration to the tenth of a second, or to the millisecond if it is shorter than a second.
      *
      * @param duration the duration
      * @return such as {@code 3.1 s} or {@code 12 ms}
@@ -35,7 +35,7 @@ public final class Durations {
         return millis < 1000 ? exact(duration) : millis / 1000 + "." + millis % 1000 / 100 + " s";
     }
 
-    /** A limit that a user sets can be longer than milliseconds count. */
+    /** Saturates: a limit set by a user can exceed the range of milliseconds. */
     private static long millis(Duration duration) {
         return TimeUnit.MILLISECONDS.convert(duration);
     }

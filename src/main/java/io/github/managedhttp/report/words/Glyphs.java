@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public enum Glyphs {
     /** Box-drawing characters and signs. */
     UNICODE,
-    /** What every console shows. */
+    /** For consoles that do not show Unicode. */
     ASCII;
 
     /** {@return the characters that the console shows} */
@@ -18,7 +18,7 @@ public enum Glyphs {
         return of(System::getProperty, Charset.defaultCharset());
     }
 
-    /** The properties are in the order of their precision; no JDK has all of them everywhere. */
+    /** The properties are tried from the most specific on; not every JDK sets all of them. */
     static Glyphs of(UnaryOperator<@Nullable String> properties, Charset otherwise) {
         String encoding = Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
                 .map(properties)
@@ -28,35 +28,35 @@ public enum Glyphs {
         return encoding.toUpperCase(Locale.ROOT).startsWith("UTF") ? UNICODE : ASCII;
     }
 
-    /** {@return what the first line of a block begins with} */
+    /** {@return the start of the first line of a block} */
     public String top() {
         return this == UNICODE ? "┌─ " : "+- ";
     }
 
-    /** {@return what its other lines begin with} */
+    /** {@return the start of its other lines} */
     public String side() {
         return this == UNICODE ? "│  " : "|  ";
     }
 
-    /** {@return what its last line begins with} */
+    /** {@return the start of its last line} */
     public String bottom() {
         return this == UNICODE ? "└─ " : "+- ";
     }
 
-    /** {@return what a line that has no block begins with} */
+    /** {@return the start of a line without a block} */
     public String dash() {
         return this == UNICODE ? "── " : "-- ";
     }
 
-    /** {@return what separates the parts of a title} */
+    /** {@return the separator of the parts of a title} */
     public String dot() {
         return this == UNICODE ? " · " : " - ";
     }
 
     /**
-     * Counts equal things.
+     * Formats the size of a group.
      *
-     * @param size how many they are
+     * @param size the size
      * @return such as {@code  × 12} with a blank before it, or "" for one
      */
     public String times(int size) {
@@ -64,7 +64,7 @@ public enum Glyphs {
         return size == 1 ? "" : sign + size;
     }
 
-    /** {@return what stands for a text that is left out} */
+    /** {@return the sign for an omitted text} */
     public String ellipsis() {
         return this == UNICODE ? "…" : "...";
     }

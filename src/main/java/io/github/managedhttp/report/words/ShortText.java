@@ -1,6 +1,6 @@
 package io.github.managedhttp.report.words;
 
-/** Texts cut to a bounded length, and with all that could move, hide or reorder a text made visible. */
+/** Shortens texts to a bounded length, and makes characters visible that would move, hide or reorder a text. */
 public final class ShortText {
 
     private static final int LINE = 300;
@@ -10,31 +10,31 @@ public final class ShortText {
     private ShortText() {}
 
     /**
-     * Cuts a sentence, a request or a place.
+     * Shortens a sentence, a request or a place.
      *
      * @param text the text
-     * @return at most some 300 characters of it
+     * @return about 300 characters of it at most
      */
     public static String line(String text) {
         return cut(text, LINE);
     }
 
     /**
-     * Cuts the name of a client, a test or a state.
+     * Shortens the name of a client, a test or a state.
      *
      * @param text the name
-     * @return at most some 160 characters of it
+     * @return about 160 characters of it at most
      */
     public static String name(String text) {
         return cut(text, NAME);
     }
 
     /**
-     * Cuts a text.
+     * Shortens a text.
      *
      * @param text the text
-     * @param length how many characters of it there is room for
-     * @return those, with a note on what is missing
+     * @param length how many characters to keep
+     * @return those characters, with a note on how many are missing
      */
     public static String cut(String text, int length) {
         return WRITER.fit(text, length);

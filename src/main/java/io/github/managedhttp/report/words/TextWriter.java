@@ -3,14 +3,14 @@ package io.github.managedhttp.report.words;
 import io.github.managedhttp.text.Escaped;
 import java.util.StringJoiner;
 
-/** Collects the lines of a report. What is put on a line stays on it, whatever it contains. */
+/** Collects the lines of a report. A text never leaves its line, whatever it contains. */
 public final class TextWriter {
 
     private final Glyphs glyphs;
     private final StringJoiner lines = new StringJoiner("\n");
 
     /**
-     * Makes one without lines.
+     * Creates a writer without lines.
      *
      * @param glyphs the characters that the report is drawn with
      */
@@ -26,17 +26,17 @@ public final class TextWriter {
     /**
      * Adds a line.
      *
-     * @param text what it says
+     * @param text its text
      */
     public void line(String text) {
         lines.add(escape(text));
     }
 
     /**
-     * Cuts a text, says how much is missing, and makes it as wide as it will be on its line.
+     * Shortens a text, notes how much is missing, and escapes it, so that its length is the width it will have on its line.
      *
      * @param text the text
-     * @param length how many characters of it there is room for
+     * @param length how many characters to keep
      * @return the text, or its beginning
      */
     public String fit(String text, int length) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes phrases of facts, of which some are not known. */
+/** Builds phrases from facts, some of which may be unknown. An unknown fact is "". */
 public final class Words {
 
     private static final int FEW = 3;
@@ -13,9 +13,9 @@ public final class Words {
     private Words() {}
 
     /**
-     * Joins the facts that are not "".
+     * Joins the known facts.
      *
-     * @param separator what stands between them
+     * @param separator the text between them
      * @param facts the facts
      * @return a text, or "" if nothing is known
      */
@@ -24,17 +24,17 @@ public final class Words {
     }
 
     /**
-     * Leaves out the facts that are "".
+     * Returns the known facts.
      *
      * @param facts the facts
-     * @return the others, in their order
+     * @return those that are known, in their order
      */
     public static List<String> known(String... facts) {
         return Stream.of(facts).filter(fact -> !fact.isEmpty()).toList();
     }
 
     /**
-     * Says what stands before and after a fact.
+     * Puts a text before and after a fact.
      *
      * @param before the text before it
      * @param fact the fact, or "" if it is not known
@@ -46,10 +46,10 @@ public final class Words {
     }
 
     /**
-     * Counts things.
+     * Formats a count.
      *
-     * @param number how many they are
-     * @param noun what one of them is called
+     * @param number the count
+     * @param noun the noun in the singular
      * @return such as {@code 1 connection} or {@code 1,318 connections}
      */
     public static String count(int number, String noun) {
@@ -57,10 +57,10 @@ public final class Words {
     }
 
     /**
-     * Counts things that there may be none of.
+     * Formats a count that may be zero.
      *
-     * @param number how many they are
-     * @param noun what one of them is called
+     * @param number the count
+     * @param noun the noun in the singular
      * @return such as {@code 1 connection}, or "" if there are none
      */
     public static String countUnlessNone(int number, String noun) {
@@ -68,7 +68,7 @@ public final class Words {
     }
 
     /**
-     * Names the first few of many.
+     * Returns the first few names.
      *
      * @param names the names
      * @return such as {@code a, b, c, +2 more}

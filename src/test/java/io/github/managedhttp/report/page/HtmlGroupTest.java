@@ -28,8 +28,8 @@ class HtmlGroupTest {
     })
     void tellsItsVerdict(Leak.Verdict verdict, String kind, String mark, String label) {
         HtmlGroup group = group(verdict, leak());
-        assertThat(group.badge().kind()).isEqualTo(kind);
-        assertThat(group.badge().mark()).isEqualTo(mark);
+        assertThat(group.badge().cssClass()).isEqualTo(kind);
+        assertThat(group.badge().sign()).isEqualTo(mark);
         assertThat(group.badge().label()).isEqualTo(label);
     }
 
