@@ -27,7 +27,7 @@ class ArchitectureTest {
     private static final String WORDS = "..managedhttp.report.words";
     private static final String GSON = "com.google.gson..";
 
-    /** Beside itself, the JDK and the package {@code text}. */
+    /** Allows the others, apart from the package itself, the JDK and the package {@code text}. */
     private static ArchRule uses(String own, String... others) {
         return classes()
                 .that()
