@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * The known leaks. Each has a line that starts with its fingerprint, followed by what a reviewer needs.
  *
- * <p>No line contains a number that changes from run to run, and the lines are sorted alphabetically, so that a diff of the file
+ * <p>No line contains a number that changes from run to run, and the lines are sorted by what follows the fingerprint, so that a diff of the file
  * shows what has changed.
  */
 public final class Baseline {
@@ -54,7 +54,7 @@ public final class Baseline {
      *
      * @param text the content of its file
      * @return the baseline
-     * @throws IllegalArgumentException if a line does not begin with a fingerprint, with a sentence that names the line
+     * @throws IllegalArgumentException if a line does not begin with a fingerprint, with a message that names the line
      */
     public static Baseline parse(String text) {
         Baseline baseline = new Baseline();
