@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The arrows between the packages, and the border that users see. */
 @AnalyzeClasses(packages = "io.github.managedhttp", importOptions = DoNotIncludeTests.class)
@@ -71,13 +72,26 @@ class ArchitectureTest {
             .areTopLevelClasses()
             .and()
             .arePublic()
-            .and()
-            .resideOutsideOfPackage("..managedhttp.report..")
             .and(not(OF_API))
             .should(ArchCondition.from(INTERNAL));
 
     @ArchTest
     static final ArchRule andNotBoth = classes().that(OF_API).should(ArchCondition.from(not(INTERNAL)));
+
+    private static final String REPORT = "..managedhttp.report";
+    private static final String WORDS = "..managedhttp.report.words";
+    private static final String GSON = "com.google.gson..";
+
+    /** Allows the others, apart from the package itself, the JDK and the package {@code text}. */
+    private static ArchRule uses(String own, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(Stream.of(own, TEXT, MARK, JAVA, NULLNESS), Stream.of(others))
+                        .toArray(String[]::new));
+    }
 
     @ArchTest
     static final ArchRule textUsesOnlyJava = classes()
@@ -120,29 +134,33 @@ class ArchitectureTest {
             .resideInAnyPackage("..managedhttp.cleanup", TEXT, MARK, JAVA, NULLNESS, "org.slf4j..");
 
     @ArchTest
-    static final ArchRule reportUsesOnlyLeakGsonAndJte = classes()
-            .that()
-            .resideInAPackage("..managedhttp.report")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "..managedhttp.report",
-                    "..managedhttp.leak..",
-                    "..managedhttp.timeline",
-                    "com.google.gson..",
-                    "gg.jte..",
-                    TEXT,
-                    MARK,
-                    JAVA,
-                    NULLNESS);
+    static final ArchRule reportUsesOnlyItsWordsAndLeak = uses(REPORT, WORDS, "..managedhttp.leak..");
 
     @ArchTest
-    static final ArchRule foldersUseOnlyReport = classes()
-            .that()
-            .resideInAPackage("..managedhttp.report.folder")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("..managedhttp.report..", TEXT, MARK, JAVA, NULLNESS);
+    static final ArchRule wordsUseOnlyJava = uses(WORDS);
+
+    @ArchTest
+    static final ArchRule textOfReportsUsesOnlyReportAndLeak =
+            uses("..managedhttp.report.text", REPORT, WORDS, "..managedhttp.leak..");
+
+    @ArchTest
+    static final ArchRule timelineUsesOnlyReportLeakAndGson = uses(
+            "..managedhttp.report.timeline", REPORT, WORDS, "..managedhttp.leak..", "..managedhttp.timeline", GSON);
+
+    @ArchTest
+    static final ArchRule pageUsesOnlyReportTimelineAndJte =
+            uses("..managedhttp.report.page", REPORT, WORDS, "..managedhttp.report.timeline", "gg.jte..");
+
+    @ArchTest
+    static final ArchRule jsonUsesOnlyReportAndGson = uses("..managedhttp.report.json", REPORT, GSON);
+
+    @ArchTest
+    static final ArchRule folderUsesOnlyReportJsonAndPage =
+            uses("..managedhttp.report.folder", REPORT, "..managedhttp.report.json", "..managedhttp.report.page");
+
+    @ArchTest
+    static final ArchRule noCyclesInReport =
+            slices().matching("io.github.managedhttp.report.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule clientUsesApacheLeakAndCleanup = classes()

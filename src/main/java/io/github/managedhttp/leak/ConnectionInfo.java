@@ -9,4 +9,9 @@ package io.github.managedhttp.leak;
 public record ConnectionInfo(String protocol, int localPort) {
 
     static final ConnectionInfo UNKNOWN = new ConnectionInfo("", 0);
+
+    /** {@return whether its protocol lets it carry several exchanges at once} */
+    public boolean isMultiplexed() {
+        return protocol.startsWith("HTTP/2");
+    }
 }

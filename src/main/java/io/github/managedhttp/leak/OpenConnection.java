@@ -51,6 +51,11 @@ public final class OpenConnection {
         return facts.ownerFullName;
     }
 
+    /** {@return whether that is a test, and not a test class or the run} */
+    public boolean ownerIsTest() {
+        return facts.ownerIsTest;
+    }
+
     /**
      * {@return the tests that could have started it, where the owner is only the class because that could not be decided, empty if the
      * owner is certain}
@@ -204,6 +209,11 @@ public final class OpenConnection {
         return facts.through;
     }
 
+    /** {@return the name of that library's artifact, such as {@code spring-web}, or "" if it is not known, or if there is none} */
+    public String throughArtifact() {
+        return facts.throughArtifact;
+    }
+
     /** {@return how many library frames stood among those of the call site} */
     public int hiddenFrames() {
         return facts.hiddenFrames;
@@ -264,6 +274,7 @@ public final class OpenConnection {
         private final String ownerId;
         private final String ownerName;
         private final String ownerFullName;
+        private final boolean ownerIsTest;
         private @Nullable String allowance;
         private final boolean keepQuery;
         private final State state;
@@ -282,6 +293,7 @@ public final class OpenConnection {
         private List<StackTraceElement> frames = List.of();
         private int hiddenFrames;
         private String through = "";
+        private String throughArtifact = "";
         private @Nullable StackTraceElement libraryFrame;
         private String sentWithin = "";
         private List<String> candidates = List.of();
@@ -297,6 +309,7 @@ public final class OpenConnection {
             this.ownerId = owner.uniqueId();
             this.ownerName = owner.name();
             this.ownerFullName = owner.fullName();
+            this.ownerIsTest = owner.isTest();
             this.keepQuery = owner.reporting().keepQuery();
             this.state = state;
         }
@@ -342,6 +355,7 @@ public final class OpenConnection {
             frames = List.copyOf(callSite.frames());
             hiddenFrames = callSite.hiddenFrames();
             through = callSite.through();
+            throughArtifact = callSite.artifact();
             libraryFrame = callSite.throughFrame();
             candidates = List.copyOf(attribution.candidates());
             afterwards = attribution.afterwards();

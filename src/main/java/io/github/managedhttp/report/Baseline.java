@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.report.words.ShortText;
+import io.github.managedhttp.report.words.Words;
 import io.github.managedhttp.text.Escaped;
 import io.github.managedhttp.text.Guide;
 import java.util.ArrayList;
@@ -17,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Leaks that are known: a line each, which begins with the fingerprint and goes on with what people need to review it.
+ * The known leaks. Each has a line that starts with its fingerprint, followed by what a reviewer needs.
  *
- * <p>No line has a number that changes from run to run, and they are in the order of the alphabet, so that a change of the file
+ * <p>No line contains a number that changes from run to run, and the lines are sorted by what follows the fingerprint, so that a diff of the file
  * shows what has changed.
  */
 public final class Baseline {
@@ -31,7 +33,7 @@ public final class Baseline {
 
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{8}");
 
-    /** People copy the one that does not break, too. */
+    /** Including the non-breaking space, which gets copied from rendered pages. */
     private static final Pattern BLANK = Pattern.compile("[\\s\u00a0]");
 
     private final Map<String, String> lines = new LinkedHashMap<>();
@@ -39,7 +41,7 @@ public final class Baseline {
     private Baseline() {}
 
     /**
-     * Makes one that knows nothing.
+     * Creates a baseline without entries.
      *
      * @return an empty baseline
      */
@@ -52,7 +54,7 @@ public final class Baseline {
      *
      * @param text the content of its file
      * @return the baseline
-     * @throws IllegalArgumentException if a line does not begin with a fingerprint, with a sentence that names the line
+     * @throws IllegalArgumentException if a line does not begin with a fingerprint, with a message that names the line
      */
     public static Baseline parse(String text) {
         Baseline baseline = new Baseline();
@@ -73,14 +75,14 @@ public final class Baseline {
         return baseline;
     }
 
-    /** Editors on Windows put one before a text. */
+    /** Editors on Windows write one at the start of a file. */
     private static String withoutByteOrderMark(String text) {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     /**
-     * Writes the leaks of runs as the content of a baseline's file. What was allowed, and what was only warned of anyway, is not
-     * among them.
+     * Formats the leaks of runs as the content of a baseline file. Leaks that were allowed, or only printed as a warning, are left
+     * out.
      *
      * @param runs the runs
      * @return the text
@@ -98,15 +100,15 @@ public final class Baseline {
 
     private static String subject(Leak leak) {
         if (leak.kind() == LeakKind.POOL) {
-            return HtmlText.line(Words.join("  ", leak.owner(), "client '" + leak.client() + "'", leak.state()));
+            return ShortText.line(Words.join("  ", leak.owner(), "client '" + leak.client() + "'", leak.state()));
         }
         String frame = leak.callSite().isEmpty() ? "" : leak.callSite().get(0).method();
         String place = frame.isEmpty() ? "" : leak.callSite().get(0).type() + "." + frame;
-        return HtmlText.line(Words.join("  ", place, leak.requestKind(), leak.state()));
+        return ShortText.line(Words.join("  ", place, leak.requestKind(), leak.state()));
     }
 
     /**
-     * Tells whether a leak is known.
+     * Returns whether a leak is known.
      *
      * @param fingerprint the leak's
      * @return whether there is a line for it
@@ -116,7 +118,7 @@ public final class Baseline {
     }
 
     /**
-     * Tells whether a leak is known, also by an entry that an earlier version has written.
+     * Returns whether a leak is known, including by an entry that an earlier version wrote.
      *
      * @param leak the leak
      * @return whether there is a line for it
@@ -125,8 +127,13 @@ public final class Baseline {
         return knows(leak.fingerprint()) || knows(leak.formerFingerprint());
     }
 
-    /** A sentence about the entries in use that an earlier version has written, or "". */
-    String outdated(List<RunReport> runs) {
+    /**
+     * Describes the entries that an earlier version wrote and that leaks of these runs still match.
+     *
+     * @param runs the runs
+     * @return a sentence, or "" if there are none
+     */
+    public String outdated(List<RunReport> runs) {
         int entries = (int) runs.stream()
                 .flatMap(run -> run.leaks().stream())
                 .filter(leak -> !knows(leak.fingerprint()))
@@ -145,7 +152,7 @@ public final class Baseline {
     }
 
     /**
-     * The entries that no run has met.
+     * Returns the entries that no leak of these runs matches.
      *
      * @param runs the runs
      * @return the lines of those entries
@@ -160,7 +167,7 @@ public final class Baseline {
     }
 
     /**
-     * The entries.
+     * Returns all entries.
      *
      * @return the lines, without comments
      */

@@ -4,17 +4,17 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.UnseenError;
 
 /**
- * What the user's code has thrown where nobody sees it, as the reports of a run keep it: without its message, in which there can be
- * anything.
+ * An exception that the user's code threw where nobody sees it, as the reports of a run keep it: without its message, which could
+ * contain anything.
  *
  * @param failed whether its owner fails for it
  * @param owner who is charged, by the full name
  * @param ownerId JUnit's unique id of the owner
  * @param code which code, such as {@code callback}
- * @param request method and URL of the exchange in the middle of which it was, redacted, or ""
- * @param ended the test that sent it, if that had ended by then; else ""
+ * @param request method and URL of the exchange during which it was thrown, redacted, or ""
+ * @param ended the test that sent the request, if it had ended by then, or ""
  * @param type the full name of the class of what was thrown
- * @param thrownBy the line of the user's that made it
+ * @param thrownBy the user's line that created it
  */
 public record CodeError(
         boolean failed,
@@ -24,15 +24,15 @@ public record CodeError(
         String request,
         String ended,
         String type,
-        Leak.Frame thrownBy) {
+        Frame thrownBy) {
 
     /**
-     * Takes what is to be kept of an error.
+     * Converts an error to what the reports keep of it.
      *
      * @param error the error
      * @param owner who is charged with it
-     * @param failed whether it fails that owner
-     * @return the same as an error of a run
+     * @param failed whether the owner fails for it
+     * @return the error as the reports keep it
      */
     public static CodeError of(UnseenError error, Owner owner, boolean failed) {
         return new CodeError(
@@ -43,6 +43,6 @@ public record CodeError(
                 error.request(),
                 error.ended(),
                 error.thrown().getClass().getName(),
-                error.callSite().stream().findFirst().map(Leak.Frame::of).orElse(Leak.Frame.UNKNOWN));
+                error.callSite().stream().findFirst().map(Frame::of).orElse(Frame.UNKNOWN));
     }
 }

@@ -6,17 +6,17 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 
-/** Where people read what no test fails with. */
+/** Prints messages that do not fail a test. */
 public final class Console {
 
     private Console() {}
 
     /**
-     * Prints to what {@code System.err} is now, which users' code may have replaced; if that is closed or broken, to the error
-     * stream of the process. Never throws.
+     * Prints to the current {@code System.err}, which the user's code may have replaced, or to the error stream of the process if
+     * that one is closed or broken. Never throws.
      *
-     * @param text what to print, whatever of other people's is in it; as a whole, so that blocks of parallel tests and forks do not
-     *     mix
+     * @param text the message, which may contain names and texts of the user's code; it is printed in one go, so that messages of
+     *     parallel tests and forks do not interleave
      */
     public static void print(String text) {
         String escaped = Escaped.lines(text);

@@ -1,76 +1,89 @@
 package io.github.managedhttp.report;
 
-import java.util.ArrayList;
+import io.github.managedhttp.report.words.Words;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Errors that code of the same line threw where nobody sees them, of all runs that are reported together.
+ * Errors that one line of code threw where nobody sees them, in all runs that are reported together.
  *
- * @param members at least one, in the order in which they were thrown
+ * @param errors the errors
  */
-record ErrorGroup(List<CodeError> members) {
+public record ErrorGroup(Group<CodeError> errors) {
 
-    /** What fails comes first, and then the heavier cause. */
-    private static final Comparator<ErrorGroup> WEIGHT = Comparator.comparing(ErrorGroup::failed)
-            .thenComparing(ErrorGroup::size)
-            .reversed();
+    /** Errors that fail an owner come first. */
+    private static final Comparator<Cause> ORDER =
+            Comparator.comparing(Cause::failed).reversed();
 
-    static List<ErrorGroup> of(List<CodeError> errors) {
-        Map<List<Object>, List<CodeError>> causes = new LinkedHashMap<>();
-        errors.forEach(error -> causes.computeIfAbsent(
-                        List.of(error.failed(), error.code(), error.type(), error.thrownBy()),
-                        first -> new ArrayList<>())
-                .add(error));
-        return causes.values().stream().map(ErrorGroup::new).sorted(WEIGHT).toList();
+    private record Cause(boolean failed, String code, String type, Frame thrownBy) {
+
+        static Cause of(CodeError error) {
+            return new Cause(error.failed(), error.code(), error.type(), error.thrownBy());
+        }
     }
 
-    /** Such as {@code 2 errors were thrown where nobody sees them}, or "". */
-    static String sentence(int count) {
+    /**
+     * Groups errors by what threw them.
+     *
+     * @param errors the errors
+     * @return the groups, the heaviest first
+     */
+    public static List<ErrorGroup> of(List<CodeError> errors) {
+        return Group.of(errors, Cause::of, ORDER).stream().map(ErrorGroup::new).toList();
+    }
+
+    /**
+     * Counts errors.
+     *
+     * @param count how many they are
+     * @return such as {@code 2 errors were thrown where nobody sees them}, or "" if there are none
+     */
+    public static String sentence(int count) {
         return Words.wrap(
                 "",
                 Words.countUnlessNone(count, "error"),
                 count == 1 ? " was thrown where nobody sees it" : " were thrown where nobody sees them");
     }
 
-    CodeError first() {
-        return members.get(0);
+    /** {@return the one that stands for all of them} */
+    public CodeError first() {
+        return errors.first();
     }
 
-    boolean failed() {
+    /** {@return whether somebody fails for them} */
+    public boolean failed() {
         return first().failed();
     }
 
-    int size() {
-        return members.size();
+    /** {@return how many they are} */
+    public int size() {
+        return errors.size();
     }
 
-    /** What was thrown, without its package. */
-    String type() {
+    /** {@return the class of what was thrown, without its package} */
+    public String type() {
         String type = first().type();
         return type.substring(type.lastIndexOf('.') + 1);
     }
 
-    /** The line that threw it, such as {@code OrderTest.java:57}, or "" if it is not known. */
-    String place() {
-        Leak.Frame frame = first().thrownBy();
-        return frame.equals(Leak.Frame.UNKNOWN) ? "" : frame.place();
+    /** {@return the line that threw it, such as {@code OrderTest.java:57}, or "" if it is not known} */
+    public String place() {
+        Frame frame = first().thrownBy();
+        return frame.equals(Frame.UNKNOWN) ? "" : frame.place();
     }
 
-    /** Such as {@code callback of GET http://localhost:8081/orders}. */
-    String where() {
+    /** {@return which code threw it, such as {@code callback of GET http://localhost:8081/orders}} */
+    public String where() {
         return first().code() + Words.wrap(" of ", first().request(), "");
     }
 
-    /** Such as {@code by com.acme.OrderTest.cancels()}. */
-    String who() {
+    /** {@return who is charged, such as {@code by com.acme.OrderTest.cancels()}} */
+    public String who() {
         return "by " + Words.few(owners()) + Words.wrap(" (sent by ", first().ended(), ", which had ended)");
     }
 
-    /** Who is charged, each once. */
-    List<String> owners() {
-        return members.stream().map(CodeError::owner).distinct().toList();
+    /** {@return who is charged, each once} */
+    public List<String> owners() {
+        return errors.distinct(CodeError::owner);
     }
 }

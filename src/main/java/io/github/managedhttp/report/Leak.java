@@ -2,10 +2,9 @@ package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.Fingerprint;
-import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.text.SourceLine;
+import io.github.managedhttp.report.words.Words;
 import java.util.List;
 
 /**
@@ -59,7 +58,7 @@ public record Leak(
         String formerFingerprint) {
 
     /**
-     * Fills in what files lack that an earlier version has written.
+     * Fills in what is missing in files of an earlier version.
      *
      * @param verdict what was done about it
      * @param fingerprint the same for leaks of one cause
@@ -89,68 +88,65 @@ public record Leak(
     }
 
     private static final ConnectionInfo NO_WIRE = new ConnectionInfo("", 0);
-    /** What was done about a leak; in the order of weight. */
+    /** What was done about a leak, the most severe first. */
     public enum Verdict {
         /** A test, a class or the run failed because of it. */
-        FAILED,
+        FAILED("leak", Verbs.LEAKED, "", "✗"),
         /** It was only printed. */
-        WARNED,
-        /** It was only printed, because the baseline knows it. */
-        KNOWN,
-        /** It had the permission to stay open. */
-        ALLOWED
-    }
+        WARNED("warning", Verbs.LEAKED, " (warning only)", "!"),
+        /** It was only printed, because it is in the baseline. */
+        KNOWN("known", Verbs.LEAKED, " (known to the baseline)", "≈"),
+        /** It was allowed to stay open. */
+        ALLOWED("allowed", Verbs.ALLOWED, "", "○");
 
-    /**
-     * A frame of a call site.
-     *
-     * @param type the full name of the class
-     * @param method the method's name
-     * @param file the source file, or ""
-     * @param line the line, or 0
-     */
-    public record Frame(String type, String method, String file, int line) {
+        private final String label;
+        private final Verbs verbs;
+        private final String remark;
+        private final String sign;
 
-        /** What stands for a frame that is not known. */
-        public static final Frame UNKNOWN = new Frame("", "", "", 0);
+        Verdict(String label, Verbs verbs, String remark, String sign) {
+            this.label = label;
+            this.verbs = verbs;
+            this.remark = remark;
+            this.sign = sign;
+        }
+
+        /** {@return the word that a line about such a leak starts with, such as {@code warning}} */
+        public String label() {
+            return label;
+        }
+
+        /** {@return a single character for it} */
+        public String sign() {
+            return sign;
+        }
 
         /**
-         * Takes what is to be kept of a frame.
+         * Describes one leak.
          *
-         * @param element the frame
-         * @return the same as a frame of a report
+         * @param kind what was left open
+         * @return such as {@code leaked (warning only)}
          */
-        public static Frame of(StackTraceElement element) {
-            String file = element.getFileName() == null ? "" : element.getFileName();
-            return new Frame(
-                    element.getClassName(), element.getMethodName(), file, Math.max(0, element.getLineNumber()));
+        public String of(LeakKind kind) {
+            return verbs.of(kind) + remark;
         }
 
-        /** Such as {@code FeedClient.java:25}. */
-        String place() {
-            return SourceLine.of(type, method, file, lineIfKnown());
-        }
-
-        private int lineIfKnown() {
-            return line == 0 ? -1 : line;
-        }
-
-        /** Such as {@code com.acme.FeedClient.open(FeedClient.java:25)}, which an IDE makes a link of; "" if it is not known. */
-        @Override
-        public String toString() {
-            return type.isEmpty() ? "" : SourceLine.inMethod(type, method, file, lineIfKnown());
+        /** Describes many, such as {@code 2 connections leaked (warning only)}, or returns "" if there are none. */
+        String of(Tally tally) {
+            return Words.wrap("", tally.sentence(verbs), remark);
         }
     }
 
     /**
-     * Takes what is to be kept of an open connection.
+     * Converts an open connection to what the reports keep of it.
      *
      * @param open the connection
      * @param verdict what was done about it
-     * @param report the report it is from
-     * @return the same as a leak of a run
+     * @param diagnosis its state in words
+     * @param text all of this, and what to do about it, as a test's failure shows it
+     * @return the leak
      */
-    public static Leak of(OpenConnection open, Verdict verdict, LeakReport report) {
+    public static Leak of(OpenConnection open, Verdict verdict, String diagnosis, String text) {
         return new Leak(
                 verdict,
                 open.fingerprint(),
@@ -166,26 +162,27 @@ public record Leak(
                 open.route(),
                 open.connection(),
                 open.state().name(),
-                Diagnosis.verdict(open),
+                diagnosis,
                 open.age().toMillis(),
                 open.thread(),
                 open.callSite().stream().map(Frame::of).toList(),
                 open.through(),
                 open.allowance().orElse(""),
-                TextReport.record(open, report),
+                text,
                 open.formerFingerprint().equals(open.fingerprint()) ? "" : open.formerFingerprint());
     }
 
     /**
-     * Takes what only a pool's numbers tell of: the clients that somebody else has built, or that say after their close that they
-     * have something open.
+     * Creates a leak that is known only from the numbers of a pool: of a client that the user has built, or of one that reports open
+     * connections after its close.
      *
      * @param owner who is charged
      * @param client the client's name
-     * @param sentence all that is known
-     * @return the same as a leak of a run, for which its owner failed
+     * @param diagnosis what it has open, without the owner
+     * @param text the sentence that a test's failure shows
+     * @return the leak, for which its owner fails
      */
-    public static Leak inPool(Owner owner, String client, String sentence) {
+    public static Leak inPool(Owner owner, String client, String diagnosis, String text) {
         return new Leak(
                 Verdict.FAILED,
                 Fingerprint.of(LeakKind.POOL.name(), client, owner.fullName()),
@@ -201,18 +198,18 @@ public record Leak(
                 "",
                 NO_WIRE,
                 "IN_POOL",
-                sentence,
+                diagnosis,
                 0,
                 "",
                 List.of(),
                 "",
                 "",
-                sentence,
+                text,
                 "");
     }
 
     /**
-     * The same leak, judged otherwise.
+     * Returns the same leak with another verdict.
      *
      * @param otherwise what is done about it
      * @return the leak with that verdict
@@ -222,7 +219,7 @@ public record Leak(
     }
 
     /**
-     * The same leak, with the permission to stay open.
+     * Returns the same leak as one that is allowed to stay open.
      *
      * @param because why it may
      * @return the leak as an allowed one
@@ -257,8 +254,8 @@ public record Leak(
                 formerFingerprint);
     }
 
-    /** The line to look at first, such as {@code FeedClient.java:25}, or "" if it is not known. */
-    String place() {
+    /** {@return the line to look at first, such as {@code FeedClient.java:25}, or "" if it is not known} */
+    public String place() {
         return callSite.isEmpty() ? "" : callSite.get(0).place();
     }
 }

@@ -4,7 +4,7 @@ import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
 
-/** What it is that was left open: a report counts each for itself. */
+/** What was left open. Reports count each kind separately. */
 public enum LeakKind {
     /** A connection that is held. */
     CONNECTION,
@@ -12,15 +12,21 @@ public enum LeakKind {
     WAITING_REQUEST,
     /** An exchange without a connection of its own: its request is not sent, or it shares a connection. */
     EXCHANGE,
-    /** Something that only the numbers of a pool tell of. */
+    /** Something that is known only from the numbers of a pool. */
     POOL;
 
-    static LeakKind of(OpenConnection open) {
+    /**
+     * Determines the kind of an open connection.
+     *
+     * @param open the connection, request or exchange
+     * @return its kind
+     */
+    public static LeakKind of(OpenConnection open) {
         if (open.state() == State.LEASE_PENDING) {
             return WAITING_REQUEST;
         }
         boolean held = open.leasedFor().isPresent() || open.state() == State.LEASED_BY_HAND;
-        // Of a pool that is not seen no leases are known, but a connection may be.
+        // The leases of a pool that cannot be seen are unknown, but its connection may be known.
         boolean unseen = open.pool().filter(PoolSnapshot.UNSEEN::equals).isPresent()
                 && open.connection().localPort() > 0;
         return held || unseen ? CONNECTION : EXCHANGE;

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.report.words.Words;
 import io.github.managedhttp.text.Guide;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,13 +9,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Clients of one line that nobody handed to the extension, so that what is said of leaks is not said of them.
+ * Clients of one line that the extension did not watch, so that the run says nothing about their leaks.
  *
  * @param place the line that built or started them
  * @param through the library that did it for that line, or ""
  * @param clients how many they are
  */
-public record NotWatched(Leak.Frame place, String through, int clients) {
+public record NotWatched(Frame place, String through, int clients) {
 
     private static final int LINES = 3;
 
@@ -22,8 +23,14 @@ public record NotWatched(Leak.Frame place, String through, int clients) {
         return all.stream().mapToInt(NotWatched::clients).sum();
     }
 
-    /** Such as {@code 3 clients were not watched: 2 from com.acme.Prices.open(Prices.java:21) through spring-web, …}, or "". */
-    static String sentence(List<NotWatched> all) {
+    /**
+     * Lists the clients that were not watched, on one line.
+     *
+     * @param all the clients
+     * @return such as {@code 3 clients were not watched: 2 from com.acme.Prices.open(Prices.java:21) through spring-web, …}, or "" if
+     *     there are none
+     */
+    public static String sentence(List<NotWatched> all) {
         if (all.isEmpty()) {
             return "";
         }
@@ -39,7 +46,7 @@ public record NotWatched(Leak.Frame place, String through, int clients) {
                 + Guide.CLIENTS_THAT_WERE_NOT_WATCHED.see();
     }
 
-    /** Those of several runs, by their lines. */
+    /** The clients of several runs, added up by line. */
     private static Map<String, Integer> added(List<NotWatched> all) {
         Map<String, Integer> byLine = new LinkedHashMap<>();
         all.forEach(each -> byLine.merge(each.line(), each.clients, Integer::sum));

@@ -1,16 +1,16 @@
 package io.github.managedhttp.report;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * All that the reports of one run say: of one session of JUnit's launcher, which is a fork; before JUnit 5.13 of one execution,
- * which with several forks is one test class.
+ * Everything that is reported about one run. A run is one session of JUnit's launcher, that is, one fork; before JUnit 5.13 it is
+ * one execution, which is one test class if there are several forks.
  *
  * @param environment what the run ran on
  * @param startedAt when it began, in milliseconds since 1970
- * @param endedAt when it ended, or when this was written while it went on, in milliseconds since 1970
- * @param ended whether it came to its end
+ * @param endedAt when it ended, or when this was written if it has not ended, in milliseconds since 1970
+ * @param ended whether it completed
  * @param clients how many clients were built so far
  * @param exchanges how many exchanges have ended
  * @param leaks what was found open, in the order in which it was found
@@ -18,7 +18,7 @@ import java.util.List;
  * @param errors what the user's code threw where nobody sees it, the first 2,000
  * @param unclosed clients that nobody handed to the extension and nobody closed
  * @param notWatched clients that nobody handed to the extension, closed or not
- * @param notes what else is to be said
+ * @param notes other notes
  * @param timeLine when the exchanges were
  */
 public record RunReport(
@@ -37,12 +37,12 @@ public record RunReport(
         TimelineData timeLine) {
 
     /**
-     * Fills in what files lack that an earlier version has written.
+     * Fills in what is missing in files of an earlier version.
      *
      * @param environment what the run ran on
      * @param startedAt when it began, in milliseconds since 1970
-     * @param endedAt when it ended, or when this was written while it went on, in milliseconds since 1970
-     * @param ended whether it came to its end
+     * @param endedAt when it ended, or when this was written if it has not ended, in milliseconds since 1970
+     * @param ended whether it completed
      * @param clients how many clients were built so far
      * @param exchanges how many exchanges have ended
      * @param leaks what was found open, in the order in which it was found
@@ -50,7 +50,7 @@ public record RunReport(
      * @param errors what the user's code threw where nobody sees it, the first 2,000
      * @param unclosed clients that nobody handed to the extension and nobody closed
      * @param notWatched clients that nobody handed to the extension, closed or not
-     * @param notes what else is to be said
+     * @param notes other notes
      * @param timeLine when the exchanges were
      */
     public RunReport {
@@ -59,7 +59,7 @@ public record RunReport(
     }
 
     /**
-     * What a run ran on.
+     * The environment of a run.
      *
      * @param build names the build that the run belongs to, the same in all its forks
      * @param run names the run among those of its JVM
@@ -105,7 +105,7 @@ public record RunReport(
             List<String> baseline) {
 
         /**
-         * Fills in what files lack that an earlier version has written.
+         * Fills in what is missing in files of an earlier version.
          *
          * @param notNeeded permissions that nothing made use of
          * @param releasedAfterAll leaks that ended by themselves after their verdict
@@ -124,7 +124,7 @@ public record RunReport(
             watched = watched == null ? "" : watched;
         }
 
-        /** {@return whether there is nothing to say} The baseline is no news, and neither is what was watched. */
+        /** {@return whether there are no notes} The baseline and the watched clients do not count. */
         public boolean isEmpty() {
             return notNeeded.isEmpty()
                     && releasedAfterAll.isEmpty()
@@ -136,32 +136,31 @@ public record RunReport(
         }
     }
 
-    /** {@return whether there is nothing to say of it} */
+    /** {@return whether there is nothing to report} */
     public boolean isSilent() {
         return leaks.isEmpty() && errors.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
     }
 
-    /** Whether there was anything that could have leaked. */
-    boolean hasWatched() {
+    /** {@return whether there was anything that could have leaked} */
+    public boolean hasWatched() {
         return clients > 0
                 || exchanges > 0
                 || !leaks.isEmpty()
                 || !notes.watched().isEmpty();
     }
 
-    /** Names the JVM, whose runs share one time line. */
-    String fork() {
+    /** {@return the name of the JVM, whose runs share one time line} */
+    public String fork() {
         return environment.pid() + " of " + environment.build();
     }
 
-    /** Takes those of the leaks that are its own and not there yet. */
-    RunReport with(List<AppendedLeak> later) {
-        List<Leak> all = new ArrayList<>(leaks);
-        for (AppendedLeak next : later) {
-            if (next.run() == environment.run() && next.place() == all.size()) {
-                all.add(next.leak());
-            }
-        }
+    /**
+     * Returns the same run with further leaks.
+     *
+     * @param more the leaks
+     * @return the run, with these after its own leaks
+     */
+    public RunReport with(List<Leak> more) {
         return new RunReport(
                 environment,
                 startedAt,
@@ -169,17 +168,12 @@ public record RunReport(
                 ended,
                 clients,
                 exchanges,
-                List.copyOf(all),
+                Stream.concat(leaks.stream(), more.stream()).toList(),
                 leaksNotListed,
                 errors,
                 unclosed,
                 notWatched,
                 notes,
                 timeLine);
-    }
-
-    /** The leaks of one verdict. */
-    Tally tally(Leak.Verdict verdict) {
-        return Tally.of(leaks.stream().filter(leak -> leak.verdict() == verdict));
     }
 }

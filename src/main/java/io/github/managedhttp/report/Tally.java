@@ -2,6 +2,8 @@ package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.report.words.Words;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,15 +12,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How much was left open, each number for what its word says.
+ * How much was left open, counted by kind.
  *
  * @param connections connections that are held
  * @param waiting requests that wait for a connection
  * @param waitForThem whether the connections are those that all of the requests wait for
  * @param exchanges exchanges without a connection of their own
- * @param pools pools that tell of something open
+ * @param pools pools that report something open
  */
-record Tally(int connections, int waiting, boolean waitForThem, int exchanges, int pools) {
+public record Tally(int connections, int waiting, boolean waitForThem, int exchanges, int pools) {
 
     private record Item(LeakKind kind, String client, String route, ConnectionInfo wire) {
 
@@ -32,7 +34,7 @@ record Tally(int connections, int waiting, boolean waitForThem, int exchanges, i
 
         /** One exchange of several on a connection that can carry many at once. */
         boolean isShared(Map<List<Object>, Long> users) {
-            return wire.protocol().startsWith("HTTP/2") && users.getOrDefault(carrier(), 0L) > 1;
+            return wire.isMultiplexed() && users.getOrDefault(carrier(), 0L) > 1;
         }
 
         List<Object> carrier() {
@@ -44,12 +46,37 @@ record Tally(int connections, int waiting, boolean waitForThem, int exchanges, i
         }
     }
 
-    static Tally of(List<OpenConnection> open) {
+    /**
+     * Counts the open connections of one report.
+     *
+     * @param open the open connections
+     * @return the counts
+     */
+    public static Tally of(List<OpenConnection> open) {
         return count(open.stream().map(Item::of).toList());
     }
 
-    static Tally of(Stream<Leak> leaks) {
+    /**
+     * Counts the leaks of runs.
+     *
+     * @param leaks the leaks
+     * @return the counts
+     */
+    public static Tally of(Stream<Leak> leaks) {
         return count(leaks.map(Item::of).toList());
+    }
+
+    /**
+     * Counts leaks by verdict.
+     *
+     * @param leaks the leaks
+     * @return a phrase for each verdict that there is, such as {@code 2 connections leaked (warning only)}
+     */
+    public static List<String> ofVerdicts(List<Leak> leaks) {
+        return Arrays.stream(Leak.Verdict.values())
+                .map(verdict -> verdict.of(of(leaks.stream().filter(leak -> leak.verdict() == verdict))))
+                .filter(phrase -> !phrase.isEmpty())
+                .toList();
     }
 
     private static Tally count(List<Item> items) {
@@ -70,16 +97,26 @@ record Tally(int connections, int waiting, boolean waitForThem, int exchanges, i
                 of.apply(LeakKind.POOL).size());
     }
 
-    /** Such as {@code 5 connections leaked; 35 requests wait for them}, or "" if there is nothing. */
-    String sentence(String leaked, String leftOpen) {
-        return String.join("; ", phrases(leaked, leftOpen));
+    /**
+     * Writes all counts as one sentence.
+     *
+     * @param verbs the words for what happened
+     * @return such as {@code 5 connections leaked; 35 requests wait for them}, or "" if there is nothing
+     */
+    public String sentence(Verbs verbs) {
+        return String.join("; ", phrases(verbs));
     }
 
-    /** One for each kind, of which the last can lean on the first. */
-    List<String> phrases(String leaked, String leftOpen) {
+    /**
+     * Writes each count as a phrase.
+     *
+     * @param verbs the words for what happened
+     * @return a phrase for each kind; the last may refer to the first
+     */
+    public List<String> phrases(Verbs verbs) {
         return Words.known(
-                phrase(connections, "connection", leaked),
-                phrase(exchanges, "exchange", leftOpen),
+                phrase(connections, "connection", verbs.ofConnections()),
+                phrase(exchanges, "exchange", verbs.ofExchanges()),
                 phrase(pools, "pool", "not empty"),
                 phrase(waiting, "request", (waiting == 1 ? "waits" : "wait") + " for " + awaited()));
     }
@@ -93,15 +130,5 @@ record Tally(int connections, int waiting, boolean waitForThem, int exchanges, i
             return "a connection";
         }
         return connections == 1 ? "it" : "them";
-    }
-
-    /** Such as {@code 5 connections and 35 waiting requests}, or "" if there is nothing. */
-    String nouns() {
-        return Words.join(
-                " and ",
-                Words.countUnlessNone(connections, "connection"),
-                Words.countUnlessNone(exchanges, "exchange"),
-                Words.countUnlessNone(pools, "pool"),
-                Words.countUnlessNone(waiting, "waiting request"));
     }
 }

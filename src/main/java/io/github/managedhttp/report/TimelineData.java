@@ -3,11 +3,11 @@ package io.github.managedhttp.report;
 import java.util.List;
 
 /**
- * When exchanges, tests and pools did what. Times are microseconds since the run began; names and requests are numbers, which are
- * their places in {@code texts}: so twenty thousand exchanges stay small.
+ * When exchanges, tests and pools were active. Times are microseconds since the start of the run. Names and requests are indexes into
+ * {@code texts}, which keeps twenty thousand exchanges small.
  *
  * @param texts every name and request, once
- * @param notDrawn how many exchanges there were beside those listed
+ * @param notDrawn how many exchanges are not listed
  * @param exchanges the exchanges
  * @param tests when tests ran
  * @param pools the pool of each client
@@ -36,7 +36,8 @@ public record TimelineData(List<String> texts, int notDrawn, Exchanges exchanges
             List<Long> start,
             List<Long> duration) {
 
-        int size() {
+        /** {@return how many they are} */
+        public int size() {
             return start.size();
         }
     }

@@ -1,61 +1,66 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.report.words.Words;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Clients that the same line created, or connections that the same line leased, which are told of together.
+ * Clients that one line created, or connections that one line leased, reported together.
  *
- * @param place the frame that a reader begins with
- * @param title the lines in words, and how many there are
+ * @param place the frame to look at first
+ * @param title the lines, and how many clients or connections there are
  * @param details what else is known, a line each
  * @param owners the tests and classes that ran, each once
  */
-record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<String> owners) {
+public record UnclosedGroup(Frame place, String title, List<String> details, List<String> owners) {
 
     private static final int NAMES = 3;
 
-    static List<UnclosedGroup> ofClients(UnclosedResources unclosed) {
-        return grouped(unclosed.clients(), UnclosedGroup::place)
+    /**
+     * Groups clients by the line that created them, or else started them.
+     *
+     * @param unclosed what was found
+     * @return the groups, in the order in which they were found
+     */
+    public static List<UnclosedGroup> ofClients(UnclosedResources unclosed) {
+        return Group.of(unclosed.clients(), UnclosedGroup::place).stream()
                 .map(UnclosedGroup::ofClients)
                 .toList();
     }
 
-    static List<UnclosedGroup> ofConnections(UnclosedResources unclosed) {
-        return grouped(
-                        unclosed.connections(),
-                        connection -> isKnown(connection.leasedBy()) ? connection.leasedBy() : connection.target())
+    /**
+     * Groups connections by the line that leased them, or else by their target.
+     *
+     * @param unclosed what was found
+     * @return the groups, in the order in which they were found
+     */
+    public static List<UnclosedGroup> ofConnections(UnclosedResources unclosed) {
+        return Group.of(unclosed.connections(), UnclosedGroup::cause).stream()
                 .map(UnclosedGroup::ofConnections)
                 .toList();
     }
 
-    private static Leak.Frame place(UnclosedResources.Client client) {
+    private static Frame place(UnclosedResources.Client client) {
         return isKnown(client.createdBy()) ? client.createdBy() : client.startedBy();
     }
 
-    private static boolean isKnown(Leak.Frame frame) {
-        return !frame.equals(Leak.Frame.UNKNOWN);
+    private static Object cause(UnclosedResources.Connection connection) {
+        return isKnown(connection.leasedBy()) ? connection.leasedBy() : connection.target();
     }
 
-    private static <T> Stream<List<T>> grouped(List<T> all, Function<T, Object> cause) {
-        return all.stream()
-                .collect(Collectors.groupingBy(cause, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .stream();
+    private static boolean isKnown(Frame frame) {
+        return !frame.equals(Frame.UNKNOWN);
     }
 
-    private static UnclosedGroup ofClients(List<UnclosedResources.Client> members) {
-        UnclosedResources.Client client = members.get(0);
+    private static UnclosedGroup ofClients(Group<UnclosedResources.Client> members) {
+        UnclosedResources.Client client = members.first();
         String through = Words.wrap(" through ", client.through(), "");
         String lines = Words.join(
                 ", ",
                 Words.wrap("created by ", client.createdBy().toString(), through),
                 Words.wrap("started by ", client.startedBy().toString(), isKnown(client.createdBy()) ? "" : through));
-        Leak.Frame place = place(client);
+        Frame place = place(client);
         List<String> owners = distinct(members, UnclosedResources.Client::owner);
         return new UnclosedGroup(
                 place,
@@ -72,8 +77,8 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                 owners);
     }
 
-    private static UnclosedGroup ofConnections(List<UnclosedResources.Connection> members) {
-        UnclosedResources.Connection connection = members.get(0);
+    private static UnclosedGroup ofConnections(Group<UnclosedResources.Connection> members) {
+        UnclosedResources.Connection connection = members.first();
         List<String> owners = distinct(members, UnclosedResources.Connection::owner);
         return new UnclosedGroup(
                 connection.leasedBy(),
@@ -90,15 +95,13 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
                 owners);
     }
 
-    private static String times(List<?> members) {
+    private static String times(Group<?> members) {
         return members.size() == 1 ? "" : "; " + members.size() + " of them, the first:";
     }
 
-    private static <T> List<String> distinct(List<T> members, Function<T, String> property) {
-        return members.stream()
-                .map(property)
+    private static <T> List<String> distinct(Group<T> members, Function<T, String> property) {
+        return members.distinct(property).stream()
                 .filter(name -> !name.isEmpty())
-                .distinct()
                 .toList();
     }
 
@@ -116,7 +119,7 @@ record UnclosedGroup(Leak.Frame place, String title, List<String> details, List<
     }
 
     /** The outermost class whose line created it, without its package. */
-    private static String creator(Leak.Frame place) {
+    private static String creator(Frame place) {
         String type = place.type();
         return type.substring(type.lastIndexOf('.') + 1).replaceFirst("[$].*", "");
     }

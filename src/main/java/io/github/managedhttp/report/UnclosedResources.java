@@ -6,13 +6,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Clients that nobody handed to the extension and nobody had closed when the tests had ended, as the reports keep them. A text that is not known is "".
+ * Clients that the extension does not manage and that were not closed when the tests had ended, as the reports keep them. An unknown
+ * text is "".
  *
  * @param failed whether the run failed for them
  * @param clients the clients
  * @param connections what was leased from such clients and not released when the tests had ended
- * @param notJudged how many clients are another's to close, by the reason
- * @param threadsOfUnknownOrigin how many threads are alive of clients that nothing else is known of
+ * @param notJudged how many clients are left for somebody else to close, by reason
+ * @param threadsOfUnknownOrigin how many threads of otherwise unknown clients are still alive
  * @param withAgent whether the Java agent ran, without which clients that own no thread are not seen
  */
 public record UnclosedResources(
@@ -23,23 +24,24 @@ public record UnclosedResources(
         int threadsOfUnknownOrigin,
         boolean withAgent) {
 
-    /** There are none. */
+    /** Nothing was found. */
     public static final UnclosedResources NONE = new UnclosedResources(false, List.of(), List.of(), Map.of(), 0, false);
 
     /**
-     * A client that nobody had closed when the tests had ended.
+     * A client that was not closed when the tests had ended. The package {@code unmanaged} has a record of its own, which holds stack
+     * frames: it finds clients and does not know the reports, and the reports do not know any HTTP client.
      *
      * @param createdBy the line that created it
      * @param startedBy the line that started it
      * @param through the library that created it for that line, or else started it
      * @param owner the test or class that ran
-     * @param byOwner whether the owner itself created it; if not, a thread did that was begun while the owner ran
+     * @param byOwner whether the owner itself created it; if not, it was created on a thread that was started while the owner ran
      * @param heldBy the static field that holds it
      * @param state its status, its threads and its connections, in words
      */
     public record Client(
-            Leak.Frame createdBy,
-            Leak.Frame startedBy,
+            Frame createdBy,
+            Frame startedBy,
             String through,
             String owner,
             boolean byOwner,
@@ -55,10 +57,10 @@ public record UnclosedResources(
      * @param byOwner whether it sent the request on its own thread
      * @param target where the connection leads
      */
-    public record Connection(Leak.Frame leasedBy, String through, String owner, boolean byOwner, String target) {}
+    public record Connection(Frame leasedBy, String through, String owner, boolean byOwner, String target) {}
 
     /**
-     * Adds what another run of the same fork has left behind.
+     * Adds the findings of another run of the same fork.
      *
      * @param more the other's
      * @return both
@@ -75,7 +77,7 @@ public record UnclosedResources(
                 withAgent || more.withAgent);
     }
 
-    /** {@return whether there is nothing to say: what is not judged is worth a word only beside what is} */
+    /** {@return whether there is nothing to report; clients that are not judged are mentioned only beside others} */
     public boolean isEmpty() {
         return clients.isEmpty() && connections.isEmpty() && threadsOfUnknownOrigin == 0;
     }

@@ -1,12 +1,11 @@
 /**
- * Renders a {@link io.github.managedhttp.leak.LeakReport LeakReport}, and what is known of a whole run, for people and for
- * machines: pure functions of an immutable report, and {@link io.github.managedhttp.report.Console Console}, which prints.
+ * What the reports of a run are made of: {@link io.github.managedhttp.report.RunReport RunReport} and the records in it, the groups and
+ * counts of what is reported together, and the sentences that the console and the page share. {@link
+ * io.github.managedhttp.report.Baseline Baseline} holds the known leaks, and {@link io.github.managedhttp.report.Console Console} prints.
  *
- * <p>{@link io.github.managedhttp.report.TextReport TextReport} is the text of a test's failure, {@link
- * io.github.managedhttp.report.RunSummary RunSummary} the block at the end of a run, {@link io.github.managedhttp.report.RunFile
- * RunFile} its JSON and {@link io.github.managedhttp.report.HtmlPage HtmlPage} its page. May use: {@code java.*}, the {@code leak}
- * and {@code text} packages, the JSpecify annotations, Gson for the JSON and the runtime of jte, which has made Java of the page's template; knows
- * no test framework and no HTTP client.
+ * <p>A new fact about a leak begins in {@link io.github.managedhttp.report.Leak Leak}. What shows it is in a package below this one:
+ * {@code text} for failures and the console, {@code page} for the HTML page, {@code json} for the files. May use: {@code report.words},
+ * {@code leak}, {@code text}, {@code java.*} and the JSpecify annotations; knows no test framework and no HTTP client.
  */
 @Internal
 @NullMarked

@@ -45,16 +45,16 @@ class AgentIT {
     @Test
     void whatTheyLeaveOpenIsToldWithItsTestAndLine() {
         assertThat(log)
-                .filteredOn(line -> line.startsWith("  warned: "))
+                .filteredOn(line -> line.startsWith("  warning: "))
                 .satisfiesExactlyInAnyOrder(
                         feed -> assertThat(feed)
-                                .matches("  warned: \\w{8}, Feed.java:16, GET http://localhost:\\d+/feed"
+                                .matches("  warning: \\w{8}, Feed.java:16, GET http://localhost:\\d+/feed"
                                         + " by com.acme.FeedTest.opensTheFeed\\(\\)"),
                         prices -> assertThat(prices)
-                                .matches("  warned: \\w{8}, Prices.java:20, GET http://localhost:\\d+/orders"
+                                .matches("  warning: \\w{8}, Prices.java:20, GET http://localhost:\\d+/orders"
                                         + " by com.acme.PricesTest.readsPrices\\(\\)"),
                         catalog -> assertThat(catalog)
-                                .matches("  warned: \\w{8} . 2, Catalog.java:21, GET http://localhost:\\d+/orders"
+                                .matches("  warning: \\w{8} . 2, Catalog.java:21, GET http://localhost:\\d+/orders"
                                         + " by com.acme.CatalogTest.readsByTwoNames\\(\\)"));
         assertThat(log).noneMatch(line -> line.contains("not released when the tests had ended"));
     }

@@ -1,7 +1,7 @@
 package io.github.managedhttp.extensiontests;
 
-import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.json.RunFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,9 +3,10 @@ package io.github.managedhttp.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.report.CodeError;
+import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.Leak;
-import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.json.RunFile;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
@@ -74,7 +75,7 @@ class ErrorsInReportsTest {
         assertThat(reported().errors())
                 .singleElement()
                 .satisfies(error -> assertThat(error.failed()).isFalse());
-        assertThat(err.text()).contains("\n  warned: IllegalStateException, ");
+        assertThat(err.text()).contains("\n  warning: IllegalStateException, ");
     }
 
     @Test
@@ -94,7 +95,7 @@ class ErrorsInReportsTest {
             }
         };
         run("warn");
-        assertThat(reported().errors()).extracting(CodeError::thrownBy).containsExactly(Leak.Frame.UNKNOWN);
+        assertThat(reported().errors()).extracting(CodeError::thrownBy).containsExactly(Frame.UNKNOWN);
     }
 
     /** The thread that would have given the connection back is dead, whatever is said of the error that it died of. */

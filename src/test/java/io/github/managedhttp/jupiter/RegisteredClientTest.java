@@ -194,7 +194,7 @@ class RegisteredClientTest {
                 .isEmpty();
         assertThat(err.text())
                 .startsWith("registered client 'OpenAlex' had 1 open connection")
-                .containsOnlyOnce("\n  warned: ");
+                .containsOnlyOnce("\n  warning: ");
     }
 
     @Test
@@ -212,6 +212,7 @@ class RegisteredClientTest {
         assertThat(err.text())
                 .containsOnlyOnce("allowed: ")
                 .contains(", registered client 'OpenAlex' had 1 open connection")
+                .contains(" by " + AllowedTestCase.class.getName() + ".follows()")
                 .contains(", because it is a feed");
     }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.managedhttp.jupiter.reports.UnclosedClientError;
 import io.github.managedhttp.report.Leak;
-import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.TimelineData;
+import io.github.managedhttp.report.json.RunFile;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LeftOpen;

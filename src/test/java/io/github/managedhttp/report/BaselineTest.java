@@ -12,6 +12,8 @@ import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.report.text.RunSummary;
+import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.timeline.TimeLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,10 +44,11 @@ class BaselineTest {
     @Test
     void theLeakOfARegisteredClientIsKnownByItsClient() {
         Owner run = Owner.run("[engine:junit-jupiter]", new Reporting(false, TextReport::render, TimeLine.counted()));
-        Leak one = Leak.inPool(run, "billing", "registered client 'billing' had 1 open connection");
-        Leak two = Leak.inPool(run, "billing", "client 'billing' has 2 open connections");
+        Leak one = Leak.inPool(run, "billing", "registered client 'billing' had 1 open connection", "one");
+        Leak two = Leak.inPool(run, "billing", "client 'billing' has 2 open connections", "two");
         assertThat(two.fingerprint()).isEqualTo(one.fingerprint());
-        assertThat(Leak.inPool(run, "search", one.diagnosis()).fingerprint()).isNotEqualTo(one.fingerprint());
+        assertThat(Leak.inPool(run, "search", one.diagnosis(), one.text()).fingerprint())
+                .isNotEqualTo(one.fingerprint());
         assertThat(Baseline.format(List.of(Runs.of("build", 1, one))))
                 .endsWith(one.fingerprint() + "  " + run.fullName() + "  client 'billing'  IN_POOL\n");
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Made-up charts, each the same every time. */
-final class Charts {
+public final class Charts {
 
     private final Map<String, Integer> texts = new LinkedHashMap<>();
     private final TimelineData.Exchanges exchanges = new TimelineData.Exchanges(
@@ -23,12 +23,12 @@ final class Charts {
             new TimelineData.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     private final List<TimelineData.Steps> pools = new ArrayList<>();
 
-    static TimelineData empty() {
+    public static TimelineData empty() {
         return new Charts().build();
     }
 
     /** Two tests, the second of which leaks. */
-    static TimelineData small() {
+    public static TimelineData small() {
         Charts chart = new Charts();
         chart.exchange("orders", "com.acme.OrderTest.reads()", "/orders", "ANSWERED", 20, 35);
         chart.exchange("orders", "com.acme.OrderTest.reads()", "/orders/17", "ANSWERED", 60, 12);
@@ -53,7 +53,7 @@ final class Charts {
     }
 
     /** Tests of a hundred exchanges each, eight at a time on five connections, and a leak now and then. */
-    static TimelineData large(int exchanges, int distinctRequests) {
+    public static TimelineData large(int exchanges, int distinctRequests) {
         Charts chart = new Charts();
         Random random = new Random(4711);
         List<long[]> steps = new ArrayList<>();
@@ -73,7 +73,7 @@ final class Charts {
     }
 
     /** One exchange with these texts. */
-    static TimelineData of(String client, String test, String path) {
+    public static TimelineData of(String client, String test, String path) {
         Charts chart = new Charts();
         chart.exchange(client, test, path, "LEAKED", 20, 500);
         chart.test(test, 5, 600);

@@ -3,20 +3,20 @@ package io.github.managedhttp.report;
 import java.util.List;
 
 /** A run as another one, but for what is set. */
-final class RunCopy {
+public final class RunCopy {
 
     private final RunReport run;
-    long later;
-    boolean ended;
-    int clients;
-    int exchanges;
-    List<Leak> leaks;
-    int leaksNotListed;
-    List<CodeError> errors;
-    List<NotWatched> notWatched;
-    RunReport.Notes notes;
+    public long later;
+    public boolean ended;
+    public int clients;
+    public int exchanges;
+    public List<Leak> leaks;
+    public int leaksNotListed;
+    public List<CodeError> errors;
+    public List<NotWatched> notWatched;
+    public RunReport.Notes notes;
 
-    RunCopy(RunReport run) {
+    public RunCopy(RunReport run) {
         this.run = run;
         this.ended = run.ended();
         this.clients = run.clients();
@@ -28,7 +28,7 @@ final class RunCopy {
         this.notes = run.notes();
     }
 
-    RunReport get() {
+    public RunReport get() {
         return new RunReport(
                 run.environment(),
                 run.startedAt() + later,

@@ -27,9 +27,9 @@ class RunReportTest {
 
     @Test
     void aFrameIsWrittenAsInAStackTrace() {
-        assertThat(new Leak.Frame("com.acme.A", "b", "A.java", 7)).hasToString("com.acme.A.b(A.java:7)");
-        assertThat(new Leak.Frame("com.acme.A", "b", "A.java", 0)).hasToString("com.acme.A.b(A.java)");
-        assertThat(new Leak.Frame("com.acme.A", "b", "", 0)).hasToString("com.acme.A.b(Unknown Source)");
+        assertThat(new Frame("com.acme.A", "b", "A.java", 7)).hasToString("com.acme.A.b(A.java:7)");
+        assertThat(new Frame("com.acme.A", "b", "A.java", 0)).hasToString("com.acme.A.b(A.java)");
+        assertThat(new Frame("com.acme.A", "b", "", 0)).hasToString("com.acme.A.b(Unknown Source)");
     }
 
     @Test

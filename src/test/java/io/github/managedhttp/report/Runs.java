@@ -2,6 +2,7 @@ package io.github.managedhttp.report;
 
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Leaks;
+import io.github.managedhttp.report.text.LeakRecorder;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ public final class Runs {
     }
 
     /** A run that has left out so many leaks. */
-    static RunReport notListing(int leaks, Leak... listed) {
+    public static RunReport notListing(int leaks, Leak... listed) {
         RunCopy copy = new RunCopy(of("build", 1, listed));
         copy.leaksNotListed = leaks;
         return copy.get();
@@ -75,17 +76,17 @@ public final class Runs {
     }
 
     /** A client that is created in its class's line 4, while a test runs. */
-    static UnclosedResources.Client client(String creator, String test) {
+    public static UnclosedResources.Client client(String creator, String test) {
         return new UnclosedResources.Client(
                 frame(creator, 4), frame(creator, 5), "", test, true, creator + ".client", "status ACTIVE, 3 threads");
     }
 
-    static UnclosedResources.Connection connection(String leaser, String test) {
+    public static UnclosedResources.Connection connection(String leaser, String test) {
         return new UnclosedResources.Connection(frame(leaser, 9), "", test, true, "http://localhost:8081");
     }
 
-    private static Leak.Frame frame(String type, int line) {
-        return new Leak.Frame(type, "client", type.substring(type.lastIndexOf('.') + 1) + ".java", line);
+    private static Frame frame(String type, int line) {
+        return new Frame(type, "client", type.substring(type.lastIndexOf('.') + 1) + ".java", line);
     }
 
     private static RunReport run(
@@ -116,12 +117,12 @@ public final class Runs {
     public static Leak[] kept(Leak.Verdict verdict, Leaks.Leak... leaks) {
         LeakReport report = Leaks.report(leaks);
         return Stream.concat(report.leaks().stream(), report.allowed().stream())
-                .map(open -> Leak.of(open, verdict, report))
+                .map(open -> LeakRecorder.record(open, verdict, report))
                 .toArray(Leak[]::new);
     }
 
     /** So long a run, with the exchanges of its chart. */
-    static RunReport drawn(TimelineData chart, int seconds, Leak... leaks) {
+    public static RunReport drawn(TimelineData chart, int seconds, Leak... leaks) {
         RunReport run = of("build", 1, leaks);
         int exchanges = chart.exchanges().size() + chart.notDrawn();
         return new RunReport(

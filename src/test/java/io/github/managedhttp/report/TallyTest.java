@@ -8,6 +8,11 @@ import io.github.managedhttp.leak.Leaks;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Waiter;
+import io.github.managedhttp.report.page.HtmlPage;
+import io.github.managedhttp.report.text.GitHubAnnotations;
+import io.github.managedhttp.report.text.RunFailureText;
+import io.github.managedhttp.report.text.RunSummary;
+import io.github.managedhttp.report.text.TextReport;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +23,6 @@ class TallyTest {
     @Test
     void nothing() {
         assertThat(sentence()).isEmpty();
-        assertThat(Tally.of(report().leaks()).nouns()).isEmpty();
     }
 
     @Test
@@ -69,23 +73,17 @@ class TallyTest {
     }
 
     @Test
-    void nouns() {
-        assertThat(Tally.of(report(leak(), leak(), waiting()).leaks()).nouns())
-                .isEqualTo("2 connections and 1 waiting request");
-    }
-
-    @Test
     void theSameOnEveryReport() {
         Leaks.Leak[] open = {leak(), leak(), waiting()};
         Leak[] failed = Runs.failed(open);
         String words = "2 connections leaked; 1 request waits for them";
-        assertThat(TextReport.render(report(open), Glyphs.UNICODE)).startsWith(words + ", all by ");
+        assertThat(TextReport.render(report(open))).startsWith(words + ", all by ");
         assertThat(RunFailureText.render(report(open)))
                 .startsWith("2 connections leaked in this run outside of its test methods; 1 request waits for them\n");
         assertThat(RunSummary.render(Runs.of("build", 1, failed), List.of(), ""))
                 .startsWith("managed-http-clients: 2 clients, 1,318 exchanges, " + words + "\n");
         assertThat(HtmlPage.render(List.of(Runs.of("build", 1, failed))))
-                .contains(words + "</h1>", "2 connections and 1 waiting request failed a test", "</span> waits</span>");
+                .contains(words + "</h1>", ">" + words + " · 2 clients", "</span> waits</span>");
         assertThat(GitHubAnnotations.render(Runs.of("build", 1, failed), frame -> Optional.empty()))
                 .satisfiesExactly(
                         annotation -> assertThat(annotation).contains("::1 connection leaked: GET ", ", 2 times"),
@@ -100,6 +98,6 @@ class TallyTest {
     }
 
     private static String sentence(Leaks.Leak... leaks) {
-        return Tally.of(report(leaks).leaks()).sentence("leaked", "left open");
+        return Tally.of(report(leaks).leaks()).sentence(Verbs.LEAKED);
     }
 }

@@ -2,7 +2,7 @@ package io.github.managedhttp.jupiter.configuration;
 
 import io.github.managedhttp.jupiter.LaunchedKeys;
 import io.github.managedhttp.report.Console;
-import io.github.managedhttp.report.Sentences;
+import io.github.managedhttp.report.text.Sentences;
 import io.github.managedhttp.text.Guide;
 import java.io.IOException;
 import java.io.InputStream;

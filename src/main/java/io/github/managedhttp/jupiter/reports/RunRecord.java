@@ -10,8 +10,9 @@ import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.RunReport.Environment;
-import io.github.managedhttp.report.TimelineDataBuilder;
 import io.github.managedhttp.report.UnclosedResources;
+import io.github.managedhttp.report.text.LeakRecorder;
+import io.github.managedhttp.report.timeline.TimelineDataBuilder;
 import io.github.managedhttp.timeline.TimeLine;
 import io.github.managedhttp.unmanaged.agent.Agent;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class RunRecord {
             if (leaks.size() == LEAKS) {
                 leaksNotListed++;
             } else {
-                leaks.add(Leak.of(open, verdict, report));
+                leaks.add(LeakRecorder.record(open, verdict, report));
             }
         }
     }

@@ -9,7 +9,7 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.Verdict;
-import io.github.managedhttp.report.TextReport;
+import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.text.Guide;
 import io.github.managedhttp.timeline.TimeLine;
 import java.net.URI;

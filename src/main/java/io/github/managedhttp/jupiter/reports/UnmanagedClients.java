@@ -4,10 +4,10 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.jupiter.configuration.Configuration;
 import io.github.managedhttp.jupiter.configuration.UnmanagedPolicy;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.UnclosedResources;
-import io.github.managedhttp.report.UnclosedText;
+import io.github.managedhttp.report.text.UnclosedText;
 import io.github.managedhttp.unmanaged.UnclosedClient;
 import io.github.managedhttp.unmanaged.UnclosedClientDetector;
 import io.github.managedhttp.unmanaged.UnclosedClients;
@@ -94,7 +94,7 @@ public final class UnmanagedClients implements CloseableResource, AutoCloseable 
                 connection.target());
     }
 
-    private static Leak.Frame frame(Optional<StackTraceElement> line) {
-        return line.map(Leak.Frame::of).orElse(Leak.Frame.UNKNOWN);
+    private static Frame frame(Optional<StackTraceElement> line) {
+        return line.map(Frame::of).orElse(Frame.UNKNOWN);
     }
 }

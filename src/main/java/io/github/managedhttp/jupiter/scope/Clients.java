@@ -170,7 +170,7 @@ public final class Clients {
         for (LazyClient<?> client : all()) {
             String sentence = client.stillOpen();
             if (sentence != null) {
-                leaks.add(Leak.inPool(owner, client.name(), sentence));
+                leaks.add(Leak.inPool(owner, client.name(), sentence, sentence));
             }
         }
         return leaks;

@@ -8,7 +8,7 @@ import io.github.managedhttp.jupiter.reports.RunRecord;
 import io.github.managedhttp.jupiter.reports.UnmanagedClients;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.callsite.Origin;
-import io.github.managedhttp.report.RunFailureText;
+import io.github.managedhttp.report.text.RunFailureText;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;

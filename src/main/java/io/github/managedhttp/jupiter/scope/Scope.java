@@ -9,7 +9,7 @@ import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.report.ToldBefore;
+import io.github.managedhttp.report.text.ToldBefore;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -19,7 +19,7 @@ import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Leak;
-import io.github.managedhttp.report.Sentences;
+import io.github.managedhttp.report.text.Sentences;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,7 +125,7 @@ final class ScopeEnd {
             return List.of();
         }
         run.record().open(stillOpen);
-        return stillOpen.stream().map(Leak::diagnosis).toList();
+        return stillOpen.stream().map(Leak::text).toList();
     }
 
     private static void throwIfAny(

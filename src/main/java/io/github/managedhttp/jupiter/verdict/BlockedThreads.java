@@ -5,7 +5,7 @@ import io.github.managedhttp.leak.BlockedThread;
 import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.report.Console;
-import io.github.managedhttp.report.Sentences;
+import io.github.managedhttp.report.text.Sentences;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

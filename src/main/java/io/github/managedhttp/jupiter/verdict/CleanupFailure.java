@@ -2,7 +2,7 @@ package io.github.managedhttp.jupiter.verdict;
 
 import io.github.managedhttp.cleanup.CleanupResult;
 import io.github.managedhttp.jupiter.configuration.Durations;
-import io.github.managedhttp.report.Sentences;
+import io.github.managedhttp.report.text.Sentences;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;

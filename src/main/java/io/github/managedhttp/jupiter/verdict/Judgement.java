@@ -17,10 +17,10 @@ import io.github.managedhttp.leak.Verdict;
 import io.github.managedhttp.leak.Waiter;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
-import io.github.managedhttp.report.PoolExhaustionText;
-import io.github.managedhttp.report.Sentences;
-import io.github.managedhttp.report.TextReport;
-import io.github.managedhttp.report.ToldBefore;
+import io.github.managedhttp.report.text.PoolExhaustionText;
+import io.github.managedhttp.report.text.Sentences;
+import io.github.managedhttp.report.text.TextReport;
+import io.github.managedhttp.report.text.ToldBefore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,10 +121,7 @@ public record Judgement(
      */
     public List<String> pass(CleanupRegistry registry, Outcome outcome) {
         List<RegisteredClient> open = RegisteredClient.withOpenConnections(registry, settle());
-        List<Leak> leaks = open.stream()
-                .map(client ->
-                        Leak.inPool(owner, client.name(), client.open() + " when " + owner.fullName() + " ended"))
-                .toList();
+        List<Leak> leaks = open.stream().map(this::leakOf).toList();
         // A graceful close would wait for what they have open.
         open.forEach(RegisteredClient::abort);
         if (leaks.isEmpty() || settings.onLeak() == LeakPolicy.IGNORE || isAllowed(leaks)) {
@@ -137,12 +134,17 @@ public record Judgement(
         reports.record().open(judged);
         List<String> sentences = judged.stream()
                 .filter(leak -> leak.verdict() != Leak.Verdict.KNOWN)
-                .map(Leak::diagnosis)
+                .map(Leak::text)
                 .toList();
         if (!sentences.isEmpty() && (warns || outcome.isFailure())) {
             Console.print(Sentences.render(sentences));
         }
         return warns ? List.of() : sentences;
+    }
+
+    private Leak leakOf(RegisteredClient client) {
+        String text = client.open() + " when " + owner.fullName() + " ended";
+        return Leak.inPool(owner, client.name(), client.open(), text);
     }
 
     private Leak.Verdict unlessKnown(Leak leak) {

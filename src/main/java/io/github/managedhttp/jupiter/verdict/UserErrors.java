@@ -9,7 +9,7 @@ import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.UnseenError;
 import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Console;
-import io.github.managedhttp.report.UnseenErrorText;
+import io.github.managedhttp.report.text.UnseenErrorText;
 import io.github.managedhttp.text.Guide;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Replaces a file as a whole: who reads it, or kills the JVM, finds the old content or the new. */
+/** Replaces a file atomically: a reader finds the old content or the new, even if the JVM is killed. */
 final class AtomicFile {
 
     private AtomicFile() {}

@@ -2,7 +2,7 @@ package io.github.managedhttp.report.folder;
 
 import java.util.Optional;
 
-/** The process of a build, by a name that no other has: an id is given again, but not with the same time of start. */
+/** Names the process of a build uniquely: ids are reused, but not with the same start time. */
 public final class BuildProcess {
 
     private BuildProcess() {}

@@ -6,19 +6,19 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Lets one thread of one JVM at a time into a folder. */
+/** Lets only one thread of one JVM at a time work in a folder. */
 final class FolderLock {
 
     private FolderLock() {}
 
-    /** What is done in the folder meanwhile. */
+    /** The work in the folder. */
     interface Work {
         void run() throws IOException;
     }
 
-    // A file lock keeps other JVMs out and throws at other threads of this one, so these wait for the monitor. What is
-    // interned is
-    // the same for every class loader, of which each can have a copy of this class.
+    // A file lock excludes other JVMs, but throws in other threads of this JVM: those wait for the monitor. The
+    // interned
+    // string is one object for all class loaders, each of which may have its own copy of this class.
     static void hold(Path folder, Work work) throws IOException {
         synchronized (FolderLock.class.getName().intern()) {
             holdInJvm(folder.resolve(".lock"), work);

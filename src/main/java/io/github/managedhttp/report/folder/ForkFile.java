@@ -1,7 +1,7 @@
 package io.github.managedhttp.report.folder;
 
-import io.github.managedhttp.report.AppendedLeak;
-import io.github.managedhttp.report.RunFile;
+import io.github.managedhttp.report.json.AppendedLeak;
+import io.github.managedhttp.report.json.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The file of a JVM, {@code leaks.json}; and beside it, while the JVM goes on, {@code leaks.jsonl} with the leaks that have come
- * since that was written, a line each.
+ * The file of a JVM, {@code leaks.json}. While the JVM runs, {@code leaks.jsonl} beside it has the leaks that were found since then, one
+ * on each line.
  */
 record ForkFile(Path json) {
 
@@ -26,7 +26,7 @@ record ForkFile(Path json) {
         return json.resolveSibling(json.getFileName() + "l");
     }
 
-    /** Both together. A line that is in both, or is not whole, tells of a JVM that was killed while it wrote. */
+    /** Reads both. If the JVM was killed while it wrote, a leak can be in both, and the last line can be incomplete. */
     RunFile read() throws IOException {
         RunFile file = RunFile.fromJson(Files.readString(json));
         if (!Files.exists(later())) {

@@ -1,8 +1,8 @@
 package io.github.managedhttp.report.folder;
 
-import io.github.managedhttp.report.HtmlPage;
-import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.json.RunFile;
+import io.github.managedhttp.report.page.HtmlPage;
 import io.github.managedhttp.text.Escaped;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,7 +27,7 @@ public final class MergeCommand {
 
     private final PrintStream out;
     private final Path to;
-    /** Each once, wherever it was copied to or merged into before. */
+    /** Without duplicates: a report may have been copied, or merged before. */
     private final Set<RunReport> found = new LinkedHashSet<>();
 
     private int unreadable;

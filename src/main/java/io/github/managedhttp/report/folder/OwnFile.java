@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 
 /**
- * The file that this JVM has written last. Somebody else can have removed it, as a clean does, and another JVM can have one of the
- * same name by now.
+ * The file that this JVM wrote last. It may have been deleted since, for example by {@code mvn clean}, and another JVM may have
+ * written a file of the same name.
  *
  * @param file the file
  * @param time when it was written

@@ -1,12 +1,12 @@
 package io.github.managedhttp.report.folder;
 
-import io.github.managedhttp.report.AppendedLeak;
 import io.github.managedhttp.report.Baseline;
 import io.github.managedhttp.report.Console;
-import io.github.managedhttp.report.HtmlPage;
 import io.github.managedhttp.report.Leak;
-import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.json.AppendedLeak;
+import io.github.managedhttp.report.json.RunFile;
+import io.github.managedhttp.report.page.HtmlPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +23,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that all forks of a build write their reports to, at any time and side by side.
+ * The folder that all forks of a build write their reports to, concurrently.
  *
- * <p>Each JVM has one JSON file in it, which is replaced as a whole whenever there is news. What an earlier build has left there
- * is removed by the first fork of the next; what a build writes that goes on beside it is not.
+ * <p>Each JVM has one JSON file in it, which is replaced atomically. The first fork of a build deletes the files of earlier builds, but
+ * not those of a build that is still running.
  */
 public final class ReportFolder {
 
-    /** The file that each JVM writes to, for it has one run after the other when it is one of several forks. */
+    /** The file of this JVM in each folder: a fork has several runs, one after the other. */
     private static final Map<Path, OwnFile> OWN_FILES = new ConcurrentHashMap<>();
 
     private static final Set<Path> UNWRITABLE = ConcurrentHashMap.newKeySet();
@@ -38,7 +38,7 @@ public final class ReportFolder {
     private final Path folder;
 
     /**
-     * Names a folder, which is made when something is written.
+     * Names a folder, which is created when something is written.
      *
      * @param folder the folder
      */
@@ -47,8 +47,8 @@ public final class ReportFolder {
     }
 
     /**
-     * Writes a run that has ended, and the page of all runs of its build that are written. Never throws: the first failure is told
-     * on {@code System.err}.
+     * Writes a run that has ended, and the page for all written runs of its build. Never throws: the first failure is printed to {@code
+     * System.err}.
      *
      * @param run the run
      * @return what was written, or empty if that failed
@@ -64,7 +64,7 @@ public final class ReportFolder {
     }
 
     /**
-     * Has a baseline's file written of all runs of the build that are written. Never throws, as {@link #publish} does not.
+     * Writes a baseline file for all written runs of the build. Never throws, like {@link #publish}.
      *
      * @param baseline the file
      */
@@ -73,15 +73,15 @@ public final class ReportFolder {
     }
 
     /**
-     * What was written.
+     * The result of writing a run.
      *
-     * @param page where the page lies
+     * @param page the path of the page
      * @param runs the runs on it
      */
     public record Published(Path page, List<RunReport> runs) {}
 
     /**
-     * Writes a run, in place of what was written of it before. Never throws: the first failure is told on {@code System.err}.
+     * Writes a run, and replaces what was written about it before. Never throws: the first failure is printed to {@code System.err}.
      *
      * @param run the run as it is now
      */
@@ -90,10 +90,10 @@ public final class ReportFolder {
     }
 
     /**
-     * Writes leaks that have come since a run was {@linkplain #save saved}. Never throws, as that does not.
+     * Writes leaks that were found since a run was {@linkplain #save saved}. Never throws, like that.
      *
      * @param run the number of the run
-     * @param place how many leaks of the run are written already
+     * @param place how many leaks of the run have been written
      * @param leaks the leaks
      * @return whether they were written; if not, what was saved may be gone, as after a clean, and has to be saved anew
      */
@@ -113,7 +113,7 @@ public final class ReportFolder {
     }
 
     private boolean attempt(FolderLock.Work work) {
-        // An interrupt, as a test can leave it behind, would close the files under us.
+        // An interrupt that a test has left behind would close the files while they are written.
         boolean interrupted = Thread.interrupted();
         try {
             Files.createDirectories(folder);
@@ -129,7 +129,7 @@ public final class ReportFolder {
         }
     }
 
-    /** Returns what the own file holds then. */
+    /** Returns the new content of the own file. */
     private RunFile write(RunReport run) throws IOException {
         OwnFile own = OWN_FILES.get(folder);
         ForkFile begun = own != null && own.isStillThere() ? own.file() : null;
@@ -143,7 +143,7 @@ public final class ReportFolder {
         return content;
     }
 
-    /** Finds the first free name, after what an earlier build has left was removed. */
+    /** Deletes the files of earlier builds, and finds the first free name. */
     private ForkFile claim(String build) throws IOException {
         List<ForkFile> files = files();
         boolean first = files.stream().noneMatch(file -> isOf(build::equals, file));
@@ -161,7 +161,7 @@ public final class ReportFolder {
         return new ForkFile(free);
     }
 
-    /** Of all forks; what this one has just written, if it has, need not be read again. */
+    /** The runs of all forks. What this fork has just written is not read again. */
     private List<RunReport> runs(@Nullable RunFile written) throws IOException {
         List<RunReport> runs = new ArrayList<>();
         for (ForkFile file : files()) {

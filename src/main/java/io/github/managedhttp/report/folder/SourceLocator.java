@@ -1,14 +1,14 @@
 package io.github.managedhttp.report.folder;
 
-import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.Frame;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The source files of a module, where build tools look for them. */
-public final class SourceLocator implements Function<Leak.Frame, Optional<String>> {
+/** Finds source files of a module where build tools expect them. */
+public final class SourceLocator implements Function<Frame, Optional<String>> {
 
     private static final List<String> ROOTS =
             List.of("src/test/java", "src/main/java", "src/test/kotlin", "src/main/kotlin", "src/it/java");
@@ -28,7 +28,7 @@ public final class SourceLocator implements Function<Leak.Frame, Optional<String
     }
 
     @Override
-    public Optional<String> apply(Leak.Frame frame) {
+    public Optional<String> apply(Frame frame) {
         String folder = frame.type().contains(".")
                 ? frame.type().substring(0, frame.type().lastIndexOf('.')).replace('.', '/') + "/"
                 : "";

@@ -1,8 +1,10 @@
 /**
- * Puts reports into files: the JSON of each fork, and the page that all forks rewrite.
+ * The folder that reports are written to: {@link io.github.managedhttp.report.folder.ReportFolder ReportFolder} replaces the JSON file
+ * of its JVM and the page of the build, while other JVMs do the same, and {@link io.github.managedhttp.report.folder.MergeCommand
+ * MergeCommand} makes one page of several folders.
  *
- * <p>May use: {@code java.*}, the {@code report} package and the JSpecify annotations. A failure to write is told once and goes no
- * further: the verdicts stand without a file.
+ * <p>If a file cannot be written, that is reported once and the verdicts stand. May use: {@code report}, {@code report.json}, {@code
+ * report.page}, {@code text}, {@code java.*} and the JSpecify annotations.
  */
 @Internal
 @NullMarked

@@ -4,9 +4,9 @@ import static io.github.managedhttp.leak.Leaks.leak;
 import static io.github.managedhttp.report.Runs.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Runs;
+import io.github.managedhttp.report.json.RunFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

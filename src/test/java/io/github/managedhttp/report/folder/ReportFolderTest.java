@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.managedhttp.report.AppendedLeak;
 import io.github.managedhttp.report.Leak;
-import io.github.managedhttp.report.RunFile;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Runs;
+import io.github.managedhttp.report.json.AppendedLeak;
+import io.github.managedhttp.report.json.RunFile;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Fork;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.managedhttp.report.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +29,8 @@ class SourceLocatorTest {
         Files.writeString(module.resolve(file), "");
     }
 
-    private static Leak.Frame frame(String type, String file) {
-        return new Leak.Frame(type, "open", file, 7);
+    private static Frame frame(String type, String file) {
+        return new Frame(type, "open", file, 7);
     }
 
     @Test

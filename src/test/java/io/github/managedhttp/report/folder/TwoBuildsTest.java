@@ -2,7 +2,7 @@ package io.github.managedhttp.report.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.report.RunFile;
+import io.github.managedhttp.report.json.RunFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,223 @@
+package io.github.managedhttp.report.page;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.github.managedhttp.report.Baseline;
+import io.github.managedhttp.report.Group;
+import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.LeakGroups;
+import io.github.managedhttp.report.NotWatched;
+import io.github.managedhttp.report.NoteSentences;
+import io.github.managedhttp.report.OtherFindings;
+import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.Tally;
+import io.github.managedhttp.report.UnclosedWords;
+import io.github.managedhttp.report.Verbs;
+import io.github.managedhttp.report.page.HtmlModel.Fact;
+import io.github.managedhttp.report.timeline.TimeLines;
+import io.github.managedhttp.report.words.Durations;
+import io.github.managedhttp.report.words.ShortText;
+import io.github.managedhttp.report.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The HTML page: a single file for the runs of all forks, modules or machines. */
+public final class HtmlPage {
+
+    private static final int GROUPS_IN_FULL = 100;
+    private static final int GROUPS = 400;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
+
+    private final List<RunReport> runs;
+    private final List<Group<Leak>> groups;
+    private final List<HtmlList> lists;
+
+    private HtmlPage(List<RunReport> runs) {
+        this.runs =
+                runs.stream().sorted(Comparator.comparing(RunReport::startedAt)).toList();
+        this.groups = LeakGroups.of(
+                this.runs.stream().flatMap(run -> run.leaks().stream()).toList());
+        this.lists = List.of(HtmlList.ofErrors(this.runs), HtmlList.ofUnclosed(this.runs));
+    }
+
+    /**
+     * Renders the page.
+     *
+     * @param runs the runs, at least one
+     * @return HTML, less than 3 MB of it
+     */
+    @SuppressWarnings("NullAway") // The generated code accepts null for "no interceptor" without saying so.
+    public static String render(List<RunReport> runs) {
+        StringOutput html = new StringOutput();
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, new HtmlPage(runs).model());
+        return html.toString();
+    }
+
+    private HtmlModel model() {
+        TimeLines lines = TimeLines.of(runs);
+        return new HtmlModel(
+                head(),
+                Stream.iterate(0, i -> i + 1)
+                        .limit(Math.min(groups.size(), GROUPS))
+                        .map(i -> new HtmlGroup(groups.get(i), i < GROUPS_IN_FULL))
+                        .toList(),
+                Math.max(0, groups.size() - GROUPS),
+                lists.stream().filter(list -> !list.isEmpty()).toList(),
+                notes(),
+                new HtmlModel.Filters(
+                        distinct(Stream.concat(lines.clients(), leaks().map(Leak::client))),
+                        distinct(leaks().map(Leak::state))),
+                lines.whatIsLeftOut(),
+                lines.toScriptElement());
+    }
+
+    private Stream<Leak> leaks() {
+        return runs.stream().flatMap(run -> run.leaks().stream());
+    }
+
+    private static List<String> distinct(Stream<String> texts) {
+        return texts.map(ShortText::name).distinct().sorted().limit(200).toList();
+    }
+
+    private HtmlModel.Head head() {
+        List<Leak> leaked =
+                leaks().filter(leak -> leak.verdict() != Leak.Verdict.ALLOWED).toList();
+        boolean bad = !leaked.isEmpty() || !lists.stream().allMatch(HtmlList::isEmpty);
+        HtmlModel.Mood mood = bad ? HtmlModel.Mood.BAD : hasWatched() ? HtmlModel.Mood.GOOD : HtmlModel.Mood.UNKNOWN;
+        return new HtmlModel.Head(
+                verdict(Tally.of(leaked.stream()).sentence(Verbs.LEAKED)),
+                mood,
+                counts(),
+                warnings(),
+                facts(),
+                newest(RunReport.Environment::version));
+    }
+
+    /** The worst finding: leaks, or else unseen errors, or else unclosed clients. */
+    private String verdict(String leaked) {
+        return Stream.concat(Words.known(leaked).stream(), OtherFindings.of(runs).sentences().stream())
+                .findFirst()
+                .orElse(hasWatched() ? "No connection leaked" : "No client was watched");
+    }
+
+    private boolean hasWatched() {
+        return runs.stream().anyMatch(RunReport::hasWatched);
+    }
+
+    private String counts() {
+        return Words.join(
+                " · ",
+                String.join(" · ", Tally.ofVerdicts(leaks().toList())),
+                String.join(" · ", OtherFindings.of(runs).nouns()),
+                sum(RunReport::clients, "client"),
+                sum(RunReport::exchanges, "exchange"));
+    }
+
+    private String sum(ToIntFunction<RunReport> number, String noun) {
+        return Words.count(runs.stream().mapToInt(number).sum(), noun);
+    }
+
+    private List<String> warnings() {
+        long cut = runs.stream().filter(run -> !run.ended()).count();
+        int notListed = runs.stream().mapToInt(RunReport::leaksNotListed).sum();
+        return Stream.of(
+                        cut == 0
+                                ? ""
+                                : cut + " of " + Words.count(runs.size(), "run")
+                                        + " did not come to an end, or had not when this page was written.",
+                        notListed == 0
+                                ? ""
+                                : Words.count(notListed, "more leak") + (notListed == 1 ? " is" : " are")
+                                        + " counted only here.")
+                .filter(warning -> !warning.isEmpty())
+                .toList();
+    }
+
+    private List<Fact> facts() {
+        return List.of(
+                new Fact(
+                        "Run",
+                        TIME.format(Instant.ofEpochMilli(started()).atZone(ZoneId.systemDefault())) + ", "
+                                + Durations.rough(Duration.ofMillis(Math.max(0, ended() - started())))),
+                new Fact("Module", all(RunReport.Environment::module)),
+                new Fact(
+                        "JVMs",
+                        String.valueOf(
+                                runs.stream().map(RunReport::fork).distinct().count())),
+                new Fact("JDK", all(RunReport.Environment::java)),
+                new Fact("JUnit", all(RunReport.Environment::junit)),
+                new Fact("HttpClient", all(RunReport.Environment::httpclient)));
+    }
+
+    private long started() {
+        return runs.stream().mapToLong(RunReport::startedAt).min().orElse(0);
+    }
+
+    private long ended() {
+        return runs.stream().mapToLong(RunReport::endedAt).max().orElse(0);
+    }
+
+    private String all(Function<RunReport.Environment, String> property) {
+        String all = runs.stream()
+                .map(run -> property.apply(run.environment()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "not known" : ShortText.line(all);
+    }
+
+    private String newest(Function<RunReport.Environment, String> property) {
+        return runs.isEmpty()
+                ? ""
+                : ShortText.line(property.apply(runs.get(runs.size() - 1).environment()));
+    }
+
+    private List<String> notes() {
+        String baseline = runs.stream()
+                .flatMap(run -> run.notes().baseline().stream())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        boolean allEnded = runs.stream().allMatch(RunReport::ended);
+        Baseline known = Baseline.parse(baseline);
+        Stream<String> outdated = Words.known(known.outdated(runs)).stream();
+        Stream<String> unseen = known.unseen(runs).stream()
+                .map(entry -> NoteSentences.notSeen(entry, allEnded ? "in this run" : "so far"));
+        return Stream.of(remarks(), sentences(), outdated, unseen)
+                .flatMap(Function.identity())
+                .distinct()
+                .limit(GROUPS)
+                .map(ShortText::line)
+                .toList();
+    }
+
+    private Stream<String> remarks() {
+        List<NotWatched> notWatched =
+                runs.stream().flatMap(run -> run.notWatched().stream()).toList();
+        return Stream.of(
+                        lists.stream().flatMap(list -> list.remark().stream()),
+                        Words.known(NotWatched.sentence(notWatched)).stream(),
+                        unclosedRemarks())
+                .flatMap(Function.identity());
+    }
+
+    private Stream<String> unclosedRemarks() {
+        return runs.stream()
+                .map(RunReport::unclosed)
+                .filter(each -> !each.isEmpty())
+                .flatMap(each -> UnclosedWords.remarks(each).stream());
+    }
+
+    private Stream<String> sentences() {
+        return runs.stream()
+                .flatMap(run -> NoteSentences.of(run.notes()).stream())
+                .flatMap(List::stream);
+    }
+}

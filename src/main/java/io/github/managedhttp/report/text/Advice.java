@@ -1,0 +1,106 @@
+package io.github.managedhttp.report.text;
+
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.State;
+import io.github.managedhttp.leak.Waiter;
+
+/**
+ * What to do about a leak.
+ *
+ * <p>A cancel is advised only where it frees the connection: it does not while TCP or TLS is set up, or on a reused
+ * connection. A timeout does in all of these cases (CancelOnReusedConnectionTest; CancelTest for the others).
+ */
+final class Advice {
+
+    private static final String MORE_CONNECTIONS =
+            "first end what holds the connections, or raise the pool's limit; or ";
+    private static final String LEASE_TIMEOUT = "RequestConfig.setConnectionRequestTimeout";
+    private static final String CONNECT_TIMEOUT = "ConnectionConfig.setConnectTimeout";
+    private static final String TLS_TIMEOUT = "TlsConfig.setHandshakeTimeout";
+    private static final String RESPONSE_TIMEOUT = "RequestConfig.setResponseTimeout";
+
+    private Advice() {}
+
+    /** One line, which names the line of the call if that is known. */
+    static String on(OpenConnection leak) {
+        if (!leak.brokenOffBy().isEmpty()) {
+            return "nothing to close or await: " + leak.brokenOffBy()
+                    + ", and HttpClient gives no connection back after that";
+        }
+        String at = CallSites.at(leak);
+        if (leak.state() == State.DRAINING) {
+            return "abort the request of the call" + at
+                    + ", or let the server end the body: close() reads the rest of it"
+                    + " before it gives the connection back";
+        }
+        return leak.blocking() ? onCall(leak, at) : onFuture(leak, at);
+    }
+
+    private static String onCall(OpenConnection leak, String at) {
+        return switch (leak.state()) {
+            case LEASE_PENDING -> MORE_CONNECTIONS + "use " + LEASE_TIMEOUT;
+            case RESPONSE_BODY, NOT_RELEASED -> onResponse(leak, at);
+            default -> toAwait(leak, "let the call" + at + " return before the test ends", at);
+        };
+    }
+
+    private static String onResponse(OpenConnection leak, String at) {
+        return leak.waiter().kind() == Waiter.Kind.READS
+                ? "let the reading of the response of the call" + at
+                        + " end before the test does, or abort the request;" + " if the server may stay silent, use "
+                        + RESPONSE_TIMEOUT
+                : LibraryAdvice.onResponse(leak, at)
+                        .orElse("close the response of the call" + at + ", or give the call a response handler");
+    }
+
+    private static String onFuture(OpenConnection leak, String at) {
+        String future = "the future" + (at.isEmpty() ? "" : " returned" + at);
+        return switch (leak.state()) {
+            case REQUEST_NOT_SENT -> "let the request producer given" + at + " send its request, or cancel the future";
+            case LEASE_PENDING -> MORE_CONNECTIONS + "cancel " + future;
+            case RESPONSE_BODY ->
+                LibraryAdvice.onBody(leak, at)
+                        .orElse(await(leak, future, at)
+                                + " and finish reading the body; a cancel frees only a new connection");
+            case RESULT_BEFORE_END -> beforeEnd(leak, at);
+            case RESULT_PENDING ->
+                "let the response consumer given" + at + " call its result callback, completed or failed";
+            case NOT_RELEASED -> "close the response of the call" + at + "; a callback must not block the I/O thread";
+            case PUSHED_STREAM ->
+                "let what the server pushes along with the call" + at
+                        + " end, or take no pushes: H2Config.setPushEnabled(false)";
+            case LEASED_BY_HAND -> "give back what was leased" + at + ": releaseAndReuse() or releaseAndDiscard()";
+            default -> toAwait(leak, await(leak, future, at), at);
+        };
+    }
+
+    private static String await(OpenConnection leak, String future, String at) {
+        return leak.waiter().kind() == Waiter.Kind.CALLBACK
+                ? "let the test wait until the callback given" + at + " is called"
+                : "await " + future;
+    }
+
+    private static String toAwait(OpenConnection leak, String await, String at) {
+        return switch (leak.state()) {
+            case CONNECTING -> await + "; if the host may not accept, use " + CONNECT_TIMEOUT;
+            case TLS_HANDSHAKE -> await + "; if the port may not speak TLS, use " + TLS_TIMEOUT;
+            case PROXY_TUNNEL -> await + "; if the proxy may not answer, use " + RESPONSE_TIMEOUT;
+            case REQUEST_BODY -> "end the request body given" + at + ", also when the server has answered already";
+            case EXPECT_CONTINUE -> await + "; if the server knows no 100 Continue, do not expect it";
+            case RESPONSE_HEAD -> await + "; if the server may stay silent, use " + RESPONSE_TIMEOUT;
+            case RETRY_WAIT -> await + "; or let the retry strategy give up earlier";
+            default -> await;
+        };
+    }
+
+    private static String beforeEnd(OpenConnection leak, String at) {
+        if (leak.waiter().kind() == Waiter.Kind.CANCEL_IGNORED) {
+            return "a defect of HttpClient, up to 5.7-alpha1: a cancel ends no exchange on a connection that was used before;"
+                    + " use " + RESPONSE_TIMEOUT + " for the call" + at;
+        }
+        if (leak.waiter().kind() == Waiter.Kind.CANCELLED) {
+            return "a cancel frees no reused connection and none being set up: let timeouts end the call" + at;
+        }
+        return "let both bodies of the call" + at + " end, the request's too, before its result is delivered";
+    }
+}

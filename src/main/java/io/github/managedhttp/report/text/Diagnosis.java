@@ -1,0 +1,104 @@
+package io.github.managedhttp.report.text;
+
+import io.github.managedhttp.leak.Afterwards;
+import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.State;
+import io.github.managedhttp.report.words.Durations;
+import io.github.managedhttp.report.words.Words;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Describes what is wrong with an open connection. */
+final class Diagnosis {
+
+    private static final Duration STALLED = Duration.ofMillis(100);
+
+    private Diagnosis() {}
+
+    /** The verdict, such as {@code abandoned: no I/O for 2.9 s, nobody awaits the future}. */
+    static String verdict(OpenConnection leak) {
+        if (!leak.brokenOffBy().isEmpty()) {
+            return "broken off: " + leak.brokenOffBy();
+        }
+        List<String> grounds = new ArrayList<>();
+        if (leak.state() == State.DRAINING) {
+            grounds.add(leak.detail());
+        } else if (knowsIdle(leak)) {
+            grounds.add("no I/O for " + Durations.rough(leak.idle()));
+        }
+        grounds.add(leak.waiters());
+        String known = Words.join(", ", grounds.toArray(String[]::new));
+        return word(leak) + Words.wrap(": ", known, "");
+    }
+
+    /** No I/O is seen before the first byte of an attempt, nor on a connection leased by hand. */
+    static boolean knowsIdle(OpenConnection leak) {
+        return switch (leak.state()) {
+            case REQUEST_NOT_SENT, LEASE_PENDING, CONNECTING, TLS_HANDSHAKE, PROXY_TUNNEL, LEASED_BY_HAND -> false;
+            default -> !leak.idle().isZero();
+        };
+    }
+
+    private static String word(OpenConnection leak) {
+        return switch (leak.state()) {
+            case REQUEST_NOT_SENT -> "never sent";
+            case LEASE_PENDING -> "starved";
+            case CONNECTING, TLS_HANDSHAKE, PROXY_TUNNEL -> "not connected";
+            case REQUEST_BODY, EXPECT_CONTINUE, RESPONSE_HEAD, RETRY_WAIT, RESPONSE_BODY -> motion(leak);
+            case DRAINING -> "draining";
+            case RESULT_BEFORE_END -> "unfinished";
+            case RESULT_PENDING -> "never completed";
+            case NOT_RELEASED -> "not released";
+            case PUSHED_STREAM -> "still pushed";
+            case LEASED_BY_HAND -> "not given back";
+        };
+    }
+
+    private static String motion(OpenConnection leak) {
+        if (leak.waiter().isNobody()) {
+            return "abandoned";
+        }
+        if (leak.idle().isZero()) {
+            return "unfinished";
+        }
+        return leak.idle().compareTo(STALLED) < 0 ? "still running" : "stalled";
+    }
+
+    /** Who sent a request too late, such as {@code sent by a thread that A.a() started, 0.3 s after A.a() had ended}. */
+    static String afterwards(Afterwards sent) {
+        String by = switch (sent.sender()) {
+            case THREAD_OF_TEST -> "sent on the thread of " + sent.test();
+            case THREAD_OF_TIMEOUT -> "sent on the thread of a timeout of " + sent.test();
+            case CALLBACK -> "sent by a callback, consumer or handler of another request of " + sent.test();
+            case STARTED_THREAD -> "sent by a thread that " + sent.test() + " started";
+        };
+        return by + ", " + Durations.rough(sent.afterEnd()) + " after " + sent.test() + " had ended";
+    }
+
+    /** The state with its details, such as {@code RESPONSE_BODY: 200 received, 4 bytes read, end never seen}. */
+    static String state(OpenConnection leak) {
+        return leak.state() + ": " + (leak.detail().isEmpty() ? meaning(leak.state()) : leak.detail());
+    }
+
+    private static String meaning(State state) {
+        return switch (state) {
+            case REQUEST_NOT_SENT -> "the request producer has not sent its request";
+            case LEASE_PENDING -> "waiting for a connection from the pool";
+            case CONNECTING -> "waiting for the TCP connection";
+            case TLS_HANDSHAKE -> "TCP connected, TLS handshake not done";
+            case PROXY_TUNNEL -> "waiting for the proxy to open a tunnel";
+            case REQUEST_BODY -> "the request body has not ended";
+            case EXPECT_CONTINUE -> "waiting for \"100 Continue\" before the request body is sent";
+            case RESPONSE_HEAD -> "request sent, no response yet";
+            case RETRY_WAIT -> "waiting for the next attempt";
+            case RESPONSE_BODY -> "response head received, the body has not ended";
+            case DRAINING -> "the response is being closed, the rest of its body has not ended";
+            case RESULT_BEFORE_END -> "the future is done or cancelled, the exchange is not";
+            case RESULT_PENDING -> "request and response complete, no result delivered";
+            case NOT_RELEASED -> "exchange complete, connection not released";
+            case PUSHED_STREAM -> "exchange complete, a pushed stream has not ended";
+            case LEASED_BY_HAND -> "leased without a request, not released";
+        };
+    }
+}
