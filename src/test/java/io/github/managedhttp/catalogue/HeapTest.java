@@ -32,13 +32,14 @@ class HeapTest {
     private static final int LEAKING_CLASSES = 100;
 
     /** All that lives with a class or an exchange; reports live on with the errors that carry them. */
-    private static final Pattern OURS = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
-            + "((leak\\.(Owner|Ledger|Exchange|Progress)|client\\.|jupiter\\.(Scope|Settings)|cleanup\\.)\\S*).*");
+    private static final Pattern OURS = Pattern.compile(
+            "\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
+                    + "((leak\\.(Owner|Ledger|Exchange|Progress)|client\\.|jupiter\\.scope\\.Scope|jupiter\\.configuration\\.Settings|cleanup\\.)\\S*).*");
 
     /** All that a run collects for its reports. */
     private static final Pattern OF_REPORTS = Pattern.compile(
             "\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
-                    + "((leak\\.(EndedExchange|TestSpan|PoolSample|PoolTimeline)|jupiter\\.(Run|ForkReports|RunRecord)))(\\s.*)?");
+                    + "((leak\\.EndedExchange|timeline\\.\\w+|jupiter\\.scope\\.Run|jupiter\\.reports\\.\\w+))(\\s.*)?");
 
     @AfterAll
     static void stop() {
@@ -112,7 +113,8 @@ class HeapTest {
         void reads(CloseableHttpAsyncClient client) throws Exception {
             client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/ok")), null)
                     .get();
-            assertThat(histogram(OF_REPORTS)).containsKeys("jupiter.Run", "jupiter.RunRecord", "leak.PoolSample");
+            assertThat(histogram(OF_REPORTS))
+                    .containsKeys("jupiter.scope.Run", "jupiter.reports.RunRecord", "timeline.PoolSample");
         }
     }
 

@@ -23,7 +23,7 @@ public record Held(Map<String, Long> counts) {
 
     /** Those of main, not of tests. */
     private static final Pattern OBJECTS = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+"
-            + "(io\\.github\\.managedhttp\\.(?:jupiter|client|leak|report|cleanup|unmanaged)\\.\\S+).*");
+            + "(io\\.github\\.managedhttp\\.(?:jupiter|client|leak|timeline|report|cleanup|unmanaged)\\.\\S+).*");
 
     public static Held byThisJvm() throws IOException, JMException {
         Map<String, Long> counts = new TreeMap<>();
