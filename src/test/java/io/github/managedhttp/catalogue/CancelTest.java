@@ -31,75 +31,49 @@ class CancelTest extends Catalogue {
 
     @Test
     void softCancel() {
-        leakOf(LeakingTestCase.class, "softCancel")
+        leakOf(SoftCancel.class)
                 .requested("GET", server.uri("/stall"))
                 .stands(State.RESULT_BEFORE_END)
                 .awaited("the future was cancelled");
-        assertClean(MendedTestCase.class, "softCancel");
+        assertClean(SoftCancel.class);
     }
 
-    @Test
-    void cancelOnReusedConnection() {
-        leakOf(LeakingTestCase.class, "cancelOnReusedConnection")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled, and HttpClient keeps a connection that was used before");
-        assertClean(MendedTestCase.class, "cancelOnReusedConnection");
-        assertClean(MendedTestCase.class, "cancelOnReusedConnectionWithTheTimeoutThatIsAdvised");
-    }
+    @ManagedHttpClients
+    static class SoftCancel {
 
-    /** What the user has asked for is no defect. */
-    @Test
-    void softCancelOnReusedConnection() {
-        leakOf(LeakingTestCase.class, "softCancelOnReusedConnection")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled");
-    }
-
-    @Test
-    void cancelDuringConnect() {
-        leakOf(LeakingTestCase.class, "cancelDuringConnect")
-                .requested("GET", neverAccepting.uri("/ok"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled");
-    }
-
-    /** Apache's timer knows nothing of the future, and the connection is kept until it rings. */
-    @Test
-    void cancelDuringRetryWait() {
-        leakOf(LeakingTestCase.class, "cancelDuringRetryWait")
-                .requested("GET", server.uri("/retry?after=***"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled");
-        assertClean(MendedTestCase.class, "cancelDuringRetryWait");
-    }
-
-    /** After an I/O failure no connection is kept, and Apache ends the exchange in the cancel itself. */
-    @Test
-    void cancelDuringRetryWaitWithoutConnection() {
-        assertClean(MendedTestCase.class, "cancelDuringRetryWaitWithoutConnection");
-    }
-
-    @Test
-    void aCancelThatWorks() {
-        assertClean(MendedTestCase.class, "cancelAfterWaitForConnection");
-        assertClean(MendedTestCase.class, "cancelWhileWaitingForConnection");
-        assertClean(MendedTestCase.class, "cancelAfterTheResponse");
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakingTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void softCancel(CloseableHttpAsyncClient client) {
+        void leaks(CloseableHttpAsyncClient client) {
             Future<SimpleHttpResponse> future = client.execute(softlyCancelled(), null); // leak
             server.awaitRequest("/stall");
             assertThat(future.cancel(true)).isTrue();
         }
 
+        @ManagedHttpClients(settle = "10 s")
         @Test
-        void cancelOnReusedConnection(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) {
+            Future<SimpleHttpResponse> future = client.execute(softlyCancelled(), null);
+            server.awaitRequest("/stall");
+            assertThat(future.cancel(true)).isTrue();
+            server.release();
+        }
+    }
+
+    @Test
+    void cancelOnReusedConnection() {
+        leakOf(CancelOnReusedConnection.class)
+                .requested("GET", server.uri("/stall"))
+                .stands(State.RESULT_BEFORE_END)
+                .awaited("the future was cancelled, and HttpClient keeps a connection that was used before");
+        assertClean(CancelOnReusedConnection.class);
+    }
+
+    @ManagedHttpClients
+    static class CancelOnReusedConnection {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
             client.execute(get("/ok"), null).get();
             awaitIdle(open);
             Future<SimpleHttpResponse> future = client.execute(get("/stall"), null); // leak
@@ -108,8 +82,47 @@ class CancelTest extends Catalogue {
             assertThat(future.cancel(true)).isTrue();
         }
 
+        @ManagedHttpClients(settle = "10 s")
         @Test
-        void softCancelOnReusedConnection(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
+        void isMended(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
+            client.execute(get("/ok"), null).get();
+            awaitIdle(open);
+            Future<SimpleHttpResponse> future = client.execute(get("/stall"), null);
+            server.awaitRequest("/stall");
+            assertThat(future.cancel(true)).isTrue();
+            server.release();
+        }
+
+        @ManagedHttpClients(settle = "10 s")
+        @Test
+        void cancelOnReusedConnectionWithTheTimeoutThatIsAdvised(CloseableHttpAsyncClient client, OpenConnections open)
+                throws Exception {
+            client.execute(get("/ok"), null).get();
+            awaitIdle(open);
+            SimpleHttpRequest stalled = get("/stall");
+            stalled.setConfig(RequestConfig.custom()
+                    .setResponseTimeout(Timeout.ofMilliseconds(500))
+                    .build());
+            Future<SimpleHttpResponse> future = client.execute(stalled, null);
+            server.awaitRequest("/stall");
+            assertThat(future.cancel(true)).isTrue();
+        }
+    }
+
+    /** What the user has asked for is no defect. */
+    @Test
+    void softCancelOnReusedConnection() {
+        leakOf(SoftCancelOnReusedConnection.class)
+                .requested("GET", server.uri("/stall"))
+                .stands(State.RESULT_BEFORE_END)
+                .awaited("the future was cancelled");
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class SoftCancelOnReusedConnection {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
             client.execute(get("/ok"), null).get();
             awaitIdle(open);
             Future<SimpleHttpResponse> future = client.execute(softlyCancelled(), null); // leak
@@ -117,30 +130,64 @@ class CancelTest extends Catalogue {
             assertThat(server.acceptedConnections()).isEqualTo(1);
             assertThat(future.cancel(true)).isTrue();
         }
+    }
+
+    @Test
+    void cancelDuringConnect() {
+        leakOf(CancelDuringConnect.class)
+                .requested("GET", neverAccepting.uri("/ok"))
+                .stands(State.RESULT_BEFORE_END)
+                .awaited("the future was cancelled");
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class CancelDuringConnect {
 
         @Test
-        void cancelDuringRetryWait(CloseableHttpAsyncClient client, OpenConnections open) {
-            Future<SimpleHttpResponse> future = client.execute(get("/retry?after=50"), null); // leak
-            awaitState(State.RETRY_WAIT, open);
-            assertThat(future.cancel(true)).isTrue();
-        }
-
-        @Test
-        void cancelDuringConnect(CloseableHttpAsyncClient client) {
+        void leaks(CloseableHttpAsyncClient client) {
             Future<SimpleHttpResponse> future = client.execute(get(neverAccepting.uri("/ok")), null); // leak
             assertThat(future.cancel(true)).isTrue();
         }
     }
 
-    @ManagedHttpClients(settle = "10 s")
-    static class MendedTestCase {
+    /** Apache's timer knows nothing of the future, and the connection is kept until it rings. */
+    @Test
+    void cancelDuringRetryWait() {
+        leakOf(CancelDuringRetryWait.class)
+                .requested("GET", server.uri("/retry?after=***"))
+                .stands(State.RESULT_BEFORE_END)
+                .awaited("the future was cancelled");
+        assertClean(CancelDuringRetryWait.class);
+    }
 
+    @ManagedHttpClients
+    static class CancelDuringRetryWait {
+
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void cancelDuringRetryWait(CloseableHttpAsyncClient client, OpenConnections open) {
+        void leaks(CloseableHttpAsyncClient client, OpenConnections open) {
+            Future<SimpleHttpResponse> future = client.execute(get("/retry?after=50"), null); // leak
+            awaitState(State.RETRY_WAIT, open);
+            assertThat(future.cancel(true)).isTrue();
+        }
+
+        @ManagedHttpClients(settle = "10 s")
+        @Test
+        void isMended(CloseableHttpAsyncClient client, OpenConnections open) {
             Future<SimpleHttpResponse> future = client.execute(get("/retry?after=1"), null);
             awaitState(State.RETRY_WAIT, open);
             assertThat(future.cancel(true)).isTrue();
         }
+    }
+
+    /** After an I/O failure no connection is kept, and Apache ends the exchange in the cancel itself. */
+    @Test
+    void cancelDuringRetryWaitWithoutConnection() {
+        assertClean(CancelDuringRetryWaitWithoutConnection.class);
+    }
+
+    @ManagedHttpClients(settle = "10 s")
+    static class CancelDuringRetryWaitWithoutConnection {
 
         /** It waits for a used connection first, for otherwise the cancel may find nothing: see cancelAfterWaitForConnection. */
         @Test
@@ -158,38 +205,15 @@ class CancelTest extends Catalogue {
             }
             assertThat(second.cancel(true)).isTrue();
         }
+    }
 
-        @Test
-        void softCancel(CloseableHttpAsyncClient client) {
-            Future<SimpleHttpResponse> future = client.execute(softlyCancelled(), null);
-            server.awaitRequest("/stall");
-            assertThat(future.cancel(true)).isTrue();
-            server.release();
-        }
+    @Test
+    void aCancelThatWorks() {
+        assertClean(ACancelThatWorks.class);
+    }
 
-        @Test
-        void cancelOnReusedConnection(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
-            client.execute(get("/ok"), null).get();
-            awaitIdle(open);
-            Future<SimpleHttpResponse> future = client.execute(get("/stall"), null);
-            server.awaitRequest("/stall");
-            assertThat(future.cancel(true)).isTrue();
-            server.release();
-        }
-
-        @Test
-        void cancelOnReusedConnectionWithTheTimeoutThatIsAdvised(CloseableHttpAsyncClient client, OpenConnections open)
-                throws Exception {
-            client.execute(get("/ok"), null).get();
-            awaitIdle(open);
-            SimpleHttpRequest stalled = get("/stall");
-            stalled.setConfig(RequestConfig.custom()
-                    .setResponseTimeout(Timeout.ofMilliseconds(500))
-                    .build());
-            Future<SimpleHttpResponse> future = client.execute(stalled, null);
-            server.awaitRequest("/stall");
-            assertThat(future.cancel(true)).isTrue();
-        }
+    @ManagedHttpClients(settle = "10 s")
+    static class ACancelThatWorks {
 
         /**
          * Apache links a cancel with the connection only if the exchange had to wait for it; if the pool grants it at once, it

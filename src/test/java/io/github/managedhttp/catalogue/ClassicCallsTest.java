@@ -42,32 +42,68 @@ class ClassicCallsTest extends Catalogue {
 
     @Test
     void neverAnswered() throws Exception {
-        leakOf(LeakingTestCase.class, "neverAnswered")
+        leakOf(NeverAnswered.class)
                 .requested("GET", server.uri("/stall"))
                 .stands(State.RESPONSE_HEAD)
                 .awaited("'caller' waits for the call to return");
         Calls.assertAllEnd();
     }
 
+    @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
+    static class NeverAnswered {
+
+        @Test
+        void leaks(CloseableHttpClient client) {
+            Calls.start("caller", () -> {
+                client.execute(new HttpGet(server.uri("/stall"))); // leak
+            });
+            server.awaitRequest("/stall");
+        }
+    }
+
     @Test
     void silentInTheTlsHandshake() throws Exception {
-        leakOf(LeakingTestCase.class, "silentInTheTlsHandshake").stands(State.CONNECTING);
+        leakOf(SilentInTheTlsHandshake.class).stands(State.CONNECTING);
         Calls.assertAllEnd();
         silent.awaitOpenConnections(0);
     }
 
+    @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
+    static class SilentInTheTlsHandshake {
+
+        @Test
+        void leaks(CloseableHttpClient client) {
+            Calls.start("caller", () -> {
+                client.execute(new HttpGet(silent.uri("https", "/ok"))); // leak
+            });
+            silent.awaitRequest(LoopbackServer.FIRST_BYTE);
+        }
+    }
+
     @Test
     void retryThatSleeps() throws Exception {
-        leakOf(LeakingTestCase.class, "retryThatSleeps")
+        leakOf(RetryThatSleeps.class)
                 .requested("GET", server.uri("/retry?after=***"))
                 .stands(State.RETRY_WAIT);
         Calls.assertAllEnd();
         assertThat(server.requests("/retry")).isEqualTo(1);
     }
 
+    @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
+    static class RetryThatSleeps {
+
+        @Test
+        void leaks(CloseableHttpClient client, OpenConnections open) {
+            Calls.start("caller", () -> {
+                client.execute(new HttpGet(server.uri("/retry?after=3"))); // leak
+            });
+            Calls.await(() -> open.snapshot().leaks().stream().anyMatch(leak -> leak.state() == State.RETRY_WAIT));
+        }
+    }
+
     @Test
     void exhaustedPool() throws Exception {
-        List<LeakAssert> leaks = leaksOf(LeakingTestCase.class, "exhaustedPool", 2);
+        List<LeakAssert> leaks = leaksOf(ExhaustedPool.class, 2);
         leaks.get(0).requested("GET", server.uri("/ok")).stands(State.RESPONSE_BODY);
         leaks.get(1)
                 .requested("GET", server.uri("/empty"))
@@ -75,129 +111,43 @@ class ClassicCallsTest extends Catalogue {
                 .awaited("'starved' waits for the call to return");
         PoolSnapshot pool = leaks.get(1).leak().pool().orElseThrow();
         assertThat(pool.holders())
-                .satisfiesExactly(holder -> assertThat(holder).contains("exhaustedPool()", "GET " + server.uri("/ok")));
+                .satisfiesExactly(
+                        holder -> assertThat(holder).contains("ExhaustedPool.leaks()", "GET " + server.uri("/ok")));
         Calls.assertAllEnd();
-    }
-
-    @OfInjectedClients("a client is its owner's to close")
-    @Test
-    void aThreadThatWaitsForAConnectionIsFreedByTheClose() throws Exception {
-        assertClean(IgnoringTestCase.class, "exhaustedPool");
-        Calls.assertAllEnd();
-    }
-
-    @OfInjectedClients("a client is its owner's to close")
-    @Test
-    void aThreadThatWaitsForAConnectionIsFreedWhileOthersKeepTheirs() {
-        leakOf(HeldTestCase.class, "starved")
-                .requested("GET", server.uri("/empty"))
-                .stands(State.LEASE_PENDING);
-    }
-
-    @Test
-    void aLeaseThatTimesOutIsExplained() {
-        Throwable failure =
-                run(LeakingTestCase.class, "leaseThatTimesOut").testFailures().get(0);
-        assertThat(failure.getSuppressed())
-                .anySatisfy(note -> assertThat(note)
-                        .hasMessageContaining("GET " + server.uri("/empty") + " got no connection in time")
-                        .hasMessageContaining("leaseThatTimesOut()"));
-    }
-
-    @Test
-    void afterALeakTheClientWorks() {
-        server.reset();
-        Execution execution = Execution.of(LeakThenWorkTestCase.class);
-        assertThat(execution.testFailures()).hasSize(3);
-        assertThat(execution.passed()).isZero();
-        assertThat(execution.containerFailures()).isEmpty();
-        server.awaitOpenConnections(0);
-    }
-
-    @Test
-    void callsThatReturn() {
-        assertClean(CleanTestCase.class, "post");
-        assertClean(CleanTestCase.class, "interfaceType");
-        assertClean(CleanTestCase.class, "manyRequestsAtOnce");
-    }
-
-    @OfInjectedClients("a client is its owner's to close, and what is open on it then is told")
-    @Test
-    void aViewThatIsClosed() {
-        assertClean(CleanTestCase.class, "closedView");
-    }
-
-    @Test
-    void clientUsedByManyAtOnce() {
-        server.reset();
-        Execution execution = Execution.with(
-                Map.of(
-                        "junit.jupiter.execution.parallel.enabled", "true",
-                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
-                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"),
-                SharedTestCase.class);
-        assertThat(execution.failures())
-                .hasSize(10)
-                .allSatisfy(failure -> assertThat(failure)
-                        .hasMessageStartingWith("1 connection leaked: GET " + server.uri("/large"))
-                        .hasMessageContaining("leaves()"));
-        assertThat(execution.passed()).isEqualTo(10);
     }
 
     @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
-    static class LeakingTestCase {
+    static class ExhaustedPool {
 
         @Test
-        void neverAnswered(CloseableHttpClient client) {
-            Calls.start("caller", () -> {
-                client.execute(new HttpGet(server.uri("/stall"))); // leak
-            });
-            server.awaitRequest("/stall");
-        }
-
-        @Test
-        void silentInTheTlsHandshake(CloseableHttpClient client) {
-            Calls.start("caller", () -> {
-                client.execute(new HttpGet(silent.uri("https", "/ok"))); // leak
-            });
-            silent.awaitRequest(LoopbackServer.FIRST_BYTE);
-        }
-
-        @Test
-        void retryThatSleeps(CloseableHttpClient client, OpenConnections open) {
-            Calls.start("caller", () -> {
-                client.execute(new HttpGet(server.uri("/retry?after=3"))); // leak
-            });
-            Calls.await(() -> open.snapshot().leaks().stream().anyMatch(leak -> leak.state() == State.RETRY_WAIT));
-        }
-
-        @Test
-        void exhaustedPool(CloseableHttpClient client, OpenConnections open) throws Exception {
+        void leaks(CloseableHttpClient client, OpenConnections open) throws Exception {
             client.execute(new HttpGet(server.uri("/ok"))); // leak
             Calls.start("starved", () -> {
                 client.execute(new HttpGet(server.uri("/empty"))); // leak
             });
             Calls.await(() -> open.pending() > 0);
         }
+    }
 
-        @Test
-        void leaseThatTimesOut(CloseableHttpClient client) throws Exception {
-            client.execute(new HttpGet(server.uri("/ok")));
-            HttpGet impatient = new HttpGet(server.uri("/empty"));
-            impatient.setConfig(RequestConfig.custom()
-                    .setConnectionRequestTimeout(Timeout.ofMilliseconds(10))
-                    .build());
-            client.execute(impatient);
-        }
+    @OfInjectedClients("a client is its owner's to close")
+    @Test
+    void aThreadThatWaitsForAConnectionIsFreedByTheClose() throws Exception {
+        assertClean(IgnoredLeak.class, "leaks");
+        Calls.assertAllEnd();
     }
 
     @ManagedHttpClients(onLeak = LeakPolicy.IGNORE, customizedBy = OneConnection.class)
-    static class IgnoringTestCase extends LeakingTestCase {}
+    static class IgnoredLeak extends ExhaustedPool {}
+
+    @OfInjectedClients("a client is its owner's to close")
+    @Test
+    void aThreadThatWaitsForAConnectionIsFreedWhileOthersKeepTheirs() {
+        leakOf(HeldByOthers.class).requested("GET", server.uri("/empty")).stands(State.LEASE_PENDING);
+    }
 
     /** The class keeps the only connection until it is over, so that nothing but the tear-down can free the thread before. */
     @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
-    static class HeldTestCase {
+    static class HeldByOthers {
 
         @BeforeAll
         static void hold(@AllowOpenConnections(reason = "the test is to starve") CloseableHttpClient client)
@@ -206,7 +156,7 @@ class ClassicCallsTest extends Catalogue {
         }
 
         @Test
-        void starved(CloseableHttpClient client, OpenConnections open) {
+        void leaks(CloseableHttpClient client, OpenConnections open) {
             Calls.start("starved", () -> {
                 client.execute(new HttpGet(server.uri("/empty"))); // leak
             });
@@ -219,9 +169,42 @@ class ClassicCallsTest extends Catalogue {
         }
     }
 
+    @Test
+    void aLeaseThatTimesOutIsExplained() {
+        Throwable failure = run(LeaseThatTimesOut.class, "leaks").testFailures().get(0);
+        assertThat(failure.getSuppressed())
+                .anySatisfy(note -> assertThat(note)
+                        .hasMessageContaining("GET " + server.uri("/empty") + " got no connection in time")
+                        .hasMessageContaining("LeaseThatTimesOut.leaks()"));
+    }
+
+    @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
+    static class LeaseThatTimesOut {
+
+        @Test
+        void leaks(CloseableHttpClient client) throws Exception {
+            client.execute(new HttpGet(server.uri("/ok")));
+            HttpGet impatient = new HttpGet(server.uri("/empty"));
+            impatient.setConfig(RequestConfig.custom()
+                    .setConnectionRequestTimeout(Timeout.ofMilliseconds(10))
+                    .build());
+            client.execute(impatient);
+        }
+    }
+
+    @Test
+    void afterALeakTheClientWorks() {
+        server.reset();
+        Execution execution = Execution.of(WorkAfterALeak.class);
+        assertThat(execution.testFailures()).hasSize(3);
+        assertThat(execution.passed()).isZero();
+        assertThat(execution.containerFailures()).isEmpty();
+        server.awaitOpenConnections(0);
+    }
+
     /** Each test gets the only connection because the leak before it was torn down. */
     @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
-    static class LeakThenWorkTestCase {
+    static class WorkAfterALeak {
 
         @RepeatedTest(3)
         void worksAndLeaks(CloseableHttpClient client) throws Exception {
@@ -232,8 +215,13 @@ class ClassicCallsTest extends Catalogue {
         }
     }
 
+    @Test
+    void callsThatReturn() {
+        assertClean(CallsThatReturn.class);
+    }
+
     @ManagedHttpClients(settle = "1 h")
-    static class CleanTestCase {
+    static class CallsThatReturn {
 
         @Test
         void post(CloseableHttpClient client) throws Exception {
@@ -247,17 +235,6 @@ class ClassicCallsTest extends Catalogue {
         void interfaceType(HttpClient client) throws Exception {
             assertThat(client.<Integer>execute(new HttpGet(server.uri("/ok")), response -> response.getCode()))
                     .isEqualTo(HttpStatus.SC_OK);
-        }
-
-        @Test
-        void closedView(CloseableHttpClient client, CloseableHttpClient other) throws Exception {
-            client.execute(new HttpGet(server.uri("/half-body")));
-            client.close();
-            client.close();
-            assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> client.execute(new HttpGet(server.uri("/ok"))))
-                    .withMessageContaining("Connection pool shut down");
-            other.execute(new HttpGet(server.uri("/ok"))).close();
         }
 
         @Test
@@ -275,8 +252,47 @@ class ClassicCallsTest extends Catalogue {
         }
     }
 
+    @OfInjectedClients("a client is its owner's to close, and what is open on it then is told")
+    @Test
+    void aViewThatIsClosed() {
+        assertClean(ClosedView.class);
+    }
+
+    @ManagedHttpClients(settle = "1 h")
+    static class ClosedView {
+
+        @Test
+        void closedView(CloseableHttpClient client, CloseableHttpClient other) throws Exception {
+            client.execute(new HttpGet(server.uri("/half-body")));
+            client.close();
+            client.close();
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> client.execute(new HttpGet(server.uri("/ok"))))
+                    .withMessageContaining("Connection pool shut down");
+            other.execute(new HttpGet(server.uri("/ok"))).close();
+        }
+    }
+
+    @Test
+    void clientUsedByManyAtOnce() {
+        server.reset();
+        Execution execution = Execution.with(
+                Map.of(
+                        "junit.jupiter.execution.parallel.enabled", "true",
+                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
+                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"),
+                UsedByMany.class);
+        assertThat(execution.failures())
+                .hasSize(10)
+                .allSatisfy(failure -> assertThat(failure)
+                        .hasMessageStartingWith("1 connection leaked: GET " + server.uri("/large"))
+                        .hasMessageContaining("leaves()"));
+        assertThat(execution.passed()).isEqualTo(10);
+    }
+
     @ManagedHttpClients(scope = ClientScope.RUN, settle = "50 ms", customizedBy = ManyConnections.class)
-    static class SharedTestCase {
+    static class UsedByMany {
 
         @RepeatedTest(10)
         void reads(CloseableHttpClient client) throws Exception {

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorsInCallsTest extends Catalogue {
 
     private static Throwing throwing;
+
     private static String where;
 
     @ParameterizedTest
@@ -40,7 +41,7 @@ class ErrorsInCallsTest extends Catalogue {
             throwing = each;
             where = place;
             server.reset();
-            Execution execution = Execution.of(ThrowingTestCase.class);
+            Execution execution = Execution.of(CallThatThrows.class);
             assertThat(execution.failures()).as("%s", each).isEmpty();
             assertThat(execution.passed()).isEqualTo(4);
         }
@@ -52,71 +53,16 @@ class ErrorsInCallsTest extends Catalogue {
         throwing = Throwing.ERROR;
         where = "execInterceptor";
         server.reset();
-        Execution execution = Execution.of(ThrowingTestCase.class);
+        Execution execution = Execution.of(CallThatThrows.class);
         assertThat(execution.onlyTestFailure())
                 .hasMessageContaining("1 connection leaked: GET " + server.uri("/ok"))
                 .hasMessageContaining("broken off: the call threw AssertionError");
         assertThat(execution.failureOf("b_throws")).isPresent();
     }
 
-    @Test
-    void responsesOfOthersGoDownWithTheirConnections() {
-        where = "entity";
-        throwing = Throwing.ERROR;
-        assertClean(OthersTestCase.class, "othersHoldNothing");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Throwing.class)
-    void theTestThatDidItFindsTheClientAsHttpClientLeavesIt(Throwing what) {
-        where = "entity";
-        throwing = what;
-        assertClean(SameTestCase.class, "goesOn");
-    }
-
-    enum Throwing {
-        ERROR,
-        RUNTIME_EXCEPTION,
-        IO_EXCEPTION,
-        HTTP_EXCEPTION;
-
-        void now(String place) throws IOException, HttpException {
-            if (place.equals(where)) {
-                switch (this) {
-                    case ERROR -> throw new AssertionError(place);
-                    case RUNTIME_EXCEPTION -> throw new IllegalStateException(place);
-                    case IO_EXCEPTION -> throw new IOException(place);
-                    case HTTP_EXCEPTION -> throw new HttpException(place);
-                }
-            }
-        }
-    }
-
-    private static Object call(CloseableHttpClient client) throws IOException {
-        return client.execute(new HttpGet(server.uri("/ok")), response -> {
-            throwing.now("handler");
-            return EntityUtils.toString(response.getEntity());
-        });
-    }
-
-    private static Object post(CloseableHttpClient client) throws IOException {
-        HttpPost post = new HttpPost(server.uri("/echo"));
-        post.setEntity(new EntityTemplate(-1, ContentType.TEXT_PLAIN, null, ErrorsInCallsTest::write));
-        return client.execute(post, response -> EntityUtils.toString(response.getEntity()));
-    }
-
-    private static void write(OutputStream out) throws IOException {
-        try {
-            throwing.now("entity");
-        } catch (HttpException e) {
-            throw new IOException(e);
-        }
-        out.write('x');
-    }
-
     @ManagedHttpClients(settle = SHORT, customizedBy = Interceptors.class)
     @TestMethodOrder(MethodName.class)
-    static class ThrowingTestCase {
+    static class CallThatThrows {
 
         @ManagedClient
         static CloseableHttpClient client;
@@ -162,8 +108,15 @@ class ErrorsInCallsTest extends Catalogue {
         }
     }
 
+    @Test
+    void responsesOfOthersGoDownWithTheirConnections() {
+        where = "entity";
+        throwing = Throwing.ERROR;
+        assertClean(ResponsesOfOthers.class);
+    }
+
     @ManagedHttpClients(settle = SHORT)
-    static class OthersTestCase {
+    static class ResponsesOfOthers {
 
         @Test
         void othersHoldNothing(CloseableHttpClient client, OpenConnections open) throws Exception {
@@ -175,8 +128,16 @@ class ErrorsInCallsTest extends Catalogue {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Throwing.class)
+    void theTestThatDidItFindsTheClientAsHttpClientLeavesIt(Throwing what) {
+        where = "entity";
+        throwing = what;
+        assertClean(AfterTheThrow.class);
+    }
+
     @ManagedHttpClients(settle = SHORT)
-    static class SameTestCase {
+    static class AfterTheThrow {
 
         @Test
         void goesOn(CloseableHttpClient client) throws Exception {
@@ -189,6 +150,46 @@ class ErrorsInCallsTest extends Catalogue {
                 assertThat(call(client)).isEqualTo("hello");
             }
         }
+    }
+
+    enum Throwing {
+        ERROR,
+        RUNTIME_EXCEPTION,
+        IO_EXCEPTION,
+        HTTP_EXCEPTION;
+
+        void now(String place) throws IOException, HttpException {
+            if (place.equals(where)) {
+                switch (this) {
+                    case ERROR -> throw new AssertionError(place);
+                    case RUNTIME_EXCEPTION -> throw new IllegalStateException(place);
+                    case IO_EXCEPTION -> throw new IOException(place);
+                    case HTTP_EXCEPTION -> throw new HttpException(place);
+                }
+            }
+        }
+    }
+
+    private static Object call(CloseableHttpClient client) throws IOException {
+        return client.execute(new HttpGet(server.uri("/ok")), response -> {
+            throwing.now("handler");
+            return EntityUtils.toString(response.getEntity());
+        });
+    }
+
+    private static Object post(CloseableHttpClient client) throws IOException {
+        HttpPost post = new HttpPost(server.uri("/echo"));
+        post.setEntity(new EntityTemplate(-1, ContentType.TEXT_PLAIN, null, ErrorsInCallsTest::write));
+        return client.execute(post, response -> EntityUtils.toString(response.getEntity()));
+    }
+
+    private static void write(OutputStream out) throws IOException {
+        try {
+            throwing.now("entity");
+        } catch (HttpException e) {
+            throw new IOException(e);
+        }
+        out.write('x');
     }
 
     public static final class Interceptors implements ClientCustomizer {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class Http2OverThePoolTest extends Catalogue {
 
     static final H2Server h2 = H2Server.start();
+
     static final H2Server tls = H2Server.startTls();
 
     @BeforeEach
@@ -49,53 +50,17 @@ class Http2OverThePoolTest extends Catalogue {
 
     @Test
     void withoutTls() {
-        leakOf(LeakyTestCase.class, "withoutTls")
-                .requested("GET", h2.uri("/half-body"))
-                .stands(State.RESPONSE_BODY);
+        leakOf(WithoutTls.class).requested("GET", h2.uri("/half-body")).stands(State.RESPONSE_BODY);
         h2.awaitBroken("/half-body", 1);
-        assertClean(MendedTestCase.class, "withoutTls");
+        assertClean(WithoutTls.class);
     }
 
-    @Test
-    void negotiatedOverTls() {
-        LeakAssert leak = leakOf(LeakyTestCase.class, "negotiatedOverTls")
-                .requested("GET", tls.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
-        assertThat(leak.leak().connection().protocol()).isEqualTo("HTTP/2.0");
-        tls.awaitBroken("/stall", 1);
-        assertClean(MendedTestCase.class, "negotiatedOverTls");
-    }
+    @ManagedHttpClients
+    static class WithoutTls {
 
-    @Test
-    void streamsOfOneConnectionAreOneExchangeEach() {
-        assumeMultiplexing();
-        leaksOf(LeakyTestCase.class, "multiplexed", 3);
-        assertThat(h2.acceptedConnections()).isEqualTo(1);
-        assertClean(MendedTestCase.class, "multiplexed");
-    }
-
-    @Test
-    void aTearDownSparesTheOtherStreamsOfTheConnection() {
-        assumeMultiplexing();
-        Execution execution = Execution.of(SharedConnectionTestCase.class);
-        assertThat(execution.failures()).hasSize(1);
-        assertThat(execution.failureOf("a_leaks")).isPresent();
-        assertThat(h2.acceptedConnections()).isEqualTo(1);
-    }
-
-    static void assumeMultiplexing() {
-        assumeThat(Multiplexing.setter()).as("from httpclient5 5.5 on").isNotEmpty();
-    }
-
-    static Future<SimpleHttpResponse> send(CloseableHttpAsyncClient client, H2Server to, String path) {
-        return client.execute(get(to.uri(path)), null);
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakyTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void withoutTls(
+        void leaks(
                 @ManagedClient(customizedBy = PushTest.OverHttp2.class) CloseableHttpAsyncClient client,
                 OpenConnections open) {
             client.execute(get(h2.uri("/half-body")), null); // leak
@@ -103,13 +68,52 @@ class Http2OverThePoolTest extends Catalogue {
         }
 
         @Test
-        void negotiatedOverTls(@ManagedClient(customizedBy = Trusting.class) CloseableHttpAsyncClient client) {
+        void isMended(@ManagedClient(customizedBy = PushTest.OverHttp2.class) CloseableHttpAsyncClient client)
+                throws Exception {
+            assertThat(send(client, h2, "/ok").get().getBodyText()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void negotiatedOverTls() {
+        LeakAssert leak = leakOf(NegotiatedOverTls.class)
+                .requested("GET", tls.uri("/stall"))
+                .stands(State.RESPONSE_HEAD);
+        assertThat(leak.leak().connection().protocol()).isEqualTo("HTTP/2.0");
+        tls.awaitBroken("/stall", 1);
+        assertClean(NegotiatedOverTls.class);
+    }
+
+    @ManagedHttpClients
+    static class NegotiatedOverTls {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(customizedBy = Trusting.class) CloseableHttpAsyncClient client) {
             client.execute(get(tls.uri("/stall")), null); // leak
             tls.awaitRequests("/stall", 1);
         }
 
         @Test
-        void multiplexed(
+        void isMended(@ManagedClient(customizedBy = Trusting.class) CloseableHttpAsyncClient client) throws Exception {
+            assertThat(send(client, tls, "/ok").get().getBodyText()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void streamsOfOneConnectionAreOneExchangeEach() {
+        assumeMultiplexing();
+        leaksOf(StreamsOfOneConnection.class, 3);
+        assertThat(h2.acceptedConnections()).isEqualTo(1);
+        assertClean(StreamsOfOneConnection.class);
+    }
+
+    @ManagedHttpClients
+    static class StreamsOfOneConnection {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(
                 @ManagedClient(customizedBy = Multiplexing.class) CloseableHttpAsyncClient client, OpenConnections open)
                 throws Exception {
             send(client, h2, "/ok").get();
@@ -119,25 +123,9 @@ class Http2OverThePoolTest extends Catalogue {
             }
             h2.awaitRequests("/stall", 3);
         }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
 
         @Test
-        void withoutTls(@ManagedClient(customizedBy = PushTest.OverHttp2.class) CloseableHttpAsyncClient client)
-                throws Exception {
-            assertThat(send(client, h2, "/ok").get().getBodyText()).isEqualTo("hello");
-        }
-
-        @Test
-        void negotiatedOverTls(@ManagedClient(customizedBy = Trusting.class) CloseableHttpAsyncClient client)
-                throws Exception {
-            assertThat(send(client, tls, "/ok").get().getBodyText()).isEqualTo("hello");
-        }
-
-        @Test
-        void multiplexed(@ManagedClient(customizedBy = Multiplexing.class) CloseableHttpAsyncClient client)
+        void isMended(@ManagedClient(customizedBy = Multiplexing.class) CloseableHttpAsyncClient client)
                 throws Exception {
             send(client, h2, "/ok").get();
             List<Future<SimpleHttpResponse>> futures =
@@ -150,9 +138,18 @@ class Http2OverThePoolTest extends Catalogue {
         }
     }
 
+    @Test
+    void aTearDownSparesTheOtherStreamsOfTheConnection() {
+        assumeMultiplexing();
+        Execution execution = Execution.of(SharedConnection.class);
+        assertThat(execution.failures()).hasSize(1);
+        assertThat(execution.failureOf("a_leaks")).isPresent();
+        assertThat(h2.acceptedConnections()).isEqualTo(1);
+    }
+
     @ManagedHttpClients(settle = SHORT)
     @TestMethodOrder(MethodName.class)
-    static class SharedConnectionTestCase {
+    static class SharedConnection {
 
         @ManagedClient(customizedBy = Multiplexing.class)
         private static CloseableHttpAsyncClient client;
@@ -179,6 +176,14 @@ class Http2OverThePoolTest extends Catalogue {
             h2.open();
             assertThat(ofClass.get().getBodyText()).isEqualTo("hello");
         }
+    }
+
+    static void assumeMultiplexing() {
+        assumeThat(Multiplexing.setter()).as("from httpclient5 5.5 on").isNotEmpty();
+    }
+
+    static Future<SimpleHttpResponse> send(CloseableHttpAsyncClient client, H2Server to, String path) {
+        return client.execute(get(to.uri(path)), null);
     }
 
     public static final class Trusting implements ClientCustomizer {
