@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.H2Server;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -41,7 +42,7 @@ class BurstTest extends Catalogue {
             for (int i = 0; i < 40; i++) {
                 client.execute(get("/stall"), null);
             }
-            Calls.await(() -> open.leased() == 5 && open.pending() == 35);
+            Await.until(() -> open.leased() == 5 && open.pending() == 35);
         }
 
         @Test

@@ -6,6 +6,7 @@ import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,7 @@ class CallSitesTest extends Catalogue {
 
     @Test
     void aHandlerThatReadsForEver() throws Exception {
-        assertThat(method(leakOf(HandlerThatReadsForEver.class).stands(State.RESPONSE_BODY)))
+        assertThat(method(leakOf(HandlerThatReadsForEver.class).hasState(State.RESPONSE_BODY)))
                 .isEqualTo("readsForEver");
         Calls.assertAllEnd();
     }
@@ -97,7 +98,7 @@ class CallSitesTest extends Catalogue {
     @Test
     void aProducerThatBlocks() throws Exception {
         unblock = new CountDownLatch(1);
-        assertThat(method(leakOf(ProducerThatBlocks.class).requestedNothing())).isEqualTo("blocks");
+        assertThat(method(leakOf(ProducerThatBlocks.class).hasNoRequest())).isEqualTo("blocks");
         unblock.countDown();
         Calls.assertAllEnd();
     }
@@ -108,7 +109,7 @@ class CallSitesTest extends Catalogue {
         @Test
         void leaks(CloseableHttpAsyncClient client, OpenConnections open) {
             Calls.start("caller", () -> blocks(client));
-            Calls.await(() -> open.snapshot().leaks().size() == 1);
+            Await.until(() -> open.snapshot().leaks().size() == 1);
         }
 
         private static void blocks(CloseableHttpAsyncClient client) {
@@ -125,15 +126,15 @@ class CallSitesTest extends Catalogue {
     static class HandlerThatLooksForItself {
 
         @Test
-        void aHandlerThatLooksForItself(CloseableHttpClient client, OpenConnections open) throws Exception {
+        void looksForItself(CloseableHttpClient client, OpenConnections open) throws Exception {
             List<OpenConnection> seen = client.execute(
                     new HttpGet(server.uri("/ok")), response -> open.snapshot().leaks());
             assertThat(seen)
                     .singleElement()
                     .satisfies(own -> assertThat(own.callSite())
                             .last()
-                            .satisfies(frame ->
-                                    assertThat(frame.getMethodName()).isEqualTo("aHandlerThatLooksForItself")));
+                            .satisfies(
+                                    frame -> assertThat(frame.getMethodName()).isEqualTo("looksForItself")));
         }
     }
 

@@ -22,10 +22,10 @@ class CallbackTest extends Catalogue {
     @Test
     void blockedIoThread() {
         leakOf(BlockedIoThread.class)
-                .requested("GET", server.uri("/ok"))
-                .stands(State.NOT_RELEASED)
-                .detailed("200 received, 5 bytes read")
-                .awaited("the future is done");
+                .hasRequest("GET", server.uri("/ok"))
+                .hasState(State.NOT_RELEASED)
+                .hasDetail("200 received, 5 bytes read")
+                .isAwaitedBy("the future is done");
         assertClean(BlockedIoThread.class);
     }
 
@@ -62,8 +62,8 @@ class CallbackTest extends Catalogue {
     @Test
     void sentByCallback() {
         LeakAssert leak = leakOf(SentByCallback.class)
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
         assertThat(leak.leak().thread()).startsWith("httpclient-dispatch");
         assertClean(SentByCallback.class);
     }
@@ -89,8 +89,8 @@ class CallbackTest extends Catalogue {
     @Test
     void sentByExecutor() {
         LeakAssert leak = leakOf(SentByExecutor.class)
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
         assertThat(leak.leak().thread()).isEqualTo("other");
         assertClean(SentByExecutor.class);
     }
@@ -119,7 +119,7 @@ class CallbackTest extends Catalogue {
 
     @Test
     void sentByCommonPool() {
-        leakOf(SentByCommonPool.class).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
+        leakOf(SentByCommonPool.class).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
         assertClean(SentByCommonPool.class);
     }
 

@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
@@ -32,9 +33,9 @@ class CancelTest extends Catalogue {
     @Test
     void softCancel() {
         leakOf(SoftCancel.class)
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled");
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESULT_BEFORE_END)
+                .isAwaitedBy("the future was cancelled");
         assertClean(SoftCancel.class);
     }
 
@@ -62,9 +63,9 @@ class CancelTest extends Catalogue {
     @Test
     void cancelOnReusedConnection() {
         leakOf(CancelOnReusedConnection.class)
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled, and HttpClient keeps a connection that was used before");
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESULT_BEFORE_END)
+                .isAwaitedBy("the future was cancelled, and HttpClient keeps a connection that was used before");
         assertClean(CancelOnReusedConnection.class);
     }
 
@@ -113,9 +114,9 @@ class CancelTest extends Catalogue {
     @Test
     void softCancelOnReusedConnection() {
         leakOf(SoftCancelOnReusedConnection.class)
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled");
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESULT_BEFORE_END)
+                .isAwaitedBy("the future was cancelled");
     }
 
     @ManagedHttpClients(settle = SHORT)
@@ -135,9 +136,9 @@ class CancelTest extends Catalogue {
     @Test
     void cancelDuringConnect() {
         leakOf(CancelDuringConnect.class)
-                .requested("GET", neverAccepting.uri("/ok"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled");
+                .hasRequest("GET", neverAccepting.uri("/ok"))
+                .hasState(State.RESULT_BEFORE_END)
+                .isAwaitedBy("the future was cancelled");
     }
 
     @ManagedHttpClients(settle = SHORT)
@@ -154,9 +155,9 @@ class CancelTest extends Catalogue {
     @Test
     void cancelDuringRetryWait() {
         leakOf(CancelDuringRetryWait.class)
-                .requested("GET", server.uri("/retry?after=***"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled");
+                .hasRequest("GET", server.uri("/retry?after=***"))
+                .hasState(State.RESULT_BEFORE_END)
+                .isAwaitedBy("the future was cancelled");
         assertClean(CancelDuringRetryWait.class);
     }
 
@@ -200,9 +201,7 @@ class CancelTest extends Catalogue {
             server.open();
             first.get();
             awaitState(State.RETRY_WAIT, open);
-            while (open.leased() > 0) {
-                Thread.onSpinWait();
-            }
+            Await.until(() -> open.leased() == 0);
             assertThat(second.cancel(true)).isTrue();
         }
     }

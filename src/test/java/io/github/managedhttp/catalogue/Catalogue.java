@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.lang.reflect.Method;
@@ -110,16 +111,12 @@ abstract class Catalogue {
 
     /** Waits until the connections of the requests so far are back in the pool, which is a little after their futures are done. */
     static void awaitIdle(OpenConnections open) {
-        while (open.leased() + open.pending() + open.inFlight() > 0) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> open.leased() + open.pending() + open.inFlight() == 0);
     }
 
     /** Waits until the only exchange has come so far. */
     static void awaitState(State state, OpenConnections open) {
-        while (open.snapshot().leaks().stream().noneMatch(exchange -> exchange.state() == state)) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> open.snapshot().leaks().stream().anyMatch(exchange -> exchange.state() == state));
     }
 
     static SimpleHttpRequest get(String path) {

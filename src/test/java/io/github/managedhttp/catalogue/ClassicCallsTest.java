@@ -12,6 +12,7 @@ import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.util.List;
@@ -43,9 +44,9 @@ class ClassicCallsTest extends Catalogue {
     @Test
     void neverAnswered() throws Exception {
         leakOf(NeverAnswered.class)
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD)
-                .awaited("'caller' waits for the call to return");
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD)
+                .isAwaitedBy("'caller' waits for the call to return");
         Calls.assertAllEnd();
     }
 
@@ -63,7 +64,7 @@ class ClassicCallsTest extends Catalogue {
 
     @Test
     void silentInTheTlsHandshake() throws Exception {
-        leakOf(SilentInTheTlsHandshake.class).stands(State.CONNECTING);
+        leakOf(SilentInTheTlsHandshake.class).hasState(State.CONNECTING);
         Calls.assertAllEnd();
         silent.awaitOpenConnections(0);
     }
@@ -83,8 +84,8 @@ class ClassicCallsTest extends Catalogue {
     @Test
     void retryThatSleeps() throws Exception {
         leakOf(RetryThatSleeps.class)
-                .requested("GET", server.uri("/retry?after=***"))
-                .stands(State.RETRY_WAIT);
+                .hasRequest("GET", server.uri("/retry?after=***"))
+                .hasState(State.RETRY_WAIT);
         Calls.assertAllEnd();
         assertThat(server.requests("/retry")).isEqualTo(1);
     }
@@ -97,18 +98,18 @@ class ClassicCallsTest extends Catalogue {
             Calls.start("caller", () -> {
                 client.execute(new HttpGet(server.uri("/retry?after=3"))); // leak
             });
-            Calls.await(() -> open.snapshot().leaks().stream().anyMatch(leak -> leak.state() == State.RETRY_WAIT));
+            Await.until(() -> open.snapshot().leaks().stream().anyMatch(leak -> leak.state() == State.RETRY_WAIT));
         }
     }
 
     @Test
     void exhaustedPool() throws Exception {
         List<LeakAssert> leaks = leaksOf(ExhaustedPool.class, 2);
-        leaks.get(0).requested("GET", server.uri("/ok")).stands(State.RESPONSE_BODY);
+        leaks.get(0).hasRequest("GET", server.uri("/ok")).hasState(State.RESPONSE_BODY);
         leaks.get(1)
-                .requested("GET", server.uri("/empty"))
-                .stands(State.LEASE_PENDING)
-                .awaited("'starved' waits for the call to return");
+                .hasRequest("GET", server.uri("/empty"))
+                .hasState(State.LEASE_PENDING)
+                .isAwaitedBy("'starved' waits for the call to return");
         PoolSnapshot pool = leaks.get(1).leak().pool().orElseThrow();
         assertThat(pool.holders())
                 .satisfiesExactly(
@@ -125,7 +126,7 @@ class ClassicCallsTest extends Catalogue {
             Calls.start("starved", () -> {
                 client.execute(new HttpGet(server.uri("/empty"))); // leak
             });
-            Calls.await(() -> open.pending() > 0);
+            Await.until(() -> open.pending() > 0);
         }
     }
 
@@ -142,7 +143,7 @@ class ClassicCallsTest extends Catalogue {
     @OfInjectedClients("a client is its owner's to close")
     @Test
     void aThreadThatWaitsForAConnectionIsFreedWhileOthersKeepTheirs() {
-        leakOf(HeldByOthers.class).requested("GET", server.uri("/empty")).stands(State.LEASE_PENDING);
+        leakOf(HeldByOthers.class).hasRequest("GET", server.uri("/empty")).hasState(State.LEASE_PENDING);
     }
 
     /** The class keeps the only connection until it is over, so that nothing but the tear-down can free the thread before. */
@@ -160,7 +161,7 @@ class ClassicCallsTest extends Catalogue {
             Calls.start("starved", () -> {
                 client.execute(new HttpGet(server.uri("/empty"))); // leak
             });
-            Calls.await(() -> open.pending() > 0);
+            Await.until(() -> open.pending() > 0);
         }
 
         @AfterAll

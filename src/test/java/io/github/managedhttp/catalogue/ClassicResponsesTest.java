@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,10 +29,10 @@ class ClassicResponsesTest extends Catalogue {
     @Test
     void unclosed() {
         leakOf(Unclosed.class)
-                .requested("GET", server.uri("/ok"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 0 bytes read, end never seen")
-                .awaited(NOT_CLOSED);
+                .hasRequest("GET", server.uri("/ok"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 0 bytes read, end never seen")
+                .isAwaitedBy(NOT_CLOSED);
         assertClean(Unclosed.class);
     }
 
@@ -53,9 +54,9 @@ class ClassicResponsesTest extends Catalogue {
     @Test
     void unreadStream() {
         leakOf(UnreadStream.class)
-                .requested("GET", server.uri("/large"))
-                .stands(State.RESPONSE_BODY)
-                .awaited(NOT_CLOSED);
+                .hasRequest("GET", server.uri("/large"))
+                .hasState(State.RESPONSE_BODY)
+                .isAwaitedBy(NOT_CLOSED);
         assertClean(UnreadStream.class);
     }
 
@@ -80,10 +81,10 @@ class ClassicResponsesTest extends Catalogue {
     @Test
     void halfABody() {
         leakOf(HalfABody.class)
-                .requested("GET", server.uri("/half-body"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen")
-                .awaited(NOT_CLOSED);
+                .hasRequest("GET", server.uri("/half-body"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen")
+                .isAwaitedBy(NOT_CLOSED);
         assertClean(HalfABody.class);
     }
 
@@ -110,9 +111,9 @@ class ClassicResponsesTest extends Catalogue {
     @Test
     void readThatBlocks() throws Exception {
         leakOf(ReadThatBlocks.class)
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen")
-                .awaited("'reader' reads the response");
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen")
+                .isAwaitedBy("'reader' reads the response");
         Calls.assertAllEnd();
     }
 
@@ -132,10 +133,10 @@ class ClassicResponsesTest extends Catalogue {
     @Test
     void closeThatBlocks() throws Exception {
         leakOf(CloseThatBlocks.class)
-                .requested("GET", server.uri("/half-body"))
-                .stands(State.DRAINING)
-                .detailed("[1-4] bytes? since close\\(\\) was called, .*")
-                .awaited("'closer' closes the response");
+                .hasRequest("GET", server.uri("/half-body"))
+                .hasState(State.DRAINING)
+                .hasDetail("[1-4] bytes? since close\\(\\) was called, .*")
+                .isAwaitedBy("'closer' closes the response");
         Calls.assertAllEnd();
     }
 
@@ -154,8 +155,8 @@ class ClassicResponsesTest extends Catalogue {
     @Test
     void handlerWhoseResponseCannotBeClosed() throws Exception {
         leakOf(HandlerWhoseResponseCannotBeClosed.class)
-                .stands(State.DRAINING)
-                .awaited("'handler' closes the response");
+                .hasState(State.DRAINING)
+                .isAwaitedBy("'handler' closes the response");
         Calls.assertAllEnd();
     }
 
@@ -175,7 +176,7 @@ class ClassicResponsesTest extends Catalogue {
     @Test
     void emptyBody() {
         if (isAtLeast54()) {
-            leakOf(EmptyBody.class).stands(State.RESPONSE_BODY);
+            leakOf(EmptyBody.class).hasState(State.RESPONSE_BODY);
         } else {
             assertClean(EmptyBody.class, "leaks");
         }
@@ -314,7 +315,7 @@ class ClassicResponsesTest extends Catalogue {
     }
 
     private static void awaitInBody(OpenConnections open) {
-        Calls.await(() -> open.snapshot().leaks().stream()
+        Await.until(() -> open.snapshot().leaks().stream()
                 .anyMatch(leak -> leak.waiters().matches("'.*' (reads|closes) the response")
                         && leak.idle().toMillis() > 20));
     }

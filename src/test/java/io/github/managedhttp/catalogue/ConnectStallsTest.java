@@ -48,7 +48,7 @@ class ConnectStallsTest extends Catalogue {
 
     @Test
     void connect() {
-        leakOf(Connect.class).requested("GET", neverAccepting.uri("/ok")).stands(State.CONNECTING);
+        leakOf(Connect.class).hasRequest("GET", neverAccepting.uri("/ok")).hasState(State.CONNECTING);
         assertClean(Connect.class);
     }
 
@@ -73,7 +73,7 @@ class ConnectStallsTest extends Catalogue {
     @OfInjectedClients("nothing tells of a TLS handshake")
     @Test
     void tlsHandshake() {
-        leakOf(TlsHandshake.class).requested("GET", silent.uri("https", "/ok")).stands(State.TLS_HANDSHAKE);
+        leakOf(TlsHandshake.class).hasRequest("GET", silent.uri("https", "/ok")).hasState(State.TLS_HANDSHAKE);
         assertClean(TlsHandshake.class);
     }
 
@@ -96,7 +96,7 @@ class ConnectStallsTest extends Catalogue {
 
     @Test
     void proxyConnect() {
-        leakOf(ProxyConnect.class).requested("GET", tls.uri("/ok")).stands(State.PROXY_TUNNEL);
+        leakOf(ProxyConnect.class).hasRequest("GET", tls.uri("/ok")).hasState(State.PROXY_TUNNEL);
         assertClean(ProxyConnect.class);
     }
 
@@ -123,8 +123,8 @@ class ConnectStallsTest extends Catalogue {
     @Test
     void tlsHandshakeThroughTunnel() {
         leakOf(TlsHandshakeThroughTunnel.class)
-                .requested("GET", silent.uri("https", "/ok"))
-                .stands(State.TLS_HANDSHAKE);
+                .hasRequest("GET", silent.uri("https", "/ok"))
+                .hasState(State.TLS_HANDSHAKE);
         assertClean(TlsHandshakeThroughTunnel.class);
     }
 

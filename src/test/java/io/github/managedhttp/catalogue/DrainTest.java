@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,10 +31,10 @@ class DrainTest extends Catalogue {
     @ValueSource(strings = {"stream", "response", "reader", "consumed", "handled"})
     void anEndlessBody(String test) throws Exception {
         leakOf(EndlessBody.class, test)
-                .requested("GET", server.uri("/endless"))
-                .stands(State.DRAINING)
-                .detailed("[\\d,]+ bytes since close\\(\\) was called, data still arrives")
-                .awaited("'closer' closes the response");
+                .hasRequest("GET", server.uri("/endless"))
+                .hasState(State.DRAINING)
+                .hasDetail("[\\d,]+ bytes since close\\(\\) was called, data still arrives")
+                .isAwaitedBy("'closer' closes the response");
         Calls.assertAllEnd();
     }
 
@@ -91,8 +92,8 @@ class DrainTest extends Catalogue {
     @Test
     void aBodyThatStalls() throws Exception {
         leakOf(StalledBody.class)
-                .stands(State.DRAINING)
-                .detailed("0 bytes since close\\(\\) was called, nothing more arrives");
+                .hasState(State.DRAINING)
+                .hasDetail("0 bytes since close\\(\\) was called, nothing more arrives");
         Calls.assertAllEnd();
     }
 
@@ -233,7 +234,7 @@ class DrainTest extends Catalogue {
     }
 
     private static void awaitDrained(OpenConnections open, String detail) {
-        Calls.await(() -> open.snapshot().leaks().stream()
+        Await.until(() -> open.snapshot().leaks().stream()
                 .anyMatch(
                         leak -> leak.state() == State.DRAINING && leak.detail().matches(detail)));
     }

@@ -20,7 +20,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,23 +58,25 @@ class ErrorsInCallsTest extends Catalogue {
         assertThat(execution.onlyTestFailure())
                 .hasMessageContaining("1 connection leaked: GET " + server.uri("/ok"))
                 .hasMessageContaining("broken off: the call threw AssertionError");
-        assertThat(execution.failureOf("b_throws")).isPresent();
+        assertThat(execution.failureOf("culprit")).isPresent();
     }
 
     @ManagedHttpClients(settle = SHORT, customizedBy = Interceptors.class)
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class CallThatThrows {
 
         @ManagedClient
         static CloseableHttpClient client;
 
         @Test
-        void a_works() throws Exception {
+        @Order(1)
+        void worksBefore() throws Exception {
             work();
         }
 
         @Test
-        void b_throws() {
+        @Order(2)
+        void culprit() {
             Interceptors.armed = true;
             try {
                 assertThatThrownBy(() -> {
@@ -90,12 +93,14 @@ class ErrorsInCallsTest extends Catalogue {
         }
 
         @Test
-        void c_works() throws Exception {
+        @Order(3)
+        void worksAfter() throws Exception {
             work();
         }
 
         @Test
-        void d_works() throws Exception {
+        @Order(4)
+        void stillWorks() throws Exception {
             work();
         }
 

@@ -8,6 +8,7 @@ import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.H2Server;
 import io.github.managedhttp.testing.LoopbackServer;
@@ -27,7 +28,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,9 +57,9 @@ class Http2ClientTest extends Catalogue {
     @Test
     void answerNeverComes() {
         leakOf(AnswerNeverComes.class)
-                .requested("GET", h2.uri("/stall"))
-                .stands(State.RESPONSE_HEAD)
-                .routed(h2.uri(""));
+                .hasRequest("GET", h2.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD)
+                .hasRoute(h2.uri(""));
         h2.awaitBroken("/stall", 1);
         assertClean(AnswerNeverComes.class);
     }
@@ -84,9 +86,9 @@ class Http2ClientTest extends Catalogue {
     @Test
     void bodyNeverEnds() {
         leakOf(BodyNeverEnds.class)
-                .requested("GET", h2.uri("/half-body"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen");
+                .hasRequest("GET", h2.uri("/half-body"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen");
         assertClean(BodyNeverEnds.class);
     }
 
@@ -98,7 +100,7 @@ class Http2ClientTest extends Catalogue {
         void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client, OpenConnections open) {
             client.execute(get(h2.uri("/half-body")), null); // leak
             awaitState(State.RESPONSE_BODY, open);
-            Calls.await(() -> open.snapshot().leaks().get(0).detail().contains("4 bytes"));
+            Await.until(() -> open.snapshot().leaks().get(0).detail().contains("4 bytes"));
         }
 
         @Test
@@ -109,7 +111,7 @@ class Http2ClientTest extends Catalogue {
 
     @Test
     void connectionNeverStands() {
-        leakOf(ConnectionNeverStands.class).stands(State.CONNECTING);
+        leakOf(ConnectionNeverStands.class).hasState(State.CONNECTING);
     }
 
     @ManagedHttpClients(settle = SHORT)
@@ -156,7 +158,7 @@ class Http2ClientTest extends Catalogue {
 
     @Test
     void negotiatedOverTls() {
-        leakOf(NegotiatedOverTls.class).requested("GET", tls.uri("/stall"));
+        leakOf(NegotiatedOverTls.class).hasRequest("GET", tls.uri("/stall"));
         assertClean(NegotiatedOverTls.class);
     }
 
@@ -218,22 +220,24 @@ class Http2ClientTest extends Catalogue {
     void theNextTestHasACleanClientAgain() {
         Execution execution = Execution.of(InTurn.class);
         assertThat(execution.testFailures()).hasSize(1);
-        assertThat(execution.failureOf("a_leaks")).isPresent();
+        assertThat(execution.failureOf("leaks")).isPresent();
         assertThat(execution.passed()).isEqualTo(1);
     }
 
     @ManagedHttpClients(settle = SHORT)
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class InTurn {
 
         @Test
-        void a_leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
+        @Order(1)
+        void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
             send(client, h2, "/stall");
             h2.awaitRequests("/stall", 1);
         }
 
         @Test
-        void b_isFine(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+        @Order(2)
+        void isFine(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
             assertThat(send(client, h2, "/ok").get().getBodyText()).isEqualTo("hello");
         }
     }
@@ -244,12 +248,12 @@ class Http2ClientTest extends Catalogue {
     void aTearDownSparesTheOtherStreamsOfTheConnection(Class<?> fixture) {
         Execution execution = Execution.of(fixture);
         assertThat(execution.failures()).hasSize(1);
-        assertThat(execution.failureOf("a_leaks")).isPresent();
+        assertThat(execution.failureOf("leaks")).isPresent();
         assertThat(h2.acceptedConnections()).isEqualTo(1);
     }
 
     @ManagedHttpClients(settle = SHORT)
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class SharedConnection {
 
         @ManagedClient(http2 = true)
@@ -265,13 +269,15 @@ class Http2ClientTest extends Catalogue {
         }
 
         @Test
-        void a_leaks() {
+        @Order(1)
+        void leaks() {
             send(client, h2, "/stall");
             h2.awaitRequests("/stall", 1);
         }
 
         @Test
-        void b_theOtherStreamGoesOn() throws Exception {
+        @Order(2)
+        void theOtherStreamGoesOn() throws Exception {
             h2.open();
             assertThat(ofClass.get().getBodyText()).isEqualTo("hello");
         }

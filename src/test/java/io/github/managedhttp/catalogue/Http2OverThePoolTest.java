@@ -25,7 +25,8 @@ import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -50,7 +51,7 @@ class Http2OverThePoolTest extends Catalogue {
 
     @Test
     void withoutTls() {
-        leakOf(WithoutTls.class).requested("GET", h2.uri("/half-body")).stands(State.RESPONSE_BODY);
+        leakOf(WithoutTls.class).hasRequest("GET", h2.uri("/half-body")).hasState(State.RESPONSE_BODY);
         h2.awaitBroken("/half-body", 1);
         assertClean(WithoutTls.class);
     }
@@ -77,8 +78,8 @@ class Http2OverThePoolTest extends Catalogue {
     @Test
     void negotiatedOverTls() {
         LeakAssert leak = leakOf(NegotiatedOverTls.class)
-                .requested("GET", tls.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
+                .hasRequest("GET", tls.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
         assertThat(leak.leak().connection().protocol()).isEqualTo("HTTP/2.0");
         tls.awaitBroken("/stall", 1);
         assertClean(NegotiatedOverTls.class);
@@ -143,12 +144,12 @@ class Http2OverThePoolTest extends Catalogue {
         assumeMultiplexing();
         Execution execution = Execution.of(SharedConnection.class);
         assertThat(execution.failures()).hasSize(1);
-        assertThat(execution.failureOf("a_leaks")).isPresent();
+        assertThat(execution.failureOf("leaks")).isPresent();
         assertThat(h2.acceptedConnections()).isEqualTo(1);
     }
 
     @ManagedHttpClients(settle = SHORT)
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class SharedConnection {
 
         @ManagedClient(customizedBy = Multiplexing.class)
@@ -166,13 +167,15 @@ class Http2OverThePoolTest extends Catalogue {
         }
 
         @Test
-        void a_leaks() {
+        @Order(1)
+        void leaks() {
             send(client, h2, "/stall");
             h2.awaitRequests("/stall", 1);
         }
 
         @Test
-        void b_theOtherStreamGoesOn() throws Exception {
+        @Order(2)
+        void theOtherStreamGoesOn() throws Exception {
             h2.open();
             assertThat(ofClass.get().getBodyText()).isEqualTo("hello");
         }

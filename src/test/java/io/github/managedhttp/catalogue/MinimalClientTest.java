@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.io.IOException;
@@ -42,9 +43,9 @@ class MinimalClientTest extends Catalogue {
     @Test
     void neverReleased() {
         leakOf(NeverReleased.class)
-                .requestedNothing()
-                .stands(State.LEASED_BY_HAND)
-                .routed(server.uri(""));
+                .hasNoRequest()
+                .hasState(State.LEASED_BY_HAND)
+                .hasRoute(server.uri(""));
         server.awaitOpenConnections(0);
         assertClean(NeverReleased.class);
     }
@@ -67,7 +68,7 @@ class MinimalClientTest extends Catalogue {
 
     @Test
     void neverReleasedAfterItsRequest() {
-        leakOf(NeverReleasedAfterItsRequest.class).requestedNothing().stands(State.LEASED_BY_HAND);
+        leakOf(NeverReleasedAfterItsRequest.class).hasNoRequest().hasState(State.LEASED_BY_HAND);
         assertClean(NeverReleasedAfterItsRequest.class);
     }
 
@@ -91,7 +92,7 @@ class MinimalClientTest extends Catalogue {
 
     @Test
     void cancelledTooLate() {
-        leakOf(CancelledTooLate.class).stands(State.LEASED_BY_HAND);
+        leakOf(CancelledTooLate.class).hasState(State.LEASED_BY_HAND);
         server.awaitOpenConnections(0);
     }
 
@@ -107,7 +108,7 @@ class MinimalClientTest extends Catalogue {
 
     @Test
     void connectionNeverStands() {
-        leakOf(ConnectionNeverStands.class).stands(State.CONNECTING);
+        leakOf(ConnectionNeverStands.class).hasState(State.CONNECTING);
     }
 
     @ManagedHttpClients(settle = SHORT)
@@ -122,8 +123,8 @@ class MinimalClientTest extends Catalogue {
     @Test
     void requestNeverAnswered() {
         leakOf(RequestNeverAnswered.class)
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
         server.awaitOpenConnections(0);
         assertClean(RequestNeverAnswered.class);
     }
@@ -150,9 +151,9 @@ class MinimalClientTest extends Catalogue {
     @Test
     void bodyNeverEnds() {
         leakOf(BodyNeverEnds.class)
-                .requested("GET", server.uri("/half-body"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen");
+                .hasRequest("GET", server.uri("/half-body"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen");
         assertClean(BodyNeverEnds.class);
     }
 
@@ -164,7 +165,7 @@ class MinimalClientTest extends Catalogue {
         void leaks(MinimalHttpAsyncClient client, OpenConnections open) {
             AsyncRequestProducer request = SimpleRequestProducer.create(get("/half-body"));
             client.execute(request, SimpleResponseConsumer.create(), null); // leak
-            Calls.await(() -> open.snapshot().leaks().get(0).detail().contains("4 bytes"));
+            Await.until(() -> open.snapshot().leaks().get(0).detail().contains("4 bytes"));
         }
 
         @Test
@@ -175,7 +176,7 @@ class MinimalClientTest extends Catalogue {
 
     @Test
     void releasedInFlight() {
-        leakOf(ReleasedInFlight.class).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
+        leakOf(ReleasedInFlight.class).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
         assertClean(ReleasedInFlight.class);
     }
 
@@ -220,8 +221,8 @@ class MinimalClientTest extends Catalogue {
                 Future<AsyncClientEndpoint> future = client.lease(host(), null); // leak
                 Calls.start("waiter" + i, future::get);
             }
-            Calls.await(() -> open.leased() == 5 && open.pending() == 1);
-            Calls.await(() -> open.snapshot().leaks().stream().noneMatch(leak -> leak.state() == State.CONNECTING));
+            Await.until(() -> open.leased() == 5 && open.pending() == 1);
+            Await.until(() -> open.snapshot().leaks().stream().noneMatch(leak -> leak.state() == State.CONNECTING));
         }
 
         @Test
@@ -236,7 +237,7 @@ class MinimalClientTest extends Catalogue {
 
     @Test
     void futuresOfALeakAreFreed() throws Exception {
-        leakOf(AwaitedForever.class).stands(State.RESPONSE_HEAD);
+        leakOf(AwaitedForever.class).hasState(State.RESPONSE_HEAD);
         Calls.assertAllEnd();
     }
 
@@ -390,14 +391,14 @@ class MinimalClientTest extends Catalogue {
             send(client, "/ok").get();
         }
 
-        @Order(1)
         @Test
+        @Order(1)
         void leaks() throws Exception {
             lease(client);
         }
 
-        @Order(2)
         @Test
+        @Order(2)
         void isFine() throws Exception {
             send(client, "/ok").get();
         }
@@ -406,7 +407,7 @@ class MinimalClientTest extends Catalogue {
     /** In an I/O thread of the class, and on a client of the class: only that it is sent inside another exchange tells whose it is. */
     @Test
     void sentByAProducer() {
-        leakOf(SentByAProducer.class).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
+        leakOf(SentByAProducer.class).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
         assertClean(SentByAProducer.class);
     }
 

@@ -7,6 +7,7 @@ import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -27,9 +28,9 @@ class PoolExhaustionTest extends Catalogue {
     @Test
     void pendingLease() {
         List<LeakAssert> leaks = leaksOf(PendingLease.class, 3);
-        leaks.get(0).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
-        leaks.get(1).requested("GET", server.uri("/half-head")).stands(State.RESPONSE_HEAD);
-        leaks.get(2).requested("GET", server.uri("/ok")).stands(State.LEASE_PENDING);
+        leaks.get(0).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
+        leaks.get(1).hasRequest("GET", server.uri("/half-head")).hasState(State.RESPONSE_HEAD);
+        leaks.get(2).hasRequest("GET", server.uri("/ok")).hasState(State.LEASE_PENDING);
         PoolSnapshot pool = leaks.get(2).leak().pool().orElseThrow();
         assertThat(pool.leased()).isEqualTo(2);
         assertThat(pool.pending()).isEqualTo(1);
@@ -72,9 +73,9 @@ class PoolExhaustionTest extends Catalogue {
     @Test
     void lapsedLease() {
         List<LeakAssert> leaks = leaksOf(LapsedLease.class, 3);
-        leaks.get(0).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
-        leaks.get(1).requested("GET", server.uri("/half-head")).stands(State.RESPONSE_HEAD);
-        leaks.get(2).requested("GET", server.uri("/ok")).stands(State.LEASE_PENDING);
+        leaks.get(0).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
+        leaks.get(1).hasRequest("GET", server.uri("/half-head")).hasState(State.RESPONSE_HEAD);
+        leaks.get(2).hasRequest("GET", server.uri("/ok")).hasState(State.LEASE_PENDING);
         assertClean(LapsedLease.class);
     }
 
@@ -98,7 +99,7 @@ class PoolExhaustionTest extends Catalogue {
             Future<SimpleHttpResponse> other = client.execute(get("/gated"), null);
             long started = System.nanoTime();
             Future<SimpleHttpResponse> lapsed = client.execute(impatient("/ok"), null);
-            Calls.await(() -> System.nanoTime() - started > TimeUnit.MILLISECONDS.toNanos(20));
+            Await.until(() -> System.nanoTime() - started > TimeUnit.MILLISECONDS.toNanos(20));
             server.open();
             assertThat(one.get().getCode()).isEqualTo(200);
             assertThat(other.get().getCode()).isEqualTo(200);

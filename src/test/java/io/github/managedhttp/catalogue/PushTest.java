@@ -40,8 +40,8 @@ class PushTest extends Catalogue {
     @Test
     void pushToTheHandlerOfARequest() {
         leakOf(PushToTheHandlerOfARequest.class)
-                .requested("GET", h2.uri("/push-stall"))
-                .stands(State.PUSHED_STREAM);
+                .hasRequest("GET", h2.uri("/push-stall"))
+                .hasState(State.PUSHED_STREAM);
         assertClean(PushToTheHandlerOfARequest.class);
     }
 
@@ -68,8 +68,8 @@ class PushTest extends Catalogue {
     @Test
     void pushToARegisteredConsumer() {
         leakOf(PushToARegisteredConsumer.class)
-                .requested("GET", h2.uri("/push-stall"))
-                .stands(State.PUSHED_STREAM);
+                .hasRequest("GET", h2.uri("/push-stall"))
+                .hasState(State.PUSHED_STREAM);
         assertClean(PushToARegisteredConsumer.class);
     }
 
@@ -98,8 +98,8 @@ class PushTest extends Catalogue {
     @Test
     void pushThatNeverBegins() {
         leakOf(PushThatNeverBegins.class)
-                .requested("GET", h2.uri("/push-silent"))
-                .stands(State.PUSHED_STREAM);
+                .hasRequest("GET", h2.uri("/push-silent"))
+                .hasState(State.PUSHED_STREAM);
     }
 
     @ManagedHttpClients(settle = SHORT)
@@ -114,7 +114,7 @@ class PushTest extends Catalogue {
 
     @Test
     void pushOverThePool() {
-        leakOf(PushOverThePool.class).requested("GET", h2.uri("/push-stall")).stands(State.PUSHED_STREAM);
+        leakOf(PushOverThePool.class).hasRequest("GET", h2.uri("/push-stall")).hasState(State.PUSHED_STREAM);
         assertClean(PushOverThePool.class);
     }
 

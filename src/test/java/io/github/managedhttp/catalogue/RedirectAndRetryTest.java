@@ -38,10 +38,10 @@ class RedirectAndRetryTest extends Catalogue {
     @Test
     void redirect() {
         leakOf(Redirect.class)
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD)
-                .routed(server.uri("/"));
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD)
+                .hasRoute(server.uri("/"));
         assertClean(Redirect.class);
     }
 
@@ -67,11 +67,11 @@ class RedirectAndRetryTest extends Catalogue {
     @Test
     void redirectToAnotherRoute() {
         leakOf(RedirectToAnotherRoute.class)
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", other.uri("/half-body"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen")
-                .routed(other.uri("/"));
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", other.uri("/half-body"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen")
+                .hasRoute(other.uri("/"));
         assertClean(RedirectToAnotherRoute.class);
     }
 
@@ -97,10 +97,10 @@ class RedirectAndRetryTest extends Catalogue {
     @Test
     void redirectToWhereNobodyAccepts() {
         leakOf(RedirectToWhereNobodyAccepts.class)
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", neverAccepting.uri("/ok"))
-                .stands(State.CONNECTING)
-                .routed(neverAccepting.uri("/"));
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", neverAccepting.uri("/ok"))
+                .hasState(State.CONNECTING)
+                .hasRoute(neverAccepting.uri("/"));
     }
 
     @ManagedHttpClients(settle = SHORT)
@@ -116,10 +116,10 @@ class RedirectAndRetryTest extends Catalogue {
     @Test
     void longRetryAfter() {
         leakOf(LongRetryAfter.class)
-                .requested("GET", server.uri("/retry?after=***"))
-                .notRedirected()
-                .stands(State.RETRY_WAIT)
-                .detailed("503 to attempt 1");
+                .hasRequest("GET", server.uri("/retry?after=***"))
+                .isNotRedirected()
+                .hasState(State.RETRY_WAIT)
+                .hasDetail("503 to attempt 1");
         assertClean(LongRetryAfter.class);
     }
 
@@ -144,10 +144,10 @@ class RedirectAndRetryTest extends Catalogue {
     @Test
     void longWaitAfterFailure() {
         leakOf(LongWaitAfterFailure.class)
-                .requested("GET", server.uri("/reset"))
-                .notRedirected()
-                .stands(State.RETRY_WAIT)
-                .detailed("attempt 1 failed");
+                .hasRequest("GET", server.uri("/reset"))
+                .isNotRedirected()
+                .hasState(State.RETRY_WAIT)
+                .hasDetail("attempt 1 failed");
         assertClean(LongWaitAfterFailure.class);
     }
 

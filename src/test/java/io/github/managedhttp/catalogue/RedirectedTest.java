@@ -33,10 +33,10 @@ class RedirectedTest extends Catalogue {
     @Test
     void classic() {
         leakOf(Classic.class)
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", other.uri("/half-body?token=***"))
-                .stands(State.RESPONSE_BODY)
-                .routed(other.uri("/"));
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", other.uri("/half-body?token=***"))
+                .hasState(State.RESPONSE_BODY)
+                .hasRoute(other.uri("/"));
         assertClean(Classic.class);
     }
 
@@ -58,9 +58,9 @@ class RedirectedTest extends Catalogue {
     @Test
     void toTheSameHost() {
         leakOf(ToTheSameHost.class)
-                .requested("POST", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", server.uri("/half-body"))
-                .routed(server.uri("/"));
+                .hasRequest("POST", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", server.uri("/half-body"))
+                .hasRoute(server.uri("/"));
     }
 
     @ManagedHttpClients(settle = "50 ms")
@@ -75,8 +75,8 @@ class RedirectedTest extends Catalogue {
     @Test
     void twice() {
         leakOf(Twice.class)
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", other.uri("/half-body"));
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", other.uri("/half-body"));
     }
 
     @ManagedHttpClients(settle = "50 ms")
@@ -91,9 +91,9 @@ class RedirectedTest extends Catalogue {
     @Test
     void theLastHopIsRetried() {
         leakOf(TheLastHopIsRetried.class)
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", other.uri("/retry?after=***"))
-                .stands(State.RETRY_WAIT);
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", other.uri("/retry?after=***"))
+                .hasState(State.RETRY_WAIT);
     }
 
     @ManagedHttpClients(settle = "50 ms")
@@ -124,7 +124,7 @@ class RedirectedTest extends Catalogue {
 
     @Test
     void notFollowed() {
-        leakOf(NotFollowed.class).notRedirected();
+        leakOf(NotFollowed.class).isNotRedirected();
     }
 
     @ManagedHttpClients(settle = "50 ms")

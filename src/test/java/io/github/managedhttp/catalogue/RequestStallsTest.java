@@ -19,9 +19,9 @@ class RequestStallsTest extends Catalogue {
     @Test
     void unendingBody() {
         leakOf(UnendingBody.class)
-                .requested("POST", server.uri("/unread"))
-                .stands(State.REQUEST_BODY)
-                .detailed("4 bytes sent, end never produced");
+                .hasRequest("POST", server.uri("/unread"))
+                .hasState(State.REQUEST_BODY)
+                .hasDetail("4 bytes sent, end never produced");
         assertClean(UnendingBody.class);
     }
 
@@ -52,9 +52,9 @@ class RequestStallsTest extends Catalogue {
     @Test
     void unendingBodyAnsweredEarly() {
         leakOf(UnendingBodyAnsweredEarly.class)
-                .requested("POST", server.uri("/early"))
-                .stands(State.REQUEST_BODY)
-                .detailed("4 bytes sent, end never produced; 200 already received completely");
+                .hasRequest("POST", server.uri("/early"))
+                .hasState(State.REQUEST_BODY)
+                .hasDetail("4 bytes sent, end never produced; 200 already received completely");
         assertClean(UnendingBodyAnsweredEarly.class);
     }
 
@@ -84,8 +84,8 @@ class RequestStallsTest extends Catalogue {
     @Test
     void unansweredExpectation() {
         leakOf(UnansweredExpectation.class)
-                .requested("POST", server.uri("/continue-stall"))
-                .stands(State.EXPECT_CONTINUE);
+                .hasRequest("POST", server.uri("/continue-stall"))
+                .hasState(State.EXPECT_CONTINUE);
         assertClean(UnansweredExpectation.class);
     }
 
@@ -111,7 +111,7 @@ class RequestStallsTest extends Catalogue {
     @OfInjectedClients("nothing is seen of a call before its request is sent")
     @Test
     void neverSent() {
-        leakOf(NeverSent.class).requestedNothing().stands(State.REQUEST_NOT_SENT);
+        leakOf(NeverSent.class).hasNoRequest().hasState(State.REQUEST_NOT_SENT);
         assertClean(NeverSent.class);
     }
 
@@ -137,8 +137,8 @@ class RequestStallsTest extends Catalogue {
     @Test
     void sentLaterByAnotherThread() {
         leakOf(SentLaterByAnotherThread.class)
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
         assertClean(SentLaterByAnotherThread.class);
     }
 

@@ -17,9 +17,9 @@ class ResponseConsumerTest extends Catalogue {
     @Test
     void noCapacity() {
         leakOf(NoCapacity.class)
-                .requested("GET", server.uri("/large"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, [1-9]\\d* bytes read, end never seen");
+                .hasRequest("GET", server.uri("/large"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, [1-9]\\d* bytes read, end never seen");
         assertClean(NoCapacity.class);
     }
 
@@ -47,10 +47,10 @@ class ResponseConsumerTest extends Catalogue {
     @Test
     void resultBeforeTheEnd() {
         leakOf(ResultBeforeTheEnd.class)
-                .requested("GET", server.uri("/half-body"))
-                .stands(State.RESULT_BEFORE_END)
-                .detailed("200 received, 4 bytes read, end never seen")
-                .awaited("the future is done");
+                .hasRequest("GET", server.uri("/half-body"))
+                .hasState(State.RESULT_BEFORE_END)
+                .hasDetail("200 received, 4 bytes read, end never seen")
+                .isAwaitedBy("the future is done");
         assertClean(ResultBeforeTheEnd.class);
     }
 
@@ -80,10 +80,10 @@ class ResponseConsumerTest extends Catalogue {
     @Test
     void resultNever() {
         leakOf(ResultNever.class)
-                .requested("GET", server.uri("/ok"))
-                .stands(State.RESULT_PENDING)
-                .detailed("200 received, 5 bytes read")
-                .awaited("nobody awaits the future");
+                .hasRequest("GET", server.uri("/ok"))
+                .hasState(State.RESULT_PENDING)
+                .hasDetail("200 received, 5 bytes read")
+                .isAwaitedBy("nobody awaits the future");
         assertClean(ResultNever.class);
     }
 

@@ -20,7 +20,7 @@ class ResponseStallsTest extends Catalogue {
 
     @Test
     void neverAnswered() {
-        leakOf(NeverAnswered.class).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
+        leakOf(NeverAnswered.class).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
         assertClean(NeverAnswered.class);
     }
 
@@ -43,8 +43,8 @@ class ResponseStallsTest extends Catalogue {
     @Test
     void neverAnsweredAfterBody() {
         leakOf(NeverAnsweredAfterBody.class)
-                .requested("POST", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
+                .hasRequest("POST", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
         assertClean(NeverAnsweredAfterBody.class);
     }
 
@@ -66,7 +66,7 @@ class ResponseStallsTest extends Catalogue {
 
     @Test
     void halfAHead() {
-        leakOf(HalfAHead.class).requested("GET", server.uri("/half-head")).stands(State.RESPONSE_HEAD);
+        leakOf(HalfAHead.class).hasRequest("GET", server.uri("/half-head")).hasState(State.RESPONSE_HEAD);
         assertClean(HalfAHead.class);
     }
 
@@ -89,9 +89,9 @@ class ResponseStallsTest extends Catalogue {
     @Test
     void halfABody() {
         leakOf(HalfABody.class)
-                .requested("GET", server.uri("/half-body"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen");
+                .hasRequest("GET", server.uri("/half-body"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen");
         assertClean(HalfABody.class);
     }
 
@@ -115,9 +115,9 @@ class ResponseStallsTest extends Catalogue {
     @Test
     void halfAChunk() {
         leakOf(HalfAChunk.class)
-                .requested("GET", server.uri("/half-chunk"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen");
+                .hasRequest("GET", server.uri("/half-chunk"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen");
         assertClean(HalfAChunk.class);
     }
 
@@ -141,9 +141,9 @@ class ResponseStallsTest extends Catalogue {
     @Test
     void endlessBody() {
         leakOf(EndlessBody.class)
-                .requested("GET", server.uri("/endless"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, [1-9]\\d* bytes read, end never seen");
+                .hasRequest("GET", server.uri("/endless"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, [1-9]\\d* bytes read, end never seen");
         assertClean(EndlessBody.class);
     }
 
@@ -168,9 +168,9 @@ class ResponseStallsTest extends Catalogue {
     @Test
     void nobodyAwaits() {
         leakOf(NobodyAwaits.class)
-                .requested("GET", server.uri("/gated"))
-                .stands(State.RESPONSE_HEAD)
-                .awaited("nobody awaits the future");
+                .hasRequest("GET", server.uri("/gated"))
+                .hasState(State.RESPONSE_HEAD)
+                .isAwaitedBy("nobody awaits the future");
         assertClean(NobodyAwaits.class);
     }
 
@@ -195,9 +195,9 @@ class ResponseStallsTest extends Catalogue {
     @Test
     void getThatGaveUp() {
         leakOf(GetThatGaveUp.class)
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD)
-                .awaited("'" + Thread.currentThread().getName() + "' gave up waiting for the future");
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD)
+                .isAwaitedBy("'" + Thread.currentThread().getName() + "' gave up waiting for the future");
         assertClean(GetThatGaveUp.class);
     }
 
@@ -226,9 +226,9 @@ class ResponseStallsTest extends Catalogue {
     @Test
     void interruptedWaiter() {
         leakOf(InterruptedWaiter.class)
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD)
-                .awaited("'waiter' was interrupted while it waited");
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD)
+                .isAwaitedBy("'waiter' was interrupted while it waited");
         assertClean(InterruptedWaiter.class);
     }
 

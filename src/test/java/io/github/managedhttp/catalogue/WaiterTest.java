@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.H2Server;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ class WaiterTest extends Catalogue {
     @ParameterizedTest
     @ValueSource(classes = {Async.class, OverHttp2.class, Http2.class})
     void aCallbackWaits(Class<?> fixture) {
-        leakOf(fixture).awaited("a callback waits for the result");
+        leakOf(fixture).isAwaitedBy("a callback waits for the result");
         assertClean(fixture);
     }
 
@@ -97,7 +98,7 @@ class WaiterTest extends Catalogue {
 
     @Test
     void withoutOneNobodyDoes() {
-        leakOf(WithoutCallback.class).awaited("nobody awaits the future");
+        leakOf(WithoutCallback.class).isAwaitedBy("nobody awaits the future");
     }
 
     @ManagedHttpClients(settle = SHORT)
@@ -112,7 +113,7 @@ class WaiterTest extends Catalogue {
 
     @Test
     void aThreadThatAwaitsTheFutureIsNamedFirst() throws Exception {
-        leakOf(AlsoAwaited.class).awaited("awaited by 'caller'");
+        leakOf(AlsoAwaited.class).isAwaitedBy("awaited by 'caller'");
         Calls.assertAllEnd();
     }
 
@@ -123,7 +124,7 @@ class WaiterTest extends Catalogue {
         void leaks(CloseableHttpAsyncClient client, OpenConnections open) {
             Future<SimpleHttpResponse> future = client.execute(get("/stall"), new Answer()); // leak
             Calls.start("caller", future::get);
-            Calls.await(() -> open.snapshot().leaks().stream()
+            Await.until(() -> open.snapshot().leaks().stream()
                     .anyMatch(leak -> leak.waiters().startsWith("awaited")));
         }
     }

@@ -122,7 +122,7 @@ class BuilderInjectionTest {
     }
 
     @Test
-    void whatIsBuiltInAnotherThreadIsTheTests() {
+    void whatIsBuiltInAnotherThreadIsChargedToTheTest() {
         assertThat(leakOf("forgetsFromAnotherThread").ownerName()).endsWith("forgetsFromAnotherThread()");
         assertClean("readsFromAnotherThread");
     }

@@ -109,7 +109,7 @@ class ClassicBuilderInjectionTest {
     }
 
     @Test
-    void whatIsBuiltInAnotherThreadIsTheTests() {
+    void whatIsBuiltInAnotherThreadIsChargedToTheTest() {
         assertThat(leakOf("forgetsFromAnotherThread").ownerName()).endsWith("forgetsFromAnotherThread()");
     }
 
