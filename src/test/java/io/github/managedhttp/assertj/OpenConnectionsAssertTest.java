@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.managedhttp.jupiter.AllowOpenConnections;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -142,9 +143,7 @@ class OpenConnectionsAssertTest {
 
     private void release(String gate, int left, OpenConnections open) {
         server.open(gate);
-        while (open.leased() + open.inFlight() > 2 * left) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> open.leased() + open.inFlight() <= 2 * left);
     }
 
     @Test

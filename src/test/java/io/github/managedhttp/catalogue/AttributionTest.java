@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class AttributionTest {
     }
 
     @Test
-    void aRequestFromAThreadThatATestHasStartedIsThatTests() {
+    void aRequestFromAThreadOfATestIsChargedToThatTest() {
         Execution execution = Execution.of(StartedThreadTestCase.class);
         OpenConnection leak = leaks(execution).get(0);
         assertThat(leak.ownerName()).endsWith("StartedThreadTestCase.sends()");
@@ -94,7 +95,7 @@ class AttributionTest {
     /** Whoever gave the pool its task could be anybody, also when only one test runs. */
     @OfInjectedClients("the application can have sent it for itself")
     @Test
-    void aRequestFromAPoolsThreadIsTheClasssAndNamesTheOnlyTest() {
+    void aRequestFromAThreadOfAPoolIsChargedToTheClassAndNamesTheOnlyTest() {
         Execution execution = Execution.of(PoolsThreadTestCase.class);
         assertThat(execution.testFailures()).isEmpty();
         OpenConnection leak = leaks(execution).get(0);
@@ -120,22 +121,22 @@ class AttributionTest {
     }
 
     @Test
-    void aTimerThatSendsAfterItsTestIsTheClasssAndTheTestIsNamed() {
+    void aTimerThatSendsAfterItsTestIsChargedToTheClassAndNamesTheTest() {
         Execution execution = Execution.of(LateTimerTestCase.class);
         assertThat(execution.testFailures()).isEmpty();
         assertThat(leaks(execution).get(0)).satisfies(leak -> {
             assertThat(leak.ownerName()).endsWith("$LateTimerTestCase");
-            assertThat(leak.afterwards().orElseThrow().test()).endsWith("LateTimerTestCase.a_startsTheTimer()");
+            assertThat(leak.afterwards().orElseThrow().test()).endsWith("LateTimerTestCase.startsTheTimer()");
         });
         assertThat(execution.containerFailures().get(0))
                 .hasMessageContaining(
-                        "sent by a thread that AttributionTest$LateTimerTestCase.a_startsTheTimer() started, ")
-                .hasMessageContaining(" after AttributionTest$LateTimerTestCase.a_startsTheTimer() had ended");
+                        "sent by a thread that AttributionTest$LateTimerTestCase.startsTheTimer() started, ")
+                .hasMessageContaining(" after AttributionTest$LateTimerTestCase.startsTheTimer() had ended");
     }
 
     @OfInjectedClients("the application can have sent it for itself")
     @Test
-    void aRequestThatMoreThanOneTestCouldHaveSentIsTheClasssAndNamesThem() {
+    void anAmbiguousRequestIsChargedToTheClassAndNamesTheTests() {
         List<OpenConnection> leaks = leaks(Execution.with(PARALLEL, AmbiguousTestCase.class));
         OpenConnection leak = leaks.get(0);
         assertThat(leak.ownerName()).endsWith("$AmbiguousTestCase");
@@ -146,7 +147,7 @@ class AttributionTest {
     }
 
     @Test
-    void anInheritedTestMethodIsTheSubclasss() {
+    void anInheritedTestMethodIsChargedToTheSubclass() {
         assertThat(leaks(Execution.of(SubTestCase.class)))
                 .singleElement()
                 .satisfies(leak ->
@@ -325,7 +326,7 @@ class AttributionTest {
     }
 
     @ManagedHttpClients(settle = "20 ms")
-    @TestMethodOrder(MethodOrderer.MethodName.class)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     static class LateTimerTestCase {
 
         static final CountDownLatch OVER = new CountDownLatch(1);
@@ -338,7 +339,8 @@ class AttributionTest {
         }
 
         @Test
-        void a_startsTheTimer() {
+        @Order(1)
+        void startsTheTimer() {
             new Timer(true)
                     .schedule(
                             new TimerTask() {
@@ -353,7 +355,8 @@ class AttributionTest {
         }
 
         @Test
-        void b_isInnocent() {
+        @Order(2)
+        void isInnocent() {
             OVER.countDown();
             await(SENT);
         }

@@ -28,7 +28,8 @@ import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,14 +72,13 @@ class BlockedThreadTest extends Catalogue {
         gate.countDown();
         assertThat(execution.containerFailures()).isEmpty();
         Throwable failure = execution.onlyTestFailure();
-        assertThat(execution.failureOf("b_culprit")).containsSame(failure);
+        assertThat(execution.failureOf("culprit")).containsSame(failure);
         assertThat(failure.getMessage().lines().filter(line -> line.startsWith("I/O thread")))
                 .singleElement()
                 .asString()
-                .matches(
-                        "I/O thread '.+' is blocked in BlockedThreadTest.await \\(BlockedThreadTest.java:\\d+\\), "
-                                + code
-                                + " http\\S+ by \\S+b_culprit\\(\\), for \\d+\\.\\d+ s; see src/docs/messages.md#blocked-thread");
+                .matches("I/O thread '.+' is blocked in BlockedThreadTest.await \\(BlockedThreadTest.java:\\d+\\), "
+                        + code
+                        + " http\\S+ by \\S+culprit\\(\\), for \\d+\\.\\d+ s; see src/docs/messages.md#blocked-thread");
         assertThat(failure.getMessage()).contains(":" + lineOf("// blocks here") + ")");
     }
 
@@ -204,26 +204,30 @@ class BlockedThreadTest extends Catalogue {
         }
     }
 
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class OneAfterTheOtherTestCase extends Fixture {
 
         @Test
-        void a_works() throws Exception {
+        @Order(1)
+        void worksBefore() throws Exception {
             work();
         }
 
         @Test
-        void b_culprit() throws Exception {
+        @Order(2)
+        void culprit() throws Exception {
             block();
         }
 
         @Test
-        void c_works() throws Exception {
+        @Order(3)
+        void worksAfter() throws Exception {
             work();
         }
 
         @Test
-        void d_works() throws Exception {
+        @Order(4)
+        void stillWorks() throws Exception {
             work();
         }
     }

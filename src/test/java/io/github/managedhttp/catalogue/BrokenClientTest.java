@@ -27,7 +27,8 @@ import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -49,7 +50,7 @@ class BrokenClientTest extends Catalogue {
         Execution execution = Execution.of(fixture);
         assertThat(execution.containerFailures()).isEmpty();
         assertThat(execution.testFailures()).hasSize(2);
-        for (String culprit : new String[] {"b_breaks", "c_breaksAgain"}) {
+        for (String culprit : new String[] {"breaksIt", "breaksItAgain"}) {
             assertThat(execution.failureOf(culprit))
                     .hasValueSatisfying(failure -> assertThat(failure)
                             .hasMessageStartingWith("callback of GET " + server.uri("/ok") + " threw AssertionError"));
@@ -65,7 +66,7 @@ class BrokenClientTest extends Catalogue {
         assertThat(Execution.of(fixture).failures()).isEmpty();
         assertThat(err.text())
                 .containsPattern(
-                        "client 'default' was replaced when \\S+a_seesItDie\\(\\) ended: its I/O thread '\\S+' was dead, "
+                        "client 'default' was replaced when \\S+seesItDie\\(\\) ended: its I/O thread '\\S+' was dead, "
                                 + "and the cause is not known");
     }
 
@@ -104,36 +105,40 @@ class BrokenClientTest extends Catalogue {
     }
 
     @ManagedHttpClients
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class StaticTestCase {
 
         @ManagedClient
         private static MinimalHttpAsyncClient client;
 
         @Test
-        void a_works() throws Exception {
+        @Order(1)
+        void worksBefore() throws Exception {
             works(client);
         }
 
         @Test
-        void b_breaks() throws Exception {
+        @Order(2)
+        void breaksIt() throws Exception {
             breaks(client);
         }
 
         @Test
-        void c_breaksAgain() throws Exception {
+        @Order(3)
+        void breaksItAgain() throws Exception {
             works(client);
             breaks(client);
         }
 
         @Test
-        void d_works() throws Exception {
+        @Order(4)
+        void worksAfter() throws Exception {
             works(client);
         }
     }
 
     @ManagedHttpClients
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     @TestInstance(Lifecycle.PER_CLASS)
     static class InstanceTestCase {
 
@@ -141,38 +146,43 @@ class BrokenClientTest extends Catalogue {
         private MinimalHttpAsyncClient client;
 
         @Test
-        void b_breaks() throws Exception {
+        @Order(1)
+        void breaksIt() throws Exception {
             breaks(client);
         }
 
         @Test
-        void c_breaksAgain() throws Exception {
+        @Order(2)
+        void breaksItAgain() throws Exception {
             works(client);
             breaks(client);
         }
 
         @Test
-        void d_works() throws Exception {
+        @Order(3)
+        void worksAfter() throws Exception {
             works(client);
         }
     }
 
     @ManagedHttpClients(settle = SHORT, customizedBy = BrokenTls.class)
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class DyingTestCase {
 
         @ManagedClient
         private static MinimalHttpAsyncClient client;
 
         @Test
+        @Order(1)
         @AllowOpenConnections(reason = "the thread that would end it is dead")
-        void a_seesItDie() throws Exception {
+        void seesItDie() throws Exception {
             send(client, https(), null);
             BrokenTls.thread.get(10, TimeUnit.SECONDS).join(10_000);
         }
 
         @Test
-        void b_works() throws Exception {
+        @Order(2)
+        void worksAfter() throws Exception {
             for (int i = 0; i < 4; i++) {
                 works(client);
             }
@@ -180,21 +190,23 @@ class BrokenClientTest extends Catalogue {
     }
 
     @ManagedHttpClients(settle = SHORT, customizedBy = BrokenTls.class)
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class DyingBehindAViewTestCase {
 
         @ManagedClient
         private static CloseableHttpAsyncClient client;
 
         @Test
+        @Order(1)
         @AllowOpenConnections(reason = "the thread that would end it is dead")
-        void a_seesItDie() throws Exception {
+        void seesItDie() throws Exception {
             client.execute(get(https()), null);
             BrokenTls.thread.get(10, TimeUnit.SECONDS).join(10_000);
         }
 
         @Test
-        void b_works() throws Exception {
+        @Order(2)
+        void worksAfter() throws Exception {
             for (int i = 0; i < 4; i++) {
                 assertThat(client.execute(get("/ok"), null)
                                 .get(5, TimeUnit.SECONDS)
@@ -209,7 +221,7 @@ class BrokenClientTest extends Catalogue {
     }
 
     @ManagedHttpClients
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class ClosedTestCase {
 
         @ManagedClient
@@ -218,33 +230,37 @@ class BrokenClientTest extends Catalogue {
         private static MinimalHttpAsyncClient closed;
 
         @Test
-        void a_closes() throws Exception {
+        @Order(1)
+        void closes() throws Exception {
             works(client);
             client.close();
             closed = client;
         }
 
         @Test
-        void b_findsItClosed() {
+        @Order(2)
+        void findsItClosed() {
             assertThat(client).isSameAs(closed);
         }
     }
 
     @ManagedHttpClients
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class OwnTestCase {
 
         @ManagedClient
         private static MinimalHttpAsyncClient client;
 
         @Test
-        void a_breaks() throws Exception {
+        @Order(1)
+        void breaksIt() throws Exception {
             breaks(client);
             client = null;
         }
 
         @Test
-        void b_findsNothing() {
+        @Order(2)
+        void findsNothing() {
             assertThat(client).isNull();
         }
     }

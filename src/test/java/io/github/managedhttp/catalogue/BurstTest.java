@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.H2Server;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -26,48 +27,26 @@ class BurstTest extends Catalogue {
 
     @Test
     void connectionsAndWhatWaitsForThem() {
-        assertThat(headline("fortyRequests"))
+        assertThat(headline(MoreRequestsThanConnections.class))
                 .startsWith("5 connections leaked; 35 requests wait for them, all by ")
-                .contains("BurstTest$LeakingTestCase.fortyRequests(), first: GET " + server.uri("/stall") + " at ");
-        assertClean(MendedTestCase.class, "fortyRequests");
-    }
-
-    @Test
-    void streamsOfOneConnection() {
-        assertThat(headline("http2")).startsWith("3 exchanges left open by ");
-    }
-
-    private static String headline(String test) {
-        h2.reset();
-        String message = run(LeakingTestCase.class, test).onlyTestFailure().getMessage();
-        return message.lines().findFirst().orElseThrow();
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakingTestCase {
-
-        @Test
-        void fortyRequests(CloseableHttpAsyncClient client, OpenConnections open) {
-            for (int i = 0; i < 40; i++) {
-                client.execute(get("/stall"), null);
-            }
-            Calls.await(() -> open.leased() == 5 && open.pending() == 35);
-        }
-
-        @Test
-        void http2(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
-            for (int i = 0; i < 3; i++) {
-                client.execute(get(h2.uri("/stall")), null);
-            }
-            h2.awaitRequests("/stall", 3);
-        }
+                .contains("BurstTest$MoreRequestsThanConnections.leaks(), first: GET " + server.uri("/stall") + " at ");
+        assertClean(MoreRequestsThanConnections.class);
     }
 
     @ManagedHttpClients
-    static class MendedTestCase {
+    static class MoreRequestsThanConnections {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client, OpenConnections open) {
+            for (int i = 0; i < 40; i++) {
+                client.execute(get("/stall"), null);
+            }
+            Await.until(() -> open.leased() == 5 && open.pending() == 35);
+        }
 
         @Test
-        void fortyRequests(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             List<Future<SimpleHttpResponse>> futures = Stream.generate(() -> client.execute(get("/ok"), null))
                     .limit(40)
                     .toList();
@@ -75,5 +54,28 @@ class BurstTest extends Catalogue {
                 assertThat(future.get().getCode()).isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    void streamsOfOneConnection() {
+        assertThat(headline(StreamsOfOneConnection.class)).startsWith("3 exchanges left open by ");
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class StreamsOfOneConnection {
+
+        @Test
+        void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
+            for (int i = 0; i < 3; i++) {
+                client.execute(get(h2.uri("/stall")), null);
+            }
+            h2.awaitRequests("/stall", 3);
+        }
+    }
+
+    private static String headline(Class<?> fixture) {
+        h2.reset();
+        String message = run(fixture, "leaks").onlyTestFailure().getMessage();
+        return message.lines().findFirst().orElseThrow();
     }
 }

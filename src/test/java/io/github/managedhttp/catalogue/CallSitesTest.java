@@ -6,6 +6,7 @@ import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -25,56 +26,20 @@ import org.junit.jupiter.api.Test;
 /** Call sites of calls that have not returned when somebody asks for them. */
 class CallSitesTest extends Catalogue {
 
+    static CountDownLatch unblock;
+
     @Test
     void aHandlerThatReadsForEver() throws Exception {
-        assertThat(method(leakOf(LeakingTestCase.class, "aHandlerThatReadsForEver")
-                        .stands(State.RESPONSE_BODY)))
+        assertThat(method(leakOf(HandlerThatReadsForEver.class).hasState(State.RESPONSE_BODY)))
                 .isEqualTo("readsForEver");
         Calls.assertAllEnd();
     }
 
-    @Test
-    void aCallInACall() throws Exception {
-        List<LeakAssert> leaks = leaksOf(LeakingTestCase.class, "aCallInACall", 2);
-        assertThat(leaks).extracting(CallSitesTest::method).containsExactly("outer", "inner");
-        Calls.assertAllEnd();
-    }
-
-    @Test
-    void anAsyncCallInAClassicOne() throws Exception {
-        List<LeakAssert> leaks = leaksOf(LeakingTestCase.class, "anAsyncCallInAClassicOne", 2);
-        assertThat(leaks).extracting(CallSitesTest::method).containsExactly("outer", "async");
-        Calls.assertAllEnd();
-    }
-
-    @OfInjectedClients("nothing is seen of a call before its request is sent")
-    @Test
-    void aProducerThatBlocks() throws Exception {
-        LeakingTestCase.unblock = new CountDownLatch(1);
-        assertThat(method(leakOf(LeakingTestCase.class, "aProducerThatBlocks").requestedNothing()))
-                .isEqualTo("blocks");
-        LeakingTestCase.unblock.countDown();
-        Calls.assertAllEnd();
-    }
-
-    @Test
-    void aHandlerThatLooksForItself() {
-        assertClean(CleanTestCase.class, "aHandlerThatLooksForItself");
-    }
-
-    private static String method(LeakAssert leak) {
-        StackTraceElement frame = leak.leak().callSite().get(0);
-        assertThat(frame.toString()).startsWith(LeakingTestCase.class.getName());
-        return frame.getMethodName();
-    }
-
     @ManagedHttpClients(settle = "50 ms")
-    static class LeakingTestCase {
-
-        static CountDownLatch unblock;
+    static class HandlerThatReadsForEver {
 
         @Test
-        void aHandlerThatReadsForEver(CloseableHttpClient client, OpenConnections open) {
+        void leaks(CloseableHttpClient client, OpenConnections open) {
             Calls.start("caller", () -> readsForEver(client));
             awaitState(State.RESPONSE_BODY, open);
         }
@@ -84,46 +49,67 @@ class CallSitesTest extends Catalogue {
             HttpClientResponseHandler<byte[]> reads = response -> EntityUtils.toByteArray(response.getEntity());
             client.execute(request, reads); // leak
         }
+    }
+
+    @Test
+    void aCallInACall() throws Exception {
+        List<LeakAssert> leaks = leaksOf(CallInACall.class, 2);
+        assertThat(leaks).extracting(CallSitesTest::method).containsExactly("outer", "inner");
+        Calls.assertAllEnd();
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class CallInACall {
 
         @Test
-        void aCallInACall(CloseableHttpClient client) {
+        void leaks(CloseableHttpClient client) {
             Calls.start("caller", () -> outer(client, () -> inner(client)));
             server.awaitRequest("/stall");
-        }
-
-        @Test
-        void anAsyncCallInAClassicOne(CloseableHttpClient client, CloseableHttpAsyncClient async) {
-            Calls.start("caller", () -> outer(client, () -> async(async)));
-            server.awaitRequest("/stall");
-        }
-
-        private interface Step {
-
-            void take() throws IOException;
-        }
-
-        private static void outer(CloseableHttpClient client, Step step) throws IOException {
-            HttpClientResponseHandler<Void> steps = response -> {
-                step.take();
-                EntityUtils.consume(response.getEntity());
-                return null;
-            };
-            client.execute(new HttpGet(server.uri("/half-body")), steps); // leak
         }
 
         private static void inner(CloseableHttpClient client) throws IOException {
             HttpClientResponseHandler<Integer> code = HttpResponse::getCode;
             client.execute(new HttpGet(server.uri("/stall")), code); // leak
         }
+    }
+
+    @Test
+    void anAsyncCallInAClassicOne() throws Exception {
+        List<LeakAssert> leaks = leaksOf(AsyncCallInAClassicOne.class, 2);
+        assertThat(leaks).extracting(CallSitesTest::method).containsExactly("outer", "async");
+        Calls.assertAllEnd();
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class AsyncCallInAClassicOne {
+
+        @Test
+        void leaks(CloseableHttpClient client, CloseableHttpAsyncClient async) {
+            Calls.start("caller", () -> outer(client, () -> async(async)));
+            server.awaitRequest("/stall");
+        }
 
         private static void async(CloseableHttpAsyncClient client) {
             client.execute(get("/stall"), null); // leak
         }
+    }
+
+    @OfInjectedClients("nothing is seen of a call before its request is sent")
+    @Test
+    void aProducerThatBlocks() throws Exception {
+        unblock = new CountDownLatch(1);
+        assertThat(method(leakOf(ProducerThatBlocks.class).hasNoRequest())).isEqualTo("blocks");
+        unblock.countDown();
+        Calls.assertAllEnd();
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class ProducerThatBlocks {
 
         @Test
-        void aProducerThatBlocks(CloseableHttpAsyncClient client, OpenConnections open) {
+        void leaks(CloseableHttpAsyncClient client, OpenConnections open) {
             Calls.start("caller", () -> blocks(client));
-            Calls.await(() -> open.snapshot().leaks().size() == 1);
+            Await.until(() -> open.snapshot().leaks().size() == 1);
         }
 
         private static void blocks(CloseableHttpAsyncClient client) {
@@ -131,20 +117,45 @@ class CallSitesTest extends Catalogue {
         }
     }
 
+    @Test
+    void aHandlerThatLooksForItself() {
+        assertClean(HandlerThatLooksForItself.class);
+    }
+
     @ManagedHttpClients
-    static class CleanTestCase {
+    static class HandlerThatLooksForItself {
 
         @Test
-        void aHandlerThatLooksForItself(CloseableHttpClient client, OpenConnections open) throws Exception {
+        void looksForItself(CloseableHttpClient client, OpenConnections open) throws Exception {
             List<OpenConnection> seen = client.execute(
                     new HttpGet(server.uri("/ok")), response -> open.snapshot().leaks());
             assertThat(seen)
                     .singleElement()
                     .satisfies(own -> assertThat(own.callSite())
                             .last()
-                            .satisfies(frame ->
-                                    assertThat(frame.getMethodName()).isEqualTo("aHandlerThatLooksForItself")));
+                            .satisfies(
+                                    frame -> assertThat(frame.getMethodName()).isEqualTo("looksForItself")));
         }
+    }
+
+    private static String method(LeakAssert leak) {
+        StackTraceElement frame = leak.leak().callSite().get(0);
+        assertThat(frame.toString()).startsWith(CallSitesTest.class.getName());
+        return frame.getMethodName();
+    }
+
+    private interface Step {
+
+        void take() throws IOException;
+    }
+
+    private static void outer(CloseableHttpClient client, Step step) throws IOException {
+        HttpClientResponseHandler<Void> steps = response -> {
+            step.take();
+            EntityUtils.consume(response.getEntity());
+            return null;
+        };
+        client.execute(new HttpGet(server.uri("/half-body")), steps); // leak
     }
 
     /** Holds up whoever executes it. */
@@ -157,7 +168,7 @@ class CallSitesTest extends Catalogue {
         @Override
         public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
             try {
-                LeakingTestCase.unblock.await();
+                unblock.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -21,42 +21,16 @@ class CallbackTest extends Catalogue {
 
     @Test
     void blockedIoThread() {
-        leakOf(LeakingTestCase.class, "blockedIoThread")
-                .requested("GET", server.uri("/ok"))
-                .stands(State.NOT_RELEASED)
-                .detailed("200 received, 5 bytes read")
-                .awaited("the future is done");
-        assertClean(MendedTestCase.class, "blockedIoThread");
+        leakOf(BlockedIoThread.class)
+                .hasRequest("GET", server.uri("/ok"))
+                .hasState(State.NOT_RELEASED)
+                .hasDetail("200 received, 5 bytes read")
+                .isAwaitedBy("the future is done");
+        assertClean(BlockedIoThread.class);
     }
 
-    @Test
-    void sentByCallback() {
-        LeakAssert leak = leakOf(LeakingTestCase.class, "sentByCallback")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
-        assertThat(leak.leak().thread()).startsWith("httpclient-dispatch");
-        assertClean(MendedTestCase.class, "sentByCallback");
-    }
-
-    @Test
-    void sentByExecutor() {
-        LeakAssert leak = leakOf(LeakingTestCase.class, "sentByExecutor")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
-        assertThat(leak.leak().thread()).isEqualTo("other");
-        assertClean(MendedTestCase.class, "sentByExecutor");
-    }
-
-    @Test
-    void sentByCommonPool() {
-        leakOf(LeakingTestCase.class, "sentByCommonPool")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
-        assertClean(MendedTestCase.class, "sentByCommonPool");
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakingTestCase {
+    @ManagedHttpClients
+    static class BlockedIoThread {
 
         static CountDownLatch gate;
 
@@ -70,20 +44,63 @@ class CallbackTest extends Catalogue {
             gate.countDown();
         }
 
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void blockedIoThread(CloseableHttpAsyncClient client) throws Exception {
+        void leaks(CloseableHttpAsyncClient client) throws Exception {
             Future<SimpleHttpResponse> future = client.execute(get("/ok"), onSuccess(() -> await(gate))); // leak
             assertThat(future.get().getCode()).isEqualTo(200);
         }
 
         @Test
-        void sentByCallback(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            Future<SimpleHttpResponse> future = client.execute(get("/ok"), onSuccess(() -> await(gate)));
+            assertThat(future.get().getCode()).isEqualTo(200);
+            gate.countDown();
+        }
+    }
+
+    @Test
+    void sentByCallback() {
+        LeakAssert leak = leakOf(SentByCallback.class)
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
+        assertThat(leak.leak().thread()).startsWith("httpclient-dispatch");
+        assertClean(SentByCallback.class);
+    }
+
+    @ManagedHttpClients
+    static class SentByCallback {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
             client.execute(get("/ok"), onSuccess(() -> client.execute(get("/stall"), null))); // leak
             server.awaitRequest("/stall");
         }
 
         @Test
-        void sentByExecutor(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) {
+            client.execute(get("/ok"), onSuccess(() -> client.execute(get("/stall"), null)));
+            server.awaitRequest("/stall");
+            server.release();
+        }
+    }
+
+    @Test
+    void sentByExecutor() {
+        LeakAssert leak = leakOf(SentByExecutor.class)
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
+        assertThat(leak.leak().thread()).isEqualTo("other");
+        assertClean(SentByExecutor.class);
+    }
+
+    @ManagedHttpClients
+    static class SentByExecutor {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
             ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "other"));
             executor.execute(() -> client.execute(get("/stall"), null)); // leak
             server.awaitRequest("/stall");
@@ -91,41 +108,33 @@ class CallbackTest extends Catalogue {
         }
 
         @Test
-        void sentByCommonPool(CloseableHttpAsyncClient client) {
-            CompletableFuture.completedFuture("/stall").thenApplyAsync(path -> client.execute(get(path), null)); // leak
-            server.awaitRequest("/stall");
-        }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
-
-        @Test
-        void blockedIoThread(CloseableHttpAsyncClient client) throws Exception {
-            CountDownLatch gate = new CountDownLatch(1);
-            Future<SimpleHttpResponse> future = client.execute(get("/ok"), onSuccess(() -> await(gate)));
-            assertThat(future.get().getCode()).isEqualTo(200);
-            gate.countDown();
-        }
-
-        @Test
-        void sentByCallback(CloseableHttpAsyncClient client) {
-            client.execute(get("/ok"), onSuccess(() -> client.execute(get("/stall"), null)));
-            server.awaitRequest("/stall");
-            server.release();
-        }
-
-        @Test
-        void sentByExecutor(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) {
             ExecutorService executor = Executors.newSingleThreadExecutor();
             executor.execute(() -> client.execute(get("/stall"), null));
             server.awaitRequest("/stall");
             server.release();
             executor.shutdown();
         }
+    }
+
+    @Test
+    void sentByCommonPool() {
+        leakOf(SentByCommonPool.class).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
+        assertClean(SentByCommonPool.class);
+    }
+
+    @ManagedHttpClients
+    static class SentByCommonPool {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            CompletableFuture.completedFuture("/stall").thenApplyAsync(path -> client.execute(get(path), null)); // leak
+            server.awaitRequest("/stall");
+        }
 
         @Test
-        void sentByCommonPool(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) {
             CompletableFuture.completedFuture("/stall").thenApplyAsync(path -> client.execute(get(path), null));
             server.awaitRequest("/stall");
             server.release();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Calls that block, each in a thread of its own, which is to be freed by the tear-down. */
@@ -28,15 +27,6 @@ final class Calls {
         caller.setDaemon(true);
         threads.add(caller);
         caller.start();
-    }
-
-    /** Waits, for at most 10 seconds, until a call has come so far. */
-    static void await(BooleanSupplier progress) {
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while (!progress.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     static void assertAllEnd() throws InterruptedException {

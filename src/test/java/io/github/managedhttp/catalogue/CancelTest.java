@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
@@ -31,75 +32,49 @@ class CancelTest extends Catalogue {
 
     @Test
     void softCancel() {
-        leakOf(LeakingTestCase.class, "softCancel")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled");
-        assertClean(MendedTestCase.class, "softCancel");
+        leakOf(SoftCancel.class)
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESULT_BEFORE_END)
+                .isAwaitedBy("the future was cancelled");
+        assertClean(SoftCancel.class);
     }
 
-    @Test
-    void cancelOnReusedConnection() {
-        leakOf(LeakingTestCase.class, "cancelOnReusedConnection")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled, and HttpClient keeps a connection that was used before");
-        assertClean(MendedTestCase.class, "cancelOnReusedConnection");
-        assertClean(MendedTestCase.class, "cancelOnReusedConnectionWithTheTimeoutThatIsAdvised");
-    }
+    @ManagedHttpClients
+    static class SoftCancel {
 
-    /** What the user has asked for is no defect. */
-    @Test
-    void softCancelOnReusedConnection() {
-        leakOf(LeakingTestCase.class, "softCancelOnReusedConnection")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled");
-    }
-
-    @Test
-    void cancelDuringConnect() {
-        leakOf(LeakingTestCase.class, "cancelDuringConnect")
-                .requested("GET", neverAccepting.uri("/ok"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled");
-    }
-
-    /** Apache's timer knows nothing of the future, and the connection is kept until it rings. */
-    @Test
-    void cancelDuringRetryWait() {
-        leakOf(LeakingTestCase.class, "cancelDuringRetryWait")
-                .requested("GET", server.uri("/retry?after=***"))
-                .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled");
-        assertClean(MendedTestCase.class, "cancelDuringRetryWait");
-    }
-
-    /** After an I/O failure no connection is kept, and Apache ends the exchange in the cancel itself. */
-    @Test
-    void cancelDuringRetryWaitWithoutConnection() {
-        assertClean(MendedTestCase.class, "cancelDuringRetryWaitWithoutConnection");
-    }
-
-    @Test
-    void aCancelThatWorks() {
-        assertClean(MendedTestCase.class, "cancelAfterWaitForConnection");
-        assertClean(MendedTestCase.class, "cancelWhileWaitingForConnection");
-        assertClean(MendedTestCase.class, "cancelAfterTheResponse");
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakingTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void softCancel(CloseableHttpAsyncClient client) {
+        void leaks(CloseableHttpAsyncClient client) {
             Future<SimpleHttpResponse> future = client.execute(softlyCancelled(), null); // leak
             server.awaitRequest("/stall");
             assertThat(future.cancel(true)).isTrue();
         }
 
+        @ManagedHttpClients(settle = "10 s")
         @Test
-        void cancelOnReusedConnection(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) {
+            Future<SimpleHttpResponse> future = client.execute(softlyCancelled(), null);
+            server.awaitRequest("/stall");
+            assertThat(future.cancel(true)).isTrue();
+            server.release();
+        }
+    }
+
+    @Test
+    void cancelOnReusedConnection() {
+        leakOf(CancelOnReusedConnection.class)
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESULT_BEFORE_END)
+                .isAwaitedBy("the future was cancelled, and HttpClient keeps a connection that was used before");
+        assertClean(CancelOnReusedConnection.class);
+    }
+
+    @ManagedHttpClients
+    static class CancelOnReusedConnection {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
             client.execute(get("/ok"), null).get();
             awaitIdle(open);
             Future<SimpleHttpResponse> future = client.execute(get("/stall"), null); // leak
@@ -108,67 +83,9 @@ class CancelTest extends Catalogue {
             assertThat(future.cancel(true)).isTrue();
         }
 
+        @ManagedHttpClients(settle = "10 s")
         @Test
-        void softCancelOnReusedConnection(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
-            client.execute(get("/ok"), null).get();
-            awaitIdle(open);
-            Future<SimpleHttpResponse> future = client.execute(softlyCancelled(), null); // leak
-            server.awaitRequest("/stall");
-            assertThat(server.acceptedConnections()).isEqualTo(1);
-            assertThat(future.cancel(true)).isTrue();
-        }
-
-        @Test
-        void cancelDuringRetryWait(CloseableHttpAsyncClient client, OpenConnections open) {
-            Future<SimpleHttpResponse> future = client.execute(get("/retry?after=50"), null); // leak
-            awaitState(State.RETRY_WAIT, open);
-            assertThat(future.cancel(true)).isTrue();
-        }
-
-        @Test
-        void cancelDuringConnect(CloseableHttpAsyncClient client) {
-            Future<SimpleHttpResponse> future = client.execute(get(neverAccepting.uri("/ok")), null); // leak
-            assertThat(future.cancel(true)).isTrue();
-        }
-    }
-
-    @ManagedHttpClients(settle = "10 s")
-    static class MendedTestCase {
-
-        @Test
-        void cancelDuringRetryWait(CloseableHttpAsyncClient client, OpenConnections open) {
-            Future<SimpleHttpResponse> future = client.execute(get("/retry?after=1"), null);
-            awaitState(State.RETRY_WAIT, open);
-            assertThat(future.cancel(true)).isTrue();
-        }
-
-        /** It waits for a used connection first, for otherwise the cancel may find nothing: see cancelAfterWaitForConnection. */
-        @Test
-        void cancelDuringRetryWaitWithoutConnection(
-                @ManagedClient(customizedBy = PatientWithOneConnection.class) CloseableHttpAsyncClient client,
-                OpenConnections open)
-                throws Exception {
-            Future<SimpleHttpResponse> first = client.execute(get("/gated"), null);
-            Future<SimpleHttpResponse> second = client.execute(get("/reset"), null);
-            server.open();
-            first.get();
-            awaitState(State.RETRY_WAIT, open);
-            while (open.leased() > 0) {
-                Thread.onSpinWait();
-            }
-            assertThat(second.cancel(true)).isTrue();
-        }
-
-        @Test
-        void softCancel(CloseableHttpAsyncClient client) {
-            Future<SimpleHttpResponse> future = client.execute(softlyCancelled(), null);
-            server.awaitRequest("/stall");
-            assertThat(future.cancel(true)).isTrue();
-            server.release();
-        }
-
-        @Test
-        void cancelOnReusedConnection(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
+        void isMended(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
             client.execute(get("/ok"), null).get();
             awaitIdle(open);
             Future<SimpleHttpResponse> future = client.execute(get("/stall"), null);
@@ -177,6 +94,7 @@ class CancelTest extends Catalogue {
             server.release();
         }
 
+        @ManagedHttpClients(settle = "10 s")
         @Test
         void cancelOnReusedConnectionWithTheTimeoutThatIsAdvised(CloseableHttpAsyncClient client, OpenConnections open)
                 throws Exception {
@@ -190,6 +108,111 @@ class CancelTest extends Catalogue {
             server.awaitRequest("/stall");
             assertThat(future.cancel(true)).isTrue();
         }
+    }
+
+    /** What the user has asked for is no defect. */
+    @Test
+    void softCancelOnReusedConnection() {
+        leakOf(SoftCancelOnReusedConnection.class)
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESULT_BEFORE_END)
+                .isAwaitedBy("the future was cancelled");
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class SoftCancelOnReusedConnection {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
+            client.execute(get("/ok"), null).get();
+            awaitIdle(open);
+            Future<SimpleHttpResponse> future = client.execute(softlyCancelled(), null); // leak
+            server.awaitRequest("/stall");
+            assertThat(server.acceptedConnections()).isEqualTo(1);
+            assertThat(future.cancel(true)).isTrue();
+        }
+    }
+
+    @Test
+    void cancelDuringConnect() {
+        leakOf(CancelDuringConnect.class)
+                .hasRequest("GET", neverAccepting.uri("/ok"))
+                .hasState(State.RESULT_BEFORE_END)
+                .isAwaitedBy("the future was cancelled");
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class CancelDuringConnect {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            Future<SimpleHttpResponse> future = client.execute(get(neverAccepting.uri("/ok")), null); // leak
+            assertThat(future.cancel(true)).isTrue();
+        }
+    }
+
+    /** Apache's timer knows nothing of the future, and the connection is kept until it rings. */
+    @Test
+    void cancelDuringRetryWait() {
+        leakOf(CancelDuringRetryWait.class)
+                .hasRequest("GET", server.uri("/retry?after=***"))
+                .hasState(State.RESULT_BEFORE_END)
+                .isAwaitedBy("the future was cancelled");
+        assertClean(CancelDuringRetryWait.class);
+    }
+
+    @ManagedHttpClients
+    static class CancelDuringRetryWait {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client, OpenConnections open) {
+            Future<SimpleHttpResponse> future = client.execute(get("/retry?after=50"), null); // leak
+            awaitState(State.RETRY_WAIT, open);
+            assertThat(future.cancel(true)).isTrue();
+        }
+
+        @ManagedHttpClients(settle = "10 s")
+        @Test
+        void isMended(CloseableHttpAsyncClient client, OpenConnections open) {
+            Future<SimpleHttpResponse> future = client.execute(get("/retry?after=1"), null);
+            awaitState(State.RETRY_WAIT, open);
+            assertThat(future.cancel(true)).isTrue();
+        }
+    }
+
+    /** After an I/O failure no connection is kept, and Apache ends the exchange in the cancel itself. */
+    @Test
+    void cancelDuringRetryWaitWithoutConnection() {
+        assertClean(CancelDuringRetryWaitWithoutConnection.class);
+    }
+
+    @ManagedHttpClients(settle = "10 s")
+    static class CancelDuringRetryWaitWithoutConnection {
+
+        /** It waits for a used connection first, for otherwise the cancel may find nothing: see cancelAfterWaitForConnection. */
+        @Test
+        void cancelDuringRetryWaitWithoutConnection(
+                @ManagedClient(customizedBy = PatientWithOneConnection.class) CloseableHttpAsyncClient client,
+                OpenConnections open)
+                throws Exception {
+            Future<SimpleHttpResponse> first = client.execute(get("/gated"), null);
+            Future<SimpleHttpResponse> second = client.execute(get("/reset"), null);
+            server.open();
+            first.get();
+            awaitState(State.RETRY_WAIT, open);
+            Await.until(() -> open.leased() == 0);
+            assertThat(second.cancel(true)).isTrue();
+        }
+    }
+
+    @Test
+    void aCancelThatWorks() {
+        assertClean(ACancelThatWorks.class);
+    }
+
+    @ManagedHttpClients(settle = "10 s")
+    static class ACancelThatWorks {
 
         /**
          * Apache links a cancel with the connection only if the exchange had to wait for it; if the pool grants it at once, it

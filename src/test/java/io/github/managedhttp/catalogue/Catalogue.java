@@ -4,26 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
  * Runs one fixture's test at a time against a server that all share.
  *
- * <p>As a rule a case is there twice under one name: in a class that leaks, and mended in one that does not.
+ * <p>A fixture is a nested class beside its case. It has the same thing twice, as a rule: as a test named {@code leaks}, and mended as
+ * another, {@code isMended}.
  */
 @Timeout(30)
 abstract class Catalogue {
 
     /** For exchanges that stall anyway. The others have the default of a second. */
     static final String SHORT = "200 ms";
+
+    private static final String LEAKS = "leaks";
 
     private static final Map<String, String> SIDE_BY_SIDE = Map.of(
             "junit.jupiter.execution.parallel.enabled", "true",
@@ -48,16 +57,38 @@ abstract class Catalogue {
         others.clear();
     }
 
-    /** Runs the one test and expects it to be red because of one leak, and nothing else to be red. */
+    /** Runs what the fixture {@code leaks} and expects it to be red because of one leak, and nothing else to be red. */
+    static LeakAssert leakOf(Class<?> fixture) {
+        return leakOf(fixture, LEAKS);
+    }
+
+    /** Likewise one of several tests that leak. */
     static LeakAssert leakOf(Class<?> fixture, String test) {
         return leaksOf(fixture, test, 1).get(0);
     }
 
-    /** The leaks of the one test, which is red because of them while nothing else is, oldest first. */
-    static List<LeakAssert> leaksOf(Class<?> fixture, String test, int count) {
+    /** What the fixture {@code leaks}: that test is red because of it while nothing else is. Oldest first. */
+    static List<LeakAssert> leaksOf(Class<?> fixture, int count) {
+        return leaksOf(fixture, LEAKS, count);
+    }
+
+    private static List<LeakAssert> leaksOf(Class<?> fixture, String test, int count) {
         Execution execution = run(fixture, test);
         assertThat(execution.containerFailures()).isEmpty();
         return LeakAssert.leaksIn(execution.onlyTestFailure(), fixture, test, count);
+    }
+
+    /** Runs each of the fixture's tests but the one that {@code leaks}, and expects it, its class and the run to be green. */
+    static void assertClean(Class<?> fixture) {
+        List<String> tests =
+                testsOf(fixture).filter(test -> !test.equals(LEAKS)).toList();
+        assertThat(tests).isNotEmpty();
+        tests.forEach(test -> assertClean(fixture, test));
+    }
+
+    private static Stream<String> testsOf(Class<?> fixture) {
+        return AnnotationSupport.findAnnotatedMethods(fixture, Test.class, HierarchyTraversalMode.TOP_DOWN).stream()
+                .map(Method::getName);
     }
 
     /** Runs the one test and expects it, its class and the run to be green. */
@@ -80,16 +111,12 @@ abstract class Catalogue {
 
     /** Waits until the connections of the requests so far are back in the pool, which is a little after their futures are done. */
     static void awaitIdle(OpenConnections open) {
-        while (open.leased() + open.pending() + open.inFlight() > 0) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> open.leased() + open.pending() + open.inFlight() == 0);
     }
 
     /** Waits until the only exchange has come so far. */
     static void awaitState(State state, OpenConnections open) {
-        while (open.snapshot().leaks().stream().noneMatch(exchange -> exchange.state() == state)) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> open.snapshot().leaks().stream().anyMatch(exchange -> exchange.state() == state));
     }
 
     static SimpleHttpRequest get(String path) {

@@ -12,6 +12,7 @@ import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.util.List;
@@ -42,147 +43,147 @@ class ClassicCallsTest extends Catalogue {
 
     @Test
     void neverAnswered() throws Exception {
-        leakOf(LeakingTestCase.class, "neverAnswered")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD)
-                .awaited("'caller' waits for the call to return");
+        leakOf(NeverAnswered.class)
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD)
+                .isAwaitedBy("'caller' waits for the call to return");
         Calls.assertAllEnd();
-    }
-
-    @Test
-    void silentInTheTlsHandshake() throws Exception {
-        leakOf(LeakingTestCase.class, "silentInTheTlsHandshake").stands(State.CONNECTING);
-        Calls.assertAllEnd();
-        silent.awaitOpenConnections(0);
-    }
-
-    @Test
-    void retryThatSleeps() throws Exception {
-        leakOf(LeakingTestCase.class, "retryThatSleeps")
-                .requested("GET", server.uri("/retry?after=***"))
-                .stands(State.RETRY_WAIT);
-        Calls.assertAllEnd();
-        assertThat(server.requests("/retry")).isEqualTo(1);
-    }
-
-    @Test
-    void exhaustedPool() throws Exception {
-        List<LeakAssert> leaks = leaksOf(LeakingTestCase.class, "exhaustedPool", 2);
-        leaks.get(0).requested("GET", server.uri("/ok")).stands(State.RESPONSE_BODY);
-        leaks.get(1)
-                .requested("GET", server.uri("/empty"))
-                .stands(State.LEASE_PENDING)
-                .awaited("'starved' waits for the call to return");
-        PoolSnapshot pool = leaks.get(1).leak().pool().orElseThrow();
-        assertThat(pool.holders())
-                .satisfiesExactly(holder -> assertThat(holder).contains("exhaustedPool()", "GET " + server.uri("/ok")));
-        Calls.assertAllEnd();
-    }
-
-    @OfInjectedClients("a client is its owner's to close")
-    @Test
-    void aThreadThatWaitsForAConnectionIsFreedByTheClose() throws Exception {
-        assertClean(IgnoringTestCase.class, "exhaustedPool");
-        Calls.assertAllEnd();
-    }
-
-    @OfInjectedClients("a client is its owner's to close")
-    @Test
-    void aThreadThatWaitsForAConnectionIsFreedWhileOthersKeepTheirs() {
-        leakOf(HeldTestCase.class, "starved")
-                .requested("GET", server.uri("/empty"))
-                .stands(State.LEASE_PENDING);
-    }
-
-    @Test
-    void aLeaseThatTimesOutIsExplained() {
-        Throwable failure =
-                run(LeakingTestCase.class, "leaseThatTimesOut").testFailures().get(0);
-        assertThat(failure.getSuppressed())
-                .anySatisfy(note -> assertThat(note)
-                        .hasMessageContaining("GET " + server.uri("/empty") + " got no connection in time")
-                        .hasMessageContaining("leaseThatTimesOut()"));
-    }
-
-    @Test
-    void afterALeakTheClientWorks() {
-        server.reset();
-        Execution execution = Execution.of(LeakThenWorkTestCase.class);
-        assertThat(execution.testFailures()).hasSize(3);
-        assertThat(execution.passed()).isZero();
-        assertThat(execution.containerFailures()).isEmpty();
-        server.awaitOpenConnections(0);
-    }
-
-    @Test
-    void callsThatReturn() {
-        assertClean(CleanTestCase.class, "post");
-        assertClean(CleanTestCase.class, "interfaceType");
-        assertClean(CleanTestCase.class, "manyRequestsAtOnce");
-    }
-
-    @OfInjectedClients("a client is its owner's to close, and what is open on it then is told")
-    @Test
-    void aViewThatIsClosed() {
-        assertClean(CleanTestCase.class, "closedView");
-    }
-
-    @Test
-    void clientUsedByManyAtOnce() {
-        server.reset();
-        Execution execution = Execution.with(
-                Map.of(
-                        "junit.jupiter.execution.parallel.enabled", "true",
-                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
-                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"),
-                SharedTestCase.class);
-        assertThat(execution.failures())
-                .hasSize(10)
-                .allSatisfy(failure -> assertThat(failure)
-                        .hasMessageStartingWith("1 connection leaked: GET " + server.uri("/large"))
-                        .hasMessageContaining("leaves()"));
-        assertThat(execution.passed()).isEqualTo(10);
     }
 
     @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
-    static class LeakingTestCase {
+    static class NeverAnswered {
 
         @Test
-        void neverAnswered(CloseableHttpClient client) {
+        void leaks(CloseableHttpClient client) {
             Calls.start("caller", () -> {
                 client.execute(new HttpGet(server.uri("/stall"))); // leak
             });
             server.awaitRequest("/stall");
         }
+    }
+
+    @Test
+    void silentInTheTlsHandshake() throws Exception {
+        leakOf(SilentInTheTlsHandshake.class).hasState(State.CONNECTING);
+        Calls.assertAllEnd();
+        silent.awaitOpenConnections(0);
+    }
+
+    @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
+    static class SilentInTheTlsHandshake {
 
         @Test
-        void silentInTheTlsHandshake(CloseableHttpClient client) {
+        void leaks(CloseableHttpClient client) {
             Calls.start("caller", () -> {
                 client.execute(new HttpGet(silent.uri("https", "/ok"))); // leak
             });
             silent.awaitRequest(LoopbackServer.FIRST_BYTE);
         }
+    }
+
+    @Test
+    void retryThatSleeps() throws Exception {
+        leakOf(RetryThatSleeps.class)
+                .hasRequest("GET", server.uri("/retry?after=***"))
+                .hasState(State.RETRY_WAIT);
+        Calls.assertAllEnd();
+        assertThat(server.requests("/retry")).isEqualTo(1);
+    }
+
+    @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
+    static class RetryThatSleeps {
 
         @Test
-        void retryThatSleeps(CloseableHttpClient client, OpenConnections open) {
+        void leaks(CloseableHttpClient client, OpenConnections open) {
             Calls.start("caller", () -> {
                 client.execute(new HttpGet(server.uri("/retry?after=3"))); // leak
             });
-            Calls.await(() -> open.snapshot().leaks().stream().anyMatch(leak -> leak.state() == State.RETRY_WAIT));
+            Await.until(() -> open.snapshot().leaks().stream().anyMatch(leak -> leak.state() == State.RETRY_WAIT));
         }
+    }
+
+    @Test
+    void exhaustedPool() throws Exception {
+        List<LeakAssert> leaks = leaksOf(ExhaustedPool.class, 2);
+        leaks.get(0).hasRequest("GET", server.uri("/ok")).hasState(State.RESPONSE_BODY);
+        leaks.get(1)
+                .hasRequest("GET", server.uri("/empty"))
+                .hasState(State.LEASE_PENDING)
+                .isAwaitedBy("'starved' waits for the call to return");
+        PoolSnapshot pool = leaks.get(1).leak().pool().orElseThrow();
+        assertThat(pool.holders())
+                .satisfiesExactly(
+                        holder -> assertThat(holder).contains("ExhaustedPool.leaks()", "GET " + server.uri("/ok")));
+        Calls.assertAllEnd();
+    }
+
+    @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
+    static class ExhaustedPool {
 
         @Test
-        void exhaustedPool(CloseableHttpClient client, OpenConnections open) throws Exception {
+        void leaks(CloseableHttpClient client, OpenConnections open) throws Exception {
             client.execute(new HttpGet(server.uri("/ok"))); // leak
             Calls.start("starved", () -> {
                 client.execute(new HttpGet(server.uri("/empty"))); // leak
             });
-            Calls.await(() -> open.pending() > 0);
+            Await.until(() -> open.pending() > 0);
+        }
+    }
+
+    @OfInjectedClients("a client is its owner's to close")
+    @Test
+    void aThreadThatWaitsForAConnectionIsFreedByTheClose() throws Exception {
+        assertClean(IgnoredLeak.class, "leaks");
+        Calls.assertAllEnd();
+    }
+
+    @ManagedHttpClients(onLeak = LeakPolicy.IGNORE, customizedBy = OneConnection.class)
+    static class IgnoredLeak extends ExhaustedPool {}
+
+    @OfInjectedClients("a client is its owner's to close")
+    @Test
+    void aThreadThatWaitsForAConnectionIsFreedWhileOthersKeepTheirs() {
+        leakOf(HeldByOthers.class).hasRequest("GET", server.uri("/empty")).hasState(State.LEASE_PENDING);
+    }
+
+    /** The class keeps the only connection until it is over, so that nothing but the tear-down can free the thread before. */
+    @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
+    static class HeldByOthers {
+
+        @BeforeAll
+        static void hold(@AllowOpenConnections(reason = "the test is to starve") CloseableHttpClient client)
+                throws Exception {
+            client.execute(new HttpGet(server.uri("/ok")));
         }
 
         @Test
-        void leaseThatTimesOut(CloseableHttpClient client) throws Exception {
+        void leaks(CloseableHttpClient client, OpenConnections open) {
+            Calls.start("starved", () -> {
+                client.execute(new HttpGet(server.uri("/empty"))); // leak
+            });
+            Await.until(() -> open.pending() > 0);
+        }
+
+        @AfterAll
+        static void isFreed() throws Exception {
+            Calls.assertAllEnd();
+        }
+    }
+
+    @Test
+    void aLeaseThatTimesOutIsExplained() {
+        Throwable failure = run(LeaseThatTimesOut.class, "leaks").testFailures().get(0);
+        assertThat(failure.getSuppressed())
+                .anySatisfy(note -> assertThat(note)
+                        .hasMessageContaining("GET " + server.uri("/empty") + " got no connection in time")
+                        .hasMessageContaining("LeaseThatTimesOut.leaks()"));
+    }
+
+    @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
+    static class LeaseThatTimesOut {
+
+        @Test
+        void leaks(CloseableHttpClient client) throws Exception {
             client.execute(new HttpGet(server.uri("/ok")));
             HttpGet impatient = new HttpGet(server.uri("/empty"));
             impatient.setConfig(RequestConfig.custom()
@@ -192,36 +193,19 @@ class ClassicCallsTest extends Catalogue {
         }
     }
 
-    @ManagedHttpClients(onLeak = LeakPolicy.IGNORE, customizedBy = OneConnection.class)
-    static class IgnoringTestCase extends LeakingTestCase {}
-
-    /** The class keeps the only connection until it is over, so that nothing but the tear-down can free the thread before. */
-    @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
-    static class HeldTestCase {
-
-        @BeforeAll
-        static void hold(@AllowOpenConnections(reason = "the test is to starve") CloseableHttpClient client)
-                throws Exception {
-            client.execute(new HttpGet(server.uri("/ok")));
-        }
-
-        @Test
-        void starved(CloseableHttpClient client, OpenConnections open) {
-            Calls.start("starved", () -> {
-                client.execute(new HttpGet(server.uri("/empty"))); // leak
-            });
-            Calls.await(() -> open.pending() > 0);
-        }
-
-        @AfterAll
-        static void isFreed() throws Exception {
-            Calls.assertAllEnd();
-        }
+    @Test
+    void afterALeakTheClientWorks() {
+        server.reset();
+        Execution execution = Execution.of(WorkAfterALeak.class);
+        assertThat(execution.testFailures()).hasSize(3);
+        assertThat(execution.passed()).isZero();
+        assertThat(execution.containerFailures()).isEmpty();
+        server.awaitOpenConnections(0);
     }
 
     /** Each test gets the only connection because the leak before it was torn down. */
     @ManagedHttpClients(settle = "50 ms", customizedBy = OneConnection.class)
-    static class LeakThenWorkTestCase {
+    static class WorkAfterALeak {
 
         @RepeatedTest(3)
         void worksAndLeaks(CloseableHttpClient client) throws Exception {
@@ -232,8 +216,13 @@ class ClassicCallsTest extends Catalogue {
         }
     }
 
+    @Test
+    void callsThatReturn() {
+        assertClean(CallsThatReturn.class);
+    }
+
     @ManagedHttpClients(settle = "1 h")
-    static class CleanTestCase {
+    static class CallsThatReturn {
 
         @Test
         void post(CloseableHttpClient client) throws Exception {
@@ -247,17 +236,6 @@ class ClassicCallsTest extends Catalogue {
         void interfaceType(HttpClient client) throws Exception {
             assertThat(client.<Integer>execute(new HttpGet(server.uri("/ok")), response -> response.getCode()))
                     .isEqualTo(HttpStatus.SC_OK);
-        }
-
-        @Test
-        void closedView(CloseableHttpClient client, CloseableHttpClient other) throws Exception {
-            client.execute(new HttpGet(server.uri("/half-body")));
-            client.close();
-            client.close();
-            assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> client.execute(new HttpGet(server.uri("/ok"))))
-                    .withMessageContaining("Connection pool shut down");
-            other.execute(new HttpGet(server.uri("/ok"))).close();
         }
 
         @Test
@@ -275,8 +253,47 @@ class ClassicCallsTest extends Catalogue {
         }
     }
 
+    @OfInjectedClients("a client is its owner's to close, and what is open on it then is told")
+    @Test
+    void aViewThatIsClosed() {
+        assertClean(ClosedView.class);
+    }
+
+    @ManagedHttpClients(settle = "1 h")
+    static class ClosedView {
+
+        @Test
+        void closedView(CloseableHttpClient client, CloseableHttpClient other) throws Exception {
+            client.execute(new HttpGet(server.uri("/half-body")));
+            client.close();
+            client.close();
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> client.execute(new HttpGet(server.uri("/ok"))))
+                    .withMessageContaining("Connection pool shut down");
+            other.execute(new HttpGet(server.uri("/ok"))).close();
+        }
+    }
+
+    @Test
+    void clientUsedByManyAtOnce() {
+        server.reset();
+        Execution execution = Execution.with(
+                Map.of(
+                        "junit.jupiter.execution.parallel.enabled", "true",
+                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
+                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"),
+                UsedByMany.class);
+        assertThat(execution.failures())
+                .hasSize(10)
+                .allSatisfy(failure -> assertThat(failure)
+                        .hasMessageStartingWith("1 connection leaked: GET " + server.uri("/large"))
+                        .hasMessageContaining("leaves()"));
+        assertThat(execution.passed()).isEqualTo(10);
+    }
+
     @ManagedHttpClients(scope = ClientScope.RUN, settle = "50 ms", customizedBy = ManyConnections.class)
-    static class SharedTestCase {
+    static class UsedByMany {
 
         @RepeatedTest(10)
         void reads(CloseableHttpClient client) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,73 +21,181 @@ import org.junit.jupiter.api.Test;
 /** Responses of the classic client: whoever does not close one keeps its connection. */
 class ClassicResponsesTest extends Catalogue {
 
+    /** A settle time of which nothing is used, because a classic client releases at once. */
+    private static final String NOTICEABLE = "1 h";
+
     private static final String NOT_CLOSED = "nobody has closed the response";
 
     @Test
     void unclosed() {
-        leakOf(LeakingTestCase.class, "unclosed")
-                .requested("GET", server.uri("/ok"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 0 bytes read, end never seen")
-                .awaited(NOT_CLOSED);
-        assertClean(MendedTestCase.class, "unclosed");
+        leakOf(Unclosed.class)
+                .hasRequest("GET", server.uri("/ok"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 0 bytes read, end never seen")
+                .isAwaitedBy(NOT_CLOSED);
+        assertClean(Unclosed.class);
+    }
+
+    @ManagedHttpClients
+    static class Unclosed {
+
+        @ManagedHttpClients(settle = "50 ms")
+        @Test
+        void leaks(CloseableHttpClient client) throws Exception {
+            client.execute(classicGet("/ok")); // leak
+        }
+
+        @Test
+        void isMended(CloseableHttpClient client) throws Exception {
+            client.execute(classicGet("/ok")).close();
+        }
     }
 
     @Test
     void unreadStream() {
-        leakOf(LeakingTestCase.class, "unreadStream")
-                .requested("GET", server.uri("/large"))
-                .stands(State.RESPONSE_BODY)
-                .awaited(NOT_CLOSED);
-        assertClean(MendedTestCase.class, "unreadStream");
+        leakOf(UnreadStream.class)
+                .hasRequest("GET", server.uri("/large"))
+                .hasState(State.RESPONSE_BODY)
+                .isAwaitedBy(NOT_CLOSED);
+        assertClean(UnreadStream.class);
+    }
+
+    @ManagedHttpClients
+    static class UnreadStream {
+
+        @ManagedHttpClients(settle = "50 ms")
+        @Test
+        void leaks(CloseableHttpClient client) throws Exception {
+            client.execute(classicGet("/large")).getEntity().getContent(); // leak
+        }
+
+        @Test
+        void isMended(CloseableHttpClient client) throws Exception {
+            try (InputStream unread =
+                    client.execute(classicGet("/large")).getEntity().getContent()) {
+                assertThat(unread).isNotNull();
+            }
+        }
     }
 
     @Test
     void halfABody() {
-        leakOf(LeakingTestCase.class, "halfABody")
-                .requested("GET", server.uri("/half-body"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen")
-                .awaited(NOT_CLOSED);
-        assertClean(MendedTestCase.class, "halfABody");
+        leakOf(HalfABody.class)
+                .hasRequest("GET", server.uri("/half-body"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen")
+                .isAwaitedBy(NOT_CLOSED);
+        assertClean(HalfABody.class);
+    }
+
+    @ManagedHttpClients
+    static class HalfABody {
+
+        @ManagedHttpClients(settle = "50 ms")
+        @Test
+        void leaks(CloseableHttpClient client) throws Exception {
+            ClassicHttpResponse response = client.execute(classicGet("/half-body")); // leak
+            assertThat(response.getEntity().getContent().read(new byte[4])).isEqualTo(4);
+        }
+
+        @Test
+        void isMended(CloseableHttpClient client) throws Exception {
+            ClassicHttpResponse response = client.execute(classicGet("/half-body"));
+            InputStream content = response.getEntity().getContent();
+            assertThat(content.read(new byte[4])).isEqualTo(4);
+            server.release();
+            assertThat(new String(content.readAllBytes())).isEqualTo("456789");
+        }
     }
 
     @Test
     void readThatBlocks() throws Exception {
-        leakOf(LeakingTestCase.class, "readThatBlocks")
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen")
-                .awaited("'reader' reads the response");
+        leakOf(ReadThatBlocks.class)
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen")
+                .isAwaitedBy("'reader' reads the response");
         Calls.assertAllEnd();
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class ReadThatBlocks {
+
+        @Test
+        void leaks(CloseableHttpClient client, OpenConnections open) {
+            Calls.start("reader", () -> {
+                ClassicHttpResponse response = client.execute(classicGet("/half-body")); // leak
+                EntityUtils.toByteArray(response.getEntity());
+            });
+            awaitInBody(open);
+        }
     }
 
     @Test
     void closeThatBlocks() throws Exception {
-        leakOf(LeakingTestCase.class, "closeThatBlocks")
-                .requested("GET", server.uri("/half-body"))
-                .stands(State.DRAINING)
-                .detailed("[1-4] bytes? since close\\(\\) was called, .*")
-                .awaited("'closer' closes the response");
+        leakOf(CloseThatBlocks.class)
+                .hasRequest("GET", server.uri("/half-body"))
+                .hasState(State.DRAINING)
+                .hasDetail("[1-4] bytes? since close\\(\\) was called, .*")
+                .isAwaitedBy("'closer' closes the response");
         Calls.assertAllEnd();
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class CloseThatBlocks {
+
+        @Test
+        void leaks(CloseableHttpClient client, OpenConnections open) {
+            Calls.start("closer", () -> {
+                client.execute(classicGet("/half-body")).close(); // leak
+            });
+            awaitInBody(open);
+        }
     }
 
     @Test
     void handlerWhoseResponseCannotBeClosed() throws Exception {
-        leakOf(LeakingTestCase.class, "handlerWhoseResponseCannotBeClosed")
-                .stands(State.DRAINING)
-                .awaited("'handler' closes the response");
+        leakOf(HandlerWhoseResponseCannotBeClosed.class)
+                .hasState(State.DRAINING)
+                .isAwaitedBy("'handler' closes the response");
         Calls.assertAllEnd();
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class HandlerWhoseResponseCannotBeClosed {
+
+        @Test
+        void leaks(CloseableHttpClient client, OpenConnections open) {
+            Calls.start("handler", () -> {
+                client.execute(classicGet("/half-body"), response -> null); // leak
+            });
+            awaitInBody(open);
+        }
     }
 
     /** HttpClient 5.2 and 5.3 release it at once. */
     @Test
     void emptyBody() {
         if (isAtLeast54()) {
-            leakOf(LeakingTestCase.class, "emptyBody").stands(State.RESPONSE_BODY);
+            leakOf(EmptyBody.class).hasState(State.RESPONSE_BODY);
         } else {
-            assertClean(LeakingTestCase.class, "emptyBody");
+            assertClean(EmptyBody.class, "leaks");
         }
-        assertClean(MendedTestCase.class, "emptyBody");
+        assertClean(EmptyBody.class);
+    }
+
+    @ManagedHttpClients
+    static class EmptyBody {
+
+        @ManagedHttpClients(settle = "50 ms")
+        @Test
+        void leaks(CloseableHttpClient client) throws Exception {
+            client.execute(classicGet("/echo")); // leak
+        }
+
+        @Test
+        void isMended(CloseableHttpClient client) throws Exception {
+            client.execute(classicGet("/echo")).close();
+        }
     }
 
     private static boolean isAtLeast54() {
@@ -98,124 +207,11 @@ class ClassicResponsesTest extends Catalogue {
 
     @Test
     void withoutBody() {
-        assertClean(NothingToCloseTestCase.class, "head");
-        assertClean(NothingToCloseTestCase.class, "noContent");
+        assertClean(WithoutBody.class);
     }
 
-    @Test
-    void readToItsEnd() {
-        assertClean(NothingToCloseTestCase.class, "consumed");
-        assertClean(NothingToCloseTestCase.class, "writtenTo");
-    }
-
-    @Test
-    void handler() {
-        assertClean(NothingToCloseTestCase.class, "handler");
-        assertClean(NothingToCloseTestCase.class, "handlerThatThrows");
-    }
-
-    @Test
-    void redirectsAndRetries() {
-        assertClean(NothingToCloseTestCase.class, "redirectChain");
-        assertClean(NothingToCloseTestCase.class, "retry");
-    }
-
-    @Test
-    void connectionsThatFail() {
-        assertClean(NothingToCloseTestCase.class, "drop");
-        assertClean(NothingToCloseTestCase.class, "cutBody");
-    }
-
-    @ManagedHttpClients(settle = "50 ms")
-    static class LeakingTestCase {
-
-        @Test
-        void unclosed(CloseableHttpClient client) throws Exception {
-            client.execute(classicGet("/ok")); // leak
-        }
-
-        @Test
-        void unreadStream(CloseableHttpClient client) throws Exception {
-            client.execute(classicGet("/large")).getEntity().getContent(); // leak
-        }
-
-        @Test
-        void halfABody(CloseableHttpClient client) throws Exception {
-            ClassicHttpResponse response = client.execute(classicGet("/half-body")); // leak
-            assertThat(response.getEntity().getContent().read(new byte[4])).isEqualTo(4);
-        }
-
-        @Test
-        void readThatBlocks(CloseableHttpClient client, OpenConnections open) {
-            Calls.start("reader", () -> {
-                ClassicHttpResponse response = client.execute(classicGet("/half-body")); // leak
-                EntityUtils.toByteArray(response.getEntity());
-            });
-            awaitInBody(open);
-        }
-
-        @Test
-        void closeThatBlocks(CloseableHttpClient client, OpenConnections open) {
-            Calls.start("closer", () -> {
-                client.execute(classicGet("/half-body")).close(); // leak
-            });
-            awaitInBody(open);
-        }
-
-        @Test
-        void handlerWhoseResponseCannotBeClosed(CloseableHttpClient client, OpenConnections open) {
-            Calls.start("handler", () -> {
-                client.execute(classicGet("/half-body"), response -> null); // leak
-            });
-            awaitInBody(open);
-        }
-
-        @Test
-        void emptyBody(CloseableHttpClient client) throws Exception {
-            client.execute(classicGet("/echo")); // leak
-        }
-
-        private static void awaitInBody(OpenConnections open) {
-            Calls.await(() -> open.snapshot().leaks().stream()
-                    .anyMatch(leak -> leak.waiters().matches("'.*' (reads|closes) the response")
-                            && leak.idle().toMillis() > 20));
-        }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
-
-        @Test
-        void unclosed(CloseableHttpClient client) throws Exception {
-            client.execute(classicGet("/ok")).close();
-        }
-
-        @Test
-        void unreadStream(CloseableHttpClient client) throws Exception {
-            try (InputStream unread =
-                    client.execute(classicGet("/large")).getEntity().getContent()) {
-                assertThat(unread).isNotNull();
-            }
-        }
-
-        @Test
-        void halfABody(CloseableHttpClient client) throws Exception {
-            ClassicHttpResponse response = client.execute(classicGet("/half-body"));
-            InputStream content = response.getEntity().getContent();
-            assertThat(content.read(new byte[4])).isEqualTo(4);
-            server.release();
-            assertThat(new String(content.readAllBytes())).isEqualTo("456789");
-        }
-
-        @Test
-        void emptyBody(CloseableHttpClient client) throws Exception {
-            client.execute(classicGet("/echo")).close();
-        }
-    }
-
-    /** With a settle time that would be noticed: nothing of it is used, because a classic client releases at once. */
-    @ManagedHttpClients(settle = "1 h")
-    static class NothingToCloseTestCase {
+    @ManagedHttpClients(settle = NOTICEABLE)
+    static class WithoutBody {
 
         @Test
         void head(CloseableHttpClient client) throws Exception {
@@ -226,6 +222,15 @@ class ClassicResponsesTest extends Catalogue {
         void noContent(CloseableHttpClient client) throws Exception {
             client.execute(classicGet("/empty"));
         }
+    }
+
+    @Test
+    void readToItsEnd() {
+        assertClean(ReadToItsEnd.class);
+    }
+
+    @ManagedHttpClients(settle = NOTICEABLE)
+    static class ReadToItsEnd {
 
         @Test
         void consumed(CloseableHttpClient client) throws Exception {
@@ -239,6 +244,15 @@ class ClassicResponsesTest extends Catalogue {
             client.execute(classicGet("/ok")).getEntity().writeTo(out);
             assertThat(out).hasToString("hello");
         }
+    }
+
+    @Test
+    void handler() {
+        assertClean(Handler.class);
+    }
+
+    @ManagedHttpClients(settle = NOTICEABLE)
+    static class Handler {
 
         @Test
         void handler(CloseableHttpClient client) throws Exception {
@@ -253,6 +267,15 @@ class ClassicResponsesTest extends Catalogue {
                         throw new IllegalArgumentException();
                     }));
         }
+    }
+
+    @Test
+    void redirectsAndRetries() {
+        assertClean(RedirectsAndRetries.class);
+    }
+
+    @ManagedHttpClients(settle = NOTICEABLE)
+    static class RedirectsAndRetries {
 
         @Test
         void redirectChain(CloseableHttpClient client) throws Exception {
@@ -265,6 +288,15 @@ class ClassicResponsesTest extends Catalogue {
             client.execute(classicGet("/retry?after=0")).close();
             assertThat(server.requests("/retry")).isEqualTo(2);
         }
+    }
+
+    @Test
+    void connectionsThatFail() {
+        assertClean(ConnectionsThatFail.class);
+    }
+
+    @ManagedHttpClients(settle = NOTICEABLE)
+    static class ConnectionsThatFail {
 
         @Test
         void drop(CloseableHttpClient client) {
@@ -280,5 +312,11 @@ class ClassicResponsesTest extends Catalogue {
 
     private static HttpGet classicGet(String path) {
         return new HttpGet(server.uri(path));
+    }
+
+    private static void awaitInBody(OpenConnections open) {
+        Await.until(() -> open.snapshot().leaks().stream()
+                .anyMatch(leak -> leak.waiters().matches("'.*' (reads|closes) the response")
+                        && leak.idle().toMillis() > 20));
     }
 }

@@ -28,9 +28,13 @@ import org.junit.jupiter.api.Test;
 class ConnectStallsTest extends Catalogue {
 
     static LoopbackServer neverAccepting;
+
     static LoopbackServer silent;
+
     static LoopbackServer tls;
+
     static LoopbackServer proxy;
+
     static LoopbackServer stalledProxy;
 
     @BeforeAll
@@ -44,93 +48,98 @@ class ConnectStallsTest extends Catalogue {
 
     @Test
     void connect() {
-        leakOf(LeakingTestCase.class, "connect")
-                .requested("GET", neverAccepting.uri("/ok"))
-                .stands(State.CONNECTING);
-        assertClean(MendedTestCase.class, "connect");
+        leakOf(Connect.class).hasRequest("GET", neverAccepting.uri("/ok")).hasState(State.CONNECTING);
+        assertClean(Connect.class);
     }
 
-    @OfInjectedClients("nothing tells of a TLS handshake")
-    @Test
-    void tlsHandshake() {
-        leakOf(LeakingTestCase.class, "tlsHandshake")
-                .requested("GET", silent.uri("https", "/ok"))
-                .stands(State.TLS_HANDSHAKE);
-        assertClean(MendedTestCase.class, "tlsHandshake");
-    }
+    @ManagedHttpClients(customizedBy = Tls.class)
+    static class Connect {
 
-    @Test
-    void proxyConnect() {
-        leakOf(LeakingTestCase.class, "proxyConnect")
-                .requested("GET", tls.uri("/ok"))
-                .stands(State.PROXY_TUNNEL);
-        assertClean(MendedTestCase.class, "proxyConnect");
-    }
-
-    @Test
-    void tlsHandshakeThroughTunnel() {
-        leakOf(LeakingTestCase.class, "tlsHandshakeThroughTunnel")
-                .requested("GET", silent.uri("https", "/ok"))
-                .stands(State.TLS_HANDSHAKE);
-        assertClean(MendedTestCase.class, "tlsHandshakeThroughTunnel");
-    }
-
-    @ManagedHttpClients(settle = SHORT, customizedBy = Tls.class)
-    static class LeakingTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void connect(CloseableHttpAsyncClient client) {
+        void leaks(CloseableHttpAsyncClient client) {
             client.execute(get(neverAccepting.uri("/ok")), null); // leak
         }
 
         @Test
-        void tlsHandshake(CloseableHttpAsyncClient client) {
-            client.execute(get(silent.uri("https", "/ok")), null); // leak
-            silent.awaitRequest(LoopbackServer.FIRST_BYTE);
-        }
-
-        @Test
-        void proxyConnect(@ManagedClient(customizedBy = ByStalledProxy.class) CloseableHttpAsyncClient client) {
-            client.execute(get(tls.uri("/ok")), null); // leak
-            stalledProxy.awaitRequest("CONNECT");
-        }
-
-        @Test
-        void tlsHandshakeThroughTunnel(@ManagedClient(customizedBy = ByProxy.class) CloseableHttpAsyncClient client) {
-            client.execute(get(silent.uri("https", "/ok")), null); // leak
-            silent.awaitRequest(LoopbackServer.FIRST_BYTE);
-        }
-    }
-
-    @ManagedHttpClients(customizedBy = Tls.class)
-    static class MendedTestCase {
-
-        @Test
-        void connect(@ManagedClient(customizedBy = ConnectTimeout.class) CloseableHttpAsyncClient client) {
+        void isMended(@ManagedClient(customizedBy = ConnectTimeout.class) CloseableHttpAsyncClient client) {
             Future<SimpleHttpResponse> future = client.execute(get(neverAccepting.uri("/ok")), null);
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(future::get)
                     .withCauseInstanceOf(ConnectTimeoutException.class);
         }
+    }
 
+    @OfInjectedClients("nothing tells of a TLS handshake")
+    @Test
+    void tlsHandshake() {
+        leakOf(TlsHandshake.class).hasRequest("GET", silent.uri("https", "/ok")).hasState(State.TLS_HANDSHAKE);
+        assertClean(TlsHandshake.class);
+    }
+
+    @ManagedHttpClients(customizedBy = Tls.class)
+    static class TlsHandshake {
+
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void tlsHandshake(CloseableHttpAsyncClient client) throws Exception {
-            assertThat(client.execute(get(tls.uri("/ok")), null).get().getCode())
-                    .isEqualTo(200);
+        void leaks(CloseableHttpAsyncClient client) {
+            client.execute(get(silent.uri("https", "/ok")), null); // leak
+            silent.awaitRequest(LoopbackServer.FIRST_BYTE);
         }
 
         @Test
-        void proxyConnect(@ManagedClient(customizedBy = ByStalledProxy.class) CloseableHttpAsyncClient client)
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            assertThat(client.execute(get(tls.uri("/ok")), null).get().getCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void proxyConnect() {
+        leakOf(ProxyConnect.class).hasRequest("GET", tls.uri("/ok")).hasState(State.PROXY_TUNNEL);
+        assertClean(ProxyConnect.class);
+    }
+
+    @ManagedHttpClients(customizedBy = Tls.class)
+    static class ProxyConnect {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(customizedBy = ByStalledProxy.class) CloseableHttpAsyncClient client) {
+            client.execute(get(tls.uri("/ok")), null); // leak
+            stalledProxy.awaitRequest("CONNECT");
+        }
+
+        @Test
+        void isMended(@ManagedClient(customizedBy = ByStalledProxy.class) CloseableHttpAsyncClient client)
                 throws Exception {
             Future<SimpleHttpResponse> future = client.execute(get(tls.uri("/ok")), null);
             stalledProxy.awaitRequest("CONNECT");
             stalledProxy.release();
             assertThat(future.get().getCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void tlsHandshakeThroughTunnel() {
+        leakOf(TlsHandshakeThroughTunnel.class)
+                .hasRequest("GET", silent.uri("https", "/ok"))
+                .hasState(State.TLS_HANDSHAKE);
+        assertClean(TlsHandshakeThroughTunnel.class);
+    }
+
+    @ManagedHttpClients(customizedBy = Tls.class)
+    static class TlsHandshakeThroughTunnel {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(customizedBy = ByProxy.class) CloseableHttpAsyncClient client) {
+            client.execute(get(silent.uri("https", "/ok")), null); // leak
+            silent.awaitRequest(LoopbackServer.FIRST_BYTE);
+        }
 
         @Test
-        void tlsHandshakeThroughTunnel(@ManagedClient(customizedBy = ByProxy.class) CloseableHttpAsyncClient client)
-                throws Exception {
+        void isMended(@ManagedClient(customizedBy = ByProxy.class) CloseableHttpAsyncClient client) throws Exception {
             assertThat(client.execute(get(tls.uri("/ok")), null).get().getCode())
                     .isEqualTo(200);
         }

@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,80 +30,16 @@ class DrainTest extends Catalogue {
     @ParameterizedTest
     @ValueSource(strings = {"stream", "response", "reader", "consumed", "handled"})
     void anEndlessBody(String test) throws Exception {
-        leakOf(LeakingTestCase.class, test)
-                .requested("GET", server.uri("/endless"))
-                .stands(State.DRAINING)
-                .detailed("[\\d,]+ bytes since close\\(\\) was called, data still arrives")
-                .awaited("'closer' closes the response");
+        leakOf(EndlessBody.class, test)
+                .hasRequest("GET", server.uri("/endless"))
+                .hasState(State.DRAINING)
+                .hasDetail("[\\d,]+ bytes since close\\(\\) was called, data still arrives")
+                .isAwaitedBy("'closer' closes the response");
         Calls.assertAllEnd();
-    }
-
-    @Test
-    void aBodyThatStalls() throws Exception {
-        leakOf(LeakingTestCase.class, "stalled")
-                .stands(State.DRAINING)
-                .detailed("0 bytes since close\\(\\) was called, nothing more arrives");
-        Calls.assertAllEnd();
-    }
-
-    @Test
-    void theReportSaysWhatToDo() throws Exception {
-        Throwable failure = run(LeakingTestCase.class, "stream").onlyTestFailure();
-        assertThat(failure).isInstanceOf(ConnectionLeakError.class);
-        assertThat(failure.getMessage())
-                .contains(" · draining: ", "fix        abort the request of the call at DrainTest.java:")
-                .doesNotContain("no I/O", "close the response of");
-        Calls.assertAllEnd();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"aborted", "endedByTheServer", "withoutAnEndToFind", "closedTwice", "read"})
-    void whatHelps(String test) {
-        assertClean(MendedTestCase.class, test);
-    }
-
-    /** Else ours would read what Apache's own close leaves alone, or throw something else. */
-    @Test
-    void closesAsApacheDoes() throws Exception {
-        server.reset();
-        try (PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
-                CloseableHttpClient client =
-                        HttpClients.custom().setConnectionManager(pool).build()) {
-            assertThat(failuresOfClosing(client)).isEqualTo(FAILURES);
-            assertThat(pool.getTotalStats().getAvailable()).isEqualTo(1);
-        }
-        assertClean(MendedTestCase.class, "brokenBodies");
-    }
-
-    private static final List<String> FAILURES =
-            List.of("ConnectionClosedException", "none", "ConnectionClosedException", "none", "none", "none");
-
-    /** Of a body that is cut, and of one that is whole: its stream, then its response. */
-    private static List<String> failuresOfClosing(CloseableHttpClient client) throws IOException {
-        ClassicHttpResponse cut = client.execute(new HttpGet(server.uri("/cut-body")));
-        ClassicHttpResponse cutToo = client.execute(new HttpGet(server.uri("/cut-body")));
-        ClassicHttpResponse whole = client.execute(new HttpGet(server.uri("/large")));
-        InputStream stream = whole.getEntity().getContent();
-        return List.of(
-                failure(cut.getEntity().getContent()::close),
-                failure(cut::close),
-                failure(cutToo::close),
-                failure(cutToo::close),
-                failure(stream::close),
-                failure(whole::close));
-    }
-
-    private static String failure(ThrowingCallable closing) {
-        try {
-            closing.call();
-            return "none";
-        } catch (Throwable e) {
-            return e.getClass().getSimpleName();
-        }
     }
 
     @ManagedHttpClients(settle = "50 ms")
-    static class LeakingTestCase {
+    static class EndlessBody {
 
         @Test
         void stream(CloseableHttpClient client, OpenConnections open) {
@@ -150,9 +87,21 @@ class DrainTest extends Catalogue {
             });
             awaitDrained(open, "[1-9].*");
         }
+    }
+
+    @Test
+    void aBodyThatStalls() throws Exception {
+        leakOf(StalledBody.class)
+                .hasState(State.DRAINING)
+                .hasDetail("0 bytes since close\\(\\) was called, nothing more arrives");
+        Calls.assertAllEnd();
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class StalledBody {
 
         @Test
-        void stalled(CloseableHttpClient client, OpenConnections open) {
+        void leaks(CloseableHttpClient client, OpenConnections open) {
             Calls.start("closer", () -> {
                 ClassicHttpResponse response = client.execute(new HttpGet(server.uri("/half-body"))); // leak
                 InputStream content = response.getEntity().getContent();
@@ -161,16 +110,26 @@ class DrainTest extends Catalogue {
             });
             awaitDrained(open, "0 .*");
         }
+    }
 
-        private static void awaitDrained(OpenConnections open, String detail) {
-            Calls.await(() -> open.snapshot().leaks().stream()
-                    .anyMatch(leak ->
-                            leak.state() == State.DRAINING && leak.detail().matches(detail)));
-        }
+    @Test
+    void theReportSaysWhatToDo() throws Exception {
+        Throwable failure = run(EndlessBody.class, "stream").onlyTestFailure();
+        assertThat(failure).isInstanceOf(ConnectionLeakError.class);
+        assertThat(failure.getMessage())
+                .contains(" · draining: ", "fix        abort the request of the call at DrainTest.java:")
+                .doesNotContain("no I/O", "close the response of");
+        Calls.assertAllEnd();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aborted", "endedByTheServer", "withoutAnEndToFind", "closedTwice", "read"})
+    void whatHelps(String test) {
+        assertClean(WhatHelps.class, test);
     }
 
     @ManagedHttpClients
-    static class MendedTestCase {
+    static class WhatHelps {
 
         @Test
         void aborted(CloseableHttpClient client) throws Exception {
@@ -219,6 +178,23 @@ class DrainTest extends Catalogue {
             content.close();
             assertThat(open.leased()).isZero();
         }
+    }
+
+    /** Else ours would read what Apache's own close leaves alone, or throw something else. */
+    @Test
+    void closesAsApacheDoes() throws Exception {
+        server.reset();
+        try (PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
+                CloseableHttpClient client =
+                        HttpClients.custom().setConnectionManager(pool).build()) {
+            assertThat(failuresOfClosing(client)).isEqualTo(FAILURES);
+            assertThat(pool.getTotalStats().getAvailable()).isEqualTo(1);
+        }
+        assertClean(BrokenBodies.class);
+    }
+
+    @ManagedHttpClients
+    static class BrokenBodies {
 
         @Test
         void brokenBodies(CloseableHttpClient client) throws Exception {
@@ -226,7 +202,40 @@ class DrainTest extends Catalogue {
         }
     }
 
+    private static final List<String> FAILURES =
+            List.of("ConnectionClosedException", "none", "ConnectionClosedException", "none", "none", "none");
+
+    /** Of a body that is cut, and of one that is whole: its stream, then its response. */
+    private static List<String> failuresOfClosing(CloseableHttpClient client) throws IOException {
+        ClassicHttpResponse cut = client.execute(new HttpGet(server.uri("/cut-body")));
+        ClassicHttpResponse cutToo = client.execute(new HttpGet(server.uri("/cut-body")));
+        ClassicHttpResponse whole = client.execute(new HttpGet(server.uri("/large")));
+        InputStream stream = whole.getEntity().getContent();
+        return List.of(
+                failure(cut.getEntity().getContent()::close),
+                failure(cut::close),
+                failure(cutToo::close),
+                failure(cutToo::close),
+                failure(stream::close),
+                failure(whole::close));
+    }
+
+    private static String failure(ThrowingCallable closing) {
+        try {
+            closing.call();
+            return "none";
+        } catch (Throwable e) {
+            return e.getClass().getSimpleName();
+        }
+    }
+
     private static HttpGet endless() {
         return new HttpGet(server.uri("/endless"));
+    }
+
+    private static void awaitDrained(OpenConnections open, String detail) {
+        Await.until(() -> open.snapshot().leaks().stream()
+                .anyMatch(
+                        leak -> leak.state() == State.DRAINING && leak.detail().matches(detail)));
     }
 }

@@ -20,7 +20,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorsInCallsTest extends Catalogue {
 
     private static Throwing throwing;
+
     private static String where;
 
     @ParameterizedTest
@@ -40,7 +42,7 @@ class ErrorsInCallsTest extends Catalogue {
             throwing = each;
             where = place;
             server.reset();
-            Execution execution = Execution.of(ThrowingTestCase.class);
+            Execution execution = Execution.of(CallThatThrows.class);
             assertThat(execution.failures()).as("%s", each).isEmpty();
             assertThat(execution.passed()).isEqualTo(4);
         }
@@ -52,18 +54,83 @@ class ErrorsInCallsTest extends Catalogue {
         throwing = Throwing.ERROR;
         where = "execInterceptor";
         server.reset();
-        Execution execution = Execution.of(ThrowingTestCase.class);
+        Execution execution = Execution.of(CallThatThrows.class);
         assertThat(execution.onlyTestFailure())
                 .hasMessageContaining("1 connection leaked: GET " + server.uri("/ok"))
                 .hasMessageContaining("broken off: the call threw AssertionError");
-        assertThat(execution.failureOf("b_throws")).isPresent();
+        assertThat(execution.failureOf("culprit")).isPresent();
+    }
+
+    @ManagedHttpClients(settle = SHORT, customizedBy = Interceptors.class)
+    @TestMethodOrder(OrderAnnotation.class)
+    static class CallThatThrows {
+
+        @ManagedClient
+        static CloseableHttpClient client;
+
+        @Test
+        @Order(1)
+        void worksBefore() throws Exception {
+            work();
+        }
+
+        @Test
+        @Order(2)
+        void culprit() {
+            Interceptors.armed = true;
+            try {
+                assertThatThrownBy(() -> {
+                            if (where.equals("entity")) {
+                                post(client);
+                            } else {
+                                call(client);
+                            }
+                        })
+                        .isNotNull();
+            } finally {
+                Interceptors.armed = false;
+            }
+        }
+
+        @Test
+        @Order(3)
+        void worksAfter() throws Exception {
+            work();
+        }
+
+        @Test
+        @Order(4)
+        void stillWorks() throws Exception {
+            work();
+        }
+
+        private static void work() throws IOException {
+            for (int i = 0; i < 10; i++) {
+                String body = client.execute(
+                        new HttpGet(server.uri("/ok")), response -> EntityUtils.toString(response.getEntity()));
+                assertThat(body).isEqualTo("hello");
+            }
+        }
     }
 
     @Test
     void responsesOfOthersGoDownWithTheirConnections() {
         where = "entity";
         throwing = Throwing.ERROR;
-        assertClean(OthersTestCase.class, "othersHoldNothing");
+        assertClean(ResponsesOfOthers.class);
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class ResponsesOfOthers {
+
+        @Test
+        void othersHoldNothing(CloseableHttpClient client, OpenConnections open) throws Exception {
+            CloseableHttpResponse held = client.execute(new HttpGet(server.uri("/large")));
+            assertThat(open.leased()).isEqualTo(1);
+            assertThatThrownBy(() -> post(client)).isInstanceOf(AssertionError.class);
+            assertThat(open.leased() + open.pending() + open.inFlight()).isZero();
+            assertThat(held.getCode()).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest
@@ -71,7 +138,23 @@ class ErrorsInCallsTest extends Catalogue {
     void theTestThatDidItFindsTheClientAsHttpClientLeavesIt(Throwing what) {
         where = "entity";
         throwing = what;
-        assertClean(SameTestCase.class, "goesOn");
+        assertClean(AfterTheThrow.class);
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class AfterTheThrow {
+
+        @Test
+        void goesOn(CloseableHttpClient client) throws Exception {
+            assertThatThrownBy(() -> post(client)).isNotNull();
+            if (throwing == Throwing.ERROR) {
+                assertThatThrownBy(() -> call(client))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("Connection pool shut down");
+            } else {
+                assertThat(call(client)).isEqualTo("hello");
+            }
+        }
     }
 
     enum Throwing {
@@ -112,83 +195,6 @@ class ErrorsInCallsTest extends Catalogue {
             throw new IOException(e);
         }
         out.write('x');
-    }
-
-    @ManagedHttpClients(settle = SHORT, customizedBy = Interceptors.class)
-    @TestMethodOrder(MethodName.class)
-    static class ThrowingTestCase {
-
-        @ManagedClient
-        static CloseableHttpClient client;
-
-        @Test
-        void a_works() throws Exception {
-            work();
-        }
-
-        @Test
-        void b_throws() {
-            Interceptors.armed = true;
-            try {
-                assertThatThrownBy(() -> {
-                            if (where.equals("entity")) {
-                                post(client);
-                            } else {
-                                call(client);
-                            }
-                        })
-                        .isNotNull();
-            } finally {
-                Interceptors.armed = false;
-            }
-        }
-
-        @Test
-        void c_works() throws Exception {
-            work();
-        }
-
-        @Test
-        void d_works() throws Exception {
-            work();
-        }
-
-        private static void work() throws IOException {
-            for (int i = 0; i < 10; i++) {
-                String body = client.execute(
-                        new HttpGet(server.uri("/ok")), response -> EntityUtils.toString(response.getEntity()));
-                assertThat(body).isEqualTo("hello");
-            }
-        }
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class OthersTestCase {
-
-        @Test
-        void othersHoldNothing(CloseableHttpClient client, OpenConnections open) throws Exception {
-            CloseableHttpResponse held = client.execute(new HttpGet(server.uri("/large")));
-            assertThat(open.leased()).isEqualTo(1);
-            assertThatThrownBy(() -> post(client)).isInstanceOf(AssertionError.class);
-            assertThat(open.leased() + open.pending() + open.inFlight()).isZero();
-            assertThat(held.getCode()).isEqualTo(200);
-        }
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class SameTestCase {
-
-        @Test
-        void goesOn(CloseableHttpClient client) throws Exception {
-            assertThatThrownBy(() -> post(client)).isNotNull();
-            if (throwing == Throwing.ERROR) {
-                assertThatThrownBy(() -> call(client))
-                        .isInstanceOf(IllegalStateException.class)
-                        .hasMessage("Connection pool shut down");
-            } else {
-                assertThat(call(client)).isEqualTo("hello");
-            }
-        }
     }
 
     public static final class Interceptors implements ClientCustomizer {

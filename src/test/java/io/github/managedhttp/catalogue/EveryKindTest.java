@@ -27,7 +27,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
 import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -232,11 +233,12 @@ class EveryKindTest extends Catalogue {
     }
 
     @ManagedHttpClients
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class ClosedTestCase {
 
         @Test
-        void a_once(
+        @Order(1)
+        void once(
                 CloseableHttpAsyncClient async,
                 @ManagedClient(http2 = true) CloseableHttpAsyncClient http2,
                 MinimalHttpAsyncClient minimal,
@@ -250,7 +252,8 @@ class EveryKindTest extends Catalogue {
         }
 
         @Test
-        void b_twice(
+        @Order(2)
+        void twice(
                 CloseableHttpAsyncClient async,
                 @ManagedClient(http2 = true) CloseableHttpAsyncClient http2,
                 MinimalHttpAsyncClient minimal,
@@ -264,7 +267,8 @@ class EveryKindTest extends Catalogue {
         }
 
         @Test
-        void c_byHand(
+        @Order(3)
+        void byHand(
                 CloseableHttpAsyncClient async,
                 @ManagedClient(http2 = true) CloseableHttpAsyncClient http2,
                 MinimalHttpAsyncClient minimal)
@@ -277,7 +281,8 @@ class EveryKindTest extends Catalogue {
         }
 
         @Test
-        void d_notAtAll(
+        @Order(4)
+        void notAtAll(
                 CloseableHttpAsyncClient async,
                 @ManagedClient(http2 = true) CloseableHttpAsyncClient http2,
                 MinimalHttpAsyncClient minimal,

@@ -35,46 +35,13 @@ class FailuresAreNoLeaksTest extends Catalogue {
     @Test
     void serverThatBreaks() {
         server.reset();
-        Execution execution = Execution.of(BreakingServerTestCase.class);
+        Execution execution = Execution.of(ServerThatBreaks.class);
         assertThat(execution.failures()).isEmpty();
         assertThat(execution.passed()).isEqualTo(11);
     }
 
-    @Test
-    void refusedConnection() {
-        assertClean(RefusedTestCase.class, "refused");
-    }
-
-    @Test
-    void callbackThatThrows() {
-        assertToldWithoutLeak("callbackOnSuccess", "callback of GET " + server.uri("/ok"));
-        assertToldWithoutLeak("callbackOnFailure", "callback of GET " + server.uri("/drop"));
-    }
-
-    private static void assertToldWithoutLeak(String test, String callback) {
-        Execution execution = run(ThrowingTestCase.class, test);
-        assertThat(execution.containerFailures()).isEmpty();
-        assertThat(execution.onlyTestFailure())
-                .hasMessageMatching("\\Q" + callback + "\\E threw IllegalStateException: (completed|failed)\n"
-                        + "  see src/docs/messages.md#thrown-where-nobody-sees-it");
-    }
-
-    @Test
-    void consumerThatThrows() {
-        assertClean(ThrowingTestCase.class, "consumerAtHead");
-        assertClean(ThrowingTestCase.class, "consumerInBody");
-        assertClean(ThrowingTestCase.class, "consumerAtEnd");
-        assertClean(ThrowingTestCase.class, "consumerOfCapacity");
-    }
-
-    @Test
-    void producerThatThrows() {
-        assertClean(ThrowingTestCase.class, "producerAtHead");
-        assertClean(ThrowingTestCase.class, "producerInBody");
-    }
-
     @ManagedHttpClients
-    static class BreakingServerTestCase {
+    static class ServerThatBreaks {
 
         @ParameterizedTest
         @ValueSource(strings = {"/drop", "/reset", "/cut-body", "/reset-body", "/garbage"})
@@ -90,8 +57,13 @@ class FailuresAreNoLeaksTest extends Catalogue {
         }
     }
 
+    @Test
+    void refusedConnection() {
+        assertClean(RefusedConnection.class);
+    }
+
     @ManagedHttpClients
-    static class RefusedTestCase {
+    static class RefusedConnection {
 
         @Test
         void refused(CloseableHttpAsyncClient client) throws Exception {
@@ -109,8 +81,22 @@ class FailuresAreNoLeaksTest extends Catalogue {
         }
     }
 
+    @Test
+    void callbackThatThrows() {
+        assertToldWithoutLeak("callbackOnSuccess", "callback of GET " + server.uri("/ok"));
+        assertToldWithoutLeak("callbackOnFailure", "callback of GET " + server.uri("/drop"));
+    }
+
+    private static void assertToldWithoutLeak(String test, String callback) {
+        Execution execution = run(CallbackThatThrows.class, test);
+        assertThat(execution.containerFailures()).isEmpty();
+        assertThat(execution.onlyTestFailure())
+                .hasMessageMatching("\\Q" + callback + "\\E threw IllegalStateException: (completed|failed)\n"
+                        + "  see src/docs/messages.md#thrown-where-nobody-sees-it");
+    }
+
     @ManagedHttpClients
-    static class ThrowingTestCase {
+    static class CallbackThatThrows {
 
         @Test
         void callbackOnSuccess(CloseableHttpAsyncClient client) throws Exception {
@@ -121,6 +107,15 @@ class FailuresAreNoLeaksTest extends Catalogue {
         void callbackOnFailure(CloseableHttpAsyncClient client) {
             assertFails(client.execute(get("/drop"), new ThrowingCallback()));
         }
+    }
+
+    @Test
+    void consumerThatThrows() {
+        assertClean(ConsumerThatThrows.class);
+    }
+
+    @ManagedHttpClients
+    static class ConsumerThatThrows {
 
         @Test
         void consumerAtHead(CloseableHttpAsyncClient client) {
@@ -163,10 +158,15 @@ class FailuresAreNoLeaksTest extends Catalogue {
                 }
             });
         }
+    }
 
-        private static void execute(CloseableHttpAsyncClient client, Consumer consumer) {
-            assertFails(client.execute(SimpleRequestProducer.create(get("/large")), consumer, null));
-        }
+    @Test
+    void producerThatThrows() {
+        assertClean(ProducerThatThrows.class);
+    }
+
+    @ManagedHttpClients
+    static class ProducerThatThrows {
 
         @Test
         void producerAtHead(CloseableHttpAsyncClient client) {
@@ -201,6 +201,10 @@ class FailuresAreNoLeaksTest extends Catalogue {
 
     private static void assertFails(Future<?> future) {
         assertThatExceptionOfType(ExecutionException.class).isThrownBy(future::get);
+    }
+
+    private static void execute(CloseableHttpAsyncClient client, Consumer consumer) {
+        assertFails(client.execute(SimpleRequestProducer.create(get("/large")), consumer, null));
     }
 
     private static final class ThrowingCallback implements FutureCallback<SimpleHttpResponse> {

@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.ClientScope;
 import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.testing.ManyClasses;
@@ -34,12 +35,13 @@ class HeapTest {
     /** All that lives with a class or an exchange; reports live on with the errors that carry them. */
     private static final Pattern OURS = Pattern.compile(
             "\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
-                    + "((leak\\.(Owner|Ledger|Exchange|Progress)|client\\.|jupiter\\.scope\\.Scope|jupiter\\.configuration\\.Settings|cleanup\\.)\\S*).*");
+                    + "((leak\\.(Owner|Ledger|Exchange|Progress)|client\\.|jupiter\\.(scope\\.Scope|configuration\\.Settings)|cleanup\\.)\\S*).*");
 
     /** All that a run collects for its reports. */
-    private static final Pattern OF_REPORTS = Pattern.compile(
-            "\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
-                    + "((leak\\.EndedExchange|timeline\\.\\w+|jupiter\\.scope\\.Run|jupiter\\.reports\\.\\w+))(\\s.*)?");
+    private static final Pattern OF_REPORTS =
+            Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
+                    + "(leak\\.EndedExchange|timeline\\.(?:TestSpan|PoolSample|PoolTimeline)"
+                    + "|jupiter\\.(?:scope\\.Run|reports\\.(?:ForkReports|RunRecord)))(\\s.*)?");
 
     @AfterAll
     static void stop() {
@@ -83,12 +85,12 @@ class HeapTest {
 
     /** What is left when the last threads of the run's clients have ended: HttpCore does not wait for its threads when it closes them. */
     private static Map<String, Long> leftBeside(Map<String, Long> ofOtherTests) throws Exception {
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        Map<String, Long> left;
-        do {
-            left = histogram(OF_REPORTS);
-            left.entrySet().removeIf(type -> type.getValue() <= ofOtherTests.getOrDefault(type.getKey(), 0L));
-        } while (!left.isEmpty() && deadline - System.nanoTime() > 0);
+        return Await.last(() -> histogramBeside(ofOtherTests), Map::isEmpty);
+    }
+
+    private static Map<String, Long> histogramBeside(Map<String, Long> ofOtherTests) throws Exception {
+        Map<String, Long> left = histogram(OF_REPORTS);
+        left.entrySet().removeIf(type -> type.getValue() <= ofOtherTests.getOrDefault(type.getKey(), 0L));
         return left;
     }
 

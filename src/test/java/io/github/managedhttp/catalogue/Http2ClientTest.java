@@ -8,6 +8,7 @@ import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.H2Server;
 import io.github.managedhttp.testing.LoopbackServer;
@@ -27,7 +28,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Http2ClientTest extends Catalogue {
 
     static final H2Server h2 = H2Server.start();
+
     static final H2Server tls = H2Server.startTls();
 
     @BeforeEach
@@ -53,96 +56,86 @@ class Http2ClientTest extends Catalogue {
 
     @Test
     void answerNeverComes() {
-        leakOf(LeakyTestCase.class, "answerNeverComes")
-                .requested("GET", h2.uri("/stall"))
-                .stands(State.RESPONSE_HEAD)
-                .routed(h2.uri(""));
+        leakOf(AnswerNeverComes.class)
+                .hasRequest("GET", h2.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD)
+                .hasRoute(h2.uri(""));
         h2.awaitBroken("/stall", 1);
-        assertClean(MendedTestCase.class, "answerNeverComes");
+        assertClean(AnswerNeverComes.class);
     }
 
-    @Test
-    void bodyNeverEnds() {
-        leakOf(LeakyTestCase.class, "bodyNeverEnds")
-                .requested("GET", h2.uri("/half-body"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen");
-        assertClean(MendedTestCase.class, "bodyNeverEnds");
-    }
+    @ManagedHttpClients
+    static class AnswerNeverComes {
 
-    @Test
-    void connectionNeverStands() {
-        leakOf(LeakyTestCase.class, "connectionNeverStands").stands(State.CONNECTING);
-    }
-
-    @Test
-    void streamsOfOneConnectionAreOneExchangeEach() {
-        leaksOf(LeakyTestCase.class, "manyStreams", 3);
-        assertThat(h2.acceptedConnections()).isEqualTo(1);
-        assertClean(MendedTestCase.class, "manyStreams");
-    }
-
-    @Test
-    void negotiatedOverTls() {
-        leakOf(LeakyTestCase.class, "negotiatedOverTls").requested("GET", tls.uri("/stall"));
-        assertClean(MendedTestCase.class, "negotiatedOverTls");
-    }
-
-    @Test
-    void aResetStreamIsNoLeak() {
-        assertClean(MendedTestCase.class, "resetByTheServer");
-    }
-
-    @Test
-    void aLeakMayBeAllowed() {
-        assertClean(MendedTestCase.class, "allowed");
-    }
-
-    @Test
-    void theNextTestHasACleanClientAgain() {
-        Execution execution = Execution.of(InTurnTestCase.class);
-        assertThat(execution.testFailures()).hasSize(1);
-        assertThat(execution.failureOf("a_leaks")).isPresent();
-        assertThat(execution.passed()).isEqualTo(1);
-    }
-
-    /** Also if HttpClient would send the request again: by default it does on HttpCore 5.3.6. */
-    @ParameterizedTest
-    @ValueSource(classes = {SharedConnectionTestCase.class, SharedConnectionWithRetriesTestCase.class})
-    void aTearDownSparesTheOtherStreamsOfTheConnection(Class<?> fixture) {
-        Execution execution = Execution.of(fixture);
-        assertThat(execution.failures()).hasSize(1);
-        assertThat(execution.failureOf("a_leaks")).isPresent();
-        assertThat(h2.acceptedConnections()).isEqualTo(1);
-    }
-
-    static Future<SimpleHttpResponse> send(CloseableHttpAsyncClient client, H2Server to, String path) {
-        return client.execute(SimpleHttpRequest.create("GET", to.uri(path)), null);
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakyTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void answerNeverComes(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
+        void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
             client.execute(get(h2.uri("/stall")), null); // leak
             h2.awaitRequests("/stall", 1);
         }
 
         @Test
-        void bodyNeverEnds(@ManagedClient(http2 = true) CloseableHttpAsyncClient client, OpenConnections open) {
+        void isMended(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            Future<SimpleHttpResponse> future = send(client, h2, "/gated");
+            h2.awaitRequests("/gated", 1);
+            h2.open();
+            assertThat(future.get().getBodyText()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void bodyNeverEnds() {
+        leakOf(BodyNeverEnds.class)
+                .hasRequest("GET", h2.uri("/half-body"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen");
+        assertClean(BodyNeverEnds.class);
+    }
+
+    @ManagedHttpClients
+    static class BodyNeverEnds {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client, OpenConnections open) {
             client.execute(get(h2.uri("/half-body")), null); // leak
             awaitState(State.RESPONSE_BODY, open);
-            Calls.await(() -> open.snapshot().leaks().get(0).detail().contains("4 bytes"));
+            Await.until(() -> open.snapshot().leaks().get(0).detail().contains("4 bytes"));
         }
 
         @Test
-        void connectionNeverStands(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
+        void isMended(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            assertThat(send(client, h2, "/ok").get().getBodyText()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void connectionNeverStands() {
+        leakOf(ConnectionNeverStands.class).hasState(State.CONNECTING);
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class ConnectionNeverStands {
+
+        @Test
+        void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
             client.execute(get(NeverAccepting.server.uri("/")), null); // leak
         }
+    }
 
+    @Test
+    void streamsOfOneConnectionAreOneExchangeEach() {
+        leaksOf(StreamsOfOneConnection.class, 3);
+        assertThat(h2.acceptedConnections()).isEqualTo(1);
+        assertClean(StreamsOfOneConnection.class);
+    }
+
+    @ManagedHttpClients
+    static class StreamsOfOneConnection {
+
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void manyStreams(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+        void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
             send(client, h2, "/ok").get();
             for (int i = 0; i < 3; i++) {
                 client.execute(get(h2.uri("/stall")), null); // leak
@@ -151,31 +144,7 @@ class Http2ClientTest extends Catalogue {
         }
 
         @Test
-        void negotiatedOverTls(
-                @ManagedClient(http2 = true, customizedBy = Trusting.class) CloseableHttpAsyncClient client) {
-            client.execute(get(tls.uri("/stall")), null); // leak
-            tls.awaitRequests("/stall", 1);
-        }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
-
-        @Test
-        void answerNeverComes(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
-            Future<SimpleHttpResponse> future = send(client, h2, "/gated");
-            h2.awaitRequests("/gated", 1);
-            h2.open();
-            assertThat(future.get().getBodyText()).isEqualTo("hello");
-        }
-
-        @Test
-        void bodyNeverEnds(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
-            assertThat(send(client, h2, "/ok").get().getBodyText()).isEqualTo("hello");
-        }
-
-        @Test
-        void manyStreams(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+        void isMended(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
             send(client, h2, "/ok").get();
             List<Future<SimpleHttpResponse>> futures =
                     List.of(send(client, h2, "/gated"), send(client, h2, "/gated"), send(client, h2, "/gated"));
@@ -185,13 +154,38 @@ class Http2ClientTest extends Catalogue {
                 future.get();
             }
         }
+    }
+
+    @Test
+    void negotiatedOverTls() {
+        leakOf(NegotiatedOverTls.class).hasRequest("GET", tls.uri("/stall"));
+        assertClean(NegotiatedOverTls.class);
+    }
+
+    @ManagedHttpClients
+    static class NegotiatedOverTls {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(http2 = true, customizedBy = Trusting.class) CloseableHttpAsyncClient client) {
+            client.execute(get(tls.uri("/stall")), null); // leak
+            tls.awaitRequests("/stall", 1);
+        }
 
         @Test
-        void negotiatedOverTls(
-                @ManagedClient(http2 = true, customizedBy = Trusting.class) CloseableHttpAsyncClient client)
+        void isMended(@ManagedClient(http2 = true, customizedBy = Trusting.class) CloseableHttpAsyncClient client)
                 throws Exception {
             assertThat(send(client, tls, "/ok").get().getVersion().getMajor()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void aResetStreamIsNoLeak() {
+        assertClean(ResetStream.class);
+    }
+
+    @ManagedHttpClients
+    static class ResetStream {
 
         @Test
         void resetByTheServer(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
@@ -203,6 +197,15 @@ class Http2ClientTest extends Catalogue {
             }
             throw new AssertionError("The stream was not reset.");
         }
+    }
+
+    @Test
+    void aLeakMayBeAllowed() {
+        assertClean(AllowedLeak.class);
+    }
+
+    @ManagedHttpClients
+    static class AllowedLeak {
 
         @Test
         void allowed(
@@ -213,25 +216,45 @@ class Http2ClientTest extends Catalogue {
         }
     }
 
+    @Test
+    void theNextTestHasACleanClientAgain() {
+        Execution execution = Execution.of(InTurn.class);
+        assertThat(execution.testFailures()).hasSize(1);
+        assertThat(execution.failureOf("leaks")).isPresent();
+        assertThat(execution.passed()).isEqualTo(1);
+    }
+
     @ManagedHttpClients(settle = SHORT)
-    @TestMethodOrder(MethodName.class)
-    static class InTurnTestCase {
+    @TestMethodOrder(OrderAnnotation.class)
+    static class InTurn {
 
         @Test
-        void a_leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
+        @Order(1)
+        void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
             send(client, h2, "/stall");
             h2.awaitRequests("/stall", 1);
         }
 
         @Test
-        void b_isFine(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+        @Order(2)
+        void isFine(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
             assertThat(send(client, h2, "/ok").get().getBodyText()).isEqualTo("hello");
         }
     }
 
+    /** Also if HttpClient would send the request again: by default it does on HttpCore 5.3.6. */
+    @ParameterizedTest
+    @ValueSource(classes = {SharedConnection.class, SharedConnectionWithRetries.class})
+    void aTearDownSparesTheOtherStreamsOfTheConnection(Class<?> fixture) {
+        Execution execution = Execution.of(fixture);
+        assertThat(execution.failures()).hasSize(1);
+        assertThat(execution.failureOf("leaks")).isPresent();
+        assertThat(h2.acceptedConnections()).isEqualTo(1);
+    }
+
     @ManagedHttpClients(settle = SHORT)
-    @TestMethodOrder(MethodName.class)
-    static class SharedConnectionTestCase {
+    @TestMethodOrder(OrderAnnotation.class)
+    static class SharedConnection {
 
         @ManagedClient(http2 = true)
         private static CloseableHttpAsyncClient client;
@@ -246,20 +269,26 @@ class Http2ClientTest extends Catalogue {
         }
 
         @Test
-        void a_leaks() {
+        @Order(1)
+        void leaks() {
             send(client, h2, "/stall");
             h2.awaitRequests("/stall", 1);
         }
 
         @Test
-        void b_theOtherStreamGoesOn() throws Exception {
+        @Order(2)
+        void theOtherStreamGoesOn() throws Exception {
             h2.open();
             assertThat(ofClass.get().getBodyText()).isEqualTo("hello");
         }
     }
 
     @ManagedHttpClients(settle = SHORT, customizedBy = Retrying.class)
-    static class SharedConnectionWithRetriesTestCase extends SharedConnectionTestCase {}
+    static class SharedConnectionWithRetries extends SharedConnection {}
+
+    static Future<SimpleHttpResponse> send(CloseableHttpAsyncClient client, H2Server to, String path) {
+        return client.execute(SimpleHttpRequest.create("GET", to.uri(path)), null);
+    }
 
     private static final class NeverAccepting {
         static final LoopbackServer server = LoopbackServer.neverAccepting();

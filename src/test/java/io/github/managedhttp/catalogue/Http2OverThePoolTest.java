@@ -25,7 +25,8 @@ import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class Http2OverThePoolTest extends Catalogue {
 
     static final H2Server h2 = H2Server.start();
+
     static final H2Server tls = H2Server.startTls();
 
     @BeforeEach
@@ -49,53 +51,17 @@ class Http2OverThePoolTest extends Catalogue {
 
     @Test
     void withoutTls() {
-        leakOf(LeakyTestCase.class, "withoutTls")
-                .requested("GET", h2.uri("/half-body"))
-                .stands(State.RESPONSE_BODY);
+        leakOf(WithoutTls.class).hasRequest("GET", h2.uri("/half-body")).hasState(State.RESPONSE_BODY);
         h2.awaitBroken("/half-body", 1);
-        assertClean(MendedTestCase.class, "withoutTls");
+        assertClean(WithoutTls.class);
     }
 
-    @Test
-    void negotiatedOverTls() {
-        LeakAssert leak = leakOf(LeakyTestCase.class, "negotiatedOverTls")
-                .requested("GET", tls.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
-        assertThat(leak.leak().connection().protocol()).isEqualTo("HTTP/2.0");
-        tls.awaitBroken("/stall", 1);
-        assertClean(MendedTestCase.class, "negotiatedOverTls");
-    }
+    @ManagedHttpClients
+    static class WithoutTls {
 
-    @Test
-    void streamsOfOneConnectionAreOneExchangeEach() {
-        assumeMultiplexing();
-        leaksOf(LeakyTestCase.class, "multiplexed", 3);
-        assertThat(h2.acceptedConnections()).isEqualTo(1);
-        assertClean(MendedTestCase.class, "multiplexed");
-    }
-
-    @Test
-    void aTearDownSparesTheOtherStreamsOfTheConnection() {
-        assumeMultiplexing();
-        Execution execution = Execution.of(SharedConnectionTestCase.class);
-        assertThat(execution.failures()).hasSize(1);
-        assertThat(execution.failureOf("a_leaks")).isPresent();
-        assertThat(h2.acceptedConnections()).isEqualTo(1);
-    }
-
-    static void assumeMultiplexing() {
-        assumeThat(Multiplexing.setter()).as("from httpclient5 5.5 on").isNotEmpty();
-    }
-
-    static Future<SimpleHttpResponse> send(CloseableHttpAsyncClient client, H2Server to, String path) {
-        return client.execute(get(to.uri(path)), null);
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakyTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void withoutTls(
+        void leaks(
                 @ManagedClient(customizedBy = PushTest.OverHttp2.class) CloseableHttpAsyncClient client,
                 OpenConnections open) {
             client.execute(get(h2.uri("/half-body")), null); // leak
@@ -103,13 +69,52 @@ class Http2OverThePoolTest extends Catalogue {
         }
 
         @Test
-        void negotiatedOverTls(@ManagedClient(customizedBy = Trusting.class) CloseableHttpAsyncClient client) {
+        void isMended(@ManagedClient(customizedBy = PushTest.OverHttp2.class) CloseableHttpAsyncClient client)
+                throws Exception {
+            assertThat(send(client, h2, "/ok").get().getBodyText()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void negotiatedOverTls() {
+        LeakAssert leak = leakOf(NegotiatedOverTls.class)
+                .hasRequest("GET", tls.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
+        assertThat(leak.leak().connection().protocol()).isEqualTo("HTTP/2.0");
+        tls.awaitBroken("/stall", 1);
+        assertClean(NegotiatedOverTls.class);
+    }
+
+    @ManagedHttpClients
+    static class NegotiatedOverTls {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(customizedBy = Trusting.class) CloseableHttpAsyncClient client) {
             client.execute(get(tls.uri("/stall")), null); // leak
             tls.awaitRequests("/stall", 1);
         }
 
         @Test
-        void multiplexed(
+        void isMended(@ManagedClient(customizedBy = Trusting.class) CloseableHttpAsyncClient client) throws Exception {
+            assertThat(send(client, tls, "/ok").get().getBodyText()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void streamsOfOneConnectionAreOneExchangeEach() {
+        assumeMultiplexing();
+        leaksOf(StreamsOfOneConnection.class, 3);
+        assertThat(h2.acceptedConnections()).isEqualTo(1);
+        assertClean(StreamsOfOneConnection.class);
+    }
+
+    @ManagedHttpClients
+    static class StreamsOfOneConnection {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(
                 @ManagedClient(customizedBy = Multiplexing.class) CloseableHttpAsyncClient client, OpenConnections open)
                 throws Exception {
             send(client, h2, "/ok").get();
@@ -119,25 +124,9 @@ class Http2OverThePoolTest extends Catalogue {
             }
             h2.awaitRequests("/stall", 3);
         }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
 
         @Test
-        void withoutTls(@ManagedClient(customizedBy = PushTest.OverHttp2.class) CloseableHttpAsyncClient client)
-                throws Exception {
-            assertThat(send(client, h2, "/ok").get().getBodyText()).isEqualTo("hello");
-        }
-
-        @Test
-        void negotiatedOverTls(@ManagedClient(customizedBy = Trusting.class) CloseableHttpAsyncClient client)
-                throws Exception {
-            assertThat(send(client, tls, "/ok").get().getBodyText()).isEqualTo("hello");
-        }
-
-        @Test
-        void multiplexed(@ManagedClient(customizedBy = Multiplexing.class) CloseableHttpAsyncClient client)
+        void isMended(@ManagedClient(customizedBy = Multiplexing.class) CloseableHttpAsyncClient client)
                 throws Exception {
             send(client, h2, "/ok").get();
             List<Future<SimpleHttpResponse>> futures =
@@ -150,9 +139,18 @@ class Http2OverThePoolTest extends Catalogue {
         }
     }
 
+    @Test
+    void aTearDownSparesTheOtherStreamsOfTheConnection() {
+        assumeMultiplexing();
+        Execution execution = Execution.of(SharedConnection.class);
+        assertThat(execution.failures()).hasSize(1);
+        assertThat(execution.failureOf("leaks")).isPresent();
+        assertThat(h2.acceptedConnections()).isEqualTo(1);
+    }
+
     @ManagedHttpClients(settle = SHORT)
-    @TestMethodOrder(MethodName.class)
-    static class SharedConnectionTestCase {
+    @TestMethodOrder(OrderAnnotation.class)
+    static class SharedConnection {
 
         @ManagedClient(customizedBy = Multiplexing.class)
         private static CloseableHttpAsyncClient client;
@@ -169,16 +167,26 @@ class Http2OverThePoolTest extends Catalogue {
         }
 
         @Test
-        void a_leaks() {
+        @Order(1)
+        void leaks() {
             send(client, h2, "/stall");
             h2.awaitRequests("/stall", 1);
         }
 
         @Test
-        void b_theOtherStreamGoesOn() throws Exception {
+        @Order(2)
+        void theOtherStreamGoesOn() throws Exception {
             h2.open();
             assertThat(ofClass.get().getBodyText()).isEqualTo("hello");
         }
+    }
+
+    static void assumeMultiplexing() {
+        assumeThat(Multiplexing.setter()).as("from httpclient5 5.5 on").isNotEmpty();
+    }
+
+    static Future<SimpleHttpResponse> send(CloseableHttpAsyncClient client, H2Server to, String path) {
+        return client.execute(get(to.uri(path)), null);
     }
 
     public static final class Trusting implements ClientCustomizer {

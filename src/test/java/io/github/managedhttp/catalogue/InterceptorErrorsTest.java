@@ -19,7 +19,8 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,7 @@ class InterceptorErrorsTest extends Catalogue {
         Execution execution = run(client, threads, path, where, ERROR);
         assertThat(execution.containerFailures()).isEmpty();
         Throwable failure = execution.onlyTestFailure();
-        assertThat(execution.failureOf("b_culprit")).containsSame(failure);
+        assertThat(execution.failureOf("culprit")).containsSame(failure);
         assertThat(failure.getMessage().lines().findFirst().orElseThrow())
                 .matches(code + " of GET http\\S+" + path.replaceAll("\\?.*", "")
                         + "\\S* threw AssertionError: no token");
@@ -147,7 +148,7 @@ class InterceptorErrorsTest extends Catalogue {
     @ManagedHttpClients(
             settle = "2 s",
             customizedBy = {ReactorSize.class, ThrowingInterceptors.class})
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class CulpritTestCase {
 
         @ManagedClient
@@ -163,12 +164,14 @@ class InterceptorErrorsTest extends Catalogue {
         static CloseableHttpAsyncClient freshHttp2;
 
         @Test
-        void a_works() throws Exception {
+        @Order(1)
+        void worksBefore() throws Exception {
             work();
         }
 
         @Test
-        void b_culprit() throws Exception {
+        @Order(2)
+        void culprit() throws Exception {
             if (client.equals("caller")) {
                 assertThatThrownBy(() -> ThrowingInterceptors.armedFor(() -> async.execute(get(path), null)))
                         .satisfies(got -> assertThat(got).isSameAs(ThrowingInterceptors.thrown));
@@ -196,14 +199,16 @@ class InterceptorErrorsTest extends Catalogue {
         }
 
         @Test
-        void c_works() throws Exception {
+        @Order(3)
+        void worksAfter() throws Exception {
             work();
             assertOk(fresh.execute(get("/ok"), null));
             assertOk(freshHttp2.execute(get(h2.uri("/ok")), null));
         }
 
         @Test
-        void d_works() throws Exception {
+        @Order(4)
+        void stillWorks() throws Exception {
             work();
         }
 
@@ -227,11 +232,12 @@ class InterceptorErrorsTest extends Catalogue {
     }
 
     @ManagedHttpClients(settle = "2 s")
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class BuilderTestCase {
 
         @Test
-        void a_culprit(HttpAsyncClientBuilder builder) throws Exception {
+        @Order(1)
+        void culprit(HttpAsyncClientBuilder builder) throws Exception {
             new ThrowingInterceptors().customize("", builder, PoolingAsyncClientConnectionManagerBuilder.create());
             CloseableHttpAsyncClient first = builder.build();
             first.start();
@@ -244,7 +250,8 @@ class InterceptorErrorsTest extends Catalogue {
         }
 
         @Test
-        void b_works(HttpAsyncClientBuilder builder) throws Exception {
+        @Order(2)
+        void works(HttpAsyncClientBuilder builder) throws Exception {
             CloseableHttpAsyncClient client = builder.build();
             client.start();
             assertOk(client.execute(get("/ok"), null));

@@ -46,8 +46,8 @@ final class LeakAssert {
 
     private static void assertLine(OpenConnection leak, Class<?> fixture) {
         StackTraceElement frame = leak.callSite().get(0);
-        // An anonymous class or a lambda in the fixture belongs to it.
-        assertThat(frame.getClassName()).startsWith(fixture.getName());
+        // Fixtures share methods of the class that they are in.
+        assertThat(frame.getClassName()).startsWith(fixture.getNestHost().getName());
         assertThat(sourceOf(fixture).get(frame.getLineNumber() - 1))
                 .as("%s", frame)
                 .endsWith(MARKER);
@@ -79,44 +79,44 @@ final class LeakAssert {
         return leak.leasedFor().isPresent() ? "1 connection leaked" : "1 exchange left open";
     }
 
-    LeakAssert requested(String method, URI uri) {
+    LeakAssert hasRequest(String method, URI uri) {
         assertThat(leak.request()).isEqualTo(method + " " + uri);
         return this;
     }
 
     /** The request was not sent yet, so nothing is known of it. */
-    LeakAssert requestedNothing() {
+    LeakAssert hasNoRequest() {
         assertThat(leak.request()).isEmpty();
         return this;
     }
 
-    LeakAssert stands(State state) {
+    LeakAssert hasState(State state) {
         assertThat(leak.state()).as(leak.detail()).isEqualTo(state);
         return this;
     }
 
-    LeakAssert detailed(String detail) {
+    LeakAssert hasDetail(String detail) {
         assertThat(leak.detail()).matches(detail);
         return this;
     }
 
-    LeakAssert awaited(String waiters) {
+    LeakAssert isAwaitedBy(String waiters) {
         assertThat(leak.waiters()).isEqualTo(waiters);
         return this;
     }
 
     /** Apache writes the target last, and newer versions in brackets. */
-    LeakAssert routed(URI target) {
+    LeakAssert hasRoute(URI target) {
         assertThat(leak.route()).containsPattern("->\\[?" + target.getScheme() + "://" + target.getAuthority() + "]?$");
         return this;
     }
 
-    LeakAssert redirectedTo(String method, URI uri) {
+    LeakAssert isRedirectedTo(String method, URI uri) {
         assertThat(leak.redirectedTo()).isEqualTo(method + " " + uri);
         return this;
     }
 
-    LeakAssert notRedirected() {
+    LeakAssert isNotRedirected() {
         assertThat(leak.redirectedTo()).isEmpty();
         return this;
     }

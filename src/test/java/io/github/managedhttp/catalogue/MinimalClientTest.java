@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.io.IOException;
@@ -29,7 +30,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -40,178 +42,150 @@ class MinimalClientTest extends Catalogue {
 
     @Test
     void neverReleased() {
-        leakOf(LeakyTestCase.class, "neverReleased")
-                .requestedNothing()
-                .stands(State.LEASED_BY_HAND)
-                .routed(server.uri(""));
+        leakOf(NeverReleased.class)
+                .hasNoRequest()
+                .hasState(State.LEASED_BY_HAND)
+                .hasRoute(server.uri(""));
         server.awaitOpenConnections(0);
-        assertClean(MendedTestCase.class, "neverReleased");
+        assertClean(NeverReleased.class);
     }
 
-    @Test
-    void neverReleasedAfterItsRequest() {
-        leakOf(LeakyTestCase.class, "neverReleasedAfterItsRequest")
-                .requestedNothing()
-                .stands(State.LEASED_BY_HAND);
-        assertClean(MendedTestCase.class, "neverReleasedAfterItsRequest");
-    }
+    @ManagedHttpClients
+    static class NeverReleased {
 
-    @Test
-    void cancelledTooLate() {
-        leakOf(LeakyTestCase.class, "cancelledTooLate").stands(State.LEASED_BY_HAND);
-        server.awaitOpenConnections(0);
-    }
-
-    @Test
-    void connectionNeverStands() {
-        leakOf(LeakyTestCase.class, "connectionNeverStands").stands(State.CONNECTING);
-    }
-
-    @Test
-    void requestNeverAnswered() {
-        leakOf(LeakyTestCase.class, "requestNeverAnswered")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
-        server.awaitOpenConnections(0);
-        assertClean(MendedTestCase.class, "requestNeverAnswered");
-    }
-
-    @Test
-    void bodyNeverEnds() {
-        leakOf(LeakyTestCase.class, "bodyNeverEnds")
-                .requested("GET", server.uri("/half-body"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen");
-        assertClean(MendedTestCase.class, "largeBody");
-    }
-
-    @Test
-    void releasedInFlight() {
-        leakOf(LeakyTestCase.class, "releasedInFlight")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
-        assertClean(MendedTestCase.class, "releasedAfterTheFlight");
-    }
-
-    @Test
-    void leaseThatWaitsForever() throws Exception {
-        List<LeakAssert> leaks = leaksOf(LeakyTestCase.class, "leaseThatWaitsForever", 6);
-        assertThat(leaks.get(5).leak().state()).isEqualTo(State.LEASE_PENDING);
-        Calls.assertAllEnd();
-        assertClean(MendedTestCase.class, "leaseThatWaits");
-    }
-
-    @Test
-    void futuresOfALeakAreFreed() throws Exception {
-        leakOf(LeakyTestCase.class, "awaitedForever").stands(State.RESPONSE_HEAD);
-        Calls.assertAllEnd();
-    }
-
-    @Test
-    void severalRequestsOverOneConnection() {
-        assertClean(MendedTestCase.class, "severalRequestsOverOneConnection");
-        assertThat(server.acceptedConnections()).isEqualTo(1);
-    }
-
-    @Test
-    void failures() {
-        assertClean(MendedTestCase.class, "droppedConnection");
-        assertClean(MendedTestCase.class, "refusedConnection");
-    }
-
-    @Test
-    void aLeakMayBeAllowed() {
-        assertClean(MendedTestCase.class, "allowed");
-    }
-
-    @Test
-    void oneOwnerHasOneClient() {
-        assertClean(OneClientTestCase.class, "sameClient");
-    }
-
-    @Test
-    void closedByTheCodeUnderTest() {
-        Execution execution = Execution.of(ClosedTestCase.class);
-        assertThat(execution.failures()).isEmpty();
-        assertThat(execution.passed()).isEqualTo(3);
-    }
-
-    @Test
-    void aFieldOfTheClassIsChargedToTheTestThatUsesIt() {
-        Execution execution = Execution.of(FieldTestCase.class);
-        assertThat(execution.failureOf("a_leaks"))
-                .hasValueSatisfying(leak -> assertThat(leak)
-                        .hasMessageContaining("1 connection leaked")
-                        .hasMessageContaining("FieldTestCase.a_leaks()"));
-        assertThat(execution.passed()).isEqualTo(1);
-    }
-
-    /** In an I/O thread of the class, and on a client of the class: only that it is sent inside another exchange tells whose it is. */
-    @Test
-    void sentByAProducer() {
-        leakOf(ProducerTestCase.class, "leaks")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
-        assertClean(ProducerTestCase.class, "reads");
-    }
-
-    static HttpHost host() {
-        URI uri = server.uri("");
-        return new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
-    }
-
-    static AsyncClientEndpoint lease(MinimalHttpAsyncClient client) throws Exception {
-        return client.lease(host(), null).get();
-    }
-
-    static Future<SimpleHttpResponse> send(MinimalHttpAsyncClient client, String path) {
-        return client.execute(SimpleRequestProducer.create(get(path)), SimpleResponseConsumer.create(), null);
-    }
-
-    static Future<SimpleHttpResponse> send(AsyncClientEndpoint endpoint, String path) {
-        return endpoint.execute(SimpleRequestProducer.create(get(path)), SimpleResponseConsumer.create(), null);
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakyTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void neverReleased(MinimalHttpAsyncClient client) throws Exception {
+        void leaks(MinimalHttpAsyncClient client) throws Exception {
             client.lease(host(), null).get(); // leak
         }
 
         @Test
-        void neverReleasedAfterItsRequest(MinimalHttpAsyncClient client) throws Exception {
+        void isMended(MinimalHttpAsyncClient client) throws Exception {
+            lease(client).releaseAndReuse();
+            lease(client).releaseAndDiscard();
+        }
+    }
+
+    @Test
+    void neverReleasedAfterItsRequest() {
+        leakOf(NeverReleasedAfterItsRequest.class).hasNoRequest().hasState(State.LEASED_BY_HAND);
+        assertClean(NeverReleasedAfterItsRequest.class);
+    }
+
+    @ManagedHttpClients
+    static class NeverReleasedAfterItsRequest {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(MinimalHttpAsyncClient client) throws Exception {
             AsyncClientEndpoint endpoint = client.lease(host(), null).get(); // leak
             send(endpoint, "/ok").get();
         }
 
         @Test
-        void cancelledTooLate(MinimalHttpAsyncClient client) {
+        void isMended(MinimalHttpAsyncClient client) throws Exception {
+            AsyncClientEndpoint endpoint = lease(client);
+            send(endpoint, "/ok").get();
+            endpoint.releaseAndReuse();
+        }
+    }
+
+    @Test
+    void cancelledTooLate() {
+        leakOf(CancelledTooLate.class).hasState(State.LEASED_BY_HAND);
+        server.awaitOpenConnections(0);
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class CancelledTooLate {
+
+        @Test
+        void leaks(MinimalHttpAsyncClient client) {
             Future<AsyncClientEndpoint> future = client.lease(host(), null); // leak
             future.cancel(true);
         }
+    }
+
+    @Test
+    void connectionNeverStands() {
+        leakOf(ConnectionNeverStands.class).hasState(State.CONNECTING);
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class ConnectionNeverStands {
 
         @Test
-        void connectionNeverStands(MinimalHttpAsyncClient client) {
+        void leaks(MinimalHttpAsyncClient client) {
             client.lease(new HttpHost("http", "127.0.0.1", neverAccepting.port()), null); // leak
         }
+    }
 
+    @Test
+    void requestNeverAnswered() {
+        leakOf(RequestNeverAnswered.class)
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
+        server.awaitOpenConnections(0);
+        assertClean(RequestNeverAnswered.class);
+    }
+
+    @ManagedHttpClients
+    static class RequestNeverAnswered {
+
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void requestNeverAnswered(MinimalHttpAsyncClient client) {
+        void leaks(MinimalHttpAsyncClient client) {
             client.execute(SimpleRequestProducer.create(get("/stall")), SimpleResponseConsumer.create(), null); // leak
             server.awaitRequest("/stall");
         }
 
         @Test
-        void bodyNeverEnds(MinimalHttpAsyncClient client, OpenConnections open) {
+        void isMended(MinimalHttpAsyncClient client) throws Exception {
+            Future<SimpleHttpResponse> future = send(client, "/stall");
+            server.awaitRequest("/stall");
+            server.release();
+            assertThat(future.get().getBodyText()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void bodyNeverEnds() {
+        leakOf(BodyNeverEnds.class)
+                .hasRequest("GET", server.uri("/half-body"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen");
+        assertClean(BodyNeverEnds.class);
+    }
+
+    @ManagedHttpClients
+    static class BodyNeverEnds {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(MinimalHttpAsyncClient client, OpenConnections open) {
             AsyncRequestProducer request = SimpleRequestProducer.create(get("/half-body"));
             client.execute(request, SimpleResponseConsumer.create(), null); // leak
-            Calls.await(() -> open.snapshot().leaks().get(0).detail().contains("4 bytes"));
+            Await.until(() -> open.snapshot().leaks().get(0).detail().contains("4 bytes"));
         }
 
         @Test
-        void releasedInFlight(MinimalHttpAsyncClient client) throws Exception {
+        void isMended(MinimalHttpAsyncClient client) throws Exception {
+            send(client, "/large").get();
+        }
+    }
+
+    @Test
+    void releasedInFlight() {
+        leakOf(ReleasedInFlight.class).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
+        assertClean(ReleasedInFlight.class);
+    }
+
+    @ManagedHttpClients
+    static class ReleasedInFlight {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(MinimalHttpAsyncClient client) throws Exception {
             AsyncClientEndpoint endpoint = client.lease(host(), null).get(); // leak
             send(endpoint, "/stall");
             server.awaitRequest("/stall");
@@ -219,55 +193,7 @@ class MinimalClientTest extends Catalogue {
         }
 
         @Test
-        void leaseThatWaitsForever(MinimalHttpAsyncClient client, OpenConnections open) {
-            for (int i = 0; i < 6; i++) {
-                Future<AsyncClientEndpoint> future = client.lease(host(), null); // leak
-                Calls.start("waiter" + i, future::get);
-            }
-            Calls.await(() -> open.leased() == 5 && open.pending() == 1);
-            Calls.await(() -> open.snapshot().leaks().stream().noneMatch(leak -> leak.state() == State.CONNECTING));
-        }
-
-        @Test
-        void awaitedForever(MinimalHttpAsyncClient client) {
-            AsyncRequestProducer request = SimpleRequestProducer.create(get("/stall"));
-            Future<?> future = client.execute(request, SimpleResponseConsumer.create(), null); // leak
-            Calls.start("waiter", future::get);
-            server.awaitRequest("/stall");
-        }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
-
-        @Test
-        void neverReleased(MinimalHttpAsyncClient client) throws Exception {
-            lease(client).releaseAndReuse();
-            lease(client).releaseAndDiscard();
-        }
-
-        @Test
-        void neverReleasedAfterItsRequest(MinimalHttpAsyncClient client) throws Exception {
-            AsyncClientEndpoint endpoint = lease(client);
-            send(endpoint, "/ok").get();
-            endpoint.releaseAndReuse();
-        }
-
-        @Test
-        void requestNeverAnswered(MinimalHttpAsyncClient client) throws Exception {
-            Future<SimpleHttpResponse> future = send(client, "/stall");
-            server.awaitRequest("/stall");
-            server.release();
-            assertThat(future.get().getBodyText()).isEqualTo("hello");
-        }
-
-        @Test
-        void largeBody(MinimalHttpAsyncClient client) throws Exception {
-            send(client, "/large").get();
-        }
-
-        @Test
-        void releasedAfterTheFlight(MinimalHttpAsyncClient client) throws Exception {
+        void isMended(MinimalHttpAsyncClient client) throws Exception {
             AsyncClientEndpoint endpoint = lease(client);
             Future<SimpleHttpResponse> future = send(endpoint, "/stall");
             server.awaitRequest("/stall");
@@ -275,15 +201,66 @@ class MinimalClientTest extends Catalogue {
             server.release();
             assertThat(future.get().getCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void leaseThatWaitsForever() throws Exception {
+        List<LeakAssert> leaks = leaksOf(LeaseThatWaitsForever.class, 6);
+        assertThat(leaks.get(5).leak().state()).isEqualTo(State.LEASE_PENDING);
+        Calls.assertAllEnd();
+        assertClean(LeaseThatWaitsForever.class);
+    }
+
+    @ManagedHttpClients
+    static class LeaseThatWaitsForever {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(MinimalHttpAsyncClient client, OpenConnections open) {
+            for (int i = 0; i < 6; i++) {
+                Future<AsyncClientEndpoint> future = client.lease(host(), null); // leak
+                Calls.start("waiter" + i, future::get);
+            }
+            Await.until(() -> open.leased() == 5 && open.pending() == 1);
+            Await.until(() -> open.snapshot().leaks().stream().noneMatch(leak -> leak.state() == State.CONNECTING));
+        }
 
         @Test
-        void leaseThatWaits(MinimalHttpAsyncClient client) throws Exception {
+        void isMended(MinimalHttpAsyncClient client) throws Exception {
             List<Future<AsyncClientEndpoint>> futures =
                     Stream.generate(() -> client.lease(host(), null)).limit(6).toList();
             for (Future<AsyncClientEndpoint> future : futures) {
                 future.get().releaseAndReuse();
             }
         }
+    }
+
+    @Test
+    void futuresOfALeakAreFreed() throws Exception {
+        leakOf(AwaitedForever.class).hasState(State.RESPONSE_HEAD);
+        Calls.assertAllEnd();
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class AwaitedForever {
+
+        @Test
+        void leaks(MinimalHttpAsyncClient client) {
+            AsyncRequestProducer request = SimpleRequestProducer.create(get("/stall"));
+            Future<?> future = client.execute(request, SimpleResponseConsumer.create(), null); // leak
+            Calls.start("waiter", future::get);
+            server.awaitRequest("/stall");
+        }
+    }
+
+    @Test
+    void severalRequestsOverOneConnection() {
+        assertClean(SeveralRequestsOverOneConnection.class);
+        assertThat(server.acceptedConnections()).isEqualTo(1);
+    }
+
+    @ManagedHttpClients
+    static class SeveralRequestsOverOneConnection {
 
         @Test
         void severalRequestsOverOneConnection(MinimalHttpAsyncClient client) throws Exception {
@@ -294,24 +271,19 @@ class MinimalClientTest extends Catalogue {
             endpoint.releaseAndReuse();
             send(client, "/ok").get();
         }
+    }
+
+    @Test
+    void failures() {
+        assertClean(Failures.class);
+    }
+
+    @ManagedHttpClients
+    static class Failures {
 
         @Test
         void droppedConnection(MinimalHttpAsyncClient client) throws Exception {
             awaitFailure(send(client, "/drop"));
-        }
-
-        @Test
-        void refusedConnection(MinimalHttpAsyncClient client) throws Exception {
-            try (LoopbackServer gone = LoopbackServer.start()) {
-                gone.close();
-                awaitFailure(client.lease(new HttpHost("http", "127.0.0.1", gone.port()), null));
-            }
-        }
-
-        @Test
-        void allowed(@AllowOpenConnections(reason = "it is the test's") MinimalHttpAsyncClient client)
-                throws Exception {
-            lease(client);
         }
 
         private static void awaitFailure(Future<?> future) throws InterruptedException {
@@ -322,26 +294,61 @@ class MinimalClientTest extends Catalogue {
             }
             throw new AssertionError("It did not fail.");
         }
+
+        @Test
+        void refusedConnection(MinimalHttpAsyncClient client) throws Exception {
+            try (LoopbackServer gone = LoopbackServer.start()) {
+                gone.close();
+                awaitFailure(client.lease(new HttpHost("http", "127.0.0.1", gone.port()), null));
+            }
+        }
+    }
+
+    @Test
+    void aLeakMayBeAllowed() {
+        assertClean(AllowedLeak.class);
     }
 
     @ManagedHttpClients
-    static class OneClientTestCase {
+    static class AllowedLeak {
+
+        @Test
+        void allowed(@AllowOpenConnections(reason = "it is the test's") MinimalHttpAsyncClient client)
+                throws Exception {
+            lease(client);
+        }
+    }
+
+    @Test
+    void oneOwnerHasOneClient() {
+        assertClean(OneOwnerHasOneClient.class);
+    }
+
+    @ManagedHttpClients
+    static class OneOwnerHasOneClient {
 
         private MinimalHttpAsyncClient ofBeforeEach;
-
-        @BeforeEach
-        void take(MinimalHttpAsyncClient client) {
-            ofBeforeEach = client;
-        }
 
         @Test
         void sameClient(MinimalHttpAsyncClient client, @ManagedClient("other") MinimalHttpAsyncClient other) {
             assertThat(client).isSameAs(ofBeforeEach).isNotSameAs(other);
         }
+
+        @BeforeEach
+        void take(MinimalHttpAsyncClient client) {
+            ofBeforeEach = client;
+        }
+    }
+
+    @Test
+    void closedByTheCodeUnderTest() {
+        Execution execution = Execution.of(ClosedByTheCodeUnderTest.class);
+        assertThat(execution.failures()).isEmpty();
+        assertThat(execution.passed()).isEqualTo(3);
     }
 
     @ManagedHttpClients
-    static class ClosedTestCase {
+    static class ClosedByTheCodeUnderTest {
 
         @Test
         void once(MinimalHttpAsyncClient client) throws Exception {
@@ -362,9 +369,19 @@ class MinimalClientTest extends Catalogue {
         }
     }
 
+    @Test
+    void aFieldOfTheClassIsChargedToTheTestThatUsesIt() {
+        Execution execution = Execution.of(FieldOfTheClass.class);
+        assertThat(execution.failureOf("leaks"))
+                .hasValueSatisfying(leak -> assertThat(leak)
+                        .hasMessageContaining("1 connection leaked")
+                        .hasMessageContaining("FieldOfTheClass.leaks()"));
+        assertThat(execution.passed()).isEqualTo(1);
+    }
+
     @ManagedHttpClients(settle = SHORT)
-    @TestMethodOrder(MethodName.class)
-    static class FieldTestCase {
+    @TestMethodOrder(OrderAnnotation.class)
+    static class FieldOfTheClass {
 
         @ManagedClient
         private static MinimalHttpAsyncClient client;
@@ -375,18 +392,27 @@ class MinimalClientTest extends Catalogue {
         }
 
         @Test
-        void a_leaks() throws Exception {
+        @Order(1)
+        void leaks() throws Exception {
             lease(client);
         }
 
         @Test
-        void b_isFine() throws Exception {
+        @Order(2)
+        void isFine() throws Exception {
             send(client, "/ok").get();
         }
     }
 
+    /** In an I/O thread of the class, and on a client of the class: only that it is sent inside another exchange tells whose it is. */
+    @Test
+    void sentByAProducer() {
+        leakOf(SentByAProducer.class).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
+        assertClean(SentByAProducer.class);
+    }
+
     @ManagedHttpClients(settle = SHORT)
-    static class ProducerTestCase {
+    static class SentByAProducer {
 
         @ManagedClient
         private static CloseableHttpAsyncClient ofClass;
@@ -406,7 +432,7 @@ class MinimalClientTest extends Catalogue {
         }
 
         @Test
-        void reads() throws Exception {
+        void isMended() throws Exception {
             sendInProducer();
             server.release();
         }
@@ -424,5 +450,22 @@ class MinimalClientTest extends Catalogue {
             server.awaitRequest("/stall");
             endpoint.releaseAndReuse();
         }
+    }
+
+    static HttpHost host() {
+        URI uri = server.uri("");
+        return new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+    }
+
+    static AsyncClientEndpoint lease(MinimalHttpAsyncClient client) throws Exception {
+        return client.lease(host(), null).get();
+    }
+
+    static Future<SimpleHttpResponse> send(MinimalHttpAsyncClient client, String path) {
+        return client.execute(SimpleRequestProducer.create(get(path)), SimpleResponseConsumer.create(), null);
+    }
+
+    static Future<SimpleHttpResponse> send(AsyncClientEndpoint endpoint, String path) {
+        return endpoint.execute(SimpleRequestProducer.create(get(path)), SimpleResponseConsumer.create(), null);
     }
 }

@@ -24,7 +24,17 @@ class NeverReportedTest extends Catalogue {
 
     @Test
     void idleConnection() {
-        assertClean(CleanTestCase.class, "idleConnection");
+        assertClean(IdleConnection.class);
+    }
+
+    @ManagedHttpClients
+    static class IdleConnection {
+
+        @Test
+        void idleConnection(CloseableHttpAsyncClient client) throws Exception {
+            assertThat(client.execute(get("/ok"), null).get().getCode()).isEqualTo(200);
+            assertThat(server.openConnections()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -37,60 +47,11 @@ class NeverReportedTest extends Catalogue {
 
     @Test
     void manyRequestsThatEndTogether() {
-        assertClean(CleanTestCase.class, "manyRequestsThatEndTogether");
-        assertClean(CleanTestCase.class, "manyRequestsThatEndOneAfterTheOther");
-    }
-
-    @Test
-    void answerWithinTheSettleTime() {
-        assertClean(CleanTestCase.class, "answerWithinTheSettleTime");
-    }
-
-    @Test
-    void redirectChain() {
-        assertClean(CleanTestCase.class, "redirectChain");
-    }
-
-    @Test
-    void redirectLoop() {
-        assertClean(CleanTestCase.class, "redirectLoop");
-    }
-
-    @Test
-    void retryChain() {
-        assertClean(CleanTestCase.class, "retryChain");
-    }
-
-    @Test
-    void clientNeverUsed() {
-        assertClean(CleanTestCase.class, "clientNeverUsed");
-        assertThat(server.acceptedConnections()).isZero();
-    }
-
-    @Test
-    void clientUsedByManyAtOnce() {
-        server.reset();
-        Execution execution = Execution.with(
-                Map.of(
-                        "junit.jupiter.execution.parallel.enabled", "true",
-                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
-                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"),
-                FirstUserTestCase.class,
-                SecondUserTestCase.class,
-                ThirdUserTestCase.class);
-        assertThat(execution.failures()).isEmpty();
-        assertThat(execution.passed()).isEqualTo(60);
+        assertClean(ManyRequestsThatEndTogether.class);
     }
 
     @ManagedHttpClients
-    static class CleanTestCase {
-
-        @Test
-        void idleConnection(CloseableHttpAsyncClient client) throws Exception {
-            assertThat(client.execute(get("/ok"), null).get().getCode()).isEqualTo(200);
-            assertThat(server.openConnections()).isEqualTo(1);
-        }
+    static class ManyRequestsThatEndTogether {
 
         @Test
         void manyRequestsThatEndTogether(
@@ -110,34 +71,96 @@ class NeverReportedTest extends Catalogue {
             server.awaitRequests("/gated", 5);
             server.open();
         }
+    }
+
+    @Test
+    void answerWithinTheSettleTime() {
+        assertClean(AnswerWithinTheSettleTime.class);
+    }
+
+    @ManagedHttpClients
+    static class AnswerWithinTheSettleTime {
 
         @Test
         void answerWithinTheSettleTime(CloseableHttpAsyncClient client) {
             client.execute(get("/slow?ms=200"), null);
         }
+    }
+
+    @Test
+    void redirectChain() {
+        assertClean(RedirectChain.class);
+    }
+
+    @ManagedHttpClients
+    static class RedirectChain {
 
         @Test
         void redirectChain(CloseableHttpAsyncClient client) {
             client.execute(get("/redirect?to=/redirect?to=/redirect?to=/ok"), null);
             server.awaitRequest("/ok");
         }
+    }
+
+    @Test
+    void redirectLoop() {
+        assertClean(RedirectLoop.class);
+    }
+
+    @ManagedHttpClients
+    static class RedirectLoop {
 
         @Test
         void redirectLoop(CloseableHttpAsyncClient client) {
             client.execute(get("/redirect?to=/redirect"), null);
             server.awaitRequests("/redirect", 2);
         }
+    }
+
+    @Test
+    void retryChain() {
+        assertClean(RetryChain.class);
+    }
+
+    @ManagedHttpClients
+    static class RetryChain {
 
         @Test
         void retryChain(CloseableHttpAsyncClient client) {
             client.execute(get("/retry?after=0"), null);
             server.awaitRequests("/retry", 2);
         }
+    }
+
+    @Test
+    void clientNeverUsed() {
+        assertClean(ClientNeverUsed.class);
+        assertThat(server.acceptedConnections()).isZero();
+    }
+
+    @ManagedHttpClients
+    static class ClientNeverUsed {
 
         @Test
         void clientNeverUsed(CloseableHttpAsyncClient client) {
             assertThat(client).isNotNull();
         }
+    }
+
+    @Test
+    void clientUsedByManyAtOnce() {
+        server.reset();
+        Execution execution = Execution.with(
+                Map.of(
+                        "junit.jupiter.execution.parallel.enabled", "true",
+                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
+                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"),
+                FirstUserTestCase.class,
+                SecondUserTestCase.class,
+                ThirdUserTestCase.class);
+        assertThat(execution.failures()).isEmpty();
+        assertThat(execution.passed()).isEqualTo(60);
     }
 
     /** The connection is still leased in most of these when the test returns (ResultBeforeReleaseTest). */

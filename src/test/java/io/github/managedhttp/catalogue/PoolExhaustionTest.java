@@ -7,6 +7,7 @@ import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -26,35 +27,28 @@ class PoolExhaustionTest extends Catalogue {
 
     @Test
     void pendingLease() {
-        List<LeakAssert> leaks = leaksOf(LeakingTestCase.class, "pendingLease", 3);
-        leaks.get(0).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
-        leaks.get(1).requested("GET", server.uri("/half-head")).stands(State.RESPONSE_HEAD);
-        leaks.get(2).requested("GET", server.uri("/ok")).stands(State.LEASE_PENDING);
+        List<LeakAssert> leaks = leaksOf(PendingLease.class, 3);
+        leaks.get(0).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
+        leaks.get(1).hasRequest("GET", server.uri("/half-head")).hasState(State.RESPONSE_HEAD);
+        leaks.get(2).hasRequest("GET", server.uri("/ok")).hasState(State.LEASE_PENDING);
         PoolSnapshot pool = leaks.get(2).leak().pool().orElseThrow();
         assertThat(pool.leased()).isEqualTo(2);
         assertThat(pool.pending()).isEqualTo(1);
         assertThat(pool.maxPerRoute()).isEqualTo(2);
         assertThat(pool.holders())
                 .satisfiesExactly(
-                        holder -> assertThat(holder).contains("pendingLease()", "GET " + server.uri("/half-head")),
-                        holder -> assertThat(holder).contains("pendingLease()", "GET " + server.uri("/stall")));
-        assertClean(MendedTestCase.class, "pendingLease");
+                        holder ->
+                                assertThat(holder).contains("PendingLease.leaks()", "GET " + server.uri("/half-head")),
+                        holder -> assertThat(holder).contains("PendingLease.leaks()", "GET " + server.uri("/stall")));
+        assertClean(PendingLease.class);
     }
 
-    @Test
-    void lapsedLease() {
-        List<LeakAssert> leaks = leaksOf(LeakingTestCase.class, "lapsedLease", 3);
-        leaks.get(0).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
-        leaks.get(1).requested("GET", server.uri("/half-head")).stands(State.RESPONSE_HEAD);
-        leaks.get(2).requested("GET", server.uri("/ok")).stands(State.LEASE_PENDING);
-        assertClean(MendedTestCase.class, "lapsedLease");
-    }
+    @ManagedHttpClients(customizedBy = TwoConnections.class)
+    static class PendingLease {
 
-    @ManagedHttpClients(settle = SHORT, customizedBy = TwoConnections.class)
-    static class LeakingTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void pendingLease(CloseableHttpAsyncClient client) {
+        void leaks(CloseableHttpAsyncClient client) {
             client.execute(get("/stall"), null); // leak
             client.execute(get("/half-head"), null); // leak
             server.awaitRequest("/stall");
@@ -62,22 +56,8 @@ class PoolExhaustionTest extends Catalogue {
             client.execute(get("/ok"), null); // leak
         }
 
-        /** Apache notices that a lease timeout is over only when the pool is used the next time. */
         @Test
-        void lapsedLease(CloseableHttpAsyncClient client) {
-            client.execute(get("/stall"), null); // leak
-            client.execute(get("/half-head"), null); // leak
-            server.awaitRequest("/stall");
-            server.awaitRequest("/half-head");
-            client.execute(impatient("/ok"), null); // leak
-        }
-    }
-
-    @ManagedHttpClients(customizedBy = TwoConnections.class)
-    static class MendedTestCase {
-
-        @Test
-        void pendingLease(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             Future<SimpleHttpResponse> stalled = client.execute(get("/stall"), null);
             Future<SimpleHttpResponse> gated = client.execute(get("/gated"), null);
             Future<SimpleHttpResponse> pending = client.execute(get("/ok"), null);
@@ -88,14 +68,38 @@ class PoolExhaustionTest extends Catalogue {
             assertThat(gated.get().getCode()).isEqualTo(200);
             assertThat(pending.get().getCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void lapsedLease() {
+        List<LeakAssert> leaks = leaksOf(LapsedLease.class, 3);
+        leaks.get(0).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
+        leaks.get(1).hasRequest("GET", server.uri("/half-head")).hasState(State.RESPONSE_HEAD);
+        leaks.get(2).hasRequest("GET", server.uri("/ok")).hasState(State.LEASE_PENDING);
+        assertClean(LapsedLease.class);
+    }
+
+    @ManagedHttpClients(customizedBy = TwoConnections.class)
+    static class LapsedLease {
+
+        /** Apache notices that a lease timeout is over only when the pool is used the next time. */
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            client.execute(get("/stall"), null); // leak
+            client.execute(get("/half-head"), null); // leak
+            server.awaitRequest("/stall");
+            server.awaitRequest("/half-head");
+            client.execute(impatient("/ok"), null); // leak
+        }
 
         @Test
-        void lapsedLease(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             Future<SimpleHttpResponse> one = client.execute(get("/gated"), null);
             Future<SimpleHttpResponse> other = client.execute(get("/gated"), null);
             long started = System.nanoTime();
             Future<SimpleHttpResponse> lapsed = client.execute(impatient("/ok"), null);
-            Calls.await(() -> System.nanoTime() - started > TimeUnit.MILLISECONDS.toNanos(20));
+            Await.until(() -> System.nanoTime() - started > TimeUnit.MILLISECONDS.toNanos(20));
             server.open();
             assertThat(one.get().getCode()).isEqualTo(200);
             assertThat(other.get().getCode()).isEqualTo(200);

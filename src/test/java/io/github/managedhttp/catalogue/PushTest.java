@@ -39,38 +39,119 @@ class PushTest extends Catalogue {
 
     @Test
     void pushToTheHandlerOfARequest() {
-        leakOf(LeakyTestCase.class, "handlerOfARequest")
-                .requested("GET", h2.uri("/push-stall"))
-                .stands(State.PUSHED_STREAM);
-        assertClean(MendedTestCase.class, "handlerOfARequest");
+        leakOf(PushToTheHandlerOfARequest.class)
+                .hasRequest("GET", h2.uri("/push-stall"))
+                .hasState(State.PUSHED_STREAM);
+        assertClean(PushToTheHandlerOfARequest.class);
+    }
+
+    @ManagedHttpClients
+    static class PushToTheHandlerOfARequest {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            AsyncRequestProducer request = SimpleRequestProducer.create(get(h2.uri("/push-stall")));
+            HandlerFactory<AsyncPushConsumer> pushes = (promise, context) -> new PushReader();
+            Future<?> future = client.execute(request, SimpleResponseConsumer.create(), pushes, null, null); // leak
+            future.get();
+        }
+
+        @Test
+        void isMended(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            PushReader reader = new PushReader();
+            send(client, "/push", reader).get();
+            reader.awaitEnd();
+        }
     }
 
     @Test
     void pushToARegisteredConsumer() {
-        leakOf(LeakyTestCase.class, "registeredConsumer")
-                .requested("GET", h2.uri("/push-stall"))
-                .stands(State.PUSHED_STREAM);
-        assertClean(MendedTestCase.class, "registeredConsumer");
+        leakOf(PushToARegisteredConsumer.class)
+                .hasRequest("GET", h2.uri("/push-stall"))
+                .hasState(State.PUSHED_STREAM);
+        assertClean(PushToARegisteredConsumer.class);
+    }
+
+    @ManagedHttpClients
+    static class PushToARegisteredConsumer {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            register(client, null, "/pushed", new PushReader());
+            Future<?> other = send(client, "/gated");
+            client.execute(get(h2.uri("/push-stall")), null).get(); // leak
+            h2.open();
+            other.get();
+        }
+
+        @Test
+        void isMended(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            PushReader reader = new PushReader();
+            register(client, null, "/pushed", reader);
+            send(client, "/push").get();
+            reader.awaitEnd();
+        }
     }
 
     @Test
     void pushThatNeverBegins() {
-        leakOf(LeakyTestCase.class, "neverBegins")
-                .requested("GET", h2.uri("/push-silent"))
-                .stands(State.PUSHED_STREAM);
+        leakOf(PushThatNeverBegins.class)
+                .hasRequest("GET", h2.uri("/push-silent"))
+                .hasState(State.PUSHED_STREAM);
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class PushThatNeverBegins {
+
+        @Test
+        void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+            register(client, "127.0.0.1", "*", new PushReader());
+            client.execute(get(h2.uri("/push-silent")), null).get(); // leak
+        }
     }
 
     @Test
     void pushOverThePool() {
-        leakOf(LeakyTestCase.class, "overThePool")
-                .requested("GET", h2.uri("/push-stall"))
-                .stands(State.PUSHED_STREAM);
-        assertClean(MendedTestCase.class, "overThePool");
+        leakOf(PushOverThePool.class).hasRequest("GET", h2.uri("/push-stall")).hasState(State.PUSHED_STREAM);
+        assertClean(PushOverThePool.class);
+    }
+
+    @ManagedHttpClients
+    static class PushOverThePool {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(customizedBy = OverHttp2.class) CloseableHttpAsyncClient client) throws Exception {
+            register(client, null, "/pushed", new PushReader());
+            client.execute(get(h2.uri("/push-stall")), null).get(); // leak
+        }
+
+        @Test
+        void isMended(@ManagedClient(customizedBy = OverHttp2.class) CloseableHttpAsyncClient client) throws Exception {
+            PushReader reader = new PushReader();
+            register(client, null, "/pushed", reader);
+            send(client, "/push").get();
+            reader.awaitEnd();
+        }
     }
 
     @Test
     void pushThatNobodyWants() {
-        assertClean(MendedTestCase.class, "nobodyWants");
+        assertClean(PushThatNobodyWants.class);
+    }
+
+    @ManagedHttpClients
+    static class PushThatNobodyWants {
+
+        @Test
+        void nobodyWants(@ManagedClient(http2 = true) CloseableHttpAsyncClient client)
+                throws InterruptedException, ExecutionException {
+            register(client, null, "/another", new PushReader());
+            register(client, "another.host", "*", new PushReader());
+            send(client, "/push-stall").get();
+        }
     }
 
     static Future<SimpleHttpResponse> send(CloseableHttpAsyncClient client, String path) {
@@ -89,76 +170,6 @@ class PushTest extends Catalogue {
     @SuppressWarnings("deprecation")
     static void register(CloseableHttpAsyncClient client, String host, String pattern, PushReader reader) {
         client.register(host, pattern, () -> reader);
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakyTestCase {
-
-        @Test
-        void handlerOfARequest(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
-            AsyncRequestProducer request = SimpleRequestProducer.create(get(h2.uri("/push-stall")));
-            HandlerFactory<AsyncPushConsumer> pushes = (promise, context) -> new PushReader();
-            Future<?> future = client.execute(request, SimpleResponseConsumer.create(), pushes, null, null); // leak
-            future.get();
-        }
-
-        @Test
-        void registeredConsumer(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
-            register(client, null, "/pushed", new PushReader());
-            Future<?> other = send(client, "/gated");
-            client.execute(get(h2.uri("/push-stall")), null).get(); // leak
-            h2.open();
-            other.get();
-        }
-
-        @Test
-        void neverBegins(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
-            register(client, "127.0.0.1", "*", new PushReader());
-            client.execute(get(h2.uri("/push-silent")), null).get(); // leak
-        }
-
-        @Test
-        void overThePool(@ManagedClient(customizedBy = OverHttp2.class) CloseableHttpAsyncClient client)
-                throws Exception {
-            register(client, null, "/pushed", new PushReader());
-            client.execute(get(h2.uri("/push-stall")), null).get(); // leak
-        }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
-
-        @Test
-        void handlerOfARequest(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
-            PushReader reader = new PushReader();
-            send(client, "/push", reader).get();
-            reader.awaitEnd();
-        }
-
-        @Test
-        void registeredConsumer(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
-            PushReader reader = new PushReader();
-            register(client, null, "/pushed", reader);
-            send(client, "/push").get();
-            reader.awaitEnd();
-        }
-
-        @Test
-        void overThePool(@ManagedClient(customizedBy = OverHttp2.class) CloseableHttpAsyncClient client)
-                throws Exception {
-            PushReader reader = new PushReader();
-            register(client, null, "/pushed", reader);
-            send(client, "/push").get();
-            reader.awaitEnd();
-        }
-
-        @Test
-        void nobodyWants(@ManagedClient(http2 = true) CloseableHttpAsyncClient client)
-                throws InterruptedException, ExecutionException {
-            register(client, null, "/another", new PushReader());
-            register(client, "another.host", "*", new PushReader());
-            send(client, "/push-stall").get();
-        }
     }
 
     public static final class OverHttp2 implements ClientCustomizer {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class RedirectAndRetryTest extends Catalogue {
 
     static LoopbackServer other;
+
     static LoopbackServer neverAccepting;
 
     @BeforeAll
@@ -36,116 +37,132 @@ class RedirectAndRetryTest extends Catalogue {
 
     @Test
     void redirect() {
-        leakOf(LeakingTestCase.class, "redirect")
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD)
-                .routed(server.uri("/"));
-        assertClean(MendedTestCase.class, "redirect");
+        leakOf(Redirect.class)
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD)
+                .hasRoute(server.uri("/"));
+        assertClean(Redirect.class);
     }
 
-    @Test
-    void redirectToAnotherRoute() {
-        leakOf(LeakingTestCase.class, "redirectToAnotherRoute")
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", other.uri("/half-body"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen")
-                .routed(other.uri("/"));
-        assertClean(MendedTestCase.class, "redirectToAnotherRoute");
-    }
+    @ManagedHttpClients
+    static class Redirect {
 
-    @Test
-    void redirectToWhereNobodyAccepts() {
-        leakOf(LeakingTestCase.class, "redirectToWhereNobodyAccepts")
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", neverAccepting.uri("/ok"))
-                .stands(State.CONNECTING)
-                .routed(neverAccepting.uri("/"));
-    }
-
-    @Test
-    void longRetryAfter() {
-        leakOf(LeakingTestCase.class, "longRetryAfter")
-                .requested("GET", server.uri("/retry?after=***"))
-                .notRedirected()
-                .stands(State.RETRY_WAIT)
-                .detailed("503 to attempt 1");
-        assertClean(MendedTestCase.class, "longRetryAfter");
-    }
-
-    @Test
-    void longWaitAfterFailure() {
-        leakOf(LeakingTestCase.class, "longWaitAfterFailure")
-                .requested("GET", server.uri("/reset"))
-                .notRedirected()
-                .stands(State.RETRY_WAIT)
-                .detailed("attempt 1 failed");
-        assertClean(MendedTestCase.class, "longWaitAfterFailure");
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakingTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void redirect(CloseableHttpAsyncClient client) {
+        void leaks(CloseableHttpAsyncClient client) {
             client.execute(get("/redirect?to=/stall"), null); // leak
             server.awaitRequest("/stall");
         }
 
         @Test
-        void redirectToAnotherRoute(CloseableHttpAsyncClient client) {
-            client.execute(get("/redirect?to=" + other.uri("/half-body")), null); // leak
-            other.awaitRequest("/half-body");
-        }
-
-        @Test
-        void redirectToWhereNobodyAccepts(CloseableHttpAsyncClient client) {
-            client.execute(get("/redirect?to=" + neverAccepting.uri("/ok")), null); // leak
-            server.awaitRequest("/redirect");
-        }
-
-        @Test
-        void longRetryAfter(CloseableHttpAsyncClient client) {
-            client.execute(get("/retry?after=50"), null); // leak
-            server.awaitRequest("/retry");
-        }
-
-        @Test
-        void longWaitAfterFailure(@ManagedClient(customizedBy = Patient.class) CloseableHttpAsyncClient client) {
-            client.execute(get("/reset"), null); // leak
-            server.awaitRequest("/reset");
-        }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
-
-        @Test
-        void redirect(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             Future<SimpleHttpResponse> future = client.execute(get("/redirect?to=/stall"), null);
             server.awaitRequest("/stall");
             server.release();
             assertThat(future.get().getCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void redirectToAnotherRoute() {
+        leakOf(RedirectToAnotherRoute.class)
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", other.uri("/half-body"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen")
+                .hasRoute(other.uri("/"));
+        assertClean(RedirectToAnotherRoute.class);
+    }
+
+    @ManagedHttpClients
+    static class RedirectToAnotherRoute {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            client.execute(get("/redirect?to=" + other.uri("/half-body")), null); // leak
+            other.awaitRequest("/half-body");
+        }
 
         @Test
-        void redirectToAnotherRoute(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             Future<SimpleHttpResponse> future = client.execute(get("/redirect?to=" + other.uri("/half-body")), null);
             other.awaitRequest("/half-body");
             other.release();
             assertThat(future.get().getBodyText()).isEqualTo("0123456789");
         }
+    }
+
+    @Test
+    void redirectToWhereNobodyAccepts() {
+        leakOf(RedirectToWhereNobodyAccepts.class)
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", neverAccepting.uri("/ok"))
+                .hasState(State.CONNECTING)
+                .hasRoute(neverAccepting.uri("/"));
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class RedirectToWhereNobodyAccepts {
 
         @Test
-        void longRetryAfter(CloseableHttpAsyncClient client) throws Exception {
+        void leaks(CloseableHttpAsyncClient client) {
+            client.execute(get("/redirect?to=" + neverAccepting.uri("/ok")), null); // leak
+            server.awaitRequest("/redirect");
+        }
+    }
+
+    @Test
+    void longRetryAfter() {
+        leakOf(LongRetryAfter.class)
+                .hasRequest("GET", server.uri("/retry?after=***"))
+                .isNotRedirected()
+                .hasState(State.RETRY_WAIT)
+                .hasDetail("503 to attempt 1");
+        assertClean(LongRetryAfter.class);
+    }
+
+    @ManagedHttpClients
+    static class LongRetryAfter {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            client.execute(get("/retry?after=50"), null); // leak
+            server.awaitRequest("/retry");
+        }
+
+        @Test
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             Future<SimpleHttpResponse> future = client.execute(get("/retry?after=0"), null);
             assertThat(future.get().getCode()).isEqualTo(503);
             assertThat(server.requests("/retry")).isEqualTo(2);
         }
+    }
+
+    @Test
+    void longWaitAfterFailure() {
+        leakOf(LongWaitAfterFailure.class)
+                .hasRequest("GET", server.uri("/reset"))
+                .isNotRedirected()
+                .hasState(State.RETRY_WAIT)
+                .hasDetail("attempt 1 failed");
+        assertClean(LongWaitAfterFailure.class);
+    }
+
+    @ManagedHttpClients
+    static class LongWaitAfterFailure {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(customizedBy = Patient.class) CloseableHttpAsyncClient client) {
+            client.execute(get("/reset"), null); // leak
+            server.awaitRequest("/reset");
+        }
 
         @Test
-        void longWaitAfterFailure(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) {
             Future<SimpleHttpResponse> future = client.execute(get("/reset"), null);
             assertThatExceptionOfType(ExecutionException.class).isThrownBy(future::get);
             assertThat(server.requests("/reset")).isEqualTo(2);

@@ -32,51 +32,113 @@ class RedirectedTest extends Catalogue {
 
     @Test
     void classic() {
-        leakOf(LeakingTestCase.class, "classic")
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", other.uri("/half-body?token=***"))
-                .stands(State.RESPONSE_BODY)
-                .routed(other.uri("/"));
-        assertClean(MendedTestCase.class, "classic");
+        leakOf(Classic.class)
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", other.uri("/half-body?token=***"))
+                .hasState(State.RESPONSE_BODY)
+                .hasRoute(other.uri("/"));
+        assertClean(Classic.class);
+    }
+
+    @ManagedHttpClients
+    static class Classic {
+
+        @ManagedHttpClients(settle = "50 ms")
+        @Test
+        void leaks(CloseableHttpClient client) throws Exception {
+            client.execute(redirect(other.uri("/half-body") + "?token=hunter2")); // leak
+        }
+
+        @Test
+        void isMended(CloseableHttpClient client) throws Exception {
+            client.execute(redirect(other.uri("/ok").toString())).close();
+        }
     }
 
     @Test
     void toTheSameHost() {
-        leakOf(LeakingTestCase.class, "toTheSameHost")
-                .requested("POST", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", server.uri("/half-body"))
-                .routed(server.uri("/"));
+        leakOf(ToTheSameHost.class)
+                .hasRequest("POST", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", server.uri("/half-body"))
+                .hasRoute(server.uri("/"));
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class ToTheSameHost {
+
+        @Test
+        void leaks(CloseableHttpClient client) throws Exception {
+            client.execute(new HttpPost(server.uri("/redirect?to=/half-body"))); // leak
+        }
     }
 
     @Test
     void twice() {
-        leakOf(LeakingTestCase.class, "twice")
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", other.uri("/half-body"));
+        leakOf(Twice.class)
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", other.uri("/half-body"));
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class Twice {
+
+        @Test
+        void leaks(CloseableHttpClient client) throws Exception {
+            client.execute(redirect("/redirect?to=" + other.uri("/half-body"))); // leak
+        }
     }
 
     @Test
     void theLastHopIsRetried() {
-        leakOf(LeakingTestCase.class, "theLastHopIsRetried")
-                .requested("GET", server.uri("/redirect?to=***"))
-                .redirectedTo("GET", other.uri("/retry?after=***"))
-                .stands(State.RETRY_WAIT);
+        leakOf(TheLastHopIsRetried.class)
+                .hasRequest("GET", server.uri("/redirect?to=***"))
+                .isRedirectedTo("GET", other.uri("/retry?after=***"))
+                .hasState(State.RETRY_WAIT);
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class TheLastHopIsRetried {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client, OpenConnections open) {
+            client.execute(get("/redirect?to=" + other.uri("/retry") + "?after=50"), null); // leak
+            other.awaitRequest("/retry");
+            awaitState(State.RETRY_WAIT, open);
+        }
     }
 
     @Test
     void aLongAddressIsCut() {
-        LeakAssert leak = leakOf(LeakingTestCase.class, "toALongAddress");
+        LeakAssert leak = leakOf(ALongAddressIsCut.class);
         assertThat(leak.leak().redirectedTo()).hasSizeBetween(500, 600).endsWith("…");
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class ALongAddressIsCut {
+
+        @Test
+        void leaks(CloseableHttpClient client) throws Exception {
+            client.execute(redirect("/" + "a".repeat(2000))); // leak
+        }
     }
 
     @Test
     void notFollowed() {
-        leakOf(LeakingTestCase.class, "notFollowed").notRedirected();
+        leakOf(NotFollowed.class).isNotRedirected();
+    }
+
+    @ManagedHttpClients(settle = "50 ms")
+    static class NotFollowed {
+
+        @Test
+        void leaks(@ManagedClient(customizedBy = WithoutRedirects.class) CloseableHttpClient client) throws Exception {
+            client.execute(new HttpGet(server.uri("/half-body"))); // leak
+        }
     }
 
     @Test
     void whoWaitsIsToldOfBoth() {
-        List<LeakAssert> leaks = leaksOf(LeakingTestCase.class, "whoWaits", 2);
+        List<LeakAssert> leaks = leaksOf(WhoWaitsIsToldOfBoth.class, 2);
         assertThat(leaks.get(1).leak().pool().orElseThrow().holders())
                 .singleElement()
                 .asString()
@@ -84,55 +146,13 @@ class RedirectedTest extends Catalogue {
     }
 
     @ManagedHttpClients(settle = "50 ms")
-    static class LeakingTestCase {
+    static class WhoWaitsIsToldOfBoth {
 
         @Test
-        void classic(CloseableHttpClient client) throws Exception {
-            client.execute(redirect(other.uri("/half-body") + "?token=hunter2")); // leak
-        }
-
-        @Test
-        void toTheSameHost(CloseableHttpClient client) throws Exception {
-            client.execute(new HttpPost(server.uri("/redirect?to=/half-body"))); // leak
-        }
-
-        @Test
-        void twice(CloseableHttpClient client) throws Exception {
-            client.execute(redirect("/redirect?to=" + other.uri("/half-body"))); // leak
-        }
-
-        @Test
-        void theLastHopIsRetried(CloseableHttpAsyncClient client, OpenConnections open) {
-            client.execute(get("/redirect?to=" + other.uri("/retry") + "?after=50"), null); // leak
-            other.awaitRequest("/retry");
-            awaitState(State.RETRY_WAIT, open);
-        }
-
-        @Test
-        void toALongAddress(CloseableHttpClient client) throws Exception {
-            client.execute(redirect("/" + "a".repeat(2000))); // leak
-        }
-
-        @Test
-        void notFollowed(@ManagedClient(customizedBy = WithoutRedirects.class) CloseableHttpClient client)
-                throws Exception {
-            client.execute(new HttpGet(server.uri("/half-body"))); // leak
-        }
-
-        @Test
-        void whoWaits(@ManagedClient(customizedBy = OneConnection.class) CloseableHttpAsyncClient client) {
+        void leaks(@ManagedClient(customizedBy = OneConnection.class) CloseableHttpAsyncClient client) {
             client.execute(get("/redirect?to=" + other.uri("/stall")), null); // leak
             other.awaitRequest("/stall");
             client.execute(get(other.uri("/ok")), null); // leak
-        }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
-
-        @Test
-        void classic(CloseableHttpClient client) throws Exception {
-            client.execute(redirect(other.uri("/ok").toString())).close();
         }
     }
 

@@ -18,51 +18,19 @@ class RequestStallsTest extends Catalogue {
 
     @Test
     void unendingBody() {
-        leakOf(LeakingTestCase.class, "unendingBody")
-                .requested("POST", server.uri("/unread"))
-                .stands(State.REQUEST_BODY)
-                .detailed("4 bytes sent, end never produced");
-        assertClean(MendedTestCase.class, "unendingBody");
+        leakOf(UnendingBody.class)
+                .hasRequest("POST", server.uri("/unread"))
+                .hasState(State.REQUEST_BODY)
+                .hasDetail("4 bytes sent, end never produced");
+        assertClean(UnendingBody.class);
     }
 
-    @Test
-    void unendingBodyAnsweredEarly() {
-        leakOf(LeakingTestCase.class, "unendingBodyAnsweredEarly")
-                .requested("POST", server.uri("/early"))
-                .stands(State.REQUEST_BODY)
-                .detailed("4 bytes sent, end never produced; 200 already received completely");
-        assertClean(MendedTestCase.class, "unendingBodyAnsweredEarly");
-    }
+    @ManagedHttpClients
+    static class UnendingBody {
 
-    @Test
-    void unansweredExpectation() {
-        leakOf(LeakingTestCase.class, "unansweredExpectation")
-                .requested("POST", server.uri("/continue-stall"))
-                .stands(State.EXPECT_CONTINUE);
-        assertClean(MendedTestCase.class, "unansweredExpectation");
-    }
-
-    @OfInjectedClients("nothing is seen of a call before its request is sent")
-    @Test
-    void neverSent() {
-        leakOf(LeakingTestCase.class, "neverSent").requestedNothing().stands(State.REQUEST_NOT_SENT);
-        assertClean(MendedTestCase.class, "neverSent");
-    }
-
-    @OfInjectedClients("the line is the one that sends the request")
-    @Test
-    void sentLaterByAnotherThread() {
-        leakOf(LeakingTestCase.class, "sentLaterByAnotherThread")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
-        assertClean(MendedTestCase.class, "sentLaterByAnotherThread");
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakingTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void unendingBody(CloseableHttpAsyncClient client) {
+        void leaks(CloseableHttpAsyncClient client) {
             Producer body = new Producer();
             client.execute(new BasicRequestProducer(post("/unread"), body), new Consumer(), null); // leak
             server.awaitRequest("/unread");
@@ -70,39 +38,7 @@ class RequestStallsTest extends Catalogue {
         }
 
         @Test
-        void unendingBodyAnsweredEarly(CloseableHttpAsyncClient client) {
-            Producer body = new Producer();
-            Consumer consumer = new Consumer();
-            client.execute(new BasicRequestProducer(post("/early"), body), consumer, null); // leak
-            body.awaitSent();
-            consumer.awaitEnd();
-        }
-
-        @Test
-        void unansweredExpectation(CloseableHttpAsyncClient client) {
-            client.execute(expectingContinue(), null); // leak
-            server.awaitRequest("/continue-stall");
-        }
-
-        @Test
-        void neverSent(CloseableHttpAsyncClient client) {
-            client.execute(new LateProducer(get("/ok")), new Consumer(), null); // leak
-        }
-
-        @Test
-        void sentLaterByAnotherThread(CloseableHttpAsyncClient client) throws Exception {
-            LateProducer producer = new LateProducer(get("/stall"));
-            client.execute(producer, new Consumer(), null); // leak
-            sendInAnotherThread(producer);
-            server.awaitRequest("/stall");
-        }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
-
-        @Test
-        void unendingBody(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             Producer body = new Producer();
             Future<String> future =
                     client.execute(new BasicRequestProducer(post("/unread"), body), new Consumer(), null);
@@ -111,34 +47,115 @@ class RequestStallsTest extends Catalogue {
             server.release();
             assertThat(future.get()).isEqualTo("hello");
         }
+    }
+
+    @Test
+    void unendingBodyAnsweredEarly() {
+        leakOf(UnendingBodyAnsweredEarly.class)
+                .hasRequest("POST", server.uri("/early"))
+                .hasState(State.REQUEST_BODY)
+                .hasDetail("4 bytes sent, end never produced; 200 already received completely");
+        assertClean(UnendingBodyAnsweredEarly.class);
+    }
+
+    @ManagedHttpClients
+    static class UnendingBodyAnsweredEarly {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            Producer body = new Producer();
+            Consumer consumer = new Consumer();
+            client.execute(new BasicRequestProducer(post("/early"), body), consumer, null); // leak
+            body.awaitSent();
+            consumer.awaitEnd();
+        }
 
         @Test
-        void unendingBodyAnsweredEarly(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) {
             Producer body = new Producer();
             Consumer consumer = new Consumer();
             client.execute(new BasicRequestProducer(post("/early"), body), consumer, null);
             consumer.awaitEnd();
             body.end();
         }
+    }
+
+    @Test
+    void unansweredExpectation() {
+        leakOf(UnansweredExpectation.class)
+                .hasRequest("POST", server.uri("/continue-stall"))
+                .hasState(State.EXPECT_CONTINUE);
+        assertClean(UnansweredExpectation.class);
+    }
+
+    @ManagedHttpClients
+    static class UnansweredExpectation {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            client.execute(expectingContinue(), null); // leak
+            server.awaitRequest("/continue-stall");
+        }
 
         @Test
-        void unansweredExpectation(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             Future<SimpleHttpResponse> future = client.execute(expectingContinue(), null);
             server.awaitRequest("/continue-stall");
             server.release();
             assertThat(future.get().getCode()).isEqualTo(200);
         }
+    }
+
+    @OfInjectedClients("nothing is seen of a call before its request is sent")
+    @Test
+    void neverSent() {
+        leakOf(NeverSent.class).hasNoRequest().hasState(State.REQUEST_NOT_SENT);
+        assertClean(NeverSent.class);
+    }
+
+    @ManagedHttpClients
+    static class NeverSent {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            client.execute(new LateProducer(get("/ok")), new Consumer(), null); // leak
+        }
 
         @Test
-        void neverSent(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             LateProducer producer = new LateProducer(get("/ok"));
             Future<String> future = client.execute(producer, new Consumer(), null);
             producer.send();
             assertThat(future.get()).isEqualTo("hello");
         }
+    }
+
+    @OfInjectedClients("the line is the one that sends the request")
+    @Test
+    void sentLaterByAnotherThread() {
+        leakOf(SentLaterByAnotherThread.class)
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
+        assertClean(SentLaterByAnotherThread.class);
+    }
+
+    @ManagedHttpClients
+    static class SentLaterByAnotherThread {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) throws Exception {
+            LateProducer producer = new LateProducer(get("/stall"));
+            client.execute(producer, new Consumer(), null); // leak
+            sendInAnotherThread(producer);
+            server.awaitRequest("/stall");
+        }
 
         @Test
-        void sentLaterByAnotherThread(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             LateProducer producer = new LateProducer(get("/ok"));
             Future<String> future = client.execute(producer, new Consumer(), null);
             sendInAnotherThread(producer);

@@ -16,39 +16,19 @@ class ResponseConsumerTest extends Catalogue {
 
     @Test
     void noCapacity() {
-        leakOf(LeakingTestCase.class, "noCapacity")
-                .requested("GET", server.uri("/large"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, [1-9]\\d* bytes read, end never seen");
-        assertClean(MendedTestCase.class, "noCapacity");
+        leakOf(NoCapacity.class)
+                .hasRequest("GET", server.uri("/large"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, [1-9]\\d* bytes read, end never seen");
+        assertClean(NoCapacity.class);
     }
 
-    @Test
-    void resultBeforeTheEnd() {
-        leakOf(LeakingTestCase.class, "resultBeforeTheEnd")
-                .requested("GET", server.uri("/half-body"))
-                .stands(State.RESULT_BEFORE_END)
-                .detailed("200 received, 4 bytes read, end never seen")
-                .awaited("the future is done");
-        assertClean(MendedTestCase.class, "resultBeforeTheEnd");
-    }
+    @ManagedHttpClients
+    static class NoCapacity {
 
-    @OfInjectedClients("nothing tells of a future that is not done when all else is")
-    @Test
-    void resultNever() {
-        leakOf(LeakingTestCase.class, "resultNever")
-                .requested("GET", server.uri("/ok"))
-                .stands(State.RESULT_PENDING)
-                .detailed("200 received, 5 bytes read")
-                .awaited("nobody awaits the future");
-        assertClean(MendedTestCase.class, "resultNever");
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakingTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void noCapacity(CloseableHttpAsyncClient client) {
+        void leaks(CloseableHttpAsyncClient client) {
             Consumer consumer = new Consumer() {
                 @Override
                 public void updateCapacity(CapacityChannel channel) {}
@@ -58,7 +38,28 @@ class ResponseConsumerTest extends Catalogue {
         }
 
         @Test
-        void resultBeforeTheEnd(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            Future<String> future = client.execute(SimpleRequestProducer.create(get("/large")), new Consumer(), null);
+            assertThat(future.get()).hasSize(200_000);
+        }
+    }
+
+    @Test
+    void resultBeforeTheEnd() {
+        leakOf(ResultBeforeTheEnd.class)
+                .hasRequest("GET", server.uri("/half-body"))
+                .hasState(State.RESULT_BEFORE_END)
+                .hasDetail("200 received, 4 bytes read, end never seen")
+                .isAwaitedBy("the future is done");
+        assertClean(ResultBeforeTheEnd.class);
+    }
+
+    @ManagedHttpClients
+    static class ResultBeforeTheEnd {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) throws Exception {
             Consumer consumer = new EarlyResultConsumer();
             Future<String> future =
                     client.execute(SimpleRequestProducer.create(get("/half-body")), consumer, null); // leak
@@ -67,7 +68,31 @@ class ResponseConsumerTest extends Catalogue {
         }
 
         @Test
-        void resultNever(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            Consumer consumer = new EarlyResultConsumer();
+            Future<String> future = client.execute(SimpleRequestProducer.create(get("/half-body")), consumer, null);
+            assertThat(future.get()).isEqualTo("early");
+            server.release();
+        }
+    }
+
+    @OfInjectedClients("nothing tells of a future that is not done when all else is")
+    @Test
+    void resultNever() {
+        leakOf(ResultNever.class)
+                .hasRequest("GET", server.uri("/ok"))
+                .hasState(State.RESULT_PENDING)
+                .hasDetail("200 received, 5 bytes read")
+                .isAwaitedBy("nobody awaits the future");
+        assertClean(ResultNever.class);
+    }
+
+    @ManagedHttpClients
+    static class ResultNever {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
             Consumer consumer = new Consumer() {
                 @Override
                 void deliver(String body, FutureCallback<String> callback) {}
@@ -75,27 +100,9 @@ class ResponseConsumerTest extends Catalogue {
             client.execute(SimpleRequestProducer.create(get("/ok")), consumer, null); // leak
             consumer.awaitEnd();
         }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
 
         @Test
-        void noCapacity(CloseableHttpAsyncClient client) throws Exception {
-            Future<String> future = client.execute(SimpleRequestProducer.create(get("/large")), new Consumer(), null);
-            assertThat(future.get()).hasSize(200_000);
-        }
-
-        @Test
-        void resultBeforeTheEnd(CloseableHttpAsyncClient client) throws Exception {
-            Consumer consumer = new EarlyResultConsumer();
-            Future<String> future = client.execute(SimpleRequestProducer.create(get("/half-body")), consumer, null);
-            assertThat(future.get()).isEqualTo("early");
-            server.release();
-        }
-
-        @Test
-        void resultNever(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             Future<String> future = client.execute(SimpleRequestProducer.create(get("/ok")), new Consumer(), null);
             assertThat(future.get()).isEqualTo("hello");
         }

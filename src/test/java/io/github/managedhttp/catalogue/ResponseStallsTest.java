@@ -20,206 +20,231 @@ class ResponseStallsTest extends Catalogue {
 
     @Test
     void neverAnswered() {
-        leakOf(LeakingTestCase.class, "neverAnswered")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
-        assertClean(MendedTestCase.class, "neverAnswered");
+        leakOf(NeverAnswered.class).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
+        assertClean(NeverAnswered.class);
     }
 
-    @Test
-    void neverAnsweredAfterBody() {
-        leakOf(LeakingTestCase.class, "neverAnsweredAfterBody")
-                .requested("POST", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD);
-        assertClean(MendedTestCase.class, "neverAnsweredAfterBody");
-    }
+    @ManagedHttpClients
+    static class NeverAnswered {
 
-    @Test
-    void halfAHead() {
-        leakOf(LeakingTestCase.class, "halfAHead")
-                .requested("GET", server.uri("/half-head"))
-                .stands(State.RESPONSE_HEAD);
-        assertClean(MendedTestCase.class, "halfAHead");
-    }
-
-    @Test
-    void halfABody() {
-        leakOf(LeakingTestCase.class, "halfABody")
-                .requested("GET", server.uri("/half-body"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen");
-        assertClean(MendedTestCase.class, "halfABody");
-    }
-
-    @Test
-    void halfAChunk() {
-        leakOf(LeakingTestCase.class, "halfAChunk")
-                .requested("GET", server.uri("/half-chunk"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, 4 bytes read, end never seen");
-        assertClean(MendedTestCase.class, "halfAChunk");
-    }
-
-    @Test
-    void endlessBody() {
-        leakOf(LeakingTestCase.class, "endlessBody")
-                .requested("GET", server.uri("/endless"))
-                .stands(State.RESPONSE_BODY)
-                .detailed("200 received, [1-9]\\d* bytes read, end never seen");
-        assertClean(MendedTestCase.class, "endlessBody");
-    }
-
-    @OfInjectedClients("who waits for Apache's own future is not seen")
-    @Test
-    void nobodyAwaits() {
-        leakOf(LeakingTestCase.class, "nobodyAwaits")
-                .requested("GET", server.uri("/gated"))
-                .stands(State.RESPONSE_HEAD)
-                .awaited("nobody awaits the future");
-        assertClean(MendedTestCase.class, "nobodyAwaits");
-    }
-
-    @OfInjectedClients("who waits for Apache's own future is not seen")
-    @Test
-    void getThatGaveUp() {
-        leakOf(LeakingTestCase.class, "getThatGaveUp")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD)
-                .awaited("'" + Thread.currentThread().getName() + "' gave up waiting for the future");
-        assertClean(MendedTestCase.class, "getThatGaveUp");
-    }
-
-    @OfInjectedClients("who waits for Apache's own future is not seen")
-    @Test
-    void interruptedWaiter() {
-        leakOf(LeakingTestCase.class, "interruptedWaiter")
-                .requested("GET", server.uri("/stall"))
-                .stands(State.RESPONSE_HEAD)
-                .awaited("'waiter' was interrupted while it waited");
-        assertClean(MendedTestCase.class, "interruptedWaiter");
-    }
-
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakingTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void neverAnswered(CloseableHttpAsyncClient client) {
+        void leaks(CloseableHttpAsyncClient client) {
             client.execute(get("/stall"), null); // leak
             server.awaitRequest("/stall");
         }
 
         @Test
-        void neverAnsweredAfterBody(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            answeredAfterRelease(get("/stall"), client);
+        }
+    }
+
+    @Test
+    void neverAnsweredAfterBody() {
+        leakOf(NeverAnsweredAfterBody.class)
+                .hasRequest("POST", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD);
+        assertClean(NeverAnsweredAfterBody.class);
+    }
+
+    @ManagedHttpClients
+    static class NeverAnsweredAfterBody {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
             client.execute(postWithBody("/stall"), null); // leak
             server.awaitRequest("/stall");
         }
 
         @Test
-        void halfAHead(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            answeredAfterRelease(postWithBody("/stall"), client);
+        }
+    }
+
+    @Test
+    void halfAHead() {
+        leakOf(HalfAHead.class).hasRequest("GET", server.uri("/half-head")).hasState(State.RESPONSE_HEAD);
+        assertClean(HalfAHead.class);
+    }
+
+    @ManagedHttpClients
+    static class HalfAHead {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
             client.execute(get("/half-head"), null); // leak
             server.awaitRequest("/half-head");
         }
 
         @Test
-        void halfABody(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            answeredAfterRelease(get("/half-head"), client);
+        }
+    }
+
+    @Test
+    void halfABody() {
+        leakOf(HalfABody.class)
+                .hasRequest("GET", server.uri("/half-body"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen");
+        assertClean(HalfABody.class);
+    }
+
+    @ManagedHttpClients
+    static class HalfABody {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
             Consumer consumer = new Consumer();
             client.execute(SimpleRequestProducer.create(get("/half-body")), consumer, null); // leak
             consumer.awaitBytes();
         }
 
         @Test
-        void halfAChunk(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            answeredAfterRelease(get("/half-body"), client);
+        }
+    }
+
+    @Test
+    void halfAChunk() {
+        leakOf(HalfAChunk.class)
+                .hasRequest("GET", server.uri("/half-chunk"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, 4 bytes read, end never seen");
+        assertClean(HalfAChunk.class);
+    }
+
+    @ManagedHttpClients
+    static class HalfAChunk {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
             Consumer consumer = new Consumer();
             client.execute(SimpleRequestProducer.create(get("/half-chunk")), consumer, null); // leak
             consumer.awaitBytes();
         }
 
         @Test
-        void endlessBody(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            answeredAfterRelease(get("/half-chunk"), client);
+        }
+    }
+
+    @Test
+    void endlessBody() {
+        leakOf(EndlessBody.class)
+                .hasRequest("GET", server.uri("/endless"))
+                .hasState(State.RESPONSE_BODY)
+                .hasDetail("200 received, [1-9]\\d* bytes read, end never seen");
+        assertClean(EndlessBody.class);
+    }
+
+    @ManagedHttpClients
+    static class EndlessBody {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
             Consumer consumer = new Consumer();
             client.execute(SimpleRequestProducer.create(get("/endless")), consumer, null); // leak
             consumer.awaitBytes();
         }
 
         @Test
-        void nobodyAwaits(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            answeredAfterRelease(get("/endless"), client);
+        }
+    }
+
+    @OfInjectedClients("who waits for Apache's own future is not seen")
+    @Test
+    void nobodyAwaits() {
+        leakOf(NobodyAwaits.class)
+                .hasRequest("GET", server.uri("/gated"))
+                .hasState(State.RESPONSE_HEAD)
+                .isAwaitedBy("nobody awaits the future");
+        assertClean(NobodyAwaits.class);
+    }
+
+    @ManagedHttpClients
+    static class NobodyAwaits {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
             client.execute(get("/gated"), null); // leak
         }
 
         @Test
-        void getThatGaveUp(CloseableHttpAsyncClient client) {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            Future<SimpleHttpResponse> future = client.execute(get("/gated"), null);
+            server.open();
+            assertThat(future.get().getCode()).isEqualTo(200);
+        }
+    }
+
+    @OfInjectedClients("who waits for Apache's own future is not seen")
+    @Test
+    void getThatGaveUp() {
+        leakOf(GetThatGaveUp.class)
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD)
+                .isAwaitedBy("'" + Thread.currentThread().getName() + "' gave up waiting for the future");
+        assertClean(GetThatGaveUp.class);
+    }
+
+    @ManagedHttpClients
+    static class GetThatGaveUp {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
             Future<SimpleHttpResponse> future = client.execute(get("/stall"), null); // leak
             server.awaitRequest("/stall");
             assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> future.get(10, TimeUnit.MILLISECONDS));
         }
 
         @Test
-        void interruptedWaiter(CloseableHttpAsyncClient client) throws Exception {
-            Future<SimpleHttpResponse> future = client.execute(get("/stall"), null); // leak
-            server.awaitRequest("/stall");
-            interruptOneThatWaitsFor(future);
-        }
-    }
-
-    @ManagedHttpClients
-    static class MendedTestCase {
-
-        @Test
-        void neverAnswered(CloseableHttpAsyncClient client) throws Exception {
-            answeredAfterRelease(get("/stall"), client);
-        }
-
-        @Test
-        void neverAnsweredAfterBody(CloseableHttpAsyncClient client) throws Exception {
-            answeredAfterRelease(postWithBody("/stall"), client);
-        }
-
-        @Test
-        void halfAHead(CloseableHttpAsyncClient client) throws Exception {
-            answeredAfterRelease(get("/half-head"), client);
-        }
-
-        @Test
-        void halfABody(CloseableHttpAsyncClient client) throws Exception {
-            answeredAfterRelease(get("/half-body"), client);
-        }
-
-        @Test
-        void halfAChunk(CloseableHttpAsyncClient client) throws Exception {
-            answeredAfterRelease(get("/half-chunk"), client);
-        }
-
-        @Test
-        void endlessBody(CloseableHttpAsyncClient client) throws Exception {
-            answeredAfterRelease(get("/endless"), client);
-        }
-
-        private static void answeredAfterRelease(SimpleHttpRequest request, CloseableHttpAsyncClient client)
-                throws Exception {
-            Future<SimpleHttpResponse> future = client.execute(request, null);
-            server.awaitRequest(request.getPath());
-            server.release();
-            assertThat(future.get().getCode()).isEqualTo(200);
-        }
-
-        @Test
-        void nobodyAwaits(CloseableHttpAsyncClient client) throws Exception {
-            Future<SimpleHttpResponse> future = client.execute(get("/gated"), null);
-            server.open();
-            assertThat(future.get().getCode()).isEqualTo(200);
-        }
-
-        @Test
-        void getThatGaveUp(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             Future<SimpleHttpResponse> future = client.execute(get("/stall"), null);
             server.awaitRequest("/stall");
             assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> future.get(10, TimeUnit.MILLISECONDS));
             server.release();
             assertThat(future.get().getCode()).isEqualTo(200);
         }
+    }
+
+    @OfInjectedClients("who waits for Apache's own future is not seen")
+    @Test
+    void interruptedWaiter() {
+        leakOf(InterruptedWaiter.class)
+                .hasRequest("GET", server.uri("/stall"))
+                .hasState(State.RESPONSE_HEAD)
+                .isAwaitedBy("'waiter' was interrupted while it waited");
+        assertClean(InterruptedWaiter.class);
+    }
+
+    @ManagedHttpClients
+    static class InterruptedWaiter {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(CloseableHttpAsyncClient client) throws Exception {
+            Future<SimpleHttpResponse> future = client.execute(get("/stall"), null); // leak
+            server.awaitRequest("/stall");
+            interruptOneThatWaitsFor(future);
+        }
 
         @Test
-        void interruptedWaiter(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             Future<SimpleHttpResponse> future = client.execute(get("/stall"), null);
             server.awaitRequest("/stall");
             interruptOneThatWaitsFor(future);
@@ -240,5 +265,13 @@ class ResponseStallsTest extends Catalogue {
         waiter.start();
         waiter.interrupt();
         waiter.join();
+    }
+
+    private static void answeredAfterRelease(SimpleHttpRequest request, CloseableHttpAsyncClient client)
+            throws Exception {
+        Future<SimpleHttpResponse> future = client.execute(request, null);
+        server.awaitRequest(request.getPath());
+        server.release();
+        assertThat(future.get().getCode()).isEqualTo(200);
     }
 }

@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.BuiltByTests;
 import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.io.IOException;
@@ -49,9 +50,9 @@ class TornDownTest extends Catalogue {
         Execution execution = run(SeveralTestCase.class, "several");
         Throwable failure = execution.onlyTestFailure();
         List<LeakAssert> leaks = LeakAssert.leaksIn(failure, SeveralTestCase.class, "several", 3);
-        leaks.get(0).requested("GET", server.uri("/half-head")).stands(State.RESPONSE_HEAD);
-        leaks.get(1).requested("GET", server.uri("/half-body")).stands(State.RESPONSE_BODY);
-        leaks.get(2).requested("GET", server.uri("/stall")).stands(State.RESPONSE_HEAD);
+        leaks.get(0).hasRequest("GET", server.uri("/half-head")).hasState(State.RESPONSE_HEAD);
+        leaks.get(1).hasRequest("GET", server.uri("/half-body")).hasState(State.RESPONSE_BODY);
+        leaks.get(2).hasRequest("GET", server.uri("/stall")).hasState(State.RESPONSE_HEAD);
         assertThat(failure.getMessage())
                 .startsWith("3 connections leaked by " + SeveralTestCase.class.getName() + ".several()")
                 .contains("/half-head", "/half-body", "/stall");
@@ -180,9 +181,7 @@ class TornDownTest extends Catalogue {
                     "waiter");
             waiter.setDaemon(true);
             waiter.start();
-            while (waiter.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
+            Await.until(waiter, Thread.State.WAITING);
         }
     }
 

@@ -31,7 +31,8 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +158,7 @@ class UnseenErrorsTest extends Catalogue {
     }
 
     @ManagedHttpClients(settle = "20 s", customizedBy = ReactorSize.class)
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class CulpritTestCase {
 
         @ManagedClient
@@ -170,12 +171,14 @@ class UnseenErrorsTest extends Catalogue {
         MinimalHttpAsyncClient minimal;
 
         @Test
-        void a_works() throws Exception {
+        @Order(1)
+        void worksBefore() throws Exception {
             work();
         }
 
         @Test
-        void b_culprit() throws Exception {
+        @Order(2)
+        void culprit() throws Exception {
             reached = new CountDownLatch(1);
             sent = new CountDownLatch(1);
             sender = Thread.currentThread();
@@ -217,12 +220,14 @@ class UnseenErrorsTest extends Catalogue {
         }
 
         @Test
-        void c_works() throws Exception {
+        @Order(3)
+        void worksAfter() throws Exception {
             work();
         }
 
         @Test
-        void d_works() throws Exception {
+        @Order(4)
+        void stillWorks() throws Exception {
             work();
         }
 

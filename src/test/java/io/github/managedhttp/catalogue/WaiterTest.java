@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.H2Server;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -35,87 +36,103 @@ class WaiterTest extends Catalogue {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"async", "overHttp2", "http2"})
-    void aCallbackWaits(String kind) {
-        leakOf(LeakingTestCase.class, kind).awaited("a callback waits for the result");
-        assertClean(MendedTestCase.class, kind);
+    @ValueSource(classes = {Async.class, OverHttp2.class, Http2.class})
+    void aCallbackWaits(Class<?> fixture) {
+        leakOf(fixture).isAwaitedBy("a callback waits for the result");
+        assertClean(fixture);
     }
 
-    @Test
-    void withoutOneNobodyDoes() {
-        leakOf(LeakingTestCase.class, "withoutCallback").awaited("nobody awaits the future");
-    }
+    // The mended twins do as the report advises: each waits until its callback is called.
 
-    @Test
-    void aThreadThatAwaitsTheFutureIsNamedFirst() throws Exception {
-        leakOf(LeakingTestCase.class, "alsoAwaited").awaited("awaited by 'caller'");
-        Calls.assertAllEnd();
-    }
+    @ManagedHttpClients
+    static class Async {
 
-    @ManagedHttpClients(settle = SHORT)
-    static class LeakingTestCase {
-
+        @ManagedHttpClients(settle = SHORT)
         @Test
-        void async(CloseableHttpAsyncClient client) {
+        void leaks(CloseableHttpAsyncClient client) {
             client.execute(get("/stall"), new Answer()); // leak
             server.awaitRequest("/stall");
         }
 
         @Test
-        void overHttp2(@ManagedClient(customizedBy = PushTest.OverHttp2.class) CloseableHttpAsyncClient client) {
-            client.execute(get(h2.uri("/stall")), new Answer()); // leak
-            h2.awaitRequests("/stall", 1);
-        }
-
-        @Test
-        void http2(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
-            client.execute(get(h2.uri("/stall")), new Answer()); // leak
-            h2.awaitRequests("/stall", 1);
-        }
-
-        @Test
-        void withoutCallback(CloseableHttpAsyncClient client) {
-            client.execute(get("/stall"), null); // leak
-            server.awaitRequest("/stall");
-        }
-
-        @Test
-        void alsoAwaited(CloseableHttpAsyncClient client, OpenConnections open) {
-            Future<SimpleHttpResponse> future = client.execute(get("/stall"), new Answer()); // leak
-            Calls.start("caller", future::get);
-            Calls.await(() -> open.snapshot().leaks().stream()
-                    .anyMatch(leak -> leak.waiters().startsWith("awaited")));
-        }
-    }
-
-    /** As the report advises: each test waits until its callback is called. */
-    @ManagedHttpClients
-    static class MendedTestCase {
-
-        @Test
-        void async(CloseableHttpAsyncClient client) throws Exception {
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
             Answer answer = send(client, server.uri("/stall"));
             server.awaitRequest("/stall");
             server.release();
             assertThat(answer.code.get()).isEqualTo(200);
         }
+    }
+
+    @ManagedHttpClients
+    static class OverHttp2 {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(customizedBy = PushTest.OverHttp2.class) CloseableHttpAsyncClient client) {
+            client.execute(get(h2.uri("/stall")), new Answer()); // leak
+            h2.awaitRequests("/stall", 1);
+        }
 
         @Test
-        void overHttp2(@ManagedClient(customizedBy = PushTest.OverHttp2.class) CloseableHttpAsyncClient client)
+        void isMended(@ManagedClient(customizedBy = PushTest.OverHttp2.class) CloseableHttpAsyncClient client)
                 throws Exception {
             assertThat(send(client, h2.uri("/ok")).code.get()).isEqualTo(200);
         }
+    }
+
+    @ManagedHttpClients
+    static class Http2 {
+
+        @ManagedHttpClients(settle = SHORT)
+        @Test
+        void leaks(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) {
+            client.execute(get(h2.uri("/stall")), new Answer()); // leak
+            h2.awaitRequests("/stall", 1);
+        }
 
         @Test
-        void http2(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
+        void isMended(@ManagedClient(http2 = true) CloseableHttpAsyncClient client) throws Exception {
             assertThat(send(client, h2.uri("/ok")).code.get()).isEqualTo(200);
         }
+    }
 
-        private static Answer send(CloseableHttpAsyncClient client, URI uri) {
-            Answer answer = new Answer();
-            client.execute(get(uri), answer);
-            return answer;
+    @Test
+    void withoutOneNobodyDoes() {
+        leakOf(WithoutCallback.class).isAwaitedBy("nobody awaits the future");
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class WithoutCallback {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            client.execute(get("/stall"), null); // leak
+            server.awaitRequest("/stall");
         }
+    }
+
+    @Test
+    void aThreadThatAwaitsTheFutureIsNamedFirst() throws Exception {
+        leakOf(AlsoAwaited.class).isAwaitedBy("awaited by 'caller'");
+        Calls.assertAllEnd();
+    }
+
+    @ManagedHttpClients(settle = SHORT)
+    static class AlsoAwaited {
+
+        @Test
+        void leaks(CloseableHttpAsyncClient client, OpenConnections open) {
+            Future<SimpleHttpResponse> future = client.execute(get("/stall"), new Answer()); // leak
+            Calls.start("caller", future::get);
+            Await.until(() -> open.snapshot().leaks().stream()
+                    .anyMatch(leak -> leak.waiters().startsWith("awaited")));
+        }
+    }
+
+    private static Answer send(CloseableHttpAsyncClient client, URI uri) {
+        Answer answer = new Answer();
+        client.execute(get(uri), answer);
+        return answer;
     }
 
     private static final class Answer implements FutureCallback<SimpleHttpResponse> {

@@ -44,7 +44,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -154,12 +155,12 @@ class WatchedClientsTest extends Catalogue {
     void aTearDownSparesTheOtherStreamsOfTheConnection() {
         Execution execution = Execution.with(FAIL, SharedConnectionTestCase.class);
         assertThat(execution.failures()).hasSize(1);
-        assertThat(execution.failureOf("a_leaks")).isPresent();
+        assertThat(execution.failureOf("leaks")).isPresent();
         assertThat(h2.acceptedConnections()).isEqualTo(1);
     }
 
     @ManagedHttpClients(settle = SHORT)
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class SharedConnectionTestCase {
 
         private static Future<SimpleHttpResponse> ofClass;
@@ -172,13 +173,15 @@ class WatchedClientsTest extends Catalogue {
         }
 
         @Test
-        void a_leaks() {
+        @Order(1)
+        void leaks() {
             service.http2.execute(get(h2.uri("/stall")), null); // leak
             h2.awaitRequests("/stall", 1);
         }
 
         @Test
-        void b_theOtherStreamGoesOn() throws Exception {
+        @Order(2)
+        void theOtherStreamGoesOn() throws Exception {
             h2.open();
             assertThat(ofClass.get().getBodyText()).isEqualTo("hello");
         }
@@ -243,14 +246,14 @@ class WatchedClientsTest extends Catalogue {
     }
 
     @Test
-    void aThreadThatATestHasStartedIsThatTests() {
+    void aThreadOfATestIsChargedToThatTest() {
         Execution execution = Execution.with(FAIL, StartedThreadTestCase.class);
         OpenConnection leak = leaks(execution.onlyTestFailure()).get(0);
         assertThat(leak.ownerName()).endsWith("StartedThreadTestCase.sends()");
     }
 
     @Test
-    void whatTheApplicationAbandonsIsItsClassesWithCandidates() {
+    void whatTheApplicationAbandonsIsChargedToTheClassWithCandidates() {
         Execution execution = Execution.with(FAIL, AbandonedByPoolTestCase.class);
         assertThat(execution.testFailures()).isEmpty();
         OpenConnection leak = leaks(execution.containerFailures().get(0)).get(0);
@@ -259,7 +262,7 @@ class WatchedClientsTest extends Catalogue {
     }
 
     @Test
-    void whatTheApplicationIsAtWorkWithIsNobodysLeak() {
+    void whatTheApplicationIsAtWorkWithIsNoLeak() {
         Execution execution = Execution.with(FAIL, LongPollTestCase.class);
         assertThat(execution.failures()).isEmpty();
         assertThat(err.text())
@@ -269,7 +272,7 @@ class WatchedClientsTest extends Catalogue {
 
     /** JUnit makes such an instance before it calls {@code beforeAll} of anybody. */
     @Test
-    void whatTheInstanceOfAClassSendsIsTheClasses() {
+    void whatTheInstanceOfAClassSendsIsChargedToTheClass() {
         Execution execution = Execution.with(FAIL, SendingInstanceTestCase.class);
         assertThat(execution.testFailures()).isEmpty();
         OpenConnection leak = leaks(execution.containerFailures().get(0)).get(0);

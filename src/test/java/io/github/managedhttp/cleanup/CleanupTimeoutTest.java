@@ -2,6 +2,7 @@ package io.github.managedhttp.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.CapturedErr;
 import java.time.Duration;
 import java.util.List;
@@ -187,7 +188,7 @@ class CleanupTimeoutTest {
         Thread caller = Thread.currentThread();
         registry.register("OpenAlex", closed::countDown);
         registry.register("Scraper", () -> {
-            awaitWaiting(caller);
+            Await.until(caller, Thread.State.TIMED_WAITING);
             caller.interrupt();
             closed.countDown();
         });
@@ -202,7 +203,7 @@ class CleanupTimeoutTest {
     @Test
     void waitsWithoutSpinning() {
         Thread caller = Thread.currentThread();
-        registry.register("OpenAlex", () -> awaitWaiting(caller));
+        registry.register("OpenAlex", () -> Await.until(caller, Thread.State.TIMED_WAITING));
 
         assertThat(registry.closeAll(SHORT).allClosed()).isTrue();
     }
@@ -246,12 +247,6 @@ class CleanupTimeoutTest {
 
         assertThat(registry.closeAll(Duration.ofSeconds(Long.MAX_VALUE)).allClosed())
                 .isTrue();
-    }
-
-    private static void awaitWaiting(Thread caller) {
-        while (caller.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
     }
 
     /** Ignores interrupts, as a socket read does. */

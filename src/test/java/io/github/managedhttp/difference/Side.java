@@ -4,6 +4,7 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.TestMethod;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.timeline.TimeLine;
 import java.net.URI;
@@ -60,10 +61,7 @@ class Side implements AutoCloseable {
 
     /** Waits for what ends a call as a rule: much of it comes a moment after the result, and some of it never. */
     void await(BooleanSupplier end, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!end.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
+        Await.within(limit, end);
     }
 
     @Override

@@ -56,7 +56,7 @@ class DemoIT {
     }
 
     @Test
-    void aLeakShowsNoFramesButTheUsers() {
+    void aLeakShowsNoFramesButThoseOfTheUser() {
         assertThat(frames(failureOf("com.acme.FeedTest")))
                 .isNotEmpty()
                 .allMatch(frame -> frame.startsWith("at com.acme."));

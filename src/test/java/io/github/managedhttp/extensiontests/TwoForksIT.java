@@ -60,7 +60,7 @@ class TwoForksIT {
     }
 
     @Test
-    void theConsoleShowsNoFramesButTheUsers() {
+    void theConsoleShowsNoFramesButThoseOfTheUser() {
         assertThat(consumer.frames()).isNotEmpty().allMatch(frame -> frame.startsWith("at com.acme."));
     }
 }

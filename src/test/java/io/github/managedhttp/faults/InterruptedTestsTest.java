@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
@@ -138,9 +139,7 @@ class InterruptedTestsTest {
         }
 
         private static void interruptThatWaits(Thread test) {
-            while (test.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-            }
+            Await.until(test, Thread.State.TIMED_WAITING);
             test.interrupt();
             SERVER.open();
         }

@@ -78,21 +78,74 @@ class ServerFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"halfClosed", "cut"})
-    void aResponseIsLeftOpenAlsoWhereTheServerHasBrokenIt(String test) {
-        assertLeak(Execution.of(LeakingTestCase.class, test), State.RESPONSE_BODY);
-        SERVER.reset();
-        assertClean(Execution.of(MendedTestCase.class, test));
+    @ValueSource(classes = {HalfClosed.class, Cut.class})
+    void aResponseIsLeftOpenAlsoWhereTheServerHasBrokenIt(Class<?> fixture) {
+        assertLeak(fixture, State.RESPONSE_BODY);
+        assertMended(fixture);
+    }
+
+    @ManagedHttpClients(settle = "20 s")
+    static class HalfClosed {
+
+        @ManagedHttpClients(settle = "200 ms")
+        @Test
+        void leaks(CloseableHttpClient client) throws IOException {
+            client.executeOpen(null, new HttpGet(SERVER.uri("/half-close")), null);
+        }
+
+        @Test
+        void isMended(CloseableHttpClient client) throws IOException {
+            close(client.executeOpen(null, new HttpGet(SERVER.uri("/half-close")), null));
+        }
+    }
+
+    @ManagedHttpClients(settle = "20 s")
+    static class Cut {
+
+        @ManagedHttpClients(settle = "200 ms")
+        @Test
+        void leaks(CloseableHttpClient client) throws IOException {
+            client.executeOpen(null, new HttpGet(SERVER.uri("/cut-body")), null);
+        }
+
+        @Test
+        void isMended(CloseableHttpClient client) throws IOException {
+            close(client.executeOpen(null, new HttpGet(SERVER.uri("/cut-body")), null));
+        }
+    }
+
+    /** It fails, as it looks for the end of the body. */
+    private static void close(ClassicHttpResponse response) {
+        assertThatIOException().isThrownBy(response::close);
     }
 
     @Test
     void aHeadThatTricklesIsNoProgress() {
-        assertLeak(Execution.of(LeakingTestCase.class, "trickles"), State.RESPONSE_HEAD);
-        SERVER.reset();
-        assertClean(Execution.of(MendedTestCase.class, "trickles"));
+        assertLeak(Trickle.class, State.RESPONSE_HEAD);
+        assertMended(Trickle.class);
     }
 
-    private static void assertLeak(Execution execution, State state) {
+    @ManagedHttpClients(settle = "20 s")
+    static class Trickle {
+
+        @ManagedHttpClients(settle = "200 ms")
+        @Test
+        void leaks(CloseableHttpAsyncClient client) {
+            client.execute(get(SERVER.uri("/trickle")), null);
+            SERVER.awaitRequest("/trickle");
+        }
+
+        @Test
+        void isMended(CloseableHttpAsyncClient client) throws Exception {
+            Future<SimpleHttpResponse> future = client.execute(get(SERVER.uri("/trickle")), null);
+            SERVER.awaitRequest("/trickle");
+            SERVER.release();
+            assertThat(future.get().getCode()).isEqualTo(200);
+        }
+    }
+
+    private static void assertLeak(Class<?> fixture, State state) {
+        Execution execution = Execution.of(fixture, "leaks");
         assertThat(execution.onlyTestFailure()).isInstanceOf(ConnectionLeakError.class);
         assertThat(((ConnectionLeakError) execution.onlyTestFailure()).report().leaks())
                 .singleElement()
@@ -100,7 +153,9 @@ class ServerFaultsTest {
         assertThat(execution.containerFailures()).isEmpty();
     }
 
-    private static void assertClean(Execution execution) {
+    private static void assertMended(Class<?> fixture) {
+        SERVER.reset();
+        Execution execution = Execution.of(fixture, "isMended");
         assertThat(execution.failures()).isEmpty();
         assertThat(execution.passed()).isEqualTo(1);
     }
@@ -215,53 +270,6 @@ class ServerFaultsTest {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() ->
                             client.execute(new HttpGet(server.uri("https", "/ok")), response -> response.getCode()));
-        }
-    }
-
-    @ManagedHttpClients(settle = "200 ms")
-    static class LeakingTestCase {
-
-        @Test
-        void halfClosed(CloseableHttpClient client) throws IOException {
-            client.executeOpen(null, new HttpGet(SERVER.uri("/half-close")), null);
-        }
-
-        @Test
-        void cut(CloseableHttpClient client) throws IOException {
-            client.executeOpen(null, new HttpGet(SERVER.uri("/cut-body")), null);
-        }
-
-        @Test
-        void trickles(CloseableHttpAsyncClient client) {
-            client.execute(get(SERVER.uri("/trickle")), null);
-            SERVER.awaitRequest("/trickle");
-        }
-    }
-
-    @ManagedHttpClients(settle = "20 s")
-    static class MendedTestCase {
-
-        @Test
-        void halfClosed(CloseableHttpClient client) throws IOException {
-            close(client.executeOpen(null, new HttpGet(SERVER.uri("/half-close")), null));
-        }
-
-        @Test
-        void cut(CloseableHttpClient client) throws IOException {
-            close(client.executeOpen(null, new HttpGet(SERVER.uri("/cut-body")), null));
-        }
-
-        /** It fails, as it looks for the end of the body. */
-        private static void close(ClassicHttpResponse response) {
-            assertThatIOException().isThrownBy(response::close);
-        }
-
-        @Test
-        void trickles(CloseableHttpAsyncClient client) throws Exception {
-            Future<SimpleHttpResponse> future = client.execute(get(SERVER.uri("/trickle")), null);
-            SERVER.awaitRequest("/trickle");
-            SERVER.release();
-            assertThat(future.get().getCode()).isEqualTo(200);
         }
     }
 

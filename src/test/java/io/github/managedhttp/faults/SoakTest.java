@@ -41,10 +41,12 @@ class SoakTest {
     @Test
     void aHundredLeaksInTenThousandTests() throws Exception {
         run(1);
-        Held before = heldAtRest();
+        comeToRest();
+        Held before = Held.byThisJvm();
         Set<String> leaking = run(CLASSES_OF_EACH_KIND);
         assertThat(leaking).hasSize(2 * CLASSES_OF_EACH_KIND);
-        assertThat(heldAtRest().beyond(before)).isEmpty();
+        comeToRest();
+        assertThat(Held.beyond(before)).isEmpty();
     }
 
     /** Runs so many classes of each kind, expects a leak in each, and gives the names of the leaking tests. */
@@ -73,11 +75,10 @@ class SoakTest {
     }
 
     /** What is known of threads that are gone is forgotten when the next test or class ends. */
-    private static Held heldAtRest() throws Exception {
+    private static void comeToRest() throws Exception {
         SERVER.awaitOpenConnections(0);
         Held.byThisJvm();
         Execution.of(IdleTestCase.class);
-        return Held.byThisJvm();
     }
 
     @ManagedHttpClients

@@ -3,6 +3,7 @@ package io.github.managedhttp.histories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.client.managed.LazyAsyncClient;
+import io.github.managedhttp.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
@@ -81,13 +81,8 @@ final class TestRun {
 
     /** Each thread that the test's code keeps is found, when it has been there for a while, and with that its client is replaced. */
     private void replaceBroken() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Waiting.PATIENCE_SECONDS);
-        long blocked = countBlocked();
-        while (blocked < blockers.size() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-            blocked = countBlocked();
-        }
-        assertThat(blocked).isEqualTo(blockers.size());
+        Await.until(() -> countBlocked() >= blockers.size());
+        assertThat(countBlocked()).isEqualTo(blockers.size());
         lazyClients().forEach(LazyAsyncClient::renewIfBroken);
         letGo();
     }

@@ -2,6 +2,7 @@ package io.github.managedhttp.httpclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,16 +37,10 @@ class WaitForAConnectionTest {
                 }
             });
             waiting.start();
-            awaitWaiting(waiting);
+            Await.until(waiting, Thread.State.TIMED_WAITING);
             pool.close(CloseMode.IMMEDIATE);
             assertThat(second.cancel()).isTrue();
             assertThat(ended.get(10, TimeUnit.SECONDS)).isNotNull();
-        }
-    }
-
-    private static void awaitWaiting(Thread thread) {
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
         }
     }
 }

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Timeout;
 class BuilderInjectionTest {
 
     static final LoopbackServer SERVER = LoopbackServer.start();
+
     static HttpAsyncClientBuilder kept;
+
     static PoolingAsyncClientConnectionManager ownManager;
 
     @AfterAll
@@ -55,193 +57,134 @@ class BuilderInjectionTest {
 
     @Test
     void whatItBuildsIsTracked() {
-        OpenConnection leak = leakOf("forgets");
+        OpenConnection leak = leakOf(Forgotten.class);
         assertThat(leak.client()).isEqualTo("orders");
         assertThat(leak.request()).isEqualTo("GET " + SERVER.uri("/stall"));
-        assertThat(leak.ownerFullName()).isEqualTo(LeakingTestCase.class.getName() + ".forgets()");
+        assertThat(leak.ownerFullName()).isEqualTo(Forgotten.class.getName() + ".leaks()");
         assertThat(leak.pool()).map(PoolSnapshot::leased).contains(1);
+    }
+
+    @ManagedHttpClients(settle = "200 ms")
+    static class Forgotten {
+
+        @Test
+        void leaks(@ManagedClient("orders") HttpAsyncClientBuilder builder) {
+            forget(builder.build());
+        }
     }
 
     @Test
     void whatItBuildsIsClosedAtTheEndOfTheTest() throws Exception {
         Resources before = Resources.ofHttpClientsSettled();
-        assertClean("reads");
+        assertClean(Read.class);
         SERVER.awaitOpenConnections(0);
         assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
     }
 
+    @ManagedHttpClients
+    static class Read {
+
+        @Test
+        void works(HttpAsyncClientBuilder builder) throws Exception {
+            read(builder.build());
+        }
+    }
+
     @Test
-    void withAManagerOfTheUsersLeasesAreSeen() {
-        OpenConnection leak = leakOf("forgetsWithOwnManager");
+    void leasesOfAManagerOfTheUserAreSeen() {
+        OpenConnection leak = leakOf(OwnManager.class);
         assertThat(leak.pool()).hasValueSatisfying(pool -> {
             assertThat(pool.leased()).isEqualTo(1);
             assertThat(pool.maxTotal()).isEqualTo(7);
         });
     }
 
+    @ManagedHttpClients(settle = "200 ms")
+    static class OwnManager {
+
+        @Test
+        void leaks(HttpAsyncClientBuilder builder) {
+            forget(builder.setConnectionManager(ownManager).build());
+        }
+    }
+
     @Test
-    void aManagerOfTheUsersIsClosedWithTheClient() {
-        assertClean("readsWithOwnManager");
+    void aManagerOfTheUserIsClosedWithTheClient() {
+        assertClean(ClosedManager.class);
         SERVER.awaitOpenConnections(0);
         assertThatThrownBy(() -> readThrough(ownManager)).isInstanceOf(ExecutionException.class);
     }
 
+    @ManagedHttpClients
+    static class ClosedManager {
+
+        @Test
+        void works(HttpAsyncClientBuilder builder) throws Exception {
+            read(builder.setConnectionManager(ownManager).build());
+        }
+    }
+
     @Test
     void aManagerThatTheUserSharesIsLeftAlone() throws Exception {
-        assertClean("readsWithSharedManager");
+        assertClean(SharedManager.class);
         assertThat(readThrough(ownManager)).isEqualTo(200);
-    }
-
-    @Test
-    void aLeakOnASharedManagerIsTornDownAndTheManagerIsWholeAgain() throws Exception {
-        leakOf("forgetsWithSharedManager");
-        assertThat(ownManager.getTotalStats().getLeased()).isZero();
-        assertThat(readThrough(ownManager)).isEqualTo(200);
-    }
-
-    @Test
-    void aSharedManagerThatNobodySetIsClosed() {
-        assertClean("readsWithSharedManagerOfNobody");
-        SERVER.awaitOpenConnections(0);
-    }
-
-    @Test
-    void eachBuildGivesAClientOfItsOwn() {
-        assertClean("buildsTwo");
-        SERVER.awaitOpenConnections(0);
-    }
-
-    @Test
-    void closingItsClientClosesTheConnections() {
-        assertClean("closes");
-    }
-
-    @Test
-    void itsClientIsStartedByTheUser() {
-        assertClean("doesNotStart");
-    }
-
-    @Test
-    void whatIsBuiltInAnotherThreadIsTheTests() {
-        assertThat(leakOf("forgetsFromAnotherThread").ownerName()).endsWith("forgetsFromAnotherThread()");
-        assertClean("readsFromAnotherThread");
-    }
-
-    @Test
-    void afterItsTestItBuildsNothing() throws Exception {
-        Resources before = Resources.ofHttpClientsSettled();
-        assertClean("keepsTheBuilder");
-        assertThatThrownBy(kept::build)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "The client 'default' cannot be built: BuilderInjectionTest$CleanTestCase.keepsTheBuilder(), "
-                                + "which the builder was injected into, has ended.");
-        assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
-    }
-
-    @Test
-    void builtInBeforeAllItLivesAsLongAsTheClass() {
-        Execution execution = Execution.of(OfClassTestCase.class);
-        assertThat(execution.failures()).isEmpty();
-        assertThat(execution.passed()).isEqualTo(3);
-        SERVER.awaitOpenConnections(0);
-    }
-
-    @Test
-    void customizersComeBeforeTheUser() {
-        assertThat(Execution.of(CustomizedTestCase.class).failures()).isEmpty();
-    }
-
-    private static OpenConnection leakOf(String test) {
-        Throwable failure = Execution.of(LeakingTestCase.class, test).onlyTestFailure();
-        assertThat(failure).isInstanceOf(ConnectionLeakError.class);
-        return ((ConnectionLeakError) failure).report().leaks().get(0);
-    }
-
-    private static void assertClean(String test) {
-        Execution execution = Execution.of(CleanTestCase.class, test);
-        assertThat(execution.failures()).isEmpty();
-        assertThat(execution.passed()).isEqualTo(1);
-    }
-
-    private static int readThrough(PoolingAsyncClientConnectionManager manager) throws Exception {
-        try (CloseableHttpAsyncClient client = HttpAsyncClients.custom()
-                .setConnectionManager(manager)
-                .setConnectionManagerShared(true)
-                .build()) {
-            client.start();
-            return get(client, "/ok").get().getCode();
-        }
-    }
-
-    static Future<SimpleHttpResponse> get(CloseableHttpAsyncClient client, String path) {
-        return client.execute(SimpleHttpRequest.create("GET", SERVER.uri(path)), null);
-    }
-
-    static void read(CloseableHttpAsyncClient client) throws Exception {
-        client.start();
-        assertThat(get(client, "/ok").get().getCode()).isEqualTo(200);
-    }
-
-    static void forget(CloseableHttpAsyncClient client) {
-        client.start();
-        get(client, "/stall");
-        SERVER.awaitRequest("/stall");
-    }
-
-    @ManagedHttpClients(settle = "200 ms")
-    static class LeakingTestCase {
-
-        @Test
-        void forgets(@ManagedClient("orders") HttpAsyncClientBuilder builder) {
-            forget(builder.build());
-        }
-
-        @Test
-        void forgetsWithOwnManager(HttpAsyncClientBuilder builder) {
-            forget(builder.setConnectionManager(ownManager).build());
-        }
-
-        @Test
-        void forgetsWithSharedManager(HttpAsyncClientBuilder builder) {
-            forget(builder.setConnectionManager(ownManager)
-                    .setConnectionManagerShared(true)
-                    .build());
-        }
-
-        @Test
-        void forgetsFromAnotherThread(HttpAsyncClientBuilder builder) {
-            CompletableFuture.runAsync(() -> forget(builder.build())).join();
-        }
     }
 
     @ManagedHttpClients
-    static class CleanTestCase {
+    static class SharedManager {
 
         @Test
-        void reads(HttpAsyncClientBuilder builder) throws Exception {
-            read(builder.build());
-        }
-
-        @Test
-        void readsWithOwnManager(HttpAsyncClientBuilder builder) throws Exception {
-            read(builder.setConnectionManager(ownManager).build());
-        }
-
-        @Test
-        void readsWithSharedManager(HttpAsyncClientBuilder builder) throws Exception {
+        void works(HttpAsyncClientBuilder builder) throws Exception {
             read(builder.setConnectionManager(ownManager)
                     .setConnectionManagerShared(true)
                     .build());
         }
+    }
+
+    @Test
+    void aLeakOnASharedManagerIsTornDownAndTheManagerIsWholeAgain() throws Exception {
+        leakOf(LeakOnASharedManager.class);
+        assertThat(ownManager.getTotalStats().getLeased()).isZero();
+        assertThat(readThrough(ownManager)).isEqualTo(200);
+    }
+
+    @ManagedHttpClients(settle = "200 ms")
+    static class LeakOnASharedManager {
 
         @Test
-        void readsWithSharedManagerOfNobody(HttpAsyncClientBuilder builder) throws Exception {
+        void leaks(HttpAsyncClientBuilder builder) {
+            forget(builder.setConnectionManager(ownManager)
+                    .setConnectionManagerShared(true)
+                    .build());
+        }
+    }
+
+    @Test
+    void aSharedManagerThatNobodySetIsClosed() {
+        assertClean(SharedManagerOfNobody.class);
+        SERVER.awaitOpenConnections(0);
+    }
+
+    @ManagedHttpClients
+    static class SharedManagerOfNobody {
+
+        @Test
+        void works(HttpAsyncClientBuilder builder) throws Exception {
             read(builder.setConnectionManagerShared(true).build());
         }
+    }
+
+    @Test
+    void eachBuildGivesAClientOfItsOwn() {
+        assertClean(TwoClients.class);
+        SERVER.awaitOpenConnections(0);
+    }
+
+    @ManagedHttpClients
+    static class TwoClients {
 
         @Test
-        void buildsTwo(HttpAsyncClientBuilder builder) throws Exception {
+        void works(HttpAsyncClientBuilder builder) throws Exception {
             CloseableHttpAsyncClient one = builder.build();
             CloseableHttpAsyncClient two = builder.build();
             read(one);
@@ -251,9 +194,18 @@ class BuilderInjectionTest {
             read(two);
             assertThat(one.getStatus()).isEqualTo(IOReactorStatus.SHUT_DOWN);
         }
+    }
+
+    @Test
+    void closingItsClientClosesTheConnections() {
+        assertClean(ClosedClient.class);
+    }
+
+    @ManagedHttpClients
+    static class ClosedClient {
 
         @Test
-        void closes(HttpAsyncClientBuilder builder) throws Exception {
+        void works(HttpAsyncClientBuilder builder) throws Exception {
             Resources before = Resources.ofHttpClientsSettled();
             try (CloseableHttpAsyncClient client = builder.build()) {
                 read(client);
@@ -261,16 +213,41 @@ class BuilderInjectionTest {
             SERVER.awaitOpenConnections(0);
             assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void itsClientIsStartedByTheUser() {
+        assertClean(ClientNotStarted.class);
+    }
+
+    @ManagedHttpClients
+    static class ClientNotStarted {
 
         @Test
-        void doesNotStart(HttpAsyncClientBuilder builder) {
+        void works(HttpAsyncClientBuilder builder) {
             CloseableHttpAsyncClient client = builder.build();
             assertThat(client.getStatus()).isEqualTo(IOReactorStatus.INACTIVE);
             assertThatThrownBy(() -> get(client, "/ok").get()).isInstanceOf(ExecutionException.class);
         }
+    }
+
+    @Test
+    void whatIsBuiltInAnotherThreadIsChargedToTheTest() {
+        assertThat(leakOf(BuiltInAnotherThread.class).ownerName()).endsWith("BuiltInAnotherThread.leaks()");
+        assertClean(BuiltInAnotherThread.class);
+    }
+
+    @ManagedHttpClients
+    static class BuiltInAnotherThread {
+
+        @ManagedHttpClients(settle = "200 ms")
+        @Test
+        void leaks(HttpAsyncClientBuilder builder) {
+            CompletableFuture.runAsync(() -> forget(builder.build())).join();
+        }
 
         @Test
-        void readsFromAnotherThread(HttpAsyncClientBuilder builder, OpenConnections open) throws Exception {
+        void works(HttpAsyncClientBuilder builder, OpenConnections open) throws Exception {
             CloseableHttpAsyncClient client =
                     CompletableFuture.supplyAsync(builder::build).join();
             client.start();
@@ -279,15 +256,38 @@ class BuilderInjectionTest {
             SERVER.open("other-thread");
             response.get();
         }
+    }
+
+    @Test
+    void afterItsTestItBuildsNothing() throws Exception {
+        Resources before = Resources.ofHttpClientsSettled();
+        assertClean(KeptBuilder.class);
+        assertThatThrownBy(kept::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The client 'default' cannot be built: BuilderInjectionTest$KeptBuilder.works(), "
+                        + "which the builder was injected into, has ended.");
+        assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
+    }
+
+    @ManagedHttpClients
+    static class KeptBuilder {
 
         @Test
-        void keepsTheBuilder(HttpAsyncClientBuilder builder) {
+        void works(HttpAsyncClientBuilder builder) {
             kept = builder;
         }
     }
 
+    @Test
+    void builtInBeforeAllItLivesAsLongAsTheClass() {
+        Execution execution = Execution.of(OfClass.class);
+        assertThat(execution.failures()).isEmpty();
+        assertThat(execution.passed()).isEqualTo(3);
+        SERVER.awaitOpenConnections(0);
+    }
+
     @ManagedHttpClients
-    static class OfClassTestCase {
+    static class OfClass {
 
         @ManagedClient
         private static HttpAsyncClientBuilder field;
@@ -326,18 +326,13 @@ class BuilderInjectionTest {
         }
     }
 
-    public static final class Named implements ClientCustomizer {
-
-        @Override
-        public void customize(
-                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
-            client.setUserAgent("customizer").setConnectionManager(ownManager);
-            connections.setMaxConnTotal(3);
-        }
+    @Test
+    void customizersComeBeforeTheUser() {
+        assertThat(Execution.of(Customized.class).failures()).isEmpty();
     }
 
     @ManagedHttpClients(customizedBy = Named.class)
-    static class CustomizedTestCase {
+    static class Customized {
 
         @Test
         void theCustomizersManagerIsWatched(CloseableHttpAsyncClient client, OpenConnections open) throws Exception {
@@ -361,6 +356,53 @@ class BuilderInjectionTest {
                     .contains(3);
             SERVER.open("last-word");
             response.get();
+        }
+    }
+
+    private static OpenConnection leakOf(Class<?> fixture) {
+        Throwable failure = Execution.of(fixture, "leaks").onlyTestFailure();
+        assertThat(failure).isInstanceOf(ConnectionLeakError.class);
+        return ((ConnectionLeakError) failure).report().leaks().get(0);
+    }
+
+    private static void assertClean(Class<?> fixture) {
+        Execution execution = Execution.of(fixture, "works");
+        assertThat(execution.failures()).isEmpty();
+        assertThat(execution.passed()).isEqualTo(1);
+    }
+
+    private static int readThrough(PoolingAsyncClientConnectionManager manager) throws Exception {
+        try (CloseableHttpAsyncClient client = HttpAsyncClients.custom()
+                .setConnectionManager(manager)
+                .setConnectionManagerShared(true)
+                .build()) {
+            client.start();
+            return get(client, "/ok").get().getCode();
+        }
+    }
+
+    static Future<SimpleHttpResponse> get(CloseableHttpAsyncClient client, String path) {
+        return client.execute(SimpleHttpRequest.create("GET", SERVER.uri(path)), null);
+    }
+
+    static void read(CloseableHttpAsyncClient client) throws Exception {
+        client.start();
+        assertThat(get(client, "/ok").get().getCode()).isEqualTo(200);
+    }
+
+    static void forget(CloseableHttpAsyncClient client) {
+        client.start();
+        get(client, "/stall");
+        SERVER.awaitRequest("/stall");
+    }
+
+    public static final class Named implements ClientCustomizer {
+
+        @Override
+        public void customize(
+                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
+            client.setUserAgent("customizer").setConnectionManager(ownManager);
+            connections.setMaxConnTotal(3);
         }
     }
 }

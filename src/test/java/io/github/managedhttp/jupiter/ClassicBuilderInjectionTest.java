@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Timeout;
 class ClassicBuilderInjectionTest {
 
     static final LoopbackServer SERVER = LoopbackServer.start();
+
     static HttpClientBuilder kept;
+
     static PoolingHttpClientConnectionManager ownManager;
 
     @AfterAll
@@ -51,39 +53,90 @@ class ClassicBuilderInjectionTest {
 
     @Test
     void whatItBuildsIsTracked() {
-        OpenConnection leak = leakOf("forgets");
+        OpenConnection leak = leakOf(Forgotten.class);
         assertThat(leak.client()).isEqualTo("orders");
         assertThat(leak.request()).isEqualTo("GET " + SERVER.uri("/large"));
-        assertThat(leak.ownerFullName()).isEqualTo(LeakingTestCase.class.getName() + ".forgets()");
+        assertThat(leak.ownerFullName()).isEqualTo(Forgotten.class.getName() + ".leaks()");
         assertThat(leak.pool()).map(PoolSnapshot::leased).contains(1);
+    }
+
+    @ManagedHttpClients(settle = "100 ms")
+    static class Forgotten {
+
+        @Test
+        void leaks(@ManagedClient("orders") HttpClientBuilder builder) {
+            forget(builder.build());
+        }
     }
 
     @Test
     void whatItBuildsIsClosedAtTheEndOfTheTest() {
-        assertClean("reads");
+        assertClean(Read.class);
         SERVER.awaitOpenConnections(0);
     }
 
+    @ManagedHttpClients
+    static class Read {
+
+        @Test
+        void works(HttpClientBuilder builder) throws IOException {
+            read(builder.build());
+        }
+    }
+
     @Test
-    void withAManagerOfTheUsersLeasesAreSeen() {
-        OpenConnection leak = leakOf("forgetsWithOwnManager");
+    void leasesOfAManagerOfTheUserAreSeen() {
+        OpenConnection leak = leakOf(OwnManager.class);
         assertThat(leak.pool()).map(PoolSnapshot::maxTotal).contains(7);
-        assertClean("readsWithOwnManager");
+        assertClean(OwnManager.class);
         SERVER.awaitOpenConnections(0);
+    }
+
+    @ManagedHttpClients
+    static class OwnManager {
+
+        @ManagedHttpClients(settle = "100 ms")
+        @Test
+        void leaks(HttpClientBuilder builder) {
+            forget(builder.setConnectionManager(ownManager).build());
+        }
+
+        @Test
+        void works(HttpClientBuilder builder) throws IOException {
+            HttpClientConnectionManager manager = new PoolingHttpClientConnectionManager();
+            read(builder.setConnectionManager(manager).build());
+        }
     }
 
     @Test
     void aManagerOfASingleConnectionHasNoNumbersToShow() {
-        assertThat(leakOf("forgetsWithSingleConnection").pool()).isEmpty();
-        assertClean("readsWithSingleConnection");
+        assertThat(leakOf(SingleConnection.class).pool()).isEmpty();
+        assertClean(SingleConnection.class);
         SERVER.awaitOpenConnections(0);
+    }
+
+    @ManagedHttpClients
+    static class SingleConnection {
+
+        @ManagedHttpClients(settle = "100 ms")
+        @Test
+        void leaks(HttpClientBuilder builder) {
+            forget(builder.setConnectionManager(new BasicHttpClientConnectionManager())
+                    .build());
+        }
+
+        @Test
+        void works(HttpClientBuilder builder) throws IOException {
+            read(builder.setConnectionManager(new BasicHttpClientConnectionManager())
+                    .build());
+        }
     }
 
     @Test
     void aManagerThatTheUserSharesIsLeftAlone() throws Exception {
-        assertClean("readsWithSharedManager");
+        assertClean(SharedManager.class);
         assertThat(SERVER.openConnections()).isEqualTo(1);
-        leakOf("forgetsWithSharedManager");
+        leakOf(SharedManager.class);
         assertThat(ownManager.getTotalStats().getLeased()).isZero();
         try (CloseableHttpClient client =
                 HttpClients.custom().setConnectionManager(ownManager).build()) {
@@ -91,44 +144,117 @@ class ClassicBuilderInjectionTest {
         }
     }
 
+    @ManagedHttpClients
+    static class SharedManager {
+
+        @ManagedHttpClients(settle = "100 ms")
+        @Test
+        void leaks(HttpClientBuilder builder) {
+            forget(builder.setConnectionManager(ownManager)
+                    .setConnectionManagerShared(true)
+                    .build());
+        }
+
+        @Test
+        void works(HttpClientBuilder builder) throws IOException {
+            read(builder.setConnectionManager(ownManager)
+                    .setConnectionManagerShared(true)
+                    .build());
+        }
+    }
+
     @Test
     void aSharedManagerThatNobodySetIsClosed() {
-        assertClean("readsWithSharedManagerOfNobody");
+        assertClean(SharedManagerOfNobody.class);
         SERVER.awaitOpenConnections(0);
+    }
+
+    @ManagedHttpClients
+    static class SharedManagerOfNobody {
+
+        @Test
+        void works(HttpClientBuilder builder) throws IOException {
+            read(builder.setConnectionManagerShared(true).build());
+        }
     }
 
     @Test
     void eachBuildGivesAClientOfItsOwn() {
-        assertClean("buildsTwo");
+        assertClean(TwoClients.class);
         SERVER.awaitOpenConnections(0);
+    }
+
+    @ManagedHttpClients
+    static class TwoClients {
+
+        @Test
+        void works(HttpClientBuilder builder) throws IOException {
+            CloseableHttpClient one = builder.build();
+            CloseableHttpClient two = builder.build();
+            read(one);
+            read(two);
+            assertThat(SERVER.acceptedConnections()).isEqualTo(2);
+            one.close();
+            SERVER.awaitOpenConnections(1);
+            read(two);
+            assertThatThrownBy(() -> read(one)).isInstanceOf(IllegalStateException.class);
+        }
     }
 
     @Test
     void anEvictorWorksOnThePool() {
-        assertClean("evicts");
+        assertClean(Evictor.class);
+    }
+
+    @ManagedHttpClients
+    static class Evictor {
+
+        @Test
+        void works(HttpClientBuilder builder) throws IOException {
+            read(builder.evictIdleConnections(TimeValue.ofMilliseconds(50)).build());
+            SERVER.awaitOpenConnections(0);
+        }
     }
 
     @Test
-    void whatIsBuiltInAnotherThreadIsTheTests() {
-        assertThat(leakOf("forgetsFromAnotherThread").ownerName()).endsWith("forgetsFromAnotherThread()");
+    void whatIsBuiltInAnotherThreadIsChargedToTheTest() {
+        assertThat(leakOf(BuiltInAnotherThread.class).ownerName()).endsWith("BuiltInAnotherThread.leaks()");
+    }
+
+    @ManagedHttpClients(settle = "100 ms")
+    static class BuiltInAnotherThread {
+
+        @Test
+        void leaks(HttpClientBuilder builder) {
+            CompletableFuture.runAsync(() -> forget(builder.build())).join();
+        }
     }
 
     @Test
     void afterItsTestItBuildsNothing() {
-        assertClean("keepsTheBuilder");
+        assertClean(KeptBuilder.class);
         assertThatThrownBy(kept::build)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has ended");
     }
 
-    private static OpenConnection leakOf(String test) {
-        Throwable failure = Execution.of(LeakingTestCase.class, test).onlyTestFailure();
+    @ManagedHttpClients
+    static class KeptBuilder {
+
+        @Test
+        void works(HttpClientBuilder builder) {
+            kept = builder;
+        }
+    }
+
+    private static OpenConnection leakOf(Class<?> fixture) {
+        Throwable failure = Execution.of(fixture, "leaks").onlyTestFailure();
         assertThat(failure).isInstanceOf(ConnectionLeakError.class);
         return ((ConnectionLeakError) failure).report().leaks().get(0);
     }
 
-    private static void assertClean(String test) {
-        Execution execution = Execution.of(CleanTestCase.class, test);
+    private static void assertClean(Class<?> fixture) {
+        Execution execution = Execution.of(fixture, "works");
         assertThat(execution.failures()).isEmpty();
         assertThat(execution.passed()).isEqualTo(1);
     }
@@ -143,95 +269,6 @@ class ClassicBuilderInjectionTest {
             client.execute(new HttpGet(SERVER.uri("/large")));
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    @ManagedHttpClients(settle = "100 ms")
-    static class LeakingTestCase {
-
-        @Test
-        void forgets(@ManagedClient("orders") HttpClientBuilder builder) {
-            forget(builder.build());
-        }
-
-        @Test
-        void forgetsWithOwnManager(HttpClientBuilder builder) {
-            forget(builder.setConnectionManager(ownManager).build());
-        }
-
-        @Test
-        void forgetsWithSingleConnection(HttpClientBuilder builder) {
-            forget(builder.setConnectionManager(new BasicHttpClientConnectionManager())
-                    .build());
-        }
-
-        @Test
-        void forgetsWithSharedManager(HttpClientBuilder builder) {
-            forget(builder.setConnectionManager(ownManager)
-                    .setConnectionManagerShared(true)
-                    .build());
-        }
-
-        @Test
-        void forgetsFromAnotherThread(HttpClientBuilder builder) {
-            CompletableFuture.runAsync(() -> forget(builder.build())).join();
-        }
-    }
-
-    @ManagedHttpClients
-    static class CleanTestCase {
-
-        @Test
-        void reads(HttpClientBuilder builder) throws IOException {
-            read(builder.build());
-        }
-
-        @Test
-        void readsWithOwnManager(HttpClientBuilder builder) throws IOException {
-            HttpClientConnectionManager manager = new PoolingHttpClientConnectionManager();
-            read(builder.setConnectionManager(manager).build());
-        }
-
-        @Test
-        void readsWithSingleConnection(HttpClientBuilder builder) throws IOException {
-            read(builder.setConnectionManager(new BasicHttpClientConnectionManager())
-                    .build());
-        }
-
-        @Test
-        void readsWithSharedManager(HttpClientBuilder builder) throws IOException {
-            read(builder.setConnectionManager(ownManager)
-                    .setConnectionManagerShared(true)
-                    .build());
-        }
-
-        @Test
-        void readsWithSharedManagerOfNobody(HttpClientBuilder builder) throws IOException {
-            read(builder.setConnectionManagerShared(true).build());
-        }
-
-        @Test
-        void buildsTwo(HttpClientBuilder builder) throws IOException {
-            CloseableHttpClient one = builder.build();
-            CloseableHttpClient two = builder.build();
-            read(one);
-            read(two);
-            assertThat(SERVER.acceptedConnections()).isEqualTo(2);
-            one.close();
-            SERVER.awaitOpenConnections(1);
-            read(two);
-            assertThatThrownBy(() -> read(one)).isInstanceOf(IllegalStateException.class);
-        }
-
-        @Test
-        void evicts(HttpClientBuilder builder) throws IOException {
-            read(builder.evictIdleConnections(TimeValue.ofMilliseconds(50)).build());
-            SERVER.awaitOpenConnections(0);
-        }
-
-        @Test
-        void keepsTheBuilder(HttpClientBuilder builder) {
-            kept = builder;
         }
     }
 }

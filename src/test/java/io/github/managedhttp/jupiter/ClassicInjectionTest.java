@@ -63,7 +63,7 @@ class ClassicInjectionTest {
     }
 
     @Test
-    void aLeakOnAClientOfTheRunIsTheTests() {
+    void aLeakOnAClientOfTheRunIsChargedToTheTest() {
         Execution execution = Execution.of(RunScopeTestCase.class, LeakingRunScopeTestCase.class);
         assertThat(BUILT).hasSize(1);
         assertThat(execution.containerFailures()).isEmpty();

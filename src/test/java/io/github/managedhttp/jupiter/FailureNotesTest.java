@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.jupiter.verdict.ConnectionNote;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
@@ -132,9 +133,7 @@ class FailureNotesTest {
 
         private static void passTheDeadline() {
             long deadline = System.currentTimeMillis() + 1;
-            while (System.currentTimeMillis() <= deadline) {
-                Thread.onSpinWait();
-            }
+            Await.until(() -> System.currentTimeMillis() > deadline);
         }
     }
 

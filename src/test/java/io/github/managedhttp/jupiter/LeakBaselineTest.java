@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
@@ -131,9 +132,7 @@ class LeakBaselineTest {
     static void stall(CloseableHttpAsyncClient client, OpenConnections open, String path) {
         client.execute(SimpleHttpRequest.create("GET", SERVER.uri(path)), null);
         SERVER.awaitRequest(path);
-        while (!open.snapshot().leaks().stream().allMatch(leak -> leak.state() == State.RESPONSE_HEAD)) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> open.snapshot().leaks().stream().allMatch(leak -> leak.state() == State.RESPONSE_HEAD));
     }
 
     @ManagedHttpClients(settle = "20 ms")

@@ -18,7 +18,8 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -128,7 +129,7 @@ class UserErrorsTest {
                 .singleElement()
                 .asString()
                 .contains("callback of GET " + SERVER.uri("/gated?name=***")
-                        + " of UserErrorsTest$LateTestCase.a_sends(), which had ended, threw IllegalStateException");
+                        + " of UserErrorsTest$LateTestCase.sends(), which had ended, threw IllegalStateException");
     }
 
     @Test
@@ -222,20 +223,22 @@ class UserErrorsTest {
     }
 
     @ManagedHttpClients
-    @TestMethodOrder(MethodName.class)
+    @TestMethodOrder(OrderAnnotation.class)
     static class LateTestCase {
 
         static Throwing late;
 
         @Test
+        @Order(1)
         @AllowOpenConnections(reason = "ends in the next test")
-        void a_sends(CloseableHttpAsyncClient client) {
+        void sends(CloseableHttpAsyncClient client) {
             late = send(client, "/gated?name=late");
             SERVER.awaitRequest("/gated");
         }
 
         @Test
-        void b_isInnocent() throws Exception {
+        @Order(2)
+        void isInnocent() throws Exception {
             SERVER.open("late");
             late.await();
         }

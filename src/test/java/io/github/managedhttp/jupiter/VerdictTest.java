@@ -96,7 +96,7 @@ class VerdictTest {
     }
 
     @Test
-    void anExchangeStartedAfterItsTestIsTheClasss() {
+    void anExchangeStartedAfterItsTestIsChargedToTheClass() {
         Execution execution = Execution.of(LateTestCase.class);
         assertThat(execution.testFailures()).isEmpty();
         assertThat(onlyLeak(execution.containerFailures().get(0)).ownerName()).isEqualTo("VerdictTest$LateTestCase");

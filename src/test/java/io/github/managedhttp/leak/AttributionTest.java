@@ -81,7 +81,7 @@ class AttributionTest {
     }
 
     @Test
-    void whatACallbackOfATestStartsThatIsOverIsTheClasss() {
+    void aCallbackOfAnEndedTestIsChargedToTheClass() {
         Probe parent = Probe.streaming(reads);
         reads.end();
         assertThat(Attribution.of(testClass, parent.exchange))
@@ -101,7 +101,7 @@ class AttributionTest {
     }
 
     @Test
-    void aThreadThatOutlivesItsTestIsTheClasssAndTheTestNamed() {
+    void aThreadThatOutlivesItsTestIsChargedToTheClassAndNamesTheTest() {
         owners.test("writes");
         Attribution late = onThreadOf(reads, () -> {
             reads.end();
@@ -167,7 +167,7 @@ class AttributionTest {
     }
 
     @Test
-    void theThreadOfAPreemptiveTimeoutIsTheTests() {
+    void theThreadOfAPreemptiveTimeoutIsChargedToTheTest() {
         owners.test("writes");
         reads.enter();
         assertThat(assertTimeoutPreemptively(Duration.ofMinutes(1), onClassView::get))
@@ -176,7 +176,7 @@ class AttributionTest {
 
     /** As with a timeout in a thread of its own. */
     @Test
-    void aWorkerThatRunsTheMethodOfItsTestIsTheTests() {
+    void aWorkerThatRunsTheMethodOfItsTestIsChargedToTheTest() {
         assertThat(called(testNamed("called", "()Lio/github/managedhttp/leak/Attribution;"))
                         .owner()
                         .name())

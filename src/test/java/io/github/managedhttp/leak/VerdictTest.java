@@ -2,6 +2,7 @@ package io.github.managedhttp.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,9 +238,7 @@ class VerdictTest {
     private static Thread whileWaiting(Runnable end) {
         Thread judge = Thread.currentThread();
         Thread ending = new Thread(() -> {
-            while (judge.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-            }
+            Await.until(judge, Thread.State.TIMED_WAITING);
             end.run();
         });
         ending.start();

@@ -19,7 +19,6 @@ import javax.management.ObjectName;
 public record Held(Map<String, Long> counts) {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-    private static final long PATIENCE = 10_000_000_000L;
 
     /** Those of main, not of tests. */
     private static final Pattern OBJECTS = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+"
@@ -68,13 +67,8 @@ public record Held(Map<String, Long> counts) {
     }
 
     /** What is held beyond something that was held before, once what is ending has ended. */
-    public Map<String, Long> beyond(Held before) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE;
-        Map<String, Long> more = minus(before);
-        while (!more.isEmpty() && System.nanoTime() < deadline) {
-            more = byThisJvm().minus(before);
-        }
-        return more;
+    public static Map<String, Long> beyond(Held before) throws Exception {
+        return Await.last(() -> byThisJvm().minus(before), Map::isEmpty);
     }
 
     private Map<String, Long> minus(Held before) {

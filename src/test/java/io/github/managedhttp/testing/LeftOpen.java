@@ -23,7 +23,7 @@ public final class LeftOpen implements AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws InterruptedException {
+    public void afterEach(ExtensionContext context) throws Exception {
         open.forEach(client -> client.close(CloseMode.GRACEFUL));
         open.clear();
         Resources.ofHttpClientsSettled(new Resources(0, 0));

@@ -33,14 +33,9 @@ public record Resources(long threads, long selectors) {
      * What they hold once what is ending has ended: HttpCore's MultiCoreIOReactor does not wait for its threads
      * when it is closed.
      */
-    public static Resources ofHttpClientsSettled(Resources expected) throws InterruptedException {
-        long deadline = System.nanoTime() + 5_000_000_000L;
-        Resources now = ofHttpClients();
-        while (!now.equals(expected) && System.nanoTime() < deadline) {
-            awaitThreads();
-            now = ofHttpClients();
-        }
-        return now;
+    public static Resources ofHttpClientsSettled(Resources expected) throws Exception {
+        awaitThreads();
+        return Await.last(Resources::ofHttpClients, expected::equals);
     }
 
     /** Gives each of their threads a tenth of a second to end. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Sockets that no server can tell of, from Linux's own list. */
@@ -17,15 +16,9 @@ public final class Sockets {
 
     private Sockets() {}
 
-    /** Waits, for at most 5 seconds, until none tries to connect to a port; at once where the system has no list. */
-    public static void awaitNoneConnectingTo(int port) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (connectingTo(port) > 0) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("A socket still tries to connect to port " + port);
-            }
-            Thread.sleep(10);
-        }
+    /** Waits until none tries to connect to a port; not at all where the system has no list. */
+    public static void awaitNoneConnectingTo(int port) {
+        Await.until(() -> connectingTo(port) == 0);
     }
 
     /** How many try to connect to a port and have no answer. */

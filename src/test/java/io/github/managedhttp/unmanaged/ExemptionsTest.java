@@ -27,7 +27,7 @@ class ExemptionsTest {
     }
 
     @Test
-    void whatASpiedServiceCreatesIsTheUsers() {
+    void whatASpiedServiceCreatesIsOfTheUser() {
         assertThat(exemptions.reason(List.of(USER, MOCKITO, USER))).isEmpty();
         assertThat(exemptions.reason(List.of(USER, MOCKITO, SPRING))).contains("created by Spring");
     }

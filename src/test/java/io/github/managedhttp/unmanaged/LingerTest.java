@@ -3,6 +3,7 @@ package io.github.managedhttp.unmanaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.testing.AgentJar;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Fork;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.unmanaged.agent.Agent;
@@ -140,9 +141,7 @@ class LingerTest {
         private static void whileWatching(Closing closing) {
             Thread watching = Thread.currentThread();
             Thread other = new Thread(() -> {
-                while (watching.getState() != Thread.State.TIMED_WAITING) {
-                    Thread.onSpinWait();
-                }
+                Await.until(watching, Thread.State.TIMED_WAITING);
                 try {
                     closing.run();
                 } catch (Exception e) {

@@ -3,6 +3,7 @@ package io.github.managedhttp.unmanaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.context.cache.DefaultCacheAwareContextLoaderDelegate.load;
 
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.LeftOpen;
 import java.time.Duration;
 import java.util.List;
@@ -164,9 +165,7 @@ class UnclosedClientDetectorTest {
         CloseableHttpAsyncClient client = started(HttpAsyncClients.createDefault());
         Thread watching = Thread.currentThread();
         Thread closing = new Thread(() -> {
-            while (watching.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-            }
+            Await.until(watching, Thread.State.TIMED_WAITING);
             client.close(CloseMode.IMMEDIATE);
         });
         closing.start();
@@ -204,9 +203,8 @@ class UnclosedClientDetectorTest {
     @Timeout(60)
     void nobodyWaitsForAClientThatIsClosedLater() {
         CloseableHttpAsyncClient client = started(HttpAsyncClients.createDefault());
-        while (threadsOfClients() < LeftOpen.threadsOfOne()) {
-            Thread.onSpinWait(); // Its main thread starts the others.
-        }
+        // Its main thread starts the others.
+        Await.until(() -> threadsOfClients() >= LeftOpen.threadsOfOne());
         watch.letBe((Runnable) () -> client.close(CloseMode.IMMEDIATE));
         assertThat(watch.end(Duration.ofDays(1), List.of()).isEmpty()).isTrue();
     }

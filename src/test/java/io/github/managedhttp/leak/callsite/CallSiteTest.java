@@ -82,13 +82,13 @@ class CallSiteTest {
     }
 
     @Test
-    void ofAClassesClientEndsWithTheMethodOfATestThatRuns() throws ReflectiveOperationException {
+    void ofAClientOfAClassEndsWithTheMethodOfATestThatRuns() throws ReflectiveOperationException {
         Owner test = test(UserCode.class.getName(), "calls");
         CallSite site = reflectiveCall(owners.testClass);
         test.end();
         CallSite afterTheTest = reflectiveCall(owners.testClass);
         assertThat(methods(site)).endsWith("calls");
-        assertThat(methods(afterTheTest)).endsWith("ofAClassesClientEndsWithTheMethodOfATestThatRuns");
+        assertThat(methods(afterTheTest)).endsWith("ofAClientOfAClassEndsWithTheMethodOfATestThatRuns");
         assertThat(site.hiddenFrames()).isBetween(1, afterTheTest.hiddenFrames() - 1);
     }
 

@@ -2,6 +2,7 @@ package io.github.managedhttp.leak.callsite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Copies;
 import io.github.managedhttp.testing.UserCode;
 import java.lang.ref.WeakReference;
@@ -32,7 +33,7 @@ class OriginTest {
     }
 
     @Test
-    void classesOfFoldersAreTheUsers() {
+    void classesOfFoldersAreOfTheUser() {
         assertThat(Origin.of(UserCode.class)).isEqualTo(Origin.USER);
         assertThat(Origin.isUsers(UserCode.class)).isTrue();
     }
@@ -99,7 +100,7 @@ class OriginTest {
 
     /** As Apache's own tests are, and what needs to see what is not public there. */
     @Test
-    void classesOfTheBuildInApachesPackagesAreTheUsers() throws Exception {
+    void classesOfTheBuildInPackagesOfApacheAreOfTheUser() throws Exception {
         try (URLClassLoader tests = Copies.ofFolder(temp.resolve("test-classes"), SchemePortResolver.class);
                 URLClassLoader built = Copies.ofJar(temp.resolve("target/tests-1.0.jar"), SchemePortResolver.class)) {
             assertThat(Origin.of(tests.loadClass(SchemePortResolver.class.getName())))
@@ -151,9 +152,10 @@ class OriginTest {
     @Test
     void keepsNoClassLoader() throws Exception {
         WeakReference<ClassLoader> loader = askOnce();
-        while (!loader.refersTo(null)) {
+        Await.until(() -> {
             System.gc();
-        }
+            return loader.refersTo(null);
+        });
         assertThat(loader.get()).isNull();
     }
 

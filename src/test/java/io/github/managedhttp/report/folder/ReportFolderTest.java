@@ -11,6 +11,7 @@ import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Runs;
 import io.github.managedhttp.report.json.AppendedLeak;
 import io.github.managedhttp.report.json.RunFile;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Fork;
 import java.io.IOException;
@@ -135,9 +136,7 @@ class ReportFolderTest {
             for (int run = 1; run <= 20; run++) {
                 reports.save(Runs.of(build, run, failed(leak())));
             }
-            while (!Files.exists(folder.resolve("leaks-3.json"))) {
-                Thread.sleep(10);
-            }
+            Await.until(() -> Files.exists(folder.resolve("leaks-3.json")));
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Runs;
 import io.github.managedhttp.report.UnclosedResources;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -314,9 +315,7 @@ class PageInBrowserTest {
     }
 
     private static void await(String condition) {
-        while (!Boolean.TRUE.equals(browser.run(condition))) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> Boolean.TRUE.equals(browser.run(condition)));
     }
 
     private static void openSmall() throws IOException {

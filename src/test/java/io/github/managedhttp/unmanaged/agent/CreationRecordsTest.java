@@ -2,6 +2,7 @@ package io.github.managedhttp.unmanaged.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.unmanaged.threads.Creation;
 import io.github.managedhttp.unmanaged.threads.CreationRecord;
 import io.github.managedhttp.unmanaged.threads.Role;
@@ -69,9 +70,10 @@ class CreationRecordsTest {
         }
         WeakReference<Object> reference = new WeakReference<>(object);
         object = null;
-        while (!reference.refersTo(null)) {
+        Await.until(() -> {
             System.gc();
-        }
+            return reference.refersTo(null);
+        });
     }
 
     private static CreationRecord creationRecord(long number) {

@@ -13,7 +13,7 @@ class CallersTest {
     private static final Frame USER = frame(UserCode.class, 21);
 
     @Test
-    void theLineIsTheInnermostOfTheUsers() {
+    void theLineIsTheInnermostOfTheUser() {
         Callers callers = new Callers(List.of(LIBRARY, USER, frame(CallersTest.class, 7)));
         assertThat(callers.line()).contains(USER.line());
         assertThat(callers.through()).isEqualTo("junit-jupiter-api");
