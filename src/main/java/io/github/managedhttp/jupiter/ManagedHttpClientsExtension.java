@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Does what {@link ManagedHttpClients} says. Built in code, it can say what an annotation cannot: customizers that are lambdas, or
- * that know a port.
+ * The extension behind {@link ManagedHttpClients}. Register it in a field to configure what an annotation cannot: a customizer that
+ * is a lambda, or that uses a port known only at run time.
  *
  * <pre>{@code
  * class OrdersTest {
@@ -46,8 +46,9 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * }
  * }</pre>
  *
- * <p>What it says comes after the annotation on the class that it is registered in, and before the annotations on methods, nested
- * classes and parameters. Registered in an instance field it begins with each test: not before constructors and static methods.
+ * <p>Its settings override the annotation on the class that it is registered in. They are overridden by the annotations on methods,
+ * nested classes and parameters. Registered in an instance field it takes effect for each test, but not for constructors and static
+ * methods.
  */
 public final class ManagedHttpClientsExtension
         implements ExecutionCondition,
@@ -73,12 +74,12 @@ public final class ManagedHttpClientsExtension
         this.settings = settings;
     }
 
-    /** {@return a builder, that says nothing yet, of an extension for a field with {@code @RegisterExtension}} */
+    /** {@return a new builder without settings, for an extension in a field with {@code @RegisterExtension}} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Disables nothing: JUnit asks this before all else in a context, so that what is put into its store now is closed last. */
+    /** Disables nothing. JUnit calls this first in a context, and closes last what is stored first. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         ScopeStore.reserveEnd(context);
@@ -93,7 +94,7 @@ public final class ManagedHttpClientsExtension
         scope.fields().injectStatic(context);
     }
 
-    /** An instance that lives as long as its class is made before all else: its class begins with it, and what it sends. */
+    /** A PER_CLASS instance is created before {@code beforeAll}: the class starts here, so that its constructor's requests count. */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
         if (context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS))) {
@@ -127,7 +128,7 @@ public final class ManagedHttpClientsExtension
         return scope;
     }
 
-    /** Of several extensions the first one resolves, and all have said before what they say about clients. */
+    /** If several extensions are registered, the first one resolves the parameter, after all of them have applied their settings. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         try {
@@ -142,7 +143,7 @@ public final class ManagedHttpClientsExtension
         }
     }
 
-    /** Asks the run last: most parameters are not ours, and need none. */
+    /** Looks at the run last: most parameters are not ours, and need no run. */
     private static boolean isOurs(Injection injection, ExtensionContext context) {
         return injection.isOurs()
                 && (injection.isAnnotated()
@@ -185,7 +186,7 @@ public final class ManagedHttpClientsExtension
         return ExtensionContextScope.TEST_METHOD;
     }
 
-    /** Says in code what {@link ManagedHttpClients} says in an annotation. Of two that say the same thing, the later one wins. */
+    /** Configures in code what {@link ManagedHttpClients} configures in an annotation. If a setting is made twice, the later one wins. */
     public static final class Builder {
 
         private UnaryOperator<Settings> settings = UnaryOperator.identity();
@@ -193,9 +194,9 @@ public final class ManagedHttpClientsExtension
         private Builder() {}
 
         /**
-         * Says how long clients live.
+         * Sets how long clients live.
          *
-         * @param scope the scope
+         * @param scope the scope; {@code DEFAULT} for that of the annotation, of the configuration, or {@code CLASS}
          * @return this builder
          * @throws NullPointerException if it is null
          */
@@ -205,9 +206,9 @@ public final class ManagedHttpClientsExtension
         }
 
         /**
-         * Says what is done with a leak.
+         * Sets what is done with a leak.
          *
-         * @param policy the policy
+         * @param policy the policy; {@code DEFAULT} for that of the annotation, of the configuration, or {@code FAIL}
          * @return this builder
          * @throws NullPointerException if it is null
          */
@@ -217,9 +218,10 @@ public final class ManagedHttpClientsExtension
         }
 
         /**
-         * Says what is done with what a callback throws on an I/O thread, or another code an {@code Error}, which nobody sees there.
+         * Sets what is done with an exception that a callback throws on an I/O thread, where JUnit does not see it. The same goes for an
+         * {@code Error} thrown there by any code.
          *
-         * @param policy {@code FAIL}, the default, to fail the test whose request it was; {@code WARN} to print it
+         * @param policy {@code FAIL}, the default, fails the test that made the request; {@code WARN} prints the exception
          * @return this builder
          * @throws NullPointerException if it is null
          */
@@ -229,9 +231,9 @@ public final class ManagedHttpClientsExtension
         }
 
         /**
-         * Says how long a finished test's exchanges may take to be released.
+         * Sets how long the exchanges of a finished test may take to end.
          *
-         * @param settle the duration, which may be zero
+         * @param settle the duration, zero or more; 1 s if nothing sets it
          * @return this builder
          * @throws NullPointerException if it is null
          * @throws IllegalArgumentException if it is negative
@@ -246,9 +248,9 @@ public final class ManagedHttpClientsExtension
         }
 
         /**
-         * Configures all clients. For lambdas see {@link ClientCustomizer#async} and {@link ClientCustomizer#classic}.
+         * Adds a customizer of all clients. For lambdas see {@link ClientCustomizer#async} and {@link ClientCustomizer#classic}.
          *
-         * @param customizer is called after those that were named before
+         * @param customizer called after those that were added before
          * @return this builder
          * @throws NullPointerException if it is null
          */
@@ -257,10 +259,10 @@ public final class ManagedHttpClientsExtension
         }
 
         /**
-         * Configures the clients of a name, as {@code @ManagedClient} gives it.
+         * Adds a customizer of the clients with a name.
          *
-         * @param name the name
-         * @param customizer is called after those that were named before
+         * @param name the name, as in {@code @ManagedClient}
+         * @param customizer called after those that were added before
          * @return this builder
          * @throws NullPointerException if an argument is null
          * @throws IllegalArgumentException if the name is blank
@@ -286,7 +288,7 @@ public final class ManagedHttpClientsExtension
             return this;
         }
 
-        /** {@return an extension to be registered} */
+        /** {@return a new extension, to be registered with {@code @RegisterExtension}} */
         public ManagedHttpClientsExtension build() {
             return new ManagedHttpClientsExtension(settings);
         }
