@@ -201,7 +201,7 @@ public final class ManagedHttpClientsExtension
          * @throws NullPointerException if it is null
          */
         public Builder scope(ClientScope scope) {
-            requireNonNull(scope, "The scope is null. Accepted: METHOD, CLASS, RUN or DEFAULT.");
+            requireNonNull(scope, "The scope must not be null.");
             return then(before -> before.with(scope));
         }
 
@@ -213,7 +213,7 @@ public final class ManagedHttpClientsExtension
          * @throws NullPointerException if it is null
          */
         public Builder onLeak(LeakPolicy policy) {
-            requireNonNull(policy, "The leak policy is null. Accepted: FAIL, WARN, IGNORE or DEFAULT.");
+            requireNonNull(policy, "The leak policy must not be null.");
             return then(before -> before.with(policy));
         }
 
@@ -226,7 +226,7 @@ public final class ManagedHttpClientsExtension
          * @throws NullPointerException if it is null
          */
         public Builder onError(LeakPolicy policy) {
-            requireNonNull(policy, "The error policy is null. Accepted: FAIL, WARN, IGNORE or DEFAULT.");
+            requireNonNull(policy, "The error policy must not be null.");
             return then(before -> before.withOnError(policy));
         }
 
@@ -239,10 +239,10 @@ public final class ManagedHttpClientsExtension
          * @throws IllegalArgumentException if it is negative
          */
         public Builder settle(Duration settle) {
-            requireNonNull(settle, "The settle time is null. Accepted: a duration of zero or more.");
+            requireNonNull(settle, "The settle time must not be null.");
             if (settle.isNegative()) {
                 throw new IllegalArgumentException(
-                        "The settle time is " + settle + ". Accepted: a duration of zero or more.");
+                        "The settle time is " + settle + ". Expected a duration of zero or more.");
             }
             return then(before -> before.with(settle));
         }
@@ -268,16 +268,15 @@ public final class ManagedHttpClientsExtension
          * @throws IllegalArgumentException if the name is blank
          */
         public Builder client(String name, ClientCustomizer customizer) {
-            requireNonNull(name, "The name of a client is null. Accepted: a name that is not blank.");
+            requireNonNull(name, "The name of a client must not be null.");
             if (name.isBlank()) {
-                throw new IllegalArgumentException(
-                        "The name of a client is blank. Accepted: a name that is not blank.");
+                throw new IllegalArgumentException("The name of a client must not be blank.");
             }
             return customize(customizer, name);
         }
 
         private Builder customize(ClientCustomizer customizer, @Nullable String name) {
-            requireNonNull(customizer, "The customizer of a client is null. Accepted: an object or a lambda.");
+            requireNonNull(customizer, "The customizer of a client must not be null.");
             Customization customization = new Customization(customizer.getClass(), customizer, name);
             return then(before -> before.with(Stream.of(customization)));
         }

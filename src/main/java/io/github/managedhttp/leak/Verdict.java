@@ -174,7 +174,7 @@ public final class Verdict {
      */
     public void onRelease(Consumer<String> note) {
         leaked.forEach(exchange -> exchange.onRelease(later -> note.accept(
-                "released after all, " + later.toMillis() + " ms after the verdict: " + exchange.describe())));
+                "released " + later.toMillis() + " ms after the check: " + exchange.describe())));
     }
 
     /**

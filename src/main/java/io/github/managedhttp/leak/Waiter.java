@@ -68,9 +68,9 @@ public record Waiter(Kind kind, String thread) {
             case WAS_INTERRUPTED -> "'" + thread + "' was interrupted while it waited";
             case DONE -> "the future is done";
             case CANCELLED -> "the future was cancelled";
-            case CANCEL_IGNORED -> "the future was cancelled, and HttpClient keeps a connection that was used before";
+            case CANCEL_IGNORED -> "the future was cancelled, which HttpClient ignores on a reused connection";
             case CALLS -> "'" + thread + "' waits for the call to return";
-            case UNCLOSED -> "nobody has closed the response";
+            case UNCLOSED -> "the response was not closed";
             case READS -> "'" + thread + "' reads the response";
             case CLOSES -> "'" + thread + "' closes the response";
         };

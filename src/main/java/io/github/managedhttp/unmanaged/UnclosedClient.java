@@ -31,9 +31,9 @@ public record UnclosedClient(
         boolean bySpring) {
 
     private static final String NOBODYS =
-            "; created by Spring, and no bean that Spring destroys holds it or its factory, so it is nobody's to close";
+            "; created by Spring, but held by no bean that Spring destroys, so it is never closed";
 
-    private static final String GARBAGE = "garbage by then, which nobody can close any more";
+    private static final String GARBAGE = "unreachable, so it can no longer be closed";
 
     static UnclosedClient of(Client client, List<Object> objects, boolean bySpring) {
         Optional<Holder> holder = Holder.find(new Callers(client.callers()).classes(), client::isMadeOf);

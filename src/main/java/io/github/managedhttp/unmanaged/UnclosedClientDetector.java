@@ -117,7 +117,7 @@ public final class UnclosedClientDetector {
             return UnclosedClients.none();
         } catch (RuntimeException | LinkageError e) {
             System.getLogger(UnclosedClientDetector.class.getName())
-                    .log(Level.WARNING, "Unclosed HTTP clients could not be looked for", e);
+                    .log(Level.WARNING, "Could not search for unclosed HTTP clients", e);
             return UnclosedClients.none();
         } finally {
             if (threadCreations.endWatch() && Agent.hasWoven()) {

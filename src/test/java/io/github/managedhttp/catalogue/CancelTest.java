@@ -43,7 +43,7 @@ class CancelTest extends Catalogue {
         leakOf(LeakingTestCase.class, "cancelOnReusedConnection")
                 .requested("GET", server.uri("/stall"))
                 .stands(State.RESULT_BEFORE_END)
-                .awaited("the future was cancelled, and HttpClient keeps a connection that was used before");
+                .awaited("the future was cancelled, which HttpClient ignores on a reused connection");
         assertClean(MendedTestCase.class, "cancelOnReusedConnection");
         assertClean(MendedTestCase.class, "cancelOnReusedConnectionWithTheTimeoutThatIsAdvised");
     }

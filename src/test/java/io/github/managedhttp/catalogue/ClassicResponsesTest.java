@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Responses of the classic client: whoever does not close one keeps its connection. */
 class ClassicResponsesTest extends Catalogue {
 
-    private static final String NOT_CLOSED = "nobody has closed the response";
+    private static final String NOT_CLOSED = "the response was not closed";
 
     @Test
     void unclosed() {

@@ -103,7 +103,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
      * @return the builder
      */
     public Object builder(Owner owner, @Nullable Allowance allowance, Consumer<LazyClient<?>> built) {
-        throw new UnsupportedOperationException("No builder of " + this + " is injected.");
+        throw new UnsupportedOperationException("There is no builder for " + this + ".");
     }
 
     /** {@return the client's name} */

@@ -35,7 +35,7 @@ public final class WatchedBuilders {
 
     /** Whether this one is not watched yet. */
     public static boolean isNew(Object builder) {
-        boolean isNew = KNOWN.add(requireNonNull(builder, "The builder to be watched is null."));
+        boolean isNew = KNOWN.add(requireNonNull(builder, "The builder to watch must not be null."));
         if (isNew) {
             GIVEN.incrementAndGet();
             if (builder instanceof HttpClientBuilder) {

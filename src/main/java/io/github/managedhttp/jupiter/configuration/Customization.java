@@ -34,7 +34,7 @@ public record Customization(
         }
         if (Arrays.stream(type.getConstructors()).noneMatch(each -> each.getParameterCount() == 0)) {
             throw new UsageException(place.get() + " is customized by " + type.getName()
-                    + ", which cannot be created: it must be public and have a public constructor without parameters.");
+                    + ". Expected a public class with a public no-argument constructor.");
         }
         // By JUnit, because a module that has tests is opened to JUnit, and not to us.
         return ReflectionSupport.newInstance(type);

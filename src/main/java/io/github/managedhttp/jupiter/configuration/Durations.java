@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads durations as JUnit's timeout configuration writes them. */
 public final class Durations {
 
-    static final String ACCEPTED = "a number and a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'";
+    static final String EXPECTED = "a number and a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'";
 
     private static final Pattern SYNTAX = Pattern.compile("(\\d{1,9}) ?([a-zμ]*)");
     private static final Map<String, ChronoUnit> UNITS = Map.of(

@@ -38,7 +38,7 @@ public final class Requirements {
     /** For whoever did not ask: prints the same, and fails nothing. Where there is no HttpClient at all there is nothing to tell. */
     public static boolean areMetOrTold() {
         if (!PROBLEMS.isEmpty() && (isThere(OF_HTTPCLIENT) || olderClient().isPresent())) {
-            Console.print(PROBLEMS + " Nothing is checked. See " + Guide.VERSIONS);
+            Console.print(PROBLEMS + " Leak checks are disabled. See " + Guide.VERSIONS);
         }
         return PROBLEMS.isEmpty();
     }
@@ -65,9 +65,9 @@ public final class Requirements {
         return OLDER_CLIENTS.stream().flatMap(name -> find(name).stream()).findFirst();
     }
 
-    private static String sentence(Optional<String> found, String what, String accepted) {
-        return "managed-http-clients found "
-                + found.map(version -> what + " " + version).orElse("no " + what) + ". Accepted: " + accepted + ".";
+    private static String sentence(Optional<String> found, String what, String required) {
+        return "managed-http-clients requires " + required + ", but found "
+                + found.map(version -> what + " " + version).orElse("no " + what) + ".";
     }
 
     private static String words(Class<?> type) {

@@ -46,8 +46,8 @@ public record Settings(
 
     private static Duration settle(String text, AnnotatedElement element) {
         return Durations.parse(text)
-                .orElseThrow(() -> new UsageException("@ManagedHttpClients(settle = \"" + text + "\") on " + element
-                        + " cannot be read. Accepted: " + Durations.ACCEPTED + "."));
+                .orElseThrow(() -> new UsageException("The settle time of @ManagedHttpClients on " + element + " is '"
+                        + text + "'. Expected " + Durations.EXPECTED + "."));
     }
 
     public Settings with(ClientScope own) {

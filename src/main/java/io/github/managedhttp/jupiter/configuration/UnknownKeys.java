@@ -87,8 +87,8 @@ public final class UnknownKeys {
     static List<String> sentences(Collection<String> unknown) {
         List<String> sentences = new ArrayList<>();
         for (String key : unknown) {
-            sentences.add("managed-http-clients: there is no configuration parameter " + key
-                    + ", so it has no effect. Nearest: " + nearest(key) + ". See " + Guide.BAD_CONFIGURATION);
+            sentences.add("managed-http-clients: unknown configuration parameter " + key
+                    + ", which has no effect. Did you mean " + nearest(key) + "? See " + Guide.BAD_CONFIGURATION);
         }
         return sentences;
     }

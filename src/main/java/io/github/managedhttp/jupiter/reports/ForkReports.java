@@ -96,7 +96,7 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
         try {
             reporting.run();
         } catch (RuntimeException | LinkageError e) {
-            Console.print("managed-http-clients: the report of the run failed, its verdicts stand: " + e);
+            Console.print("managed-http-clients: the report could not be made: " + e + ". The test results are not affected.");
         }
     }
 

@@ -105,7 +105,7 @@ public final class SelfTest {
         Owner mended = run.beginTest("[mended]", method("mended"), "");
         trial.end(mended, server);
         if (leaksOf(mended, LIMIT) != 0) {
-            return "the response that " + trial + " has read to its end was taken for a leak";
+            return "the response that " + trial + " had read to its end was reported as a leak";
         }
         Owner leaking = run.beginTest("[leaking]", method("leaking"), "");
         trial.leak(leaking, server);
@@ -113,7 +113,7 @@ public final class SelfTest {
         int leased = leaking.openConnections().leased();
         return leaksOf(leaking, Duration.ZERO) == 1 && leased == 1
                 ? ""
-                : "the response that " + trial + " has left open was not seen";
+                : "the response that " + trial + " had left open was not reported";
     }
 
     private static TestMethod method(String name) {

@@ -31,15 +31,14 @@ record ClientRequest(ClientKind kind, String name, List<Customization> customiza
     /** Refuses to ask for one name, or for one nameless client of a kind, in two ways: one of them would not get what it says. */
     void checkSameAs(ClientRequest first) {
         if (first.kind != kind) {
-            throw new UsageException(place.get() + " asks for " + kind + " '" + name + "', but " + first.place.get()
-                    + " has asked for " + first.kind
-                    + " of that name in the same scope. Accepted: another name.");
+            throw new UsageException(place.get() + " requests " + kind + " '" + name + "', but " + first.place.get()
+                    + " requests " + first.kind + " with that name in the same scope. Expected another name.");
         }
         if (!first.types().equals(types())) {
             throw new UsageException(
-                    place.get() + " asks for " + kind + " '" + name + "' customized by " + words() + ", but "
-                            + first.place.get() + " has asked for it customized by " + first.words()
-                            + " in the same scope. Accepted: another name, the same customizers, or METHOD scope.");
+                    place.get() + " requests " + kind + " '" + name + "' customized by " + words() + ", but "
+                            + first.place.get() + " requests it customized by " + first.words()
+                            + " in the same scope. Expected one of: another name, the same customizers, METHOD scope.");
         }
     }
 

@@ -132,7 +132,7 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
             return ScopeStore.of(context).registry();
         }
         throw new UsageException(
-                place() + " is of type " + type.getName() + ", which cannot be managed. Supported: " + SUPPORTED + ".");
+                place() + " is of type " + type.getName() + ". Expected one of: " + SUPPORTED + ".");
     }
 
     private boolean isHttp2() {
@@ -141,8 +141,8 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
 
     private ClientKind http2(ClientKind kind) {
         if (kind != ClientKind.ASYNC || kind.isBuiltBy(type)) {
-            throw new UsageException(place() + " asks for http2 = true, but is of type " + type.getName()
-                    + ". Accepted: CloseableHttpAsyncClient, HttpAsyncClient.");
+            throw new UsageException(place() + " has http2 = true, but is of type " + type.getName()
+                    + ". Expected one of: CloseableHttpAsyncClient, HttpAsyncClient.");
         }
         return ClientKind.HTTP2;
     }
@@ -163,9 +163,9 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
     Object resolveForRun(ClientRequest first, ExtensionContext context) {
         ClientKind kind = first.kind();
         if (kind == ClientKind.MINIMAL || kind.isBuiltBy(type)) {
-            throw new UsageException(place() + " is static, and test classes that run side by side have it, but " + kind
+            throw new UsageException(place() + " is static and shared by test classes that run in parallel, but " + kind
                     + (kind.isBuiltBy(type) ? "'s builder" : "") + " can belong to only one of them."
-                    + " Accepted: a field that is not static, or a field of each class.");
+                    + " Expected a field that is not static, or one field for each class.");
         }
         Scope run = ScopeStore.run(context).scope();
         Allowance allowance = Allowances.on(element, this::place).map(run::give).orElse(null);
@@ -193,7 +193,7 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
     private ClientRequest request(ClientKind kind, Settings settings) {
         String name = annotation.map(ManagedClient::value).orElse(ManagedClient.DEFAULT_NAME);
         if (name.isBlank()) {
-            throw new UsageException(place() + " asks for a client with a blank name. Accepted: a name, or no name.");
+            throw new UsageException("The client name of " + place() + " is blank. Expected a name, or no name.");
         }
         return new ClientRequest(kind, name, customizations(name, settings), this::place);
     }

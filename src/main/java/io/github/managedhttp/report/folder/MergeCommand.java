@@ -96,7 +96,7 @@ public final class MergeCommand {
                     found.addAll(new ForkFile(file).read().runs());
                 } catch (IOException e) {
                     unreadable++;
-                    tell(file + " is left out: " + e.getMessage());
+                    tell(file + " is skipped: " + e.getMessage());
                 }
             }
         }
