@@ -63,9 +63,13 @@ public final class ManagedHttpClientsExtension
     private static final ConditionEvaluationResult ENABLED = ConditionEvaluationResult.enabled(null);
 
     private final @Nullable UnaryOperator<Settings> settings;
+    /**
+     * Whether JUnit calls {@link #postProcessTestInstance}. It does not if the extension is registered in an instance field, which it
+     * reads only after that: then {@link #beforeEach} injects the fields.
+     */
     private volatile boolean processesInstances;
 
-    /** For JUnit, which creates one instance for all that an annotation registers. */
+    /** For JUnit, which creates one instance for everything that an annotation registers. */
     ManagedHttpClientsExtension() {
         this.settings = null;
     }

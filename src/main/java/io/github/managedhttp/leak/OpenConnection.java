@@ -209,7 +209,7 @@ public final class OpenConnection {
         return facts.through;
     }
 
-    /** {@return the artifact of the library that called the client, for example {@code spring-web}, or "" if there is none or it is not known} */
+    /** {@return the artifact of the library that called the client, for example {@code spring-web}, or "" if there is none or unknown} */
     public String throughArtifact() {
         return facts.throughArtifact;
     }

@@ -157,6 +157,7 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
 
     @Override
     public void releaseShared(Exchange exchange) {
+        // A negative time keeps the connection alive without limit, because other exchanges still use it.
         take(exchange, (endpoint, lease) -> release(endpoint, lease, null, TimeValue.NEG_ONE_MILLISECOND));
     }
 

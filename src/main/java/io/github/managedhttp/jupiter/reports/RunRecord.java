@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of the runs of a fork for their reports, while they go on. Forgotten with the fork. */
 public final class RunRecord {
 
-    /** A run of ten thousand leaking tests must not fill the memory, nor anybody's screen. */
+    /** Limits memory and the size of reports: a run may have thousands of leaking tests. Leaks beyond the limit are only counted. */
     private static final int LEAKS = 2_000;
 
     private static final int NOTES = 100;

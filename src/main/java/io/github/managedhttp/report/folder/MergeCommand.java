@@ -23,6 +23,7 @@ public final class MergeCommand {
             Reads leaks.json and leaks-N.json from the folders and those below them, and writes leaks.json and index.html
             to the folder after --to, or else to managed-http-merged.""";
 
+    /** Enough for nested modules, each with its {@code target/managed-http}, and a limit for folders that hold much more than reports. */
     private static final int DEPTH = 12;
 
     private final PrintStream out;
