@@ -180,8 +180,8 @@ public final class Verdict {
      * @param note receives a sentence; called on the thread that ends the exchange, so it must be quick
      */
     public void onRelease(Consumer<String> note) {
-        leaked.forEach(exchange -> exchange.onRelease(later -> note.accept(
-                "released " + later.toMillis() + " ms after the check: " + exchange.describe())));
+        leaked.forEach(exchange -> exchange.onRelease(
+                later -> note.accept("released " + later.toMillis() + " ms after the check: " + exchange.describe())));
     }
 
     /**

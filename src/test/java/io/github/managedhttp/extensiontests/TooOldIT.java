@@ -52,8 +52,10 @@ class TooOldIT {
         assertThat(consumer.log())
                 .filteredOn(line -> line.contains(" Leak checks are disabled."))
                 .satisfiesExactly(
-                        line -> assertThat(line).matches(JUNIT + " " + HTTPCLIENT_5_1 + " Leak checks are disabled\\." + SEE),
-                        line -> assertThat(line).matches(JUNIT + " " + HTTPCLIENT_4 + " Leak checks are disabled\\." + SEE));
+                        line -> assertThat(line)
+                                .matches(JUNIT + " " + HTTPCLIENT_5_1 + " Leak checks are disabled\\." + SEE),
+                        line -> assertThat(line)
+                                .matches(JUNIT + " " + HTTPCLIENT_4 + " Leak checks are disabled\\." + SEE));
     }
 
     @Test

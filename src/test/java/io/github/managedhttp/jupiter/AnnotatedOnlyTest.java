@@ -63,8 +63,7 @@ class AnnotatedOnlyTest {
     void whatIsNotMarkedIsNotEvenRefused() {
         assertThat(annotated(RefusedTestCase.class).onlyTestFailure())
                 .hasMessageStartingWith("No ParameterResolver registered for parameter ");
-        assertThat(Execution.of(RefusedTestCase.class).onlyTestFailure())
-                .hasMessageContaining(". Expected one of: ");
+        assertThat(Execution.of(RefusedTestCase.class).onlyTestFailure()).hasMessageContaining(". Expected one of: ");
     }
 
     @Test

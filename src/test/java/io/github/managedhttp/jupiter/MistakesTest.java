@@ -120,8 +120,7 @@ class MistakesTest {
     void injectThatCannotBeRead() {
         assertMistake(
                 onlyContainerFailure(Execution.with(Map.of("managedhttp.inject", "none"), FineTestCase.class)),
-                "The configuration parameter managedhttp.inject is 'none'. Expected one of: all, "
-                        + "annotated.");
+                "The configuration parameter managedhttp.inject is 'none'. Expected one of: all, " + "annotated.");
     }
 
     @Test

@@ -124,8 +124,7 @@ class RegisterExtensionTest {
         assertThatThrownBy(() -> builder.settle(null)).hasMessage("The settle time must not be null.");
         assertThatThrownBy(() -> builder.scope(null)).hasMessage("The scope must not be null.");
         assertThatThrownBy(() -> builder.onLeak(null)).hasMessage("The leak policy must not be null.");
-        assertThatThrownBy(() -> builder.client(null, customizer))
-                .hasMessage("The name of a client must not be null.");
+        assertThatThrownBy(() -> builder.client(null, customizer)).hasMessage("The name of a client must not be null.");
         assertThatThrownBy(() -> builder.client("orders", null))
                 .hasMessage("The customizer of a client must not be null.");
         assertThatThrownBy(() -> builder.customizedBy(null)).hasMessage("The customizer of a client must not be null.");

@@ -19,8 +19,8 @@ import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /**
- * First in the chain of an async client that others have built: begins an exchange for each call, and sees its end. A scheduled retry
- * can run the chain anew under the same id, and so through here again.
+ * First in the chain of a watched async client: starts an exchange for each call, and observes its end. A scheduled retry may run
+ * the chain again with the same id, so this may be called again.
  *
  * @param client the client
  * @param way gives the scope that an exchange goes on in, where its connection can be seen

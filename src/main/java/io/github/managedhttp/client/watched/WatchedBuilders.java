@@ -10,11 +10,11 @@ import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /**
- * The builders whose clients are watched, each once.
+ * The watched builders, each once.
  */
 public final class WatchedBuilders {
 
-    /** By identity, for Apache's builders have no equals of their own. */
+    /** By identity, because HttpClient's builders do not override equals. */
     private static final Set<Object> KNOWN =
             Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 

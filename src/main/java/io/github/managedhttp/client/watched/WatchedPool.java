@@ -11,7 +11,7 @@ import org.apache.hc.core5.pool.PoolStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pool of a client that others have built, and close.
+ * The pool of a watched client.
  *
  * @param control its numbers, if it has any
  * @param users the exchanges that have a connection of it, or wait for one
@@ -24,7 +24,7 @@ record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<Exchange> user
             return !(control instanceof UnknownPoolControl)
                     && control.getTotalStats().getLeased() == 0;
         } catch (RuntimeException | Error e) {
-            // A manager of somebody's own need not keep statistics.
+            // A custom connection manager need not have statistics.
             return false;
         }
     }

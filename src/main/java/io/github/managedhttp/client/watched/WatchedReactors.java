@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The I/O threads of the async clients that others have built with one builder: a client is known by its reactor.
+ * The I/O threads of the watched async clients of one builder. Clients are distinguished by their reactors.
  */
 public final class WatchedReactors {
 

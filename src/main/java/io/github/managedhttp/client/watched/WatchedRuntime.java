@@ -17,7 +17,7 @@ import org.apache.hc.core5.pool.ConnPoolControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a watched exchange to its connection: HttpClient's own, which asks the pool and gives back, with the books beside it.
+ * A proxy of HttpClient's exec runtime for a watched exchange. It records when connections are requested, leased and released.
  *
  * @param <E> the kind of the exchange
  */
@@ -70,7 +70,7 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
 
     abstract @Nullable Object execute(Method method, @Nullable Object[] arguments) throws Throwable;
 
-    /** The connection was given back. */
+    /** The connection was released. */
     abstract void released(E byWhom);
 
     /** Ends what the exchange is doing with its connection, or without one yet. */

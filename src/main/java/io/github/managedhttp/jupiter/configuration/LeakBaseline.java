@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The leaks that only are warned of, because a baseline knows them.
+ * The known leaks, which do not fail a test.
  *
  * @param file {@code managedhttp.baseline}, or empty if there is none
- * @param update {@code managedhttp.baseline.update}: every leak is known by the end of this run
- * @param baseline what the file says
+ * @param update {@code managedhttp.baseline.update}: all leaks of this run become known
+ * @param baseline the content of the file
  */
 public record LeakBaseline(Optional<Path> file, boolean update, Baseline baseline) {
 

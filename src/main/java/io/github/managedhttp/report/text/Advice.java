@@ -67,8 +67,7 @@ final class Advice {
                 "let the response consumer given" + at + " call its result callback, completed or failed";
             case NOT_RELEASED -> "close the response of the call" + at + "; a callback must not block the I/O thread";
             case PUSHED_STREAM ->
-                "let the streams pushed with the call" + at
-                        + " end, or disable push: H2Config.setPushEnabled(false)";
+                "let the streams pushed with the call" + at + " end, or disable push: H2Config.setPushEnabled(false)";
             case LEASED_BY_HAND -> "release what was leased" + at + ": releaseAndReuse() or releaseAndDiscard()";
             default -> toAwait(leak, await(leak, future, at), at);
         };

@@ -50,7 +50,9 @@ final class CallSites {
 
     private static String hidden(int own, int library) {
         String all = Words.join(
-                " and ", Words.countUnlessNone(own, "application frame"), Words.countUnlessNone(library, "library frame"));
+                " and ",
+                Words.countUnlessNone(own, "application frame"),
+                Words.countUnlessNone(library, "library frame"));
         return Words.wrap("(", all, " hidden)");
     }
 }

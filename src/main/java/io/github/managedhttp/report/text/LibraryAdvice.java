@@ -24,7 +24,8 @@ final class LibraryAdvice {
     private static final Map<String, String> AWAITS = Map.of(
             "elasticsearch-rest5-client",
                     "let the test wait until the ResponseListener given%s is called; cancelling does not release a reused connection",
-            "opensearch-java", "await the CompletableFuture returned%s; cancelling does not release a reused connection");
+            "opensearch-java",
+                    "await the CompletableFuture returned%s; cancelling does not release a reused connection");
 
     private LibraryAdvice() {}
 

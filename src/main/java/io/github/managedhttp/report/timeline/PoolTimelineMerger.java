@@ -10,6 +10,7 @@ final class PoolTimelineMerger {
 
     /** More steps than a chart has pixels in its width. */
     private static final int SHOWN = 2_000;
+
     private static final int VALUES = 3;
 
     private final List<Step> steps = new ArrayList<>();

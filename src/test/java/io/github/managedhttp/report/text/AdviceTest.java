@@ -150,13 +150,11 @@ class AdviceTest {
         Leak cancelled = leak().state(State.RESULT_BEFORE_END, "").waiter(Waiter.Kind.CANCEL_IGNORED, "");
 
         assertThat(on(cancelled))
-                .isEqualTo(
-                        "a defect of HttpClient, up to 5.7-alpha1: cancelling does not end an exchange on a"
-                                + " reused connection; use RequestConfig.setResponseTimeout for the call at OrderTest.java:57");
+                .isEqualTo("a defect of HttpClient, up to 5.7-alpha1: cancelling does not end an exchange on a"
+                        + " reused connection; use RequestConfig.setResponseTimeout for the call at OrderTest.java:57");
         assertThat(TextReport.render(report(cancelled), Glyphs.UNICODE))
-                .contains(
-                        "unfinished: no I/O for 2.9 s, the future was cancelled, which HttpClient ignores on"
-                                + " a reused connection")
+                .contains("unfinished: no I/O for 2.9 s, the future was cancelled, which HttpClient ignores on"
+                        + " a reused connection")
                 .endsWith("\n              see src/docs/states.md#cancelled-on-a-reused-connection");
     }
 
