@@ -25,7 +25,7 @@ public record Attribution(
      * class (or the run), and the running tests are the candidates: no test fails because of a guess.
      *
      * @param viewOwner the owner that the client was injected into
-     * @return whom what the calling thread starts now is charged to
+     * @return the attribution of an exchange that the calling thread starts now
      */
     public static Attribution of(Owner viewOwner) {
         return of(viewOwner, ClientCall.surroundingExchange());

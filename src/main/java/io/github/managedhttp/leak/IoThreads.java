@@ -53,7 +53,7 @@ public final class IoThreads {
      * Finds the threads that are blocked by code of an owner, and marks the client to be replaced. Costs nothing if no thread is
      * blocked.
      *
-     * @param owner whose code
+     * @param owner the owner of the code
      * @param settle how long to wait for the code, if the owner's exchanges were not waited for
      * @return the blocked threads
      */
@@ -75,7 +75,7 @@ public final class IoThreads {
     /**
      * Returns whether one of the threads is in code of an owner. The code may be about to return.
      *
-     * @param owner whose code
+     * @param owner the owner of the code
      * @return whether it is
      */
     public boolean areIn(Owner owner) {

@@ -61,7 +61,7 @@ public record Judgement(
     /**
      * Judges the owner. Called before its clients are closed, because closing resets the counts of the pool.
      *
-     * @param outcome how the owner has ended already
+     * @param outcome whether the owner has already failed
      * @return the leaks that the owner fails for
      */
     public Leaked pass(Outcome outcome) {
@@ -116,7 +116,7 @@ public record Judgement(
      * Judges clients that were built by other code and registered. Called before they are closed.
      *
      * @param registry where they are registered
-     * @param outcome how the owner has ended already
+     * @param outcome whether the owner has already failed
      * @return a sentence for each client that the owner fails for
      */
     public List<String> pass(CleanupRegistry registry, Outcome outcome) {
