@@ -11,7 +11,7 @@ final class Lineage {
 
     private static final InheritableThreadLocal<@Nullable Lineage> CURRENT = new InheritableThreadLocal<>();
 
-    /** Where no test has ever begun, nobody is asked for what it has left on their thread. */
+    /** If no test was ever started, thread locals are not read. */
     private static volatile boolean inUse;
 
     private final Identity identity;

@@ -79,7 +79,7 @@ public final class Owner implements TestCode {
      *
      * @param testUniqueId JUnit's unique id of the test or of its invocation
      * @param method the method of the test
-     * @param invocation "" or what tells this invocation from the others, such as {@code [2]}
+     * @param invocation "" or the number of the invocation, such as {@code [2]}
      * @return the test as an owner, until {@link #end()}
      */
     public Owner beginTest(String testUniqueId, TestMethod method, String invocation) {

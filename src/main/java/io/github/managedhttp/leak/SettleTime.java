@@ -49,7 +49,7 @@ final class SettleTime {
         }
     }
 
-    /** How long after the beginning it may take. */
+    /** The end of the time for an exchange, in nanoseconds after the start, or 0 if its time was not restarted. */
     private long until(Exchange exchange) {
         long until = exchange.leasedAfter(began);
         IoThreads threads = exchange.handle().ioThreads();

@@ -20,7 +20,7 @@ public record TestMethod(String className, String name, String descriptor) {
      * Names a method.
      *
      * @param method the method
-     * @return what its frames say
+     * @return the method as it appears in frames
      */
     public static TestMethod of(Method method) {
         return new TestMethod(

@@ -26,7 +26,7 @@ enum ThreadEvidence {
     private static final Set<String> ENGINE = Set.of("org.junit.jupiter.engine.", "org.junit.platform.");
     private static final String FORK_JOIN = "java.util.concurrent.ForkJoin";
 
-    /** Methods of workers: a thread with one of these on its stack runs tasks of several callers. */
+    /** Classes of workers: a thread with one of these on its stack runs tasks of several callers. */
     private static final Set<String> WORKERS = Set.of(
             "java.util.concurrent.ThreadPoolExecutor$Worker",
             "java.util.concurrent.ForkJoinWorkerThread",

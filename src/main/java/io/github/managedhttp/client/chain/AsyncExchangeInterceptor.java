@@ -48,7 +48,7 @@ public final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
             throw new RequestNotExecutedException("The exchange was torn down.");
         }
         execution.started(request, scope.exchangeId, scope.route, scope.clientContext);
-        // An HTTP/2 client tells no more of it, until the request is sent.
+        // For an HTTP/2 client there is no other event until the request is sent.
         execution.exchange().progress().connecting();
         ClientExecution current = execution;
         new ChainEnd(current, callback, () -> {

@@ -37,7 +37,7 @@ public final class ClassicExecution extends ClientExecution {
 
     /**
      * The call ends with an Error, at which HttpClient closes the whole connection manager when it comes out of the request (from
-     * 5.2.3 to 5.6.4): with that all leases are over, though nobody releases them.
+     * 5.2.3 to 5.6.4): this ends all leases, although they are not released.
      */
     public void threw(Error thrown) {
         exchange().brokenOffBy("the call", thrown);

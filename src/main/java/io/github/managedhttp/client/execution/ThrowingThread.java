@@ -13,7 +13,7 @@ enum ThrowingThread {
     OF_IO,
     /** The same, while it handles an event, where HttpClient catches exceptions. Only an Error ends the thread. */
     OF_IO_EVENT,
-    /** The thread of a client that runs what was put off, such as a retry. What is thrown there reaches nobody. */
+    /** The scheduler thread of a client, which runs retries, for example. An exception is lost there. */
     OF_SCHEDULER;
 
     private static final String WORKER = "org.apache.hc.core5.reactor.IOReactorWorker";

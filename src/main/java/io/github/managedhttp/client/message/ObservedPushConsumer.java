@@ -29,7 +29,7 @@ public final class ObservedPushConsumer implements AsyncPushConsumer {
         execution.exchange().pushBegan();
     }
 
-    /** A stream that the server pushes belongs to the exchange; null, for a stream that nobody wants, stays null. */
+    /** Wraps the consumer of a pushed stream. Null, for a stream that is refused, stays null. */
     public static @Nullable AsyncPushConsumer of(ClientExecution execution, @Nullable AsyncPushConsumer consumer) {
         return consumer == null ? null : new ObservedPushConsumer(consumer, execution);
     }

@@ -56,7 +56,7 @@ public final class ObservedResponseEntity extends HttpEntityWrapper {
         }
     }
 
-    /** Apache drains a body whose end it can find, once, and only while nobody has taken the connection away. */
+    /** HttpClient drains a body once, if the body has an end and the connection is still open. */
     private boolean isToBeDrained() {
         boolean first = !closed;
         closed = true;

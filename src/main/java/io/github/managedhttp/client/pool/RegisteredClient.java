@@ -118,7 +118,7 @@ public final class RegisteredClient {
         try {
             return leasedOrPending(pool.getTotalStats()) > 0;
         } catch (RuntimeException e) {
-            return false; // A manager of somebody's own need not keep statistics.
+            return false; // A custom manager need not have statistics.
         }
     }
 
@@ -131,7 +131,7 @@ public final class RegisteredClient {
                     ? ""
                     : open(count) + " (leased " + stats.getLeased() + ", pending " + stats.getPending() + ")";
         } catch (RuntimeException e) {
-            open = ""; // A manager of somebody's own need not keep statistics.
+            open = ""; // A custom manager need not have statistics.
         }
         return !open.isEmpty();
     }

@@ -186,8 +186,7 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
         try {
             return described(exchange);
         } catch (RuntimeException | Error e) {
-            // As above: a leak is reported without these numbers too, and a refused request is still to be told of
-            // that.
+            // As above. A leak or a timed-out lease request is then reported without these numbers.
             return null;
         }
     }

@@ -70,7 +70,7 @@ public record WatchedAsyncInterceptor(
         Exchanges exchanges = client.exchanges();
         exchanges.put(scope.exchangeId, execution);
         execution.started(request, scope.exchangeId, scope.route, scope.clientContext);
-        // An HTTP/2 client tells no more of it, until the request is sent.
+        // For an HTTP/2 client there is no other event until the request is sent.
         execution.exchange().progress().connecting();
         AsyncExecChain.Scope watched = way.apply(scope, execution);
         new ChainEnd(execution, new Told(execution, callback), () -> {
@@ -80,7 +80,7 @@ public record WatchedAsyncInterceptor(
                 .follow(end -> chain.proceed(request, entityProducer, watched, end));
     }
 
-    /** What HttpClient makes of the end of the chain: it fails the future, and so calls the user's callback. */
+    /** The callback of HttpClient at the end of the chain. It fails the future, and so calls the user's callback. */
     private record Told(ClientExecution execution, AsyncExecCallback callback) implements AsyncExecCallback {
 
         @Override

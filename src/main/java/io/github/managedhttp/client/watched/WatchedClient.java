@@ -51,7 +51,7 @@ public final class WatchedClient implements TrackedClient {
         return reactors;
     }
 
-    /** Those of each exchange, for a builder can build more than one client. */
+    /** The I/O threads of each exchange, because a builder can build several clients. */
     @Override
     public @Nullable IoThreads ioThreads() {
         return null;
@@ -80,7 +80,7 @@ public final class WatchedClient implements TrackedClient {
     @Override
     public void brokenBy(ClientExecution culprit, String what) {}
 
-    /** Of what goes over no pool, as the streams of an HTTP/2 client do. */
+    /** For exchanges without a pool, such as the streams of an HTTP/2 client. */
     @Override
     public @Nullable PoolSnapshot poolOf(Exchange exchange) {
         return null;

@@ -20,7 +20,7 @@ public final class FrameCollector implements Consumer<StackFrame> {
     private final List<StackTraceElement> frames = new ArrayList<>(2);
     /** Frames whose package starts like the test's. They count as the user's if no other frame does. */
     private List<StackTraceElement> akin = List.of();
-    /** An interceptor's, which are the user's as well. */
+    /** Frames of the user's interceptors. */
     private List<StackTraceElement> passedOver = List.of();
 
     private @Nullable Through through;
