@@ -1,7 +1,8 @@
 /**
- * An API in four packages: {@link io.github.managedhttp.jupiter jupiter} for tests, {@link io.github.managedhttp.client client} for whoever
- * configures or builds clients, {@link io.github.managedhttp.cleanup cleanup} for applications, and {@link io.github.managedhttp.assertj
- * assertj}; {@link io.github.managedhttp.leak leak} has what they report. Here is only the mark of what is none of it.
+ * The API is in five packages: {@link io.github.managedhttp.jupiter jupiter} for tests, {@link io.github.managedhttp.client client} to
+ * configure or watch clients, {@link io.github.managedhttp.cleanup cleanup} for applications, {@link io.github.managedhttp.assertj
+ * assertj} for assertions, and {@link io.github.managedhttp.leak leak} for the reports. This package has only the annotation of types
+ * that are not part of the API.
  */
 @NullMarked
 package io.github.managedhttp;

@@ -4,7 +4,7 @@ import io.github.managedhttp.leak.OpenConnections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where assertions begin; can be imported beside AssertJ's own {@code assertThat}.
+ * Entry point for assertions about open connections. Can be imported next to AssertJ's own {@code assertThat}.
  *
  * <pre>{@code
  * import static io.github.managedhttp.assertj.ManagedHttpAssertions.assertThat;
@@ -23,9 +23,9 @@ public final class ManagedHttpAssertions {
     private ManagedHttpAssertions() {}
 
     /**
-     * Begins an assertion about what a test has open.
+     * Creates an assertion about what a test has open.
      *
-     * @param open what was injected
+     * @param open the injected view
      * @return the assertion
      */
     public static OpenConnectionsAssert assertThat(@Nullable OpenConnections open) {

@@ -8,10 +8,10 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions about what a test, or a class, has open. A failure shows the same report as a leak does.
+ * Assertions about what a test or a class has open. The message of a failure includes the same report as that of a leak.
  *
- * <p>A connection is given back a moment after its response was delivered: after a request use {@link #settlesWithin} where
- * {@link #hasNone} could come too early.
+ * <p>A connection is returned to the pool shortly after its response was delivered. So after a request use {@link
+ * #settlesWithin}, because {@link #hasNone} may be called too early.
  */
 public final class OpenConnectionsAssert extends AbstractAssert<OpenConnectionsAssert, OpenConnections> {
 
@@ -35,11 +35,11 @@ public final class OpenConnectionsAssert extends AbstractAssert<OpenConnectionsA
     }
 
     /**
-     * Verifies how many connections are taken out of a pool and not given back.
+     * Verifies how many connections are leased from a pool and not released.
      *
-     * @param expected how many
+     * @param expected the expected number
      * @return this assertion
-     * @throws AssertionError if there are more or less, or the actual value is null
+     * @throws AssertionError if there are more or fewer, or the actual value is null
      */
     public OpenConnectionsAssert hasLeased(int expected) {
         isNotNull();
@@ -49,9 +49,9 @@ public final class OpenConnectionsAssert extends AbstractAssert<OpenConnectionsA
     /**
      * Verifies how many requests wait for a connection.
      *
-     * @param expected how many
+     * @param expected the expected number
      * @return this assertion
-     * @throws AssertionError if there are more or less, or the actual value is null
+     * @throws AssertionError if there are more or fewer, or the actual value is null
      */
     public OpenConnectionsAssert hasPending(int expected) {
         isNotNull();
@@ -61,9 +61,9 @@ public final class OpenConnectionsAssert extends AbstractAssert<OpenConnectionsA
     /**
      * Verifies how many exchanges were started and have not ended.
      *
-     * @param expected how many
+     * @param expected the expected number
      * @return this assertion
-     * @throws AssertionError if there are more or less, or the actual value is null
+     * @throws AssertionError if there are more or fewer, or the actual value is null
      */
     public OpenConnectionsAssert hasInFlight(int expected) {
         isNotNull();
@@ -71,11 +71,12 @@ public final class OpenConnectionsAssert extends AbstractAssert<OpenConnectionsA
     }
 
     /**
-     * Verifies that nothing is open any more within a time. Returns as soon as that is so, without polling.
+     * Waits until nothing is open, and fails if that takes longer than a limit. Does not poll, and returns as soon as nothing
+     * is open.
      *
      * @param limit how long to wait at most
      * @return this assertion
-     * @throws AssertionError if anything is still open then, or the actual value is null
+     * @throws AssertionError if anything is still open after that time, or the actual value is null
      */
     public OpenConnectionsAssert settlesWithin(Duration limit) {
         isNotNull();

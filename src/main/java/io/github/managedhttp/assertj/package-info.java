@@ -1,8 +1,8 @@
 /**
- * Checks in the middle of a test, in AssertJ's own style. Loaded only where it is imported, so AssertJ need not be there.
+ * AssertJ assertions about open connections, for checks in the middle of a test. AssertJ is needed only if they are used.
  *
- * <p>{@link io.github.managedhttp.assertj.OpenConnectionsAssert OpenConnectionsAssert} is the place to begin. Uses AssertJ and the
- * package {@code leak}; nothing uses it.
+ * <p>Start with {@link io.github.managedhttp.assertj.ManagedHttpAssertions ManagedHttpAssertions}. Uses AssertJ and the package
+ * {@code leak}; no other package uses it.
  */
 @NullMarked
 package io.github.managedhttp.assertj;

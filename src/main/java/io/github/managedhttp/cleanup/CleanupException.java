@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 
 /**
- * Thrown by {@link CleanupRegistry#close()}: one exception for all that could not be closed. The message names each with
- * its reason; the causes are the {@linkplain #getSuppressed() suppressed exceptions}, in the same order.
+ * Thrown by {@link CleanupRegistry#close()}: one exception for everything that could not be closed. The message lists each
+ * name with its reason; the causes are the {@linkplain #getSuppressed() suppressed exceptions}, in the same order.
  */
 public final class CleanupException extends RuntimeException {
 

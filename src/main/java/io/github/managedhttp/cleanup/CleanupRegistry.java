@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place that closes all clients, whoever created them.
+ * Closes all clients of an application or a test with one call.
  *
  * <p>Each client registers its closer when it is created, and one call closes them all: newest first, each exactly once,
  * and even if one of them fails or hangs. After that the registry is empty and can be used again.
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Clients that an application creates lazily</h2>
  *
- * <p>They register with the {@linkplain #shared() shared registry} at the moment they are created, with a closer that
- * sets the field back. One {@code CleanupRegistry.shared().closeAll()} in the {@code finally} of {@code main} closes
- * those that were used, and a client that is used again is created and registered again.
+ * <p>Such a client is registered with the {@linkplain #shared() shared registry} when it is created, with a closer that
+ * resets the field. One {@code CleanupRegistry.shared().closeAll()} in the {@code finally} of {@code main} closes all
+ * clients that were created. A client that is used again is created and registered again.
  *
  * <pre>{@code
  * private static CloseableHttpClient client;
@@ -69,19 +69,19 @@ public final class CleanupRegistry implements AutoCloseable {
     /**
      * The one registry of this process, for clients in static fields.
      *
-     * @return always the same registry; nobody closes it unless asked to, see {@link #closeAtShutdown()}. In a run of
-     *     tests the extension of this library does, when all of them are over
+     * @return always the same registry. It is not closed automatically, unless {@link #closeAtShutdown()} is called. In a
+     *     test run, this library's JUnit extension closes it after the last test
      */
     public static CleanupRegistry shared() {
         return SHARED;
     }
 
     /**
-     * Registers a closer that has closed its client when it returns.
+     * Registers a closer. The client is closed when the closer returns.
      *
      * @param name the name of the client, for warnings and reports; may be used several times
      * @param closer closes the client; may throw anything
-     * @return takes the closer out again
+     * @return a handle that removes the closer again
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if the name is blank
      */
@@ -91,13 +91,13 @@ public final class CleanupRegistry implements AutoCloseable {
     }
 
     /**
-     * Registers a closer that starts the closing and returns a stage, which ends when the client is closed. Such clients
-     * are closed at the same time.
+     * Registers a closer that starts closing its client and returns a stage that completes when the client is closed. Such
+     * clients are closed concurrently.
      *
      * @param name the name of the client, for warnings and reports; may be used several times
-     * @param closer starts to close the client; should return soon. A stage that completes exceptionally, an exception
-     *     and a null are failures
-     * @return takes the closer out again
+     * @param closer starts closing the client; should return quickly. It fails if it throws, returns null, or returns a
+     *     stage that completes exceptionally
+     * @return a handle that removes the closer again
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if the name is blank
      */
@@ -107,14 +107,14 @@ public final class CleanupRegistry implements AutoCloseable {
     }
 
     /**
-     * Registers the {@code close()} of a resource. Use {@link #register} where the closer has to be withdrawn later.
+     * Registers the {@code close()} of a resource. Use {@link #register} if the closer has to be removed later.
      *
-     * <p>In tests the extension of this library asks a client of Apache's that is registered this way whether it has
-     * connections open, before it is closed.
+     * <p>In a test run, this library's JUnit extension checks an Apache client that is registered this way for open
+     * connections before it is closed.
      *
      * @param <T> the type of the resource
      * @param name the name of the resource, for warnings and reports; may be used several times
-     * @param resource is closed with this registry
+     * @param resource the resource, which is closed with this registry
      * @return the resource
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if the name is blank
@@ -125,26 +125,26 @@ public final class CleanupRegistry implements AutoCloseable {
         return resource;
     }
 
-    /** {@return whether nothing is registered that is not closed yet, or being closed} */
+    /** {@return whether no closer is registered that has not been started} */
     public boolean isEmpty() {
         return open.isEmpty(Long.MAX_VALUE);
     }
 
     /**
-     * Visits the resources that were given to {@link #manage} and are not closed yet, oldest first: for checks before the
-     * close, such as whether a client still has connections open.
+     * Calls an action for each resource that was passed to {@link #manage} and is not closed yet, oldest first. Meant for
+     * checks before the close, such as whether a client has open connections.
      *
-     * @param action takes the name and the resource
+     * @param action receives the name and the resource
      */
     public void forEachManaged(BiConsumer<? super String, ? super AutoCloseable> action) {
         open.forEachResource(action);
     }
 
     /**
-     * Visits what will be called by all registries that {@linkplain #closeAtShutdown() close at shutdown}: for checks before that,
-     * which would else take what it closes for something that nobody closes.
+     * Calls an action for everything that is registered with a registry that {@linkplain #closeAtShutdown() closes at
+     * shutdown}. Meant for detectors of unclosed clients, which must not report those.
      *
-     * @param action takes the resource that was given to {@link #manage}, or else the closer
+     * @param action receives the resource that was passed to {@link #manage}, or else the closer
      */
     public static void forEachUntilShutdown(Consumer<Object> action) {
         AT_SHUTDOWN.forEach(registry -> registry.open.forEachSubject(action));
@@ -161,26 +161,26 @@ public final class CleanupRegistry implements AutoCloseable {
     }
 
     /**
-     * Closes everything that is registered, and logs a warning for each closer that fails. Returns when all is closed,
-     * and at the latest when the timeout is over.
+     * Closes everything that is registered, and logs a warning for each closer that fails. Returns when everything is
+     * closed or the timeout is over, whichever comes first.
      *
-     * <p><b>Order.</b> Closers are started newest first. One from {@link #register} or {@link #manage} has ended before the
-     * next is started. One from {@link #registerAsync} has only been started: its stage is awaited when all are started.
+     * <p><b>Order.</b> Closers are started newest first. A closer from {@link #register} or {@link #manage} ends before the
+     * next one is started. A closer from {@link #registerAsync} is only started; its stage is awaited after all closers have
+     * been started.
      *
-     * <p><b>Timeout.</b> The order holds for the first half of the timeout. What has not been started by then, because a
-     * closer is slow or stuck, is started at once, each on a thread of its own. So a stuck closer neither keeps the others
-     * from being closed nor costs more than the timeout. What has not ended when the timeout is over is reported with the
-     * stack of its thread, and the thread is interrupted. If the timeout is zero or negative, all are started and none is
-     * awaited.
+     * <p><b>Timeout.</b> This order holds for the first half of the timeout. Then all closers that are still waiting behind
+     * a slow or stuck one are started together, each on a thread of its own. So a stuck closer does not keep the others from
+     * being closed. A closer that is still running when the timeout is over is reported with the stack trace of its thread,
+     * and the thread is interrupted. If the timeout is zero or negative, all closers are started and none is awaited.
      *
-     * <p><b>Calls within calls.</b> Two threads that call this share the work: each closer is run by one of them, and each
-     * call awaits and reports only what it has started. What is registered meanwhile, by a closer for example, is closed
-     * too while there is time; after the first 100 of those the rest stays registered and is reported as failed.
+     * <p><b>Concurrent calls.</b> Concurrent calls share the work: each closer is run once, and each call awaits and reports
+     * only the closers that it started. Closers that are registered during a call, for example by another closer, are run
+     * too while there is time, up to 100 of them; the rest stays registered and is reported as failed.
      *
-     * <p><b>Interrupts.</b> An interrupt does not end the call; the thread is still interrupted when it returns.
+     * <p><b>Interrupts.</b> An interrupt does not end the call; the interrupt status is restored when it returns.
      *
      * @param timeout the time for all closers together
-     * @return what was closed and what was not; failures are only told here and in the log, never thrown
+     * @return what was closed and what was not; failures are reported here and in the log, never thrown
      * @throws NullPointerException if the timeout is null
      */
     public CleanupResult closeAll(Duration timeout) {
@@ -188,12 +188,13 @@ public final class CleanupRegistry implements AutoCloseable {
     }
 
     /**
-     * Closes everything as {@link #closeAll(Duration)} does, newest first, down to a resource that is to stay open: that and what is
-     * older stays registered. For checks that come when what depends on the resource is closed.
+     * Closes as {@link #closeAll(Duration)} does, newest first, until it reaches a resource that is to stay open. That
+     * resource and everything older stay registered. Meant for checks on a resource after everything that depends on it is
+     * closed.
      *
      * @param timeout the time for all closers together
-     * @param staysOpen tells, when it is a resource's turn that was given to {@link #manage}, whether it is left out
-     * @return what was closed and what was not; what was left out is in none of the lists
+     * @param staysOpen called for each resource that was passed to {@link #manage} when it is its turn; true to stop there
+     * @return what was closed and what was not; what stays registered is in none of the lists
      * @throws NullPointerException if an argument is null
      */
     public CleanupResult closeAll(Duration timeout, Predicate<? super AutoCloseable> staysOpen) {
@@ -208,8 +209,8 @@ public final class CleanupRegistry implements AutoCloseable {
     }
 
     /**
-     * Calls {@link #closeAll()} when the JVM shuts down: for applications without a clear end. May be called again; the
-     * JVM keeps this registry until then.
+     * Registers a JVM shutdown hook that calls {@link #closeAll()}. Meant for applications that have no place to call it
+     * themselves. Further calls have no effect. The registry is not garbage collected until shutdown.
      *
      * @throws IllegalStateException if the JVM is already shutting down
      */
@@ -220,10 +221,10 @@ public final class CleanupRegistry implements AutoCloseable {
     }
 
     /**
-     * Calls {@link #closeAll()}, and throws if anything was not closed. May be called again, and the registry may be used
+     * Calls {@link #closeAll()}, and throws an exception if anything was not closed. The registry may be used and closed
      * again.
      *
-     * @throws CleanupException one for all failures, which it names
+     * @throws CleanupException if anything was not closed; lists all failures
      */
     @Override
     public void close() {
@@ -234,9 +235,9 @@ public final class CleanupRegistry implements AutoCloseable {
     }
 
     /**
-     * Lists what is open, oldest first.
+     * Lists the registered names, oldest first.
      *
-     * @return the names, for example {@code CleanupRegistry[OpenAlex, Firecrawl]}
+     * @return for example {@code CleanupRegistry[OpenAlex, Firecrawl]}
      */
     @Override
     public String toString() {

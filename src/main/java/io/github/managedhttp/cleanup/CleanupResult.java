@@ -6,14 +6,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one {@link CleanupRegistry#closeAll()} did: each closer is in one of the three lists, in the order in which the
+ * The result of one {@link CleanupRegistry#closeAll()}. Each closer is in one of the three lists, in the order in which the
  * closers were started. Immutable.
  *
  * @param closed what was closed
- * @param failed what could not be closed, with the exception or error of its closer
- * @param timedOut what was not closed when the timeout was over, with a {@link java.util.concurrent.TimeoutException}
- *     whose stack trace is that of the thread in which the closer hangs; it is empty for a stage that was never
- *     completed
+ * @param failed what could not be closed, with the exception of its closer
+ * @param timedOut what was not closed within the timeout, with a {@link java.util.concurrent.TimeoutException}. Its stack
+ *     trace is that of the thread in which the closer hangs, or empty if a stage was not completed
  */
 public record CleanupResult(List<Entry> closed, List<Entry> failed, List<Entry> timedOut) {
 
@@ -33,9 +32,9 @@ public record CleanupResult(List<Entry> closed, List<Entry> failed, List<Entry> 
     }
 
     /**
-     * Tells whether nothing failed and nothing timed out.
+     * Returns whether nothing failed and nothing timed out.
      *
-     * @return true if everything was closed, and also if there was nothing to close
+     * @return true if everything was closed, or if there was nothing to close
      */
     public boolean allClosed() {
         return failed.isEmpty() && timedOut.isEmpty();
@@ -50,7 +49,7 @@ public record CleanupResult(List<Entry> closed, List<Entry> failed, List<Entry> 
      *
      * @param name the name it was registered under
      * @param cause why it was not closed; null if it was closed
-     * @param duration the time from its start to its end, or to the timeout
+     * @param duration the time from the start of the closer to its end, or to the timeout
      */
     public record Entry(String name, @Nullable Throwable cause, Duration duration) {}
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A closer and its name.
  *
  * @param name the name it was registered under
- * @param call starts the closing and returns the stage that ends it
+ * @param call starts closing and returns a stage that completes when the client is closed
  * @param resource what it closes, if that is known
  */
 record Closer(

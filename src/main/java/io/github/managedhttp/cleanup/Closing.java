@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** One closer at work. It ends once: when it has closed or failed, or when it is given up, whichever comes first. */
+/** The execution of one closer. It ends once: closed, failed or timed out, whichever comes first. */
 final class Closing implements Runnable {
 
     enum Outcome {
@@ -34,7 +34,7 @@ final class Closing implements Runnable {
 
     @Override
     public void run() {
-        Thread.interrupted(); // clears what the closer before this one has left behind
+        Thread.interrupted(); // clears an interrupt that the previous closer left behind
         thread = Thread.currentThread();
         try {
             CompletionStage<?> stage = requireNonNull(
@@ -47,7 +47,7 @@ final class Closing implements Runnable {
         }
     }
 
-    /** Ends this now, unless it has ended; interrupts the thread that hangs in the closer. */
+    /** Ends this as timed out, unless it has ended, and interrupts the thread that hangs in the closer. */
     Ending giveUp(long millis) {
         Thread hanging = returned ? null : thread;
         if (ending.get() == null && end(Outcome.TIMED_OUT, timeout(millis, hanging)) && hanging != null) {

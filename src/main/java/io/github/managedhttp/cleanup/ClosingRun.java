@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of {@link CleanupRegistry#closeAll(Duration)}. The closers run on helper threads, and the caller only waits.
  *
- * <p>In the first half of the timeout there is one helper, which takes them one after the other, newest first. In the
- * second half each that is left gets its own helper at once. So the order holds as long as nothing is stuck, what is
- * stuck costs the others half of the timeout, and the caller never more than all of it.
+ * <p>In the first half of the timeout there is one helper, which runs the closers one after the other, newest first. In the
+ * second half each remaining closer gets its own helper. So the order holds as long as no closer is stuck, a stuck closer
+ * delays the others by at most half of the timeout, and the caller waits no longer than the timeout.
  */
 final class ClosingRun {
 
-    /** How many of those that were registered during this run are closed too: a closer may register itself again. */
+    /** How many closers registered during this run are run too. Limited because a closer may register itself again. */
     private static final int LATE_LIMIT = 100;
 
     private final OpenClosers open;
@@ -30,7 +30,7 @@ final class ClosingRun {
     private final Semaphore changes = new Semaphore(0);
     private final List<Closing> taken = new ArrayList<>();
     private final Predicate<? super AutoCloseable> staysOpen;
-    /** What is older than a resource that stays open has to outlive it. */
+    /** The number of the resource that stays open. Everything older has to outlive it. */
     private long heldBack = -1;
 
     private int unfinished;
@@ -74,7 +74,7 @@ final class ClosingRun {
             helper.setDaemon(true);
             helper.start();
         } catch (RuntimeException | Error noThread) {
-            work.run(); // A process that is out of threads needs its clients closed more than anybody else.
+            work.run(); // A process that is out of threads needs its clients closed all the more.
         }
     }
 
@@ -148,7 +148,7 @@ final class ClosingRun {
         return of - (System.nanoTime() - begin);
     }
 
-    /** Waits until something has ended, or half of the timeout or all of it is over. Returns whether it was interrupted. */
+    /** Waits until a closer ends, or half of the timeout or all of it is over. Returns whether it was interrupted. */
     private boolean awaitChange() {
         try {
             if (isBusy() && changes.tryAcquire(left(isFirstHalf() ? nanos / 2 : nanos), TimeUnit.NANOSECONDS)) {

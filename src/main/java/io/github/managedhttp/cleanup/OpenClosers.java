@@ -26,7 +26,8 @@ final class OpenClosers {
     }
 
     boolean isEmpty(long upTo) {
-        // Asked at the end of every test, and of a registry that never had any a view costs more than the answer.
+        // Called at the end of every test: for an empty registry, creating a view would cost more than the check
+        // itself.
         return closers.isEmpty() || closers.headMap(upTo, true).isEmpty();
     }
 
@@ -38,12 +39,12 @@ final class OpenClosers {
         return closers.subMap(after, false, upTo, true).lastEntry();
     }
 
-    /** Tells whether it was there to be taken. */
+    /** Removes a closer. Returns whether it was still registered. */
     boolean take(Long number) {
         return closers.remove(number) != null;
     }
 
-    /** Visits what is known to be closed by the closers, oldest first. */
+    /** Calls an action for each resource that a closer is known to close, oldest first. */
     void forEachResource(BiConsumer<? super String, ? super AutoCloseable> action) {
         closers.values().forEach(closer -> {
             if (closer.resource() != null) {
@@ -52,7 +53,7 @@ final class OpenClosers {
         });
     }
 
-    /** Visits what is known to be closed, or else what closes it. */
+    /** Calls an action for each resource, or for the closer if its resource is not known. */
     void forEachSubject(Consumer<Object> action) {
         closers.values()
                 .forEach(closer -> action.accept(closer.resource() == null ? closer.call() : closer.resource()));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts into words what could not be closed. */
+/** Describes and logs what could not be closed. */
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(CleanupRegistry.class);
@@ -29,7 +29,7 @@ final class Problems {
         return name.toLowerCase(Locale.ROOT).endsWith("client") ? name : name + " client";
     }
 
-    // The exceptions come from other people's code: a getMessage() that throws must not end the cleanup.
+    // The exceptions come from the user's code: a getMessage() that throws must not end the cleanup.
 
     private static boolean logged(String message, @Nullable Throwable cause) {
         try {

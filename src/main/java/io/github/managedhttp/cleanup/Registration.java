@@ -1,14 +1,14 @@
 package io.github.managedhttp.cleanup;
 
-/** One closer in a {@link CleanupRegistry}. Kept by clients that may be closed before the registry is. */
+/** The handle of one closer in a {@link CleanupRegistry}. Keep it if the client may be closed before the registry is. */
 public interface Registration {
 
     /**
-     * Takes the closer out of the registry, so that it is not run any more. May be called again, and from any thread.
-     * It does not stop a closer that has been started.
+     * Removes the closer from the registry, so that it will not be run. May be called several times and from any thread.
+     * Does not stop a closer that has been started.
      *
-     * @return true if the closer was still registered, so that closing is now up to the caller; false if it was
-     *     withdrawn before, or if the registry has started it
+     * @return true if the closer was still registered, so that the caller now has to close the client; false if it was
+     *     already withdrawn or started
      */
     boolean withdraw();
 }

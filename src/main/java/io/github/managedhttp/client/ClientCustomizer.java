@@ -7,7 +7,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 
 /**
- * Configures a managed client just before it is built, which is when it is first used.
+ * Configures a managed client just before it is built. A client is built when it is first used.
  *
  * <pre>{@code
  * public final class ShortTimeouts implements ClientCustomizer {
@@ -20,18 +20,19 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
  * }
  * }</pre>
  *
- * <p>A class that an annotation names needs a public constructor without parameters; for lambdas there are {@link #async},
- * {@link #http2} and {@link #classic}. It is called once per client, in the thread that uses the client first; what it throws fails
- * that use. Tracking is added after it: a connection manager that it sets on {@code client} takes the place of the one that
- * {@code connections} would build, and is watched and closed like that, or left open if it is said to be shared.
+ * <p>A class that is named in an annotation needs a public no-argument constructor. For lambdas there are {@link #async},
+ * {@link #http2} and {@link #classic}. A customizer is called once per client, in the thread that uses the client first; an
+ * exception that it throws fails the call on the client. Tracking is added after it. A connection manager that it sets on
+ * {@code client} replaces the one that {@code connections} would build. It is tracked and closed in the same way, unless it is
+ * marked as shared, then it stays open.
  */
 public interface ClientCustomizer {
 
     /**
-     * Configures an async client, or the connection manager of a minimal client, for which nothing else can be set: Apache builds
-     * that client without a builder, so what is set on {@code client} has no effect on it.
+     * Configures an async client. For a minimal client only {@code connections} has an effect: HttpClient has no builder for minimal
+     * clients.
      *
-     * @param name the client's name, {@code default} unless {@code @ManagedClient} gives another
+     * @param name the client's name, {@code default} unless {@code @ManagedClient} gives another one
      * @param client the builder of the client
      * @param connections the builder of its connection manager
      */
@@ -57,36 +58,36 @@ public interface ClientCustomizer {
             String name, HttpClientBuilder client, PoolingHttpClientConnectionManagerBuilder connections) {}
 
     /**
-     * A customizer of async clients alone.
+     * Returns a customizer of async clients only.
      *
-     * @param customizer a lambda, as a rule
-     * @return the same
+     * @param customizer usually a lambda
+     * @return the same customizer
      */
     static ClientCustomizer async(Async customizer) {
         return customizer;
     }
 
     /**
-     * A customizer of multiplexing HTTP/2 clients alone.
+     * Returns a customizer of multiplexing HTTP/2 clients only.
      *
-     * @param customizer a lambda, as a rule
-     * @return the same
+     * @param customizer usually a lambda
+     * @return the same customizer
      */
     static ClientCustomizer http2(Http2 customizer) {
         return customizer;
     }
 
     /**
-     * A customizer of classic clients alone.
+     * Returns a customizer of classic clients only.
      *
-     * @param customizer a lambda, as a rule
-     * @return the same
+     * @param customizer usually a lambda
+     * @return the same customizer
      */
     static ClientCustomizer classic(Classic customizer) {
         return customizer;
     }
 
-    /** Configures async clients alone. */
+    /** Configures async clients only. */
     @FunctionalInterface
     interface Async extends ClientCustomizer {
 
@@ -95,7 +96,7 @@ public interface ClientCustomizer {
                 String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections);
     }
 
-    /** Configures multiplexing HTTP/2 clients alone. */
+    /** Configures multiplexing HTTP/2 clients only. */
     @FunctionalInterface
     interface Http2 extends ClientCustomizer {
 
@@ -103,7 +104,7 @@ public interface ClientCustomizer {
         void customize(String name, H2AsyncClientBuilder client);
     }
 
-    /** Configures classic clients alone. */
+    /** Configures classic clients only. */
     @FunctionalInterface
     interface Classic extends ClientCustomizer {
 

@@ -19,7 +19,7 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /**
- * Has clients watched that others build: a library, a framework, or the code under test.
+ * Watches clients that a library, a framework or the code under test builds.
  *
  * <pre>{@code
  * RestClient.builder()
@@ -27,10 +27,10 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
  *                 WatchedClients.watch(HttpClientBuilder.create()).build()))
  * }</pre>
  *
- * <p>The builder stays whose it is: it is configured and built as before, {@code build()} gives Apache's own client, and whoever
- * builds that closes it. What a test leaves open on it is told, and is red where {@code managedhttp.unmanaged} is {@code fail}.
- * A builder may be given more than once, before or after anything else is done with it, and from any thread. Where no JUnit runs
- * this does nothing: a request then pays for the read of a field.
+ * <p>The builder is used as before: {@code build()} returns HttpClient's own client, and the code that builds it has to close it.
+ * What a test leaves open on such a client is printed as a warning, and fails the test if {@code managedhttp.unmanaged} is {@code
+ * fail}. A builder may be passed several times, before or after it is configured, and from any thread. Outside of a JUnit run
+ * watching does nothing: it costs each request the read of one field.
  */
 public final class WatchedClients {
 
@@ -41,7 +41,7 @@ public final class WatchedClients {
     private WatchedClients() {}
 
     /**
-     * Has the classic clients of a builder watched.
+     * Watches the classic clients of a builder.
      *
      * @param builder the builder
      * @return the same builder
@@ -59,7 +59,7 @@ public final class WatchedClients {
     }
 
     /**
-     * Has the async clients of a builder watched.
+     * Watches the async clients of a builder.
      *
      * @param builder the builder
      * @return the same builder
@@ -77,7 +77,7 @@ public final class WatchedClients {
     }
 
     /**
-     * Has the HTTP/2 clients of a builder watched.
+     * Watches the multiplexing HTTP/2 clients of a builder.
      *
      * @param builder the builder
      * @return the same builder
@@ -86,7 +86,7 @@ public final class WatchedClients {
     public static H2AsyncClientBuilder watch(H2AsyncClientBuilder builder) {
         if (WatchedBuilders.isNew(builder)) {
             WatchedClient client = WatchedClient.of(H2AsyncClientBuilder.class, builder);
-            // It has no leases to see: its requests are streams of one connection.
+            // An HTTP/2 client leases no connections: its requests are streams of one connection.
             builder.addExecInterceptorFirst(FIRST, new WatchedAsyncInterceptor(client, (scope, exchange) -> scope))
                     .addExecInterceptorAfter(
                             ChainElement.REDIRECT.name(), HOP, new AsyncHopInterceptor(client.exchanges()))

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets connections stay open that are meant to: of a test, of all tests of a class, or of one injected client.
+ * Allows connections to stay open: those of a test, of all tests of a class, or of one injected client.
  *
  * <pre>{@code
  * @Test
@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
  * void subscribes(CloseableHttpAsyncClient client) { … }
  * }</pre>
  *
- * <p>They are closed with their client, and listed with the reason at the end of the run, as is a permission that was not
- * needed.
+ * <p>They are closed together with their client. The summary at the end of the run lists them with the reason, and it lists
+ * annotations that allowed nothing.
  */
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,6 +25,6 @@ import java.lang.annotation.Target;
 @Documented
 public @interface AllowOpenConnections {
 
-    /** {@return why they may stay open, which must not be blank} */
+    /** {@return why the connections may stay open; must not be blank} */
     String reason();
 }

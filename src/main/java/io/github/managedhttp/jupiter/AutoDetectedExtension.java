@@ -19,12 +19,12 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * For JUnit, which finds it in a whole suite where {@code junit.jupiter.extensions.autodetection.enabled} is {@code true}.
+ * Registered by JUnit for all test classes if {@code junit.jupiter.extensions.autodetection.enabled} is {@code true}.
  *
- * <p>Every class is then watched for clients that nobody closes, and what the application registers with
- * {@code CleanupRegistry.shared()} is closed at the end of the run. A class that does not ask for more, with
- * {@link ManagedHttpClients} or a {@link ManagedHttpClientsExtension}, gets what {@link ManagedClient} is on, and no other
- * parameter or field: those of the same types may be another extension's.
+ * <p>Unclosed clients are then detected in every class, and what the application registers with
+ * {@code CleanupRegistry.shared()} is closed at the end of the run. In a class without {@link ManagedHttpClients} or a
+ * {@link ManagedHttpClientsExtension}, only parameters and fields with {@link ManagedClient} are injected: others of the same
+ * types may belong to another extension.
  *
  * @hidden
  */

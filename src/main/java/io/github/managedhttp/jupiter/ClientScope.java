@@ -2,7 +2,7 @@ package io.github.managedhttp.jupiter;
 
 /** How long a managed client lives, and who shares it. */
 public enum ClientScope {
-    /** What the surrounding annotation says, else the configuration parameter {@code managedhttp.scope}, else {@link #CLASS}. */
+    /** The scope of the enclosing annotation, else the configuration parameter {@code managedhttp.scope}, else {@link #CLASS}. */
     DEFAULT,
     /** One client for each invocation of a test method, closed after it. */
     METHOD,

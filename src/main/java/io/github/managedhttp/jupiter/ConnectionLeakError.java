@@ -6,11 +6,11 @@ import io.github.managedhttp.text.Escaped;
 import java.util.List;
 
 /**
- * Fails a test, a class or a run that left connections open. Its message is the {@linkplain LeakReport#toString() text
+ * Thrown when a test, a class or a run has left connections open. Its message is the {@linkplain LeakReport#toString() text
  * report}.
  *
- * <p>Its stack trace is where the leak was started, if it is one, and empty otherwise: the place where the error was thrown
- * helps nobody. If code of the test has thrown something on an I/O thread as well, that is the cause, and the stack trace is its.
+ * <p>If there is one leak, the stack trace is the leak's call site; if there are several, it is empty. If code of the test
+ * threw an exception on an I/O thread as well, that exception is the cause, and the stack trace is that of the cause.
  */
 public final class ConnectionLeakError extends AssertionError {
 
@@ -19,7 +19,7 @@ public final class ConnectionLeakError extends AssertionError {
     private final transient LeakReport report;
 
     /**
-     * For us.
+     * For internal use: creates an error for leaks.
      *
      * @param message the text report
      * @param report what leaked
@@ -35,11 +35,11 @@ public final class ConnectionLeakError extends AssertionError {
     }
 
     /**
-     * For us: beside what code of the test has thrown, which comes first.
+     * For internal use: creates an error for leaks in a test whose code threw an exception as well.
      *
      * @param message the text report
      * @param report what leaked
-     * @param thrown what the code has thrown
+     * @param thrown the exception, which becomes the cause
      */
     public ConnectionLeakError(String message, LeakReport report, Throwable thrown) {
         super(Escaped.lines(message), thrown);
@@ -47,7 +47,7 @@ public final class ConnectionLeakError extends AssertionError {
         setStackTrace(thrown.getStackTrace());
     }
 
-    /** {@return what leaked, for any thread; not serialized, so null in a copy of the error from another JVM} */
+    /** {@return what leaked; safe to read from any thread; not serialized, so null in an error that another JVM sent} */
     public LeakReport report() {
         return report;
     }

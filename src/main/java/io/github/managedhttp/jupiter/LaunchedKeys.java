@@ -7,7 +7,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * For JUnit's launcher, which finds it by itself, and alone knows the keys of all configuration parameters that it was given.
+ * Registered by JUnit's launcher through the service loader. Only the launcher has the keys of all configuration parameters.
  *
  * @hidden
  */
@@ -25,11 +25,11 @@ public final class LaunchedKeys implements TestExecutionListener {
             around =
                     UnknownKeys.launchWith(testPlan.getConfigurationParameters().keySet());
         } catch (RuntimeException | LinkageError e) {
-            // A launcher that is older than it may be: a test that asks for the extension says so.
+            // The launcher is too old: the first test that uses the extension fails with the version that is required.
         }
     }
 
-    /** Tests can launch others in the middle of a launch. */
+    /** Restores the keys of the outer launch: a test can start a launch of its own. */
     @Override
     public void testPlanExecutionFinished(TestPlan testPlan) {
         UnknownKeys.launchWith(around);

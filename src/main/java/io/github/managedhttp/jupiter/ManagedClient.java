@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names a client. Optional on a parameter of a class with {@link ManagedHttpClients}; a field is injected only with it. Where JUnit
- * detects extensions by itself it is injected without an annotation on the class, too.
+ * Injects a client and gives it a name. In a class with {@link ManagedHttpClients}, fields need this annotation; on parameters it
+ * is optional. If JUnit detects extensions automatically, the class needs no annotation.
  *
  * <pre>{@code
  * @Test
@@ -18,26 +18,26 @@ import java.lang.annotation.Target;
  *         @ManagedClient("Firecrawl") CloseableHttpAsyncClient pages) { … }
  * }</pre>
  *
- * <p>The same name in the same scope is the same client, and cannot be that of a client of another kind; without a name there is
- * one client of each kind. All who ask for a client in one scope must ask for the same customizers. On a builder it names what is
- * built, which lives as long as what the builder is injected into unless {@link #scope()} says otherwise. A field may be static
- * or not, and private; it must not be final. Whoever asks for what cannot be had gets an error that names the place and what is
- * accepted. The client may be used by any thread.
+ * <p>The same name in the same scope is the same client, so two kinds of client cannot share a name. Without a name there is one
+ * client of each kind. Everything injected with the same name and scope must have the same customizers. On a builder the name is
+ * that of the clients it builds; unless {@link #scope()} is set, they live as long as the test or the class that the builder is
+ * injected into. A field may be private, and static or not; it must not be final. Unsupported declarations fail with an error that
+ * names the parameter or field and lists what is supported. The client may be used by any thread.
  */
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface ManagedClient {
 
-    /** The name of a client that is given none. */
+    /** The name of a client without a name of its own. */
     String DEFAULT_NAME = "default";
 
-    /** {@return the client's name, which reports show} */
+    /** {@return the client's name, as shown in reports} */
     String value() default DEFAULT_NAME;
 
     /**
-     * How long the client lives. A minimal client always lives as long as the test, or the class, that it is injected into, which
-     * has it alone.
+     * How long the client lives. A minimal client is never shared: it always lives as long as the test or the class that it is
+     * injected into.
      *
      * @return the scope
      */
@@ -49,9 +49,9 @@ public @interface ManagedClient {
     boolean http2() default false;
 
     /**
-     * What configures the client, in this order, after {@link ManagedHttpClients#customizedBy()}.
+     * The customizers of the client, called in this order, after those of {@link ManagedHttpClients#customizedBy()}.
      *
-     * @return classes with a public constructor without parameters
+     * @return classes with a public no-argument constructor
      */
     Class<? extends ClientCustomizer>[] customizedBy() default {};
 }

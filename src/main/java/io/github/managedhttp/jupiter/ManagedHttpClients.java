@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Manages the HTTP clients of a test class: each is created when it is first used, shared, and closed; a test that leaves a
- * connection open fails.
+ * Manages the HTTP clients of a test class: each client is created on first use, shared between the tests, and closed. A test that
+ * leaves a connection open fails.
  *
  * <pre>{@code
  * @ManagedHttpClients
@@ -26,33 +26,38 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <h2>Injection</h2>
  *
- * <p>A parameter of type {@code CloseableHttpAsyncClient} or {@code HttpAsyncClient} of a constructor, lifecycle method or test
- * is a started client, one of type {@code CloseableHttpClient} or {@code HttpClient} a classic client; {@link ManagedClient}
- * gives it a name. {@code HttpAsyncClientBuilder} and {@code HttpClientBuilder} are HttpClient's own, and what they build is managed
- * as well. {@code OpenConnections} is a live view of what the test has open,
- * {@code CleanupRegistry} a registry that is closed with the test or the class it was injected into. Nothing is built before the
- * first call on a client.
+ * <p>Constructors, lifecycle methods and tests may have parameters of these types; {@link ManagedClient} gives a client a name:
  *
- * <h2>Verdict</h2>
+ * <ul>
+ *   <li>{@code CloseableHttpAsyncClient}, {@code HttpAsyncClient}, {@code MinimalHttpAsyncClient}: a started async client
+ *   <li>{@code CloseableHttpClient}, {@code HttpClient}: a classic client
+ *   <li>{@code HttpAsyncClientBuilder}, {@code HttpClientBuilder}: HttpClient's own builder, whose clients are managed as well
+ *   <li>{@code OpenConnections}: a live view of what the test has open
+ *   <li>{@code CleanupRegistry}: a registry that is closed with the test or the class that it is injected into
+ * </ul>
  *
- * <p>After each test the exchanges that it started are given the settle time to end; none is open as a rule, and then nothing is
- * waited for. What is open after that is a leak: the test fails with a {@link ConnectionLeakError}, and the leak is torn down,
- * so that later tests start clean. What a class leaves open (from {@code @BeforeAll}, a constructor, a background thread) fails
- * the class. If a test fails by itself, the leak is suppressed in its failure, printed to {@code System.err}, and fails the
- * class as well.
+ * <p>A client is built by the first call on it.
+ *
+ * <h2>Leaks</h2>
+ *
+ * <p>After each test its open exchanges are given the settle time to end; a test without open exchanges does not wait. An exchange
+ * that is still open after that is a leak: the test fails with a {@link ConnectionLeakError}, and the leaked connection is closed,
+ * so that later tests are not affected. What a class leaves open (from {@code @BeforeAll}, a constructor, a background thread)
+ * fails the class. If a test has already failed, the error for its leak is added to that failure as a suppressed exception and
+ * printed to {@code System.err}, and the leak fails the class as well.
  *
  * <h2>Cleanup</h2>
  *
- * <p>What is registered with an injected {@code CleanupRegistry} is closed with the test or the class; what the application has
- * registered with {@code CleanupRegistry.shared()}, at the end of the run. A client given to {@code manage} is asked for open
- * connections before that, which are judged like leaks. What cannot be closed fails the test, the class or the run, unless the
- * configuration parameter {@code managedhttp.cleanup} is {@code warn}.
+ * <p>What is registered with an injected {@code CleanupRegistry} is closed with the test or the class. What the application
+ * registers with {@code CleanupRegistry.shared()} is closed at the end of the run. A client passed to {@code manage} is checked for
+ * open connections first; they are reported like leaks. If anything cannot be closed, the test, the class or the run fails, unless
+ * the configuration parameter {@code managedhttp.cleanup} is {@code warn}.
  *
  * <h2>Inheritance</h2>
  *
- * <p>The annotation works on a superclass, on an interface and as a meta-annotation; {@code @Nested} classes see the clients of
- * the class around them. On a method it overrides what the class says, and without one on the class it manages that method
- * alone.
+ * <p>The annotation is inherited from superclasses and interfaces, and works as a meta-annotation. {@code @Nested} classes share
+ * the clients of the enclosing class. On a method it overrides the annotation of the class; if the class has none, only that
+ * method is managed.
  *
  * <h2>Threads</h2>
  *
@@ -65,24 +70,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ManagedHttpClientsExtension.class)
 public @interface ManagedHttpClients {
 
-    /** {@return how long clients live, unless {@link ManagedClient#scope()} says otherwise} */
+    /** {@return how long clients live, unless {@link ManagedClient#scope()} is set} */
     ClientScope scope() default ClientScope.DEFAULT;
 
     /** {@return what is done with a leak} */
     LeakPolicy onLeak() default LeakPolicy.DEFAULT;
 
     /**
-     * How long a finished test's exchanges may take to be released, as JUnit writes durations: {@code "500 ms"}, {@code "2 s"},
-     * {@code "0"}.
+     * The settle time: how long the exchanges of a finished test may take to end. Written as JUnit writes durations: {@code "500 ms"},
+     * {@code "2 s"}, {@code "0"}.
      *
-     * @return the duration, or "" for the configuration parameter {@code managedhttp.settle}, else 1 s
+     * @return the duration; if empty, the configuration parameter {@code managedhttp.settle}, else 1 s
      */
     String settle() default "";
 
     /**
-     * What configures the clients, in this order, before those of {@link ManagedClient#customizedBy()}.
+     * The customizers of all clients, called in this order, before those of {@link ManagedClient#customizedBy()}.
      *
-     * @return classes with a public constructor without parameters
+     * @return classes with a public no-argument constructor
      */
     Class<? extends ClientCustomizer>[] customizedBy() default {};
 }

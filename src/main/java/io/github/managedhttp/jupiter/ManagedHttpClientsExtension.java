@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Does what {@link ManagedHttpClients} says. Built in code, it can say what an annotation cannot: customizers that are lambdas, or
- * that know a port.
+ * The extension behind {@link ManagedHttpClients}. Register it in a field to configure what an annotation cannot: a customizer that
+ * is a lambda, or that uses a port known only at run time.
  *
  * <pre>{@code
  * class OrdersTest {
@@ -46,8 +46,9 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * }
  * }</pre>
  *
- * <p>What it says comes after the annotation on the class that it is registered in, and before the annotations on methods, nested
- * classes and parameters. Registered in an instance field it begins with each test: not before constructors and static methods.
+ * <p>Its settings override the annotation on the class that it is registered in. They are overridden by the annotations on methods,
+ * nested classes and parameters. Registered in an instance field it takes effect for each test, but not for constructors and static
+ * methods.
  */
 public final class ManagedHttpClientsExtension
         implements ExecutionCondition,
@@ -62,9 +63,13 @@ public final class ManagedHttpClientsExtension
     private static final ConditionEvaluationResult ENABLED = ConditionEvaluationResult.enabled(null);
 
     private final @Nullable UnaryOperator<Settings> settings;
+    /**
+     * Whether JUnit calls {@link #postProcessTestInstance}. It does not if the extension is registered in an instance field, which it
+     * reads only after that: then {@link #beforeEach} injects the fields.
+     */
     private volatile boolean processesInstances;
 
-    /** For JUnit, which creates one instance for all that an annotation registers. */
+    /** For JUnit, which creates one instance for everything that an annotation registers. */
     ManagedHttpClientsExtension() {
         this.settings = null;
     }
@@ -73,12 +78,12 @@ public final class ManagedHttpClientsExtension
         this.settings = settings;
     }
 
-    /** {@return a builder, that says nothing yet, of an extension for a field with {@code @RegisterExtension}} */
+    /** {@return a new builder without settings, for an extension in a field with {@code @RegisterExtension}} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Disables nothing: JUnit asks this before all else in a context, so that what is put into its store now is closed last. */
+    /** Disables nothing. JUnit calls this first in a context, and closes last what is stored first. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         ScopeStore.reserveEnd(context);
@@ -93,7 +98,7 @@ public final class ManagedHttpClientsExtension
         scope.fields().injectStatic(context);
     }
 
-    /** An instance that lives as long as its class is made before all else: its class begins with it, and what it sends. */
+    /** A PER_CLASS instance is created before {@code beforeAll}: the class starts here, so that its constructor's requests count. */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
         if (context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS))) {
@@ -127,7 +132,7 @@ public final class ManagedHttpClientsExtension
         return scope;
     }
 
-    /** Of several extensions the first one resolves, and all have said before what they say about clients. */
+    /** If several extensions are registered, the first one resolves the parameter, after all of them have applied their settings. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         try {
@@ -142,7 +147,7 @@ public final class ManagedHttpClientsExtension
         }
     }
 
-    /** Asks the run last: most parameters are not ours, and need none. */
+    /** Looks at the run last: most parameters are not ours, and need no run. */
     private static boolean isOurs(Injection injection, ExtensionContext context) {
         return injection.isOurs()
                 && (injection.isAnnotated()
@@ -185,7 +190,7 @@ public final class ManagedHttpClientsExtension
         return ExtensionContextScope.TEST_METHOD;
     }
 
-    /** Says in code what {@link ManagedHttpClients} says in an annotation. Of two that say the same thing, the later one wins. */
+    /** Configures in code what {@link ManagedHttpClients} configures in an annotation. If a setting is made twice, the later one wins. */
     public static final class Builder {
 
         private UnaryOperator<Settings> settings = UnaryOperator.identity();
@@ -193,62 +198,63 @@ public final class ManagedHttpClientsExtension
         private Builder() {}
 
         /**
-         * Says how long clients live.
+         * Sets how long clients live.
          *
-         * @param scope the scope
+         * @param scope the scope; {@code DEFAULT} for that of the annotation, of the configuration, or {@code CLASS}
          * @return this builder
          * @throws NullPointerException if it is null
          */
         public Builder scope(ClientScope scope) {
-            requireNonNull(scope, "The scope is null. Accepted: METHOD, CLASS, RUN or DEFAULT.");
+            requireNonNull(scope, "The scope must not be null.");
             return then(before -> before.with(scope));
         }
 
         /**
-         * Says what is done with a leak.
+         * Sets what is done with a leak.
          *
-         * @param policy the policy
+         * @param policy the policy; {@code DEFAULT} for that of the annotation, of the configuration, or {@code FAIL}
          * @return this builder
          * @throws NullPointerException if it is null
          */
         public Builder onLeak(LeakPolicy policy) {
-            requireNonNull(policy, "The leak policy is null. Accepted: FAIL, WARN, IGNORE or DEFAULT.");
+            requireNonNull(policy, "The leak policy must not be null.");
             return then(before -> before.with(policy));
         }
 
         /**
-         * Says what is done with what a callback throws on an I/O thread, or another code an {@code Error}, which nobody sees there.
+         * Sets what is done with an exception that a callback throws on an I/O thread, where JUnit does not see it. The same goes for an
+         * {@code Error} thrown there by any code.
          *
-         * @param policy {@code FAIL}, the default, to fail the test whose request it was; {@code WARN} to print it
+         * @param policy {@code FAIL}, the default, fails the test that made the request; {@code WARN} prints the exception
          * @return this builder
          * @throws NullPointerException if it is null
          */
         public Builder onError(LeakPolicy policy) {
-            requireNonNull(policy, "The error policy is null. Accepted: FAIL, WARN, IGNORE or DEFAULT.");
+            requireNonNull(policy, "The error policy must not be null.");
             return then(before -> before.withOnError(policy));
         }
 
         /**
-         * Says how long a finished test's exchanges may take to be released.
+         * Sets how long the exchanges of a finished test may take to end.
          *
-         * @param settle the duration, which may be zero
+         * @param settle the duration, zero or more; 1 s if nothing sets it
          * @return this builder
          * @throws NullPointerException if it is null
          * @throws IllegalArgumentException if it is negative
          */
         public Builder settle(Duration settle) {
-            requireNonNull(settle, "The settle time is null. Accepted: a duration of zero or more.");
+            requireNonNull(settle, "The settle time must not be null.");
             if (settle.isNegative()) {
                 throw new IllegalArgumentException(
-                        "The settle time is " + settle + ". Accepted: a duration of zero or more.");
+                        "The settle time is " + settle + ". Expected a duration of zero or more.");
             }
             return then(before -> before.with(settle));
         }
 
         /**
-         * Configures all clients. For lambdas see {@link ClientCustomizer#async} and {@link ClientCustomizer#classic}.
+         * Adds a customizer of all clients. For lambdas see {@link ClientCustomizer#async} and {@link ClientCustomizer#classic}.
          *
-         * @param customizer is called after those that were named before
+         * @param customizer called after those that were added before
          * @return this builder
          * @throws NullPointerException if it is null
          */
@@ -257,25 +263,24 @@ public final class ManagedHttpClientsExtension
         }
 
         /**
-         * Configures the clients of a name, as {@code @ManagedClient} gives it.
+         * Adds a customizer of the clients with a name.
          *
-         * @param name the name
-         * @param customizer is called after those that were named before
+         * @param name the name, as in {@code @ManagedClient}
+         * @param customizer called after those that were added before
          * @return this builder
          * @throws NullPointerException if an argument is null
          * @throws IllegalArgumentException if the name is blank
          */
         public Builder client(String name, ClientCustomizer customizer) {
-            requireNonNull(name, "The name of a client is null. Accepted: a name that is not blank.");
+            requireNonNull(name, "The name of a client must not be null.");
             if (name.isBlank()) {
-                throw new IllegalArgumentException(
-                        "The name of a client is blank. Accepted: a name that is not blank.");
+                throw new IllegalArgumentException("The name of a client must not be blank.");
             }
             return customize(customizer, name);
         }
 
         private Builder customize(ClientCustomizer customizer, @Nullable String name) {
-            requireNonNull(customizer, "The customizer of a client is null. Accepted: an object or a lambda.");
+            requireNonNull(customizer, "The customizer of a client must not be null.");
             Customization customization = new Customization(customizer.getClass(), customizer, name);
             return then(before -> before.with(Stream.of(customization)));
         }
@@ -286,7 +291,7 @@ public final class ManagedHttpClientsExtension
             return this;
         }
 
-        /** {@return an extension to be registered} */
+        /** {@return a new extension, to be registered with {@code @RegisterExtension}} */
         public ManagedHttpClientsExtension build() {
             return new ManagedHttpClientsExtension(settings);
         }

@@ -3,7 +3,7 @@ package io.github.managedhttp.leak;
 import io.github.managedhttp.Internal;
 
 /**
- * The permission to leave connections open, and whether anything made use of it.
+ * The allowance to leave connections open, and whether it was used.
  *
  * @hidden
  */
@@ -15,10 +15,10 @@ public final class Allowance {
     private volatile boolean needed;
 
     /**
-     * Gives the permission.
+     * Creates an allowance that is not used yet.
      *
-     * @param reason why, for the report
-     * @param place where it is given, for the report
+     * @param reason the reason, for the report
+     * @param place the place of the annotation, for the report
      */
     public Allowance(String reason, String place) {
         this.reason = reason;
@@ -33,7 +33,7 @@ public final class Allowance {
         needed = true;
     }
 
-    /** {@return whether a connection was left open under it} */
+    /** {@return whether a connection was left open because of it} */
     public boolean wasNeeded() {
         return needed;
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom an exchange is charged to.
+ * The owner of an exchange, and how certain that is.
  *
- * @param owner who is charged
- * @param candidates the tests that could have started it, if nothing proves who did
- * @param afterwards what is known of it if its test was over already, or null
- * @param isKnown whether it has to do with the owner at all: of a watched client that need not be, for an application sends for itself
+ * @param owner the owner
+ * @param candidates the tests that may have started the exchange, if there is no evidence
+ * @param afterwards the details if its test had already ended, or null
+ * @param isKnown false for an exchange of a watched client that the application may have started itself
  * @hidden
  */
 @Internal
@@ -21,11 +21,11 @@ public record Attribution(
 
     /**
      * Decides by evidence, strongest first: a test that runs on this thread; the exchange whose callback, consumer or handler this
-     * is called from; a thread that a test has created; the view's owner while that test runs. Without any the class (or the run)
-     * is charged, and the tests that run are named, for a guess is no verdict.
+     * is called from; a test that created this thread; the view's owner while that test runs. Without evidence the owner is the
+     * class (or the run), and the running tests are the candidates: no test fails because of a guess.
      *
-     * @param viewOwner whom the client was injected into
-     * @return whom what the calling thread starts now is charged to
+     * @param viewOwner the owner that the client was injected into
+     * @return the attribution of an exchange that the calling thread starts now
      */
     public static Attribution of(Owner viewOwner) {
         return of(viewOwner, ClientCall.surroundingExchange());
@@ -34,7 +34,7 @@ public record Attribution(
     static Attribution of(Owner viewOwner, @Nullable Exchange parent) {
         Lineage lineage = Lineage.current();
         if (lineage != null && !lineage.identity().isOfSameRun(viewOwner.identity())) {
-            // JUnit runs in a test of another run, whose tests are none of these clients' users.
+            // A test of another run has launched this JUnit run, and its tests do not use these clients.
             lineage = null;
         }
         Attribution proved = byEvidence(lineage, parent, viewOwner);
@@ -45,10 +45,10 @@ public record Attribution(
     }
 
     /**
-     * The same for a client that others have built, where no view tells of anybody. What no test or exchange can be shown to have
-     * started can be the application's own, as a heartbeat is.
+     * The same for a watched client, which has no view with an owner. Without evidence of a test or an exchange, the application
+     * may have started the exchange itself, for example for a heartbeat.
      *
-     * @return whom what the calling thread starts now is charged to, or null if no run watches it
+     * @return the attribution of an exchange that the calling thread starts now, or null if no run watches the client
      */
     public static @Nullable Attribution ofWatched() {
         if (!Lineage.isInUse()) {
@@ -83,8 +83,8 @@ public record Attribution(
     }
 
     /**
-     * A thread of its own proves who created it, also later. A pool's worker serves whoever comes, so it proves something only while
-     * nobody else is there.
+     * A thread that was created for one task is evidence of its creator, even later. A worker of a pool runs tasks of several
+     * tests, so it is evidence only while no other test runs.
      */
     private static @Nullable Attribution byBirth(Identity ancestor, Owner otherwise) {
         return switch (ThreadEvidence.ofCurrentThread(ancestor)) {
@@ -108,7 +108,7 @@ public record Attribution(
                 around == null ? otherwise : around, List.of(), new Afterwards(proved.name(), sender, afterEnd), true);
     }
 
-    /** Made once for each owner: nearly all that a test begins is this. */
+    /** Created once for each owner, because it is used for nearly all exchanges. */
     static Attribution certain(Owner owner) {
         return owner.certain();
     }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A thread of a client in code of the user's that does not come back.
+ * An I/O thread of a client that is blocked in the user's code.
  *
- * @param thread its name
+ * @param thread the name of the thread
  * @param place the user's method and line where it is, such as {@code Feed.onEvent (Feed.java:40)}, or "" if the stack shows none
- * @param code what the client has called, such as {@code callback}
- * @param culprit the exchange that it was called for
- * @param culpritText that exchange in words, such as {@code GET http://localhost:8081/feed by FeedTest.reads()}
- * @param time how long it is in there
- * @param heldUp the exchanges of others that it holds up, in words
+ * @param code the code that the client has called, such as {@code callback}
+ * @param culprit the exchange that the code was called for
+ * @param culpritText a description of that exchange, such as {@code GET http://localhost:8081/feed by FeedTest.reads()}
+ * @param time how long the thread has been in that code
+ * @param heldUp descriptions of the exchanges of other owners that it holds up
  * @hidden
  */
 @Internal
@@ -42,7 +42,7 @@ public record BlockedThread(
         return Through.simpleName(frame) + "." + frame.getMethodName() + Through.inFile(frame);
     }
 
-    /** Whether its stack shows it there, and not only the books. */
+    /** Whether the stack of the thread contains a frame of the user's code. */
     boolean isInUsersCode() {
         return !place.isEmpty();
     }
@@ -51,20 +51,20 @@ public record BlockedThread(
         return new BlockedThread(thread, place, code, culprit, culpritText, time, others);
     }
 
-    /** {@return whether the exchange was found open at the verdict on its owner, which then tells of it} */
+    /** {@return whether the exchange was found open by the verdict on its owner, and is reported there} */
     public boolean isOfOpenExchange() {
         return culprit.isJudged();
     }
 
     /**
-     * {@return what is the matter, as a part of a sentence, such as {@code I/O thread 'x' is blocked in Feed.onEvent (Feed.java:40),
+     * {@return the cause as a part of a sentence, such as {@code I/O thread 'x' is blocked in Feed.onEvent (Feed.java:40),
      * callback of GET http://localhost/feed by A.a()}}
      */
     public String cause() {
         return "I/O thread '" + thread + "' is blocked in " + place + ", " + code + " of " + culpritText;
     }
 
-    /** {@return the same with how long, in one line} */
+    /** {@return the cause and the duration, in one line} */
     public String sentence() {
         return cause() + ", for " + String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9) + "; "
                 + Guide.BLOCKED_THREAD.see();

@@ -3,12 +3,12 @@ package io.github.managedhttp.leak;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What code has thrown that leaves an exchange where it is.
+ * An exception that stopped an exchange in its present state.
  *
- * @param who whose code, such as {@code the call}
- * @param thrown what it has thrown
- * @param isUnseen whether nobody sees that
- * @param dying the thread that ends by it, and with that all hope that the exchange will; or null
+ * @param who the code that threw it, such as {@code the call}
+ * @param thrown the exception
+ * @param isUnseen whether it was thrown on an I/O thread, where JUnit does not see it
+ * @param dying the thread that the exception ends, after which the exchange cannot end; or null
  */
 record BrokenOff(
         String who,

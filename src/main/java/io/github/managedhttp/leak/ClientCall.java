@@ -6,15 +6,15 @@ import io.github.managedhttp.leak.callsite.KeptStack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a client's view, while it runs on its thread. The site of the call is wanted only if the exchange that it starts leaves
- * something open, so it is taken when the call returns: by then an async request is on its way, and a classic one may be over.
+ * A call of a client's view, while it runs on its thread. The call site is needed only if the exchange leaves something open. So it
+ * is taken when the call returns: by then an async request is being sent, and a classic one may have ended.
  *
  * @hidden
  */
 @Internal
 public final class ClientCall {
 
-    /** Null again after the outermost call, so that no thread of others keeps anything of ours. */
+    /** Null after the outermost call, so that foreign threads keep no reference to our objects. */
     private static final ThreadLocal<@Nullable ClientCall> CURRENT = new ThreadLocal<>();
 
     private final @Nullable ClientCall outer;
@@ -26,7 +26,7 @@ public final class ClientCall {
     }
 
     /**
-     * Enters a call of a view: the one that the thread is in, until that has begun an exchange, or else a new one.
+     * Enters a call of a view: the call that the thread is already in, if that has not started an exchange, or else a new one.
      *
      * @return the call, to be {@linkplain #leave() left} by the same thread
      */
@@ -55,9 +55,10 @@ public final class ClientCall {
     }
 
     /**
-     * The site of this call. It is taken at once in a call that runs in another one, where a stack would not tell which is meant.
+     * Returns the site of this call. In a nested call it is taken immediately, because a later stack would not show which call is
+     * meant.
      *
-     * @param clientOwner whom the client was injected into
+     * @param clientOwner the owner that the client was injected into
      * @return the call site
      */
     public CallSite site(Owner clientOwner) {
@@ -65,7 +66,7 @@ public final class ClientCall {
     }
 
     /**
-     * Says what the call has started.
+     * Sets the exchange that the call has started.
      *
      * @param started the exchange, whose call site is that of this call
      */
@@ -81,7 +82,7 @@ public final class ClientCall {
             if (exchange != null) {
                 CallSite site = exchange.callSite();
                 if (exchange.wantsCallSite()) {
-                    // In this method, for each frame of ours is one more to walk.
+                    // Inlined here, because each of our own frames has to be walked as well.
                     if (Lineage.isOfTestOnThisThread()) {
                         site.keep(new KeptStack());
                     } else {

@@ -10,7 +10,7 @@ public record ConnectionInfo(String protocol, int localPort) {
 
     static final ConnectionInfo UNKNOWN = new ConnectionInfo("", 0);
 
-    /** {@return whether its protocol lets it carry several exchanges at once} */
+    /** {@return whether the protocol allows several exchanges on the connection at the same time, as HTTP/2 does} */
     public boolean isMultiplexed() {
         return protocol.startsWith("HTTP/2");
     }

@@ -4,25 +4,25 @@ import io.github.managedhttp.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange that the calling thread works for: it sends its request, or runs code of the user's for it, such as a callback. What
- * is started there belongs to the same owner. The first interceptor gets its exchange by it, for it runs in the thread that sends the
- * request; so nothing of ours comes into a context of the user's, however the call ends.
+ * The exchange that the calling thread works for: the thread sends its request, or runs the user's code for it, such as a callback.
+ * Exchanges that are started there belong to the same owner. The first interceptor of the chain reads it as well, because it runs
+ * on the thread that sends the request. So no attribute of ours is added to the user's context.
  *
  * @hidden
  */
 @Internal
 public final class CurrentExchange {
 
-    /** Null again after the outermost request, so that no thread of others keeps anything of ours. */
+    /** Null after the outermost request, so that foreign threads keep no reference to our objects. */
     private static final ThreadLocal<@Nullable Exchange> CURRENT = new ThreadLocal<>();
 
     private CurrentExchange() {}
 
     /**
-     * The calling thread begins to work for an exchange.
+     * The calling thread starts to work for an exchange.
      *
      * @param exchange the exchange
-     * @return the one in the middle of which it does so, to {@linkplain #leave return to}; or null
+     * @return the exchange that it worked for before, to {@linkplain #leave return to}, or null
      */
     public static @Nullable Exchange enter(Exchange exchange) {
         Exchange outer = CURRENT.get();
@@ -31,9 +31,9 @@ public final class CurrentExchange {
     }
 
     /**
-     * It ends to do so.
+     * The calling thread stops working for the exchange.
      *
-     * @param outer the exchange that it goes on to work for, or null
+     * @param outer the exchange that it continues to work for, or null
      */
     public static void leave(@Nullable Exchange outer) {
         CURRENT.set(outer);

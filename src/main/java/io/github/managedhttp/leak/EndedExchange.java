@@ -4,15 +4,15 @@ import io.github.managedhttp.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of an exchange that has ended. It refers to no client, no connection and no owner, and nothing in it was worked
- * out on the thread of the exchange.
+ * A summary of an exchange that has ended. It refers to no client, no connection and no owner, and is cheap to create on the thread
+ * of the exchange.
  *
  * @param client the client's name
- * @param owner who started it, by the full name
+ * @param owner the full name of the owner
  * @param request the request, or null if there was none
  * @param startedAt when it was started, by {@link System#nanoTime()}
  * @param endedAt when nothing of it was open any more, by the same clock
- * @param outcome what came of it
+ * @param outcome how it ended
  * @param state how far it had come when it was judged, or else when it ended
  * @param status the status of the last response, or 0 if there was none
  * @hidden
@@ -28,20 +28,20 @@ public record EndedExchange(
         State state,
         int status) {
 
-    /** What came of an exchange. */
+    /** How an exchange ended. */
     public enum Outcome {
-        /** A response came. */
+        /** A response arrived. */
         ANSWERED,
         /** It ended without a response: it failed, or was cancelled. */
         UNANSWERED,
-        /** It was open with permission when its owner had ended. */
+        /** It was open, and allowed to be, when its owner had ended. */
         ALLOWED,
         /** It was open when its owner had ended and the settle time was over. */
         LEAKED
     }
 
     /**
-     * Puts the request into words.
+     * Describes the request.
      *
      * @param keepQuery whether query values stay readable
      * @return method and URL, redacted, or "" if there was no request

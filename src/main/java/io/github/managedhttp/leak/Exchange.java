@@ -8,12 +8,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request with its response, or one connection leased by hand, from the moment it is started until nothing of it is open.
+ * One request with its response, or one connection leased by hand, from its start until no part of it is open.
  *
- * <p>It is open while any of its parts is: its result is not delivered, its execution chain runs, a lease is pending or held, a
- * stream that was pushed with it has not ended.
- * None of them alone tells the truth: a finished future can still hold a lease, and a lease can end without its exchange
- * (ResultBeforeReleaseTest, ReuseInFlightTest). All methods may be called from any thread.
+ * <p>It is open while any of its parts is open: its result is not delivered, its execution chain runs, a lease is pending or held,
+ * or a stream that was pushed with it has not ended. No part is enough alone: the connection of a finished future may still be
+ * leased, and a lease can end before its exchange does (ResultBeforeReleaseTest, ReuseInFlightTest). All methods may be called from
+ * any thread.
+ *
+ * <h2>Locks</h2>
+ *
+ * <p>Locks are taken in this order: the {@code building} lock of a {@code LazyClient}, the monitor of that client, the monitor of an
+ * exchange. No thread holds the monitors of two exchanges. Within the monitor of an exchange only these locks are taken: those of its
+ * {@link Progress}, of its {@link CallSite} and of the collected report data, and none of them takes another lock. So
+ * {@link ExchangeHandle#opened()} and {@link ExchangeHandle#closed()} take no lock, and neither does a {@link Ledger}. Methods that
+ * describe other exchanges, such as {@link ExchangeHandle#pool()}, and methods that run the user's code are called outside of it.
  *
  * @hidden
  */
@@ -28,7 +36,7 @@ public final class Exchange {
     private final boolean isWatched;
     private final @Nullable Within within;
     private final Attribution attribution;
-    // The name and not the Thread: a Thread would itself be kept alive.
+    // The name rather than the Thread, which could not be garbage collected.
     private final String thread = Thread.currentThread().getName();
     private final @Nullable Identity threadStarter = Lineage.starterOfThisThread();
     private final long startedAt = System.nanoTime();
@@ -48,14 +56,14 @@ public final class Exchange {
     private @Nullable BrokenOff brokenOff;
 
     /**
-     * Begins an exchange.
+     * Starts an exchange.
      *
-     * @param handle whoever carries it out
-     * @param attribution whom it is charged to
+     * @param handle executes the exchange
+     * @param attribution the owner
      * @param client the client's name
-     * @param permission the client's own permission to leave connections open, or null for the owner's
+     * @param permission the client's own allowance to leave connections open, or null for the owner's
      * @param callSite where the exchange is started
-     * @param isWatched whether the client is one that others have built, and close
+     * @param isWatched whether the client is a watched one: built and closed by other code
      */
     public Exchange(
             ExchangeHandle handle,
@@ -74,17 +82,17 @@ public final class Exchange {
         this.isWatched = isWatched;
     }
 
-    /** {@return whether its client is one that others have built, and close} */
+    /** {@return whether its client is a watched one: built and closed by other code} */
     boolean isWatched() {
         return isWatched;
     }
 
-    /** {@return whoever carries it out} */
+    /** {@return the handle that executes the exchange} */
     public ExchangeHandle handle() {
         return handle;
     }
 
-    /** Whether it holds a connection that nobody does anything with, for some time already. */
+    /** Whether it holds a connection, and nothing has used the connection since a point in time. */
     boolean isAbandoned(long since) {
         return holdsConnection() && handle.isLeftAlone() && progress.lastIo() - since < 0;
     }
@@ -94,7 +102,7 @@ public final class Exchange {
     }
 
     /**
-     * The connection is connected, by the calling thread.
+     * The calling thread has connected the connection.
      *
      * @param localPort its local port
      */
@@ -105,29 +113,32 @@ public final class Exchange {
         }
     }
 
-    /** Of a request that was followed by another one this is the port of then, which tells nothing. */
+    /** The port of the first connection, or 0 after a redirect or retry, when the connection may be another one. */
     int localPort() {
         ConnectionInfo wire = progress.isOnFirstConnection() ? handle.wire() : null;
         return wire == null ? 0 : wire.localPort();
     }
 
-    /** The time from a moment until it got its connection, or 0 if it had it before or has none. */
+    /** The time from a point in time until the connection was leased, or 0 if it was leased before or not at all. */
     synchronized long leasedAfter(long moment) {
         return parts.heldLeases == 0 ? 0 : Math.max(0, leasedAt - moment);
     }
 
-    /** What it is, and whose: {@code GET http://localhost:8081/feed by FeedTest.reads()}. */
+    /** The request and the owner, for example {@code GET http://localhost:8081/feed by FeedTest.reads()}. */
     String title() {
         String request = requestText();
         return (request.isEmpty() ? "a request" : request) + " by " + owner.name();
     }
 
-    /** {@return how far the exchange has come, to be moved on} */
+    /** {@return the progress of the exchange, which the caller updates} */
     public Progress progress() {
         return progress;
     }
 
-    /** Asked when its call returns. What is over by then can be opened again by a push alone, which no call blocks for. */
+    /**
+     * Whether the call site is needed when the call returns. After that, only a push can reopen an exchange that has ended, and
+     * never that of a blocking call.
+     */
     synchronized boolean wantsCallSite() {
         return open || !handle.isBlocking();
     }
@@ -136,7 +147,7 @@ public final class Exchange {
         return callSite;
     }
 
-    /** Null if it was not sent in the code of another exchange. */
+    /** The exchange in whose code this one was started, or null. */
     @Nullable Within within() {
         return within;
     }
@@ -145,25 +156,25 @@ public final class Exchange {
         return request;
     }
 
-    /** A result was promised to the caller. */
+    /** The caller has got a future or waits for a result. */
     public synchronized void resultPromised() {
         parts.resultPending = true;
         updateLedger();
     }
 
-    /** The promised result, or its failure, was delivered. */
+    /** The result, or its failure, was delivered. */
     public synchronized void resultDelivered() {
         parts.resultPending = false;
         updateLedger();
     }
 
     /**
-     * The execution chain took the request up. Called again when a retry runs the chain anew, which can be that of a request that
-     * was redirected: what was asked for stays.
+     * The execution chain has started. Called again when a retry restarts the chain, possibly for a redirected request: the first
+     * request is kept.
      *
      * @param exchangeId Apache's id of the exchange
      * @param line the request
-     * @param plannedRoute the route it will take, an object whose {@code toString} names it
+     * @param plannedRoute the route that it will use, an object whose {@code toString} describes it
      */
     public synchronized void chainStarted(String exchangeId, RequestLine line, Object plannedRoute) {
         id = exchangeId;
@@ -174,21 +185,21 @@ public final class Exchange {
     }
 
     /**
-     * An answer was a redirect, which is followed.
+     * A redirect is followed.
      *
-     * @param line the request that is sent instead
+     * @param line the request that follows the redirect
      */
     public synchronized void redirected(RequestLine line) {
         redirectedTo = line;
     }
 
-    /** The execution chain is done with the exchange, and the connection was given back as far as it knows. */
+    /** The execution chain has ended and has, as far as it knows, released the connection. */
     public synchronized void chainEnded() {
         parts.running = false;
         updateLedger();
     }
 
-    /** The request is over, and the connection is the caller's again, who has leased it by hand. */
+    /** The request has ended. The connection, which the caller leased by hand, stays leased. */
     public synchronized void returnedToCaller() {
         parts.running = false;
         request = null;
@@ -197,23 +208,23 @@ public final class Exchange {
         updateLedger();
     }
 
-    /** The server began to push a stream. */
+    /** The server has started to push a stream. */
     public synchronized void pushBegan() {
         parts.pushedStreams++;
         updateLedger();
     }
 
-    /** A pushed stream ended, in one way or another. */
+    /** A pushed stream has ended, successfully or not. */
     public synchronized void pushEnded() {
         parts.pushedStreams--;
         updateLedger();
     }
 
     /**
-     * A connection was asked for.
+     * A connection was requested.
      *
-     * @param leaseId the id under which it was asked for
-     * @param leaseRoute the route it is for, an object whose {@code toString} names it
+     * @param leaseId the id of the lease request
+     * @param leaseRoute the route, an object whose {@code toString} describes it
      */
     public synchronized void leaseRequested(String leaseId, Object leaseRoute) {
         id = leaseId;
@@ -223,7 +234,7 @@ public final class Exchange {
         updateLedger();
     }
 
-    /** The pool gave a connection. */
+    /** The pool has leased a connection. */
     public synchronized void leaseGranted() {
         parts.pendingLeases--;
         parts.heldLeases++;
@@ -232,19 +243,19 @@ public final class Exchange {
         updateLedger();
     }
 
-    /** The pool refused, or the caller gave up waiting. */
+    /** The lease request has failed, or its caller has stopped waiting. */
     public synchronized void leaseFailed() {
         parts.pendingLeases--;
         updateLedger();
     }
 
-    /** The connection was given back. */
+    /** The connection was released. */
     public synchronized void leaseReleased() {
         parts.heldLeases--;
         updateLedger();
     }
 
-    /** Keeps the books in step with the parts; inside the monitor, so that opening and closing cannot overtake each other. */
+    /** Adds the exchange to the ledger or removes it. Called within the monitor, so that opening and closing happen in order. */
     private void updateLedger() {
         boolean nowOpen = parts.anyOpen() && !freed;
         if (nowOpen == open) {
@@ -257,7 +268,8 @@ public final class Exchange {
         } else {
             handle.closed();
             owner.reporting().listener().exchangeEnded(this);
-            // Last: whoever waits for the ledger goes on to close the client, which must know by then that it is idle.
+            // Leave the ledger last. A waiter closes the client as soon as the ledger is empty, and the client
+            // must already be idle by then.
             leaveLedger();
             notifyAll();
             if (judged != null) {
@@ -266,7 +278,7 @@ public final class Exchange {
         }
     }
 
-    /** What the application has open for itself passes from those who end to those around them. */
+    /** Moves an exchange of the application itself from an owner that ends to its parent. */
     synchronized void transferTo(Ledger other) {
         if (ledger != null) {
             leaveLedger();
@@ -274,7 +286,7 @@ public final class Exchange {
         }
     }
 
-    /** Answers only when the exchange is not just on its way into a ledger. */
+    /** Waits for the monitor, so an exchange that is just being added to a ledger counts as well. */
     synchronized boolean isIn(Ledger other) {
         return ledger == other;
     }
@@ -297,7 +309,7 @@ public final class Exchange {
         long deadline = System.nanoTime() + nanos;
         Thread last = awaitClosedOrDying(deadline);
         if (last != null) {
-            // What it does at its end can close the exchange; after that nothing will.
+            // The dying thread may still close the exchange, but after its end nothing will.
             last.join(millisUntil(deadline));
         }
         return !isOpen();
@@ -314,7 +326,7 @@ public final class Exchange {
         return brokenOff == null ? null : brokenOff.dying();
     }
 
-    /** Rounded up, for 0 would be for ever. */
+    /** Rounded up, because 0 would wait forever. */
     private static long millisUntil(long deadline) {
         return Math.max(0, deadline - System.nanoTime()) / 1_000_000 + 1;
     }
@@ -323,13 +335,13 @@ public final class Exchange {
         return open;
     }
 
-    /** Takes the exchange out of the books for good: one leak is reported once. */
+    /** Removes the exchange from its ledger for good, so that one leak is reported once. */
     synchronized void markJudged() {
         judged = new Judged(judged == null ? parts.state(request != null, progress) : judged.state());
         leaveLedger();
     }
 
-    /** Makes use of the permission to stay open. */
+    /** Marks the allowance as used, and removes the exchange from its ledger. */
     void markAllowed() {
         if (allowance != null) {
             allowance.use();
@@ -337,7 +349,7 @@ public final class Exchange {
         markJudged();
     }
 
-    /** Has it told how long after its verdict an exchange ended by itself. */
+    /** Registers a callback that receives the time between the verdict and the exchange's end. */
     synchronized void onRelease(Consumer<Duration> afterVerdict) {
         Judged verdict = judged;
         if (verdict == null) {
@@ -350,8 +362,8 @@ public final class Exchange {
     }
 
     /**
-     * Frees everything, in the order that reaches all cases (TornDownTest), and charges nobody with it any more.
-     * Never throws: what a user's callback throws when it learns of the end is not ours to pass on.
+     * Closes everything, in an order that works in all cases (TornDownTest), and removes the exchange from its ledger. Never
+     * throws: exceptions of the user's callbacks are ignored.
      */
     public void tearDown() {
         markJudged();
@@ -361,19 +373,19 @@ public final class Exchange {
         free();
     }
 
-    /** First, for its own thread tries again as soon as its connection is closed. */
+    /** Called before the connection is closed, because HttpClient then retries immediately. */
     private synchronized void giveUp() {
         givenUp = true;
         judged = judged == null ? null : new Judged(judged.state());
     }
 
-    /** Counts it as closed: Apache often never tells the chain of an exchange whose connection was taken away. */
+    /** Counts it as closed, because HttpClient often does not end the chain of an exchange whose connection was closed. */
     private synchronized void free() {
         freed = true;
         updateLedger();
     }
 
-    /** {@return whether the exchange is torn down, or about to be} It must not go on. */
+    /** {@return whether the exchange is torn down, or about to be} It must not continue. */
     public synchronized boolean isGivenUp() {
         return givenUp;
     }
@@ -382,11 +394,11 @@ public final class Exchange {
         try {
             step.run();
         } catch (Throwable e) {
-            // The exchange is given up either way, and its leak is already reported.
+            // The tear-down continues, and the leak is already reported.
         }
     }
 
-    /** {@return whether the exchange counts against its owner no more} */
+    /** {@return whether the verdict on the exchange has been reached, so that it no longer counts} */
     public synchronized boolean isJudged() {
         return judged != null;
     }
@@ -395,7 +407,7 @@ public final class Exchange {
         return allowance;
     }
 
-    /** {@return whom the exchange is charged to} */
+    /** {@return the owner of the exchange} */
     public Owner owner() {
         return owner;
     }
@@ -405,7 +417,7 @@ public final class Exchange {
         return parts.heldLeases > 0;
     }
 
-    /** Whether the caller has its result, so that the rest can follow any moment. */
+    /** Whether the result is delivered, so that the exchange will probably end soon. */
     synchronized boolean isFinishing() {
         return open && (!parts.resultPending || handle.isResultDone());
     }
@@ -428,12 +440,12 @@ public final class Exchange {
         return request != null && parts.inFlight();
     }
 
-    /** {@return the exchange's route, as it was given, or "" while it is not known} */
+    /** {@return the route object of the exchange, or "" if it is not known yet} */
     public synchronized Object plannedRoute() {
         return route;
     }
 
-    /** The pool refused a connection in time: keeps what can be said about it only now, while the others hold theirs. */
+    /** A lease request has timed out. Records now who holds the connections, because that is not known later. */
     public void starved() {
         PoolSnapshot pool = handle.pool();
         if (pool != null) {
@@ -442,11 +454,12 @@ public final class Exchange {
     }
 
     /**
-     * The user's code has thrown something where nobody sees it. It comes through here again on its way out, and counts once.
+     * The user's code has thrown an exception on an I/O thread, where JUnit does not see it. Called for each of our methods on the
+     * stack, but counted once.
      *
      * @param code which code, such as {@code callback}
-     * @param thrown what it has thrown
-     * @param endsThread whether the calling thread ends by it, and with that all hope that the exchange will
+     * @param thrown the exception
+     * @param endsThread whether the exception ends the calling thread, so that the exchange can no longer end
      */
     public void threwUnseen(String code, Throwable thrown, boolean endsThread) {
         UnseenError error = UnseenError.of(code, requestText(), thrown, owner);
@@ -462,10 +475,10 @@ public final class Exchange {
     }
 
     /**
-     * Something was thrown that leaves the exchange where it is.
+     * An exception was thrown that stops the exchange in its present state.
      *
-     * @param who what has thrown it, such as {@code the call}
-     * @param thrown what was thrown
+     * @param who what has thrown the exception, such as {@code the call}
+     * @param thrown the exception itself
      */
     public synchronized void brokenOffBy(String who, Throwable thrown) {
         brokenOff = new BrokenOff(who, thrown, false, dyingThread());
@@ -483,7 +496,7 @@ public final class Exchange {
     }
 
     /**
-     * Describes who holds a connection, for those who wait for one.
+     * Describes the exchange for reports on requests that wait for its connection.
      *
      * @return owner, request, age and line, as far as they are known
      */
@@ -492,7 +505,10 @@ public final class Exchange {
         return held + started();
     }
 
-    /** Describes what is nobody's: {@code GET http://localhost:8081/poll on thread 'poller', started 2010 ms ago at Poller.java:31}. */
+    /**
+     * Describes an exchange that belongs to no test: {@code GET http://localhost:8081/poll on thread 'poller', started 2010 ms ago
+     * at Poller.java:31}.
+     */
     String describeInBackground() {
         return requestText() + hop() + " on thread '" + thread + "'" + started();
     }
@@ -502,10 +518,10 @@ public final class Exchange {
         return ", started " + age + callSite.line();
     }
 
-    /** Describes it, unless it has ended since it was found open: that is soon after every answer that somebody awaited. */
+    /** Describes the exchange, or returns nothing if it has ended meanwhile, as it usually does shortly after its response. */
     Optional<OpenConnection> snapshot(long now) {
         handle.lookAgain();
-        // Asked before the monitor is taken: a pool names its other holders, which takes theirs.
+        // Outside of the monitor: a pool describes its other holders, which takes their monitors.
         ConnectionInfo wire = handle.wire();
         PoolSnapshot pool = handle.pool();
         synchronized (this) {
@@ -533,7 +549,7 @@ public final class Exchange {
                 .build();
     }
 
-    /** {@return what is left of the exchange now that it has ended, which is small however long the URL is} */
+    /** {@return a summary of the exchange, which has ended, of bounded size} */
     public synchronized EndedExchange ended() {
         State reached = judged == null ? progress.phase() : judged.state();
         RequestLine line = request == null ? null : request.bounded();
@@ -542,9 +558,9 @@ public final class Exchange {
     }
 
     /**
-     * The exchange is the first to use the pool of its client.
+     * Called by the first exchange that uses the pool of its client.
      *
-     * @return who is told of that pool from now on
+     * @return the listener for that pool
      */
     public PoolListener poolUsed() {
         return owner.reporting().listener().poolUsed(client);
@@ -558,8 +574,8 @@ public final class Exchange {
     }
 
     /**
-     * Not the identity's, which is made at its first use, in the books, under this object's monitor: that would inflate the
-     * monitor of every exchange.
+     * Not the identity hash code: it would first be computed within the monitor, when the exchange is added to the ledger, and that
+     * would inflate the monitor of every exchange.
      */
     @Override
     public int hashCode() {

@@ -5,87 +5,87 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever carries an exchange out: what the exchange tells it, asks it, and has it free. All of it can be called from any thread, and
- * nothing here blocks but what says so.
+ * What an exchange needs from the client that executes it. All methods may be called from any thread. They do not block, unless
+ * they are documented to call the user's code.
  *
  * @hidden
  */
 @Internal
 public interface ExchangeHandle {
 
-    /** The exchange becomes open, at its start as a rule. Called within the exchange's monitor. */
+    /** The exchange becomes open, usually when it starts. Called within the exchange's monitor, so it must not take a lock. */
     void opened();
 
-    /** Nothing of the exchange is open any more. Called within the exchange's monitor. */
+    /** Nothing of the exchange is open any more. Called within the exchange's monitor, so it must not take a lock. */
     void closed();
 
-    /** Frees what the exchange holds, now: closes and releases its connections. Can call code of the user's. */
+    /** Closes and releases the connections of the exchange immediately. May call the user's code. */
     void releaseConnections();
 
-    /** Gives up on the result, so that nobody waits for it for ever. Can call code of the user's. */
+    /** Cancels the result, so that no thread waits for it forever. May call the user's code. */
     void cancelResult();
 
-    /** Finds out what nobody has told of, before the exchange is described. */
+    /** Updates what HttpClient does not report by itself. Called before the exchange is described. */
     default void lookAgain() {}
 
-    /** {@return whether the caller has its result, which it can have a moment before the exchange is told of it} */
+    /** {@return whether the caller has its result, which may be shortly before {@link Exchange#resultDelivered()}} */
     boolean isResultDone();
 
-    /** {@return whether the call that started the exchange blocks its thread, rather than give a future} */
+    /** {@return whether the call that started the exchange blocks, rather than returns a future} */
     boolean isBlocking();
 
-    /** {@return who waits for the result, as far as that can be said} */
+    /** {@return what waits for the result, as far as known} */
     Waiter waiter();
 
     /**
-     * {@return whether nobody is at work with it any more: its call has returned, and nobody reads what came} Of an async exchange that
-     * is never certain: its result can be a stream that somebody reads.
+     * {@return whether it is certain that nothing uses the exchange: its call has returned, and its response is not being read}
+     * Always false for an async exchange, because its result may be a stream that is being read.
      */
     default boolean isLeftAlone() {
         return false;
     }
 
-    /** {@return what is known of the connection in use, or null if there is none yet} */
+    /** {@return the connection in use, or null if there is none yet} */
     @Nullable ConnectionInfo wire();
 
-    /** {@return the pool that the connection is from, with those who hold its connections; or null if the client has none} */
+    /** {@return the pool of the connection, with the requests that hold its connections, or null if the client has none} */
     @Nullable PoolSnapshot pool();
 
-    /** {@return who holds all the connections that it waits for; none if it waits for none, or there is room for more} */
+    /** {@return the exchanges that hold all connections which this one waits for; empty if it does not wait, or the pool has room} */
     default List<Exchange> holders() {
         return List.of();
     }
 
-    /** {@return the I/O threads of the client that it was started on, or null if the client has none} */
+    /** {@return the I/O threads of its client, or null if the client has none} */
     default @Nullable IoThreads ioThreads() {
         return null;
     }
 
-    /** {@return the one of them that was last at work for it on its present connection, or null if none was} */
+    /** {@return the I/O thread that last worked for it on its current connection, or null if none did} */
     default @Nullable IoThread lastIoThread() {
         return null;
     }
 
-    /** {@return whether it is certain that its request is with the connection's thread, which has not begun to send it} */
+    /** {@return whether it is certain that its request was passed to the I/O thread, and the thread has not started to send it} */
     default boolean isRequestNotTaken() {
         return false;
     }
 
     /**
-     * Tells which code of the user's a thread is in.
+     * Determines which code of the user a thread is in.
      *
-     * @param called which the client has called, such as {@code callback}
-     * @param stack the thread's
-     * @return the same, or what it has called in turn
+     * @param called the code that the client has called, such as {@code callback}
+     * @param stack the stack of the thread
+     * @return that code, or the code that it has called in turn
      */
     default Object codeIn(Object called, StackTraceElement[] stack) {
         return called;
     }
 
     /**
-     * The exchange's code keeps a thread of the client from all others.
+     * The exchange's code blocks or ends an I/O thread of the client.
      *
-     * @param what how, in words
+     * @param what a description
      */
     default void breaksClient(String what) {}
 }

@@ -26,7 +26,7 @@ public final class Fingerprint {
     }
 
     /**
-     * Makes one of what does not differ from run to run: no sentence, no number.
+     * Computes a fingerprint of facts that do not change between runs, so without numbers.
      *
      * @param cause what the leaks have in common
      * @return eight hexadecimal digits
@@ -42,7 +42,8 @@ public final class Fingerprint {
     }
 
     /**
-     * As it was made when a library's line was taken for the user's, and a body that is drained for one that is read.
+     * The fingerprint of older versions, which used the line of a library instead of the user's line, and did not distinguish a
+     * body that is drained from one that is read.
      *
      * @param frame the innermost frame that was neither HttpClient's nor the JDK's, or null if there was none
      */

@@ -10,17 +10,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exchange that is open through no doing of its owner's: its I/O thread is kept by code of somebody else's, or somebody else's
- * exchanges hold the connections that it waits for. No guess is one.
+ * An exchange that is open because of another owner: code of that owner blocks its I/O thread, or exchanges of that owner hold the
+ * connections that it waits for. Created only if that is certain.
  *
- * @param exchange what is held up, in words
- * @param cause by what
+ * @param exchange a description of the exchange
+ * @param cause a description of the cause
  * @hidden
  */
 @Internal
 public record HeldUp(String exchange, String cause) {
 
-    /** Nothing that is over sooner keeps anybody waiting, however short the settle time is. */
+    /** Code that returns within this time, in nanoseconds, does not count as blocking, even if the settle time is shorter. */
     static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(150);
 
     /** {@return the exchange and what holds it up, in one line} */
@@ -28,10 +28,14 @@ public record HeldUp(String exchange, String cause) {
         return "held up: " + exchange + ": " + cause + "; " + Guide.HELD_UP.see();
     }
 
-    /** What holds an exchange up that was open for this long after its owner's end, or null if that is itself, or not known. */
+    /**
+     * What holds up an exchange that is open this long after its owner's end, or null if its own owner does, or the cause is not
+     * known.
+     */
     static @Nullable HeldUp of(Exchange exchange, long settle) {
         List<Exchange> holders = exchange.handle().holders();
-        // What is allowed to hold its connection does nothing wrong: who needs one more is to blame.
+        // An exchange that may hold its connection is not the cause: the test needs one connection more than the
+        // pool has.
         if (isOthers(holders, exchange) && holders.stream().allMatch(each -> each.allowance() == null)) {
             return new HeldUp(
                     exchange.title(),
@@ -55,7 +59,7 @@ public record HeldUp(String exchange, String cause) {
         return !culprits.isEmpty() && culprits.stream().noneMatch(each -> each.owner() == victim.owner());
     }
 
-    /** Null if the thread is not blocked after all. */
+    /** The cause, or null if the thread is no longer blocked. */
     private static @Nullable String cause(IoThread thread, Exchange culprit) {
         if (thread.isDead()) {
             return "I/O thread '" + thread.name() + "' was ended by " + culprit.title();
@@ -64,7 +68,7 @@ public record HeldUp(String exchange, String cause) {
         return blocked == null ? null : blocked.cause();
     }
 
-    /** The threads that it waits for one of, all of which are kept from it. */
+    /** The blocked threads, if the exchange waits for one of them, else an empty list. */
     static List<IoThread> keepersOf(Exchange exchange, long nanos) {
         IoThreads threads = exchange.handle().ioThreads();
         if (threads == null) {
@@ -76,7 +80,7 @@ public record HeldUp(String exchange, String cause) {
         return kept.isEmpty() ? kept : dependedOn(exchange, threads, kept);
     }
 
-    /** By the connection, which belongs to one thread, or because there is no other thread. */
+    /** The threads that the exchange depends on: the thread of its connection, or all threads of the client if each could run it. */
     static List<IoThread> dependedOn(Exchange exchange, IoThreads threads, Collection<IoThread> some) {
         IoThread last = exchange.handle().lastIoThread();
         if (last != null) {
@@ -89,7 +93,7 @@ public record HeldUp(String exchange, String cause) {
         return threads.areAll(some.size()) || exchange.handle().isRequestNotTaken() ? List.copyOf(some) : List.of();
     }
 
-    /** Those of other owners that a blocked thread holds up, in words. */
+    /** Descriptions of the exchanges of other owners that a blocked thread holds up. */
     static List<String> by(Exchange culprit, IoThread thread) {
         IoThreads threads = culprit.handle().ioThreads();
         return threads == null

@@ -3,8 +3,8 @@ package io.github.managedhttp.leak;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who an owner is. The threads that were born while it ran keep this for as long as they live, so it is small, and it lets go of
- * the owner itself when that ends.
+ * The identity of an owner. Threads that were created while the owner ran refer to it as long as they live. So it is small, and
+ * does not refer to the owner after its end.
  */
 final class Identity {
 
@@ -37,7 +37,7 @@ final class Identity {
         return new Identity(classUniqueId, testClass, null, testClass.substring(testClass.lastIndexOf('.') + 1), this);
     }
 
-    /** An inherited test goes by the class that runs it. */
+    /** An inherited test has the name of the class that runs it. */
     Identity ofTest(String testUniqueId, TestMethod method, String invocation) {
         return new Identity(testUniqueId, className, method, name + "." + method.name() + "()" + invocation, this);
     }
@@ -51,18 +51,18 @@ final class Identity {
         running = null;
     }
 
-    /** The owner, while it runs. */
+    /** The owner while it runs, else null. */
     @Nullable Owner running() {
         return running;
     }
 
-    /** The owner, or the nearest one around it that still runs; null after the run. */
+    /** The owner, or its nearest ancestor that still runs; null after the run. */
     @Nullable Owner runningOrParent() {
         Owner here = running;
         return here != null || parent == null ? here : parent.runningOrParent();
     }
 
-    /** When it ended, by {@link System#nanoTime()}; only of one that has. */
+    /** When the owner ended, by {@link System#nanoTime()}. Only for an owner that has ended. */
     long endedAt() {
         return endedAt;
     }
@@ -71,7 +71,7 @@ final class Identity {
         return root() == other.root();
     }
 
-    /** That of the run, which is around all others. */
+    /** The identity of the run, the root of the tree. */
     Identity root() {
         return parent == null ? this : parent.root();
     }
@@ -93,8 +93,8 @@ final class Identity {
     }
 
     /**
-     * Whether a class can be of the same people as the test class, by its package: the test's, and those beside it where that is not
-     * all that begins with the name of a company.
+     * Whether a class may belong to the same code base as the test class, by its package: the package of the test class or a
+     * sibling, unless the common prefix is only the name of a company.
      */
     boolean isAkin(String otherClass) {
         return !akinPackage.isEmpty() && otherClass.startsWith(akinPackage);

@@ -5,20 +5,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread of a client that many exchanges share: in whose code it is at the moment, and since when. Written by the thread itself,
- * read by whoever judges.
+ * An I/O thread of a client, which many exchanges share: which exchange's code it runs, and since when. Written by the thread
+ * itself, read by verdicts.
  *
  * @hidden
  */
 @Internal
 public final class IoThread {
 
-    /** Shorter, and it was no block but work. */
+    /** Code that returned within this time, in nanoseconds, does not count as blocking. */
     private static final long A_MOMENT = 20_000_000;
 
     private static final ThreadLocal<@Nullable IoThread> CURRENT = new ThreadLocal<>();
 
-    /** How many verdicts wait. While none does, a thread that comes back has nobody to tell. */
+    /** How many verdicts wait for a thread. If none does, a thread that returns from the user's code notifies nobody. */
     private static final AtomicInteger WAITING = new AtomicInteger();
 
     private final Thread thread;
@@ -28,17 +28,17 @@ public final class IoThread {
     private volatile @Nullable Comeback comeback;
     private volatile @Nullable Exchange endedBy;
 
-    /** Of the thread itself alone, until it is in nobody's code any more. */
+    /** Used by the thread itself only, until it is outside of the user's code. */
     private @Nullable Throwable charged;
 
-    /** The end of a block: whose code came back, and when. */
+    /** The end of a block: whose code returned, and when. */
     record Comeback(Owner owner, long since, long at) {}
 
     IoThread(Thread thread) {
         this.thread = thread;
     }
 
-    /** {@return the calling thread, if it is known as one of a client, or null if it is another one} */
+    /** {@return the calling thread if it is a known I/O thread, else null} */
     public static @Nullable IoThread current() {
         return CURRENT.get();
     }
@@ -48,10 +48,10 @@ public final class IoThread {
     }
 
     /**
-     * The thread begins to run code of the user's.
+     * The thread starts to run the user's code.
      *
-     * @param called for which exchange
-     * @param usersCode which code, such as {@code callback}
+     * @param called the exchange that the code is called for
+     * @param usersCode the kind of code, such as {@code callback}
      */
     public void enter(Exchange called, Object usersCode) {
         if (exchange == null) {
@@ -62,10 +62,10 @@ public final class IoThread {
     }
 
     /**
-     * The code has come back.
+     * The user's code has returned.
      *
-     * @param outer the exchange in the middle of whose code the thread is still, or null
-     * @param before which code that is
+     * @param outer the exchange whose code surrounds it, or null
+     * @param before the kind of that code
      */
     public void leave(@Nullable Exchange outer, Object before) {
         Exchange left = exchange;
@@ -74,7 +74,7 @@ public final class IoThread {
         if (outer == null && charged != null) {
             charged = null;
         }
-        // Read after the write: whoever begins to wait between the two sees the write.
+        // Read after the write above: a verdict that starts to wait in between sees the write.
         if (outer == null && WAITING.get() > 0 && left != null) {
             tell(left.owner());
         }
@@ -89,10 +89,11 @@ public final class IoThread {
     }
 
     /**
-     * Says that an exchange is charged with what its code has thrown: those in the middle of whose code that was called are not.
+     * Records that an exception is attributed to an exchange, so that the exchanges whose code surrounds it are not charged as
+     * well.
      *
-     * @param thrown what was thrown
-     * @return whether it is the first
+     * @param thrown the exception
+     * @return whether the exception was not recorded before
      */
     public boolean charge(Throwable thrown) {
         boolean first = charged != thrown;
@@ -101,7 +102,7 @@ public final class IoThread {
     }
 
     /**
-     * The thread ends by what the code of an exchange has thrown.
+     * An exception of an exchange's code ends the thread.
      *
      * @param culprit the exchange
      */
@@ -109,7 +110,7 @@ public final class IoThread {
         endedBy = culprit;
     }
 
-    /** From now on threads that come back say so. */
+    /** From now on, threads that return from the user's code notify the waiting verdicts. */
     static void beginToWait() {
         WAITING.incrementAndGet();
     }
@@ -118,7 +119,7 @@ public final class IoThread {
         WAITING.decrementAndGet();
     }
 
-    /** Waits until the thread is not in this owner's code any more. */
+    /** Waits until the thread is outside of an owner's code. */
     void awaitLeft(Owner owner, long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         synchronized (this) {
@@ -133,7 +134,7 @@ public final class IoThread {
         return current != null && current.owner() == owner && thread.isAlive();
     }
 
-    /** The exchange whose code keeps the thread from all others: it is in it for so long, or has ended by it. */
+    /** The exchange whose code has blocked the thread for at least this time, or has ended it; else null. */
     @Nullable Exchange keptBy(long nanos) {
         if (!thread.isAlive()) {
             return endedBy;
@@ -147,8 +148,8 @@ public final class IoThread {
     }
 
     /**
-     * What the thread is blocked in, by its stack, which is read now. Null if it has come back meanwhile, or is not seen in the user's
-     * code: a busy machine can leave it waiting for a core.
+     * Reads the thread's stack to find out where it is blocked. Null if it has returned meanwhile, or if the stack contains no
+     * frame of the user's code: on a busy machine it may only be waiting for a core.
      */
     @Nullable BlockedThread blockedIn(Exchange culprit) {
         long began = since;
@@ -179,7 +180,7 @@ public final class IoThread {
         return since;
     }
 
-    /** {@return which code it is in, such as {@code callback}} */
+    /** {@return the kind of code that it is in, such as {@code callback}} */
     public Object code() {
         return code;
     }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The I/O threads of one client, as far as they were seen at work, and which connection belongs to which.
+ * The known I/O threads of one client, and which connections belong to which thread.
  *
  * @hidden
  */
@@ -26,9 +26,9 @@ public final class IoThreads {
     private final Supplier<? extends Collection<Exchange>> open;
 
     /**
-     * Describes a client that has just been built.
+     * Creates the threads of a client that was just built.
      *
-     * @param count how many threads it has, or 0 if that is not known
+     * @param count the number of threads, or 0 if not known
      * @param open what is open on the client
      */
     public IoThreads(IntSupplier count, Supplier<? extends Collection<Exchange>> open) {
@@ -36,7 +36,7 @@ public final class IoThreads {
         this.open = open;
     }
 
-    /** {@return the calling thread, which turns out to be one of these} */
+    /** {@return the calling thread, which is added to these threads} */
     public IoThread adopt() {
         IoThread thread = new IoThread(Thread.currentThread());
         known.add(thread);
@@ -44,17 +44,18 @@ public final class IoThreads {
         return thread;
     }
 
-    /** A connection stands: it is the calling thread's for as long as it lives. */
+    /** A connection is established. It belongs to the calling thread until it is closed. */
     void connected(int localPort) {
         byLocalPort.put(localPort, Thread.currentThread().getId());
     }
 
     /**
-     * Finds those that code of an owner keeps from all others, and has the client replaced for them. Costs nothing if all is well.
+     * Finds the threads that are blocked by code of an owner, and marks the client to be replaced. Costs nothing if no thread is
+     * blocked.
      *
-     * @param owner whose code
-     * @param settle how long it has, if nothing of the owner has been waited for yet
-     * @return what they are blocked in
+     * @param owner the owner of the code
+     * @param settle how long to wait for the code, if the owner's exchanges were not waited for
+     * @return the blocked threads
      */
     public List<BlockedThread> blockedBy(Owner owner, Duration settle) {
         List<BlockedThread> blocked = new ArrayList<>(0);
@@ -72,9 +73,9 @@ public final class IoThreads {
     }
 
     /**
-     * Tells whether one of them is in code of an owner, which may be about to come back.
+     * Returns whether one of the threads is in code of an owner. The code may be about to return.
      *
-     * @param owner whose code
+     * @param owner the owner of the code
      * @return whether it is
      */
     public boolean areIn(Owner owner) {

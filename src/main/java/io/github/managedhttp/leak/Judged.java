@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The verdict on an exchange, which few come to have. Guarded by the exchange's monitor. */
+/** The verdict on an exchange. Most exchanges have none. Guarded by the exchange's monitor. */
 final class Judged {
 
     private final State state;
@@ -12,7 +12,7 @@ final class Judged {
     private @Nullable Consumer<Duration> onEnd;
 
     /**
-     * The verdict falls now.
+     * Creates a verdict, as of now.
      *
      * @param state how far the exchange had come
      */
@@ -24,7 +24,7 @@ final class Judged {
         return state;
     }
 
-    /** Registers who is told how long after the verdict the exchange ended by itself. */
+    /** Registers a callback that receives the time between the verdict and the exchange's end. */
     void onEnd(Consumer<Duration> afterVerdict) {
         onEnd = afterVerdict;
     }

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was left open when its owner had ended and the settle time was over: one immutable snapshot.
+ * What a test, a class or the run left open when it had ended and the settle time was over.
  *
- * <p>Safe to keep and to read from any thread; it refers to no client and no connection.
+ * <p>Immutable and thread-safe. Safe to keep, because it refers to no client and no connection.
  */
 public final class LeakReport {
 
-    /** A report of nothing. */
+    /** A report without leaks. */
     public static final LeakReport EMPTY = new LeakReport(List.of(), Duration.ZERO, report -> "");
 
     private final List<OpenConnection> leaks;
@@ -25,7 +25,7 @@ public final class LeakReport {
     private final @Nullable Duration settled;
     private final Function<LeakReport, String> text;
 
-    /** Takes what is open, and tells what may be from what may not. */
+    /** Splits what is open into leaks and allowed connections. */
     LeakReport(List<OpenConnection> open, @Nullable Duration settled, Function<LeakReport, String> text) {
         List<OpenConnection> without = new ArrayList<>();
         List<OpenConnection> with = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class LeakReport {
         this.text = text;
     }
 
-    /** Puts what is open into order; the settle time is null in the middle of things, before any verdict. */
+    /** Sorts what is open by age. The settle time is null in a snapshot, which is taken before any verdict. */
     static LeakReport of(List<OpenConnection> open, @Nullable Duration settled, Reporting reporting) {
         List<OpenConnection> oldestFirst = new ArrayList<>(open);
         oldestFirst.sort(Comparator.comparing(OpenConnection::age).reversed());
@@ -46,10 +46,10 @@ public final class LeakReport {
     }
 
     /**
-     * Makes a report without some of the leaks.
+     * Returns a report without some of the leaks.
      *
-     * @param leftOut which are left out
-     * @return a new report, of the others and of all that is allowed
+     * @param leftOut true for the leaks to leave out
+     * @return a new report with the other leaks and all allowed connections
      */
     public LeakReport without(Predicate<OpenConnection> leftOut) {
         List<OpenConnection> others = Stream.concat(leaks.stream().filter(leftOut.negate()), allowed.stream())
@@ -62,23 +62,23 @@ public final class LeakReport {
         return leaks;
     }
 
-    /** {@return what is open with permission, oldest first, each with its reason, in an unmodifiable list} */
+    /** {@return the open connections that are allowed, oldest first, each with its reason, in an unmodifiable list} */
     public List<OpenConnection> allowed() {
         return allowed;
     }
 
     /**
-     * How long the exchanges were given to be released before this was decided.
+     * The settle time that the exchanges were given to end.
      *
-     * @return the settle time, or empty if this is no verdict but a snapshot taken in the middle of things
+     * @return the settle time, or empty if this is a snapshot taken during a test
      */
     public Optional<Duration> settled() {
         return Optional.ofNullable(settled);
     }
 
     /**
-     * {@return the text report, as a test's failure shows it, without secrets: no user info, no query values, no headers, no bodies} Its
-     * first line stands alone.
+     * {@return the text report, as in the message of a failed test} Its first line is a summary. It contains no user info, headers or
+     * bodies, and query values only if {@code managedhttp.report.query} is {@code keep}.
      */
     @Override
     public String toString() {

@@ -9,16 +9,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one owner has open.
+ * The open exchanges of one owner.
  *
- * <p>Starting and ending an exchange takes no lock that two exchanges share, and neither does waiting: each exchange is waited for by
- * itself, so that what others begin meanwhile keeps nobody waiting.
+ * <p>Lock-free: starting and ending an exchange takes no lock that two exchanges share. Each exchange is waited for separately, so
+ * exchanges that start meanwhile do not prolong the wait.
  */
 final class Ledger {
 
     private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
     private final Set<Exchange> allowed = ConcurrentHashMap.newKeySet();
-    /** What the application can have begun for itself: open, and nobody's leak unless it is abandoned. */
+    /** Exchanges that the application may have started itself. They are leaks only if they are abandoned. */
     private final Set<Exchange> ofApplication = ConcurrentHashMap.newKeySet();
 
     private final Queue<OpenConnection> passedOn = new ConcurrentLinkedQueue<>();
@@ -31,7 +31,7 @@ final class Ledger {
     }
 
     /**
-     * Adds an exchange, here or, when this ledger was closed, to the next one that is not.
+     * Adds an exchange to this ledger or, if it is closed, to the nearest ancestor that is not.
      *
      * @return the ledger that the exchange is in
      */
@@ -64,7 +64,7 @@ final class Ledger {
                 || (!ofApplication.isEmpty() && !abandoned(System.nanoTime()).isEmpty());
     }
 
-    /** Whether there is nothing to wait for or to tell, as at the end of most tests. */
+    /** Whether there is nothing to wait for or to report, as at the end of most tests. */
     boolean isEmpty() {
         return passedOn.isEmpty() && open.isEmpty() && allowed.isEmpty() && ofApplication.isEmpty();
     }
@@ -81,14 +81,14 @@ final class Ledger {
         return entries(ofApplication);
     }
 
-    /** What the application has left behind: since a moment nobody is at work with it, and it holds its connection. */
+    /** Exchanges of the application that hold a connection which nothing has used since a point in time. */
     List<Exchange> abandoned(long since) {
         return ofApplication().stream()
                 .filter(exchange -> exchange.allowance() == null && exchange.isAbandoned(since))
                 .toList();
     }
 
-    /** What the application has open, but for some, goes on and is the business of who is around; returns it if that is nobody. */
+    /** Moves open exchanges of the application, except some, to the parent. Returns them instead if there is no parent. */
     List<Exchange> passOnOfApplication(Collection<Exchange> but) {
         List<Exchange> open = ofApplication().stream()
                 .filter(exchange -> !but.contains(exchange))
@@ -100,7 +100,7 @@ final class Ledger {
         return List.of();
     }
 
-    /** Without one that was added when this was closed already, and is about to go to the parent. */
+    /** Without an exchange that was added after this ledger was closed, and is just being moved to the parent. */
     private List<Exchange> entries(Set<Exchange> exchanges) {
         return exchanges.isEmpty()
                 ? List.of()
@@ -119,14 +119,14 @@ final class Ledger {
         return passedOn;
     }
 
-    /** Takes no more: what comes later is the parent's. */
+    /** From now on, exchanges are added to the parent. */
     void close() {
         closed = true;
     }
 
     /**
-     * Waits for what is open now, woken by each exchange that ends: no polling, no sleep. What may stay open is waited for only if it
-     * has its result already, so that it is not taken for a use of the permission.
+     * Waits for the exchanges that are open now, without polling. An exchange that may stay open is waited for only if it already
+     * has its result, so that it does not count as a use of the allowance.
      */
     void settle(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;

@@ -3,8 +3,8 @@ package io.github.managedhttp.leak;
 import io.github.managedhttp.Internal;
 
 /**
- * Is told of what happens in the books of a run, to draw it. Its methods are called on other people's threads, in the middle of
- * their requests: they take no lock, and throw nothing.
+ * Listens to a run's ledgers, for the timeline of the report. Its methods are called on the user's threads in the middle of
+ * requests, so they take no lock and throw nothing.
  *
  * @hidden
  */
@@ -14,7 +14,7 @@ public interface LedgerListener {
     /**
      * Nothing of an exchange is open any more.
      *
-     * @param exchange the exchange, of which {@link Exchange#ended()} tells what is worth keeping
+     * @param exchange the exchange; {@link Exchange#ended()} returns a summary to keep
      */
     void exchangeEnded(Exchange exchange);
 
@@ -31,7 +31,7 @@ public interface LedgerListener {
      * The pool of a client is used for the first time.
      *
      * @param client the client's name
-     * @return who is told of that pool from now on
+     * @return the listener for that pool
      */
     PoolListener poolUsed(String client);
 }

@@ -3,15 +3,15 @@ package io.github.managedhttp.leak;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a thread works for: the test or class that has begun on it, or else the one that ran on the thread that created it.
+ * The test or class that a thread works for: the one that started on it, or else the one that ran on the thread that created it.
  *
- * <p>A thread inherits it when it is created, also from a thread that has inherited it itself.
+ * <p>A thread inherits it from the thread that creates it, which may have inherited it as well.
  */
 final class Lineage {
 
     private static final InheritableThreadLocal<@Nullable Lineage> CURRENT = new InheritableThreadLocal<>();
 
-    /** Where no test has ever begun, nobody is asked for what it has left on their thread. */
+    /** If no test was ever started, thread locals are not read. */
     private static volatile boolean inUse;
 
     private final Identity identity;
@@ -23,17 +23,20 @@ final class Lineage {
         this.outer = outer;
     }
 
-    /** That of the calling thread, or null if no test or class has anything to do with it. */
+    /** The test or class of the calling thread, or null if there is none. */
     static @Nullable Lineage current() {
         return CURRENT.get();
     }
 
-    /** Whether a test or class has ever begun in this JVM. */
+    /** Whether a test or class was ever started in this JVM. */
     static boolean isInUse() {
         return inUse;
     }
 
-    /** Who has started the calling thread, itself or through other threads; null if that is not known, or if this is its own thread. */
+    /**
+     * The test or class that created the calling thread, directly or through other threads. Null if not known, or if it runs on
+     * this thread itself.
+     */
     static @Nullable Identity starterOfThisThread() {
         Lineage current = CURRENT.get();
         return current == null || current.isOfThisThread() ? null : current.identity;
@@ -45,20 +48,21 @@ final class Lineage {
         return current != null && current.isOfThisThread();
     }
 
-    /** A test or class begins on the calling thread; JUnit may begin one in the middle of another, and tell it twice. */
+    /** A test or class starts on the calling thread. JUnit may start one within another one, and call this twice for one. */
     static void enter(Identity identity) {
         if (!inUse) {
             inUse = true;
         }
         Lineage current = CURRENT.get();
         if (current == null || !current.isOf(identity)) {
-            // What JUnit's thread has inherited is no news of it, and would be passed on from worker to worker.
+            // A JUnit thread ignores what it has inherited, which would otherwise be passed on from worker to
+            // worker.
             boolean inherited = current == null || !current.isOfThisThread();
             CURRENT.set(new Lineage(identity, inherited ? null : current));
         }
     }
 
-    /** It ends. JUnit's thread goes on, and keeps nothing of ours. */
+    /** A test or class ends. JUnit's thread continues, and keeps no reference to our objects. */
     static void leave(Identity identity) {
         Lineage current = CURRENT.get();
         if (current == null || !current.isOf(identity)) {
@@ -79,7 +83,7 @@ final class Lineage {
         return identity;
     }
 
-    /** Whether the test or class has begun on the calling thread itself. */
+    /** Whether the test or class was started on the calling thread itself. */
     boolean isOfThisThread() {
         return threadId == Thread.currentThread().getId();
     }

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection, request or lease that was found open: what is known of it, and nothing made up.
+ * One connection, request or lease that was found open. Contains only observed facts; what is not known is empty.
  *
- * <p>Immutable, and free of secrets: user info never appears, query values only where the configuration asks for them, headers
- * and bodies are never recorded.
+ * <p>Immutable and thread-safe. Contains no user info, headers or bodies, and query values only if
+ * {@code managedhttp.report.query} is {@code keep}.
  */
 public final class OpenConnection {
 
@@ -31,58 +31,58 @@ public final class OpenConnection {
                 facts.requestTemplate, facts.libraryFrame == null ? frame : facts.libraryFrame, facts.state);
     }
 
-    /** {@return the name of the client, such as {@code default}} */
+    /** {@return the name of the client, for example {@code default}} */
     public String client() {
         return facts.client;
     }
 
-    /** {@return who is charged, by the unique id that JUnit has for the test, the test class or the run} */
+    /** {@return JUnit's unique id of the owner: the test, the test class or the run that the connection is attributed to} */
     public String owner() {
         return facts.ownerId;
     }
 
-    /** {@return who is charged, as people name it, such as {@code OrderTest.streamsFeed()}} */
+    /** {@return the name of the owner, for example {@code OrderTest.streamsFeed()}} */
     public String ownerName() {
         return facts.ownerName;
     }
 
-    /** {@return who is charged, with the package of the test class, such as {@code com.acme.OrderTest.streamsFeed()}} */
+    /** {@return the name of the owner with the package, for example {@code com.acme.OrderTest.streamsFeed()}} */
     public String ownerFullName() {
         return facts.ownerFullName;
     }
 
-    /** {@return whether that is a test, and not a test class or the run} */
+    /** {@return whether the owner is a test, rather than a test class or the run} */
     public boolean ownerIsTest() {
         return facts.ownerIsTest;
     }
 
     /**
-     * {@return the tests that could have started it, where the owner is only the class because that could not be decided, empty if the
-     * owner is certain}
+     * {@return the tests that may have started the exchange, if the owner is the class because the test is not certain, else an empty
+     * list}
      */
     public List<String> candidates() {
         return facts.candidates;
     }
 
     /**
-     * Whose it was, if it was started when its test was over already, so that the owner is the class.
+     * Details of an exchange that was started after its test had ended. The owner is then the class.
      *
-     * @return what is known of that, or empty if the owner ran
+     * @return the details, or empty if the exchange was started while its owner ran
      */
     public Optional<Afterwards> afterwards() {
         return Optional.ofNullable(facts.afterwards);
     }
 
     /**
-     * {@return what was thrown in the middle of it, after which nobody gives the connection back, such as {@code its callback threw
-     * AssertionError}, or "" if nothing was}
+     * {@return the exception that broke off the exchange, so that HttpClient never releases the connection, for example {@code its
+     * callback threw AssertionError}, or "" if there was none}
      */
     public String brokenOffBy() {
         return facts.brokenOffBy;
     }
 
     /**
-     * {@return method and URL of the request, redacted, such as {@code GET http://localhost:8081/feed?token=***}, or "" if there is no
+     * {@return method and redacted URL of the request, for example {@code GET http://localhost:8081/feed?token=***}, or "" if there is no
      * request}
      */
     public String request() {
@@ -90,27 +90,27 @@ public final class OpenConnection {
     }
 
     /**
-     * {@return method and URL of the request that an answer redirected to, redacted: it has the connection, or waits for it, such as
-     * {@code GET http://localhost:8082/feed}, or "" if no redirect was followed}
+     * {@return method and redacted URL of the request that followed a redirect, for example {@code GET http://localhost:8082/feed}, or ""
+     * if there was no redirect} This is the request that holds the connection, or waits for it.
      */
     public String redirectedTo() {
         return facts.redirectedTo;
     }
 
     /**
-     * {@return what kind of request it is: method and path without values, hosts and numbers, which can differ from run to run, such as
-     * {@code GET /orders/{}}, or "" if there is no request}
+     * {@return the request without what can differ between runs (host, query values, numbers), for example {@code GET /orders/{}}, or ""
+     * if there is no request}
      */
     public String requestKind() {
         return facts.requestTemplate;
     }
 
-    /** {@return Apache's id of the exchange, such as {@code ex-0000000042}, or "" if none was given yet} */
+    /** {@return HttpClient's id of the exchange, for example {@code ex-0000000042}, or "" if it has none yet} */
     public String exchangeId() {
         return facts.exchangeId;
     }
 
-    /** {@return the route as Apache writes it, such as <code>{}-&gt;http://localhost:8081</code>, or "" while it is not known} */
+    /** {@return the route as HttpClient prints it, for example <code>{}-&gt;http://localhost:8081</code>, or "" if not known yet} */
     public String route() {
         return facts.route;
     }
@@ -120,7 +120,7 @@ public final class OpenConnection {
         return facts.wire;
     }
 
-    /** {@return the pool that the connection is from, or empty if the client has none} */
+    /** {@return the connection pool, or empty if the client has none} */
     public Optional<PoolSnapshot> pool() {
         return Optional.ofNullable(facts.pool);
     }
@@ -130,103 +130,103 @@ public final class OpenConnection {
         return facts.state;
     }
 
-    /** {@return what else is known of the state, such as {@code 200 received, 4 bytes read, end never seen}, or ""} */
+    /** {@return details of the state, for example {@code 200 received, 4 bytes read, end never seen}, or ""} */
     public String detail() {
         return facts.detail;
     }
 
-    /** {@return who waits for the result, in words, such as {@code nobody awaits the future}, or ""} */
+    /** {@return what waits for the result, as shown in reports, for example {@code nobody awaits the future}, or ""} */
     public String waiters() {
         return facts.waiter.toString();
     }
 
-    /** {@return who waits for the result, as far as that can be said} */
+    /** {@return what waits for the result, as far as known} */
     public Waiter waiter() {
         return facts.waiter;
     }
 
-    /** {@return whether the call that started the exchange blocks its thread, as those of classic clients do, rather than give a future} */
+    /** {@return whether the call that started the exchange blocks, as with a classic client, rather than returns a future} */
     public boolean blocking() {
         return facts.blocking;
     }
 
-    /** {@return whether its client is one that others have built, and close, and that is only watched} */
+    /** {@return whether the client is a watched one: built and closed by other code} */
     public boolean watched() {
         return facts.watched;
     }
 
-    /** {@return the time since the exchange was started, by the monotonic clock} */
+    /** {@return the time since the exchange was started, measured with the monotonic clock} */
     public Duration age() {
         return facts.age;
     }
 
-    /** {@return the time since its connection was leased, or empty if none is held} */
+    /** {@return the time since the connection was leased, or empty if none is leased} */
     public Optional<Duration> leasedFor() {
         return Optional.ofNullable(facts.leasedFor);
     }
 
-    /** {@return the time since something was last sent or received, or since it was started if nothing was, by the monotonic clock} */
+    /** {@return the time since the last byte was sent or received, or since the start, measured with the monotonic clock} */
     public Duration idle() {
         return facts.idle;
     }
 
-    /** {@return the thread that started it} */
+    /** {@return the name of the thread that started the exchange} */
     public String thread() {
         return facts.thread;
     }
 
     /**
-     * {@return who has started that thread, itself or through other threads, or "" if that is not known, or if it is the thread that the
-     * test itself runs on}
+     * {@return the name of the test or class that started that thread, directly or through other threads, or "" if that is not known, or
+     * if the test itself runs on it}
      */
     public String threadStarter() {
         return facts.threadStarter;
     }
 
     /**
-     * {@return the user's frames where it was started, innermost first, empty if the stack held none of the user's} Library frames are
-     * left out. Where a library has sent it, without the user, in the callback of an exchange of the user's, the frames are those of
-     * {@linkplain #sentWithin() that one}.
+     * {@return the stack frames of the user's code where the exchange was started, innermost first, without library frames} Empty if the
+     * stack contained no such frame. If a library sent the request in a callback of another exchange, these are the frames of
+     * {@linkplain #sentWithin() that exchange}.
      */
     public List<StackTraceElement> callSite() {
         return facts.frames;
     }
 
     /**
-     * The exchange in whose callback, consumer or handler a library has sent this one, if nothing on the stack was the user's there.
+     * The exchange in whose callback, consumer or handler a library started this one, if the stack contained no frame of the user's code.
      *
-     * @return method and URL of its request, redacted, or "" if this one's call site is its own
+     * @return method and redacted URL of that exchange, or "" if the call site is that of this exchange
      */
     public String sentWithin() {
         return facts.sentWithin;
     }
 
     /**
-     * {@return the library that called the client for the user: its jar, its class and its line, such as {@code spring-web
+     * {@return the library that called the client: artifact, class and line, for example {@code spring-web
      * HttpComponentsClientHttpRequest (HttpComponentsClientHttpRequest.java:99)}, or "" if the user's own code called it}
      */
     public String through() {
         return facts.through;
     }
 
-    /** {@return the name of that library's artifact, such as {@code spring-web}, or "" if it is not known, or if there is none} */
+    /** {@return the artifact of the library that called the client, for example {@code spring-web}, or "" if there is none or unknown} */
     public String throughArtifact() {
         return facts.throughArtifact;
     }
 
-    /** {@return how many library frames stood among those of the call site} */
+    /** {@return how many library frames were left out of the call site} */
     public int hiddenFrames() {
         return facts.hiddenFrames;
     }
 
-    /** {@return why it may stay open, or empty if it may not} */
+    /** {@return the reason why the connection may stay open, or empty if it may not} */
     public Optional<String> allowance() {
         return Optional.ofNullable(facts.allowance);
     }
 
     /**
-     * The same for leaks of one cause: made of method and path (without numbers), the first user frame (without its line) and
-     * the state, so that it survives reruns, random ports and shifted lines.
+     * Identifies leaks with the same cause. Computed from method and path (without numbers), the first frame of the user's code
+     * (without its line) and the state. So it does not depend on ports, and does not change when lines move.
      *
      * @return eight hexadecimal digits
      */
@@ -235,17 +235,17 @@ public final class OpenConnection {
     }
 
     /**
-     * The fingerprint as it was before the line of a leak was the user's own: it was made of the library's frame that called the
-     * client, and so the same for all that use that library. Baselines that were written then have it.
+     * The fingerprint as older versions computed it, for baselines that they wrote: from the library frame that called the client,
+     * if there is one, instead of the first frame of the user's code.
      *
-     * @return eight hexadecimal digits, as a rule the same as {@link #fingerprint()}
+     * @return eight hexadecimal digits; equal to {@link #fingerprint()} if the user's own code called the client
      */
     public String formerFingerprint() {
         return formerFingerprint;
     }
 
     /**
-     * A short form for messages of assertions.
+     * Returns a short description, for messages of assertions.
      *
      * @return state, request and owner
      */
@@ -254,7 +254,7 @@ public final class OpenConnection {
         return Escaped.line(state() + " " + (request().isEmpty() ? route() : request()) + " by " + ownerName());
     }
 
-    /** The compiler numbers lambdas, so that another one before it would change a name. */
+    /** Removes the number of a lambda: the compiler numbers lambdas, so adding one would change the names of those after it. */
     private static String stable(String method) {
         return method.contains("lambda$") ? NUMBER_OF_LAMBDA.matcher(method).replaceAll("") : method;
     }
@@ -362,7 +362,7 @@ public final class OpenConnection {
             return this;
         }
 
-        /** Tells of the user where its own call site does not. */
+        /** Uses the call site of another exchange if this one's contains no frame of the user's code. */
         Builder within(@Nullable Within other) {
             if (frames.isEmpty() && other != null) {
                 frames = List.copyOf(other.site().frames());

@@ -3,7 +3,7 @@ package io.github.managedhttp.leak;
 import java.time.Duration;
 
 /**
- * A live view of what its owner has open: the test that it was injected into, or the class.
+ * A live view of what the test or the class that it is injected into has open.
  *
  * <pre>{@code
  * @Test
@@ -13,12 +13,12 @@ import java.time.Duration;
  * }
  * }</pre>
  *
- * <p>Connections kept alive in the pool are not counted: they are idle, not open. May be used by any thread; the numbers can
- * change from call to call, so take a {@link #snapshot()} to look at them together.
+ * <p>Idle connections that are kept alive in the pool are not counted. May be used by any thread. The numbers can change between
+ * calls: use {@link #snapshot()} for a consistent view.
  */
 public interface OpenConnections {
 
-    /** {@return how many connections are taken out of a pool and not given back} */
+    /** {@return how many connections are leased from a pool and not released} */
     int leased();
 
     /** {@return how many requests wait for a connection} */
@@ -28,19 +28,19 @@ public interface OpenConnections {
     int inFlight();
 
     /**
-     * Everything that is open at this moment.
+     * Returns everything that is open now.
      *
-     * @return an immutable report, with no leaks if nothing is open
+     * @return an immutable report, without leaks if nothing is open
      */
     LeakReport snapshot();
 
     /**
-     * Waits until nothing is open, not even what {@code @AllowOpenConnections} lets be. A connection is given back a moment after
-     * its response was delivered, so this is what to ask after a request. Woken by the last exchange that ends; returns at once if
-     * nothing is open. An interrupt ends the wait and is kept.
+     * Waits until nothing is open, including connections allowed by {@code @AllowOpenConnections}. Use this after a request: its
+     * connection is returned to the pool shortly after the response was delivered. Does not poll, and returns immediately if nothing
+     * is open. An interrupt ends the wait; the interrupt status stays set.
      *
      * @param limit how long to wait at most
-     * @return whether nothing is open
+     * @return true if nothing is open, false if the limit was reached or the thread was interrupted
      */
     boolean settlesWithin(Duration limit);
 }

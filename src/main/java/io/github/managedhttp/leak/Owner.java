@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who started an exchange: the run, a test class, or one invocation of a test method.
+ * What starts exchanges: the run, a test class, or one invocation of a test method.
  *
- * <p>Owners form a tree. An owner that has ended answers for what it had open then; what begins later is its parent's.
+ * <p>Owners form a tree. When an owner ends, its open exchanges stay its own; exchanges that start later belong to its parent.
  *
  * @hidden
  */
@@ -47,14 +47,14 @@ public final class Owner implements TestCode {
      * Begins a run.
      *
      * @param uniqueId the unique id of its root
-     * @param reporting how its reports are to look
+     * @param reporting the format of its reports
      * @return the root of all owners
      */
     public static Owner run(String uniqueId, Reporting reporting) {
         return new Owner(Identity.ofRun(uniqueId), null, reporting);
     }
 
-    /** Leaves clients alone that others have built, for the whole run. */
+    /** Ignores watched clients for the whole run. */
     public void watchNothing() {
         watchesNothing = true;
     }
@@ -79,7 +79,7 @@ public final class Owner implements TestCode {
      *
      * @param testUniqueId JUnit's unique id of the test or of its invocation
      * @param method the method of the test
-     * @param invocation "" or what tells this invocation from the others, such as {@code [2]}
+     * @param invocation "" or the number of the invocation, such as {@code [2]}
      * @return the test as an owner, until {@link #end()}
      */
     public Owner beginTest(String testUniqueId, TestMethod method, String invocation) {
@@ -92,7 +92,7 @@ public final class Owner implements TestCode {
         return owner;
     }
 
-    /** What is started on the calling thread from now on is this owner's, and what is on threads that are created there. */
+    /** From now on, exchanges started on the calling thread, or on threads that it creates, belong to this owner. */
     public void enter() {
         Lineage.enter(identity);
     }
@@ -102,7 +102,7 @@ public final class Owner implements TestCode {
         Lineage.leave(identity);
     }
 
-    /** Ends the owner: what it has open now is its own to answer for, and what begins from now on is its parent's. */
+    /** Ends the owner. Its open exchanges stay its own; exchanges that start from now on belong to its parent. */
     public void end() {
         identity.end();
         if (parent != null) {
@@ -114,22 +114,22 @@ public final class Owner implements TestCode {
         }
     }
 
-    /** {@return whether anything is open that this owner has to answer for} */
+    /** {@return whether anything of this owner is open} */
     public boolean hasOpen() {
         return ledger.hasOpen();
     }
 
     /**
-     * Lets open connections be.
+     * Allows open connections.
      *
-     * @param permission why and where
+     * @param permission the reason, and the place of the annotation
      */
     public void allow(Allowance permission) {
         allowance = permission;
     }
 
     /**
-     * Makes use of the permission to leave connections open, if there is one.
+     * Marks the allowance to leave connections open as used, if there is one.
      *
      * @return its reason
      */
@@ -172,10 +172,10 @@ public final class Owner implements TestCode {
     }
 
     /**
-     * Finds out whom two owners have in common.
+     * Finds the nearest common ancestor of two owners.
      *
      * @param other another owner of this run
-     * @return the nearest one that is around both, which can be one of them
+     * @return the common ancestor, which may be one of them
      */
     public Owner commonWith(Owner other) {
         return parent == null || other.isIn(this) ? this : parent.commonWith(other);
@@ -190,12 +190,12 @@ public final class Owner implements TestCode {
         return root().runningTests().allMatch(test -> test == this);
     }
 
-    /** The run that somebody is of, while it goes on; else null. */
+    /** The run that an owner belongs to, or null if the run has ended. */
     static @Nullable Owner runOf(@Nullable Identity identity) {
         return identity == null ? null : identity.root().running();
     }
 
-    /** The one outermost class that runs, or the run itself if there is none or more than one. */
+    /** The only top-level class that runs, or the run itself if there is none or more than one. */
     Owner onlyClassRunning() {
         List<Owner> classes = List.copyOf(running);
         return classes.size() == 1 ? classes.get(0) : this;
@@ -225,32 +225,33 @@ public final class Owner implements TestCode {
         return identity.fullName();
     }
 
-    /** {@return a live view of what this owner and those below it have open, which may be kept and used by any thread} */
+    /** {@return a live view of what this owner and its descendants have open; thread-safe, and safe to keep} */
     public OpenConnections openConnections() {
         return new LiveOpenConnections(this);
     }
 
     /**
-     * Notes that a lease request of this owner was refused because its route's connections were all in use.
+     * Records that a lease request of this owner timed out because all connections of its route were in use.
      *
-     * @param pool the pool as it was then, with the holders
+     * @param pool the state of the pool, with the holders
      */
     public void starved(PoolExhaustion pool) {
         starvations.add(pool);
     }
 
-    /** {@return the lease requests that were refused so far, in order} */
+    /** {@return the lease requests that have timed out, in order} */
     public List<PoolExhaustion> starvations() {
         return List.copyOf(starvations);
     }
 
-    /** Notes what code of this owner has thrown where nobody sees it. */
+    /** Records an exception that code of this owner threw on an I/O thread. */
     void threw(UnseenError error) {
         unseen.add(error);
     }
 
     /**
-     * What code of this owner has thrown where nobody sees it. What it throws from now on is its parent's.
+     * Removes and returns the exceptions that code of this owner threw on I/O threads. Exceptions that are thrown later are
+     * recorded for its parent.
      *
      * @return each once, in order
      */
@@ -259,7 +260,7 @@ public final class Owner implements TestCode {
     }
 
     /**
-     * Does as {@link #takeUnseenErrors()}, if there are none to take.
+     * Does the same as {@link #takeUnseenErrors()}, but only if there are no exceptions.
      *
      * @return whether there were none
      */
@@ -267,19 +268,19 @@ public final class Owner implements TestCode {
         return unseen.endIfEmpty();
     }
 
-    /** {@return whether nothing is open, leaked or refused that this owner has to answer for} */
+    /** {@return whether nothing of this owner is open, leaked or timed out} */
     public boolean hasNothingToTell() {
         return ledger.isEmpty() && starvations.isEmpty();
     }
 
-    /** Everything open that is charged to this owner or to one below it that still runs. */
+    /** All open exchanges of this owner and of its descendants that still run. */
     Stream<Exchange> open() {
         return Stream.concat(
                 Stream.concat(ledger.open().stream(), ledger.allowed().stream()),
                 running.stream().flatMap(Owner::open));
     }
 
-    /** What a test could not be failed for is its class's; what a class was failed for counts only in the run's total. */
+    /** Passes leaks of a test that had already failed on to its class, and leaks of a class on to the run, for its total. */
     void passOn(List<OpenConnection> leaks) {
         if (parent != null) {
             Owner next = isTest() ? parent : parent.root();
@@ -291,7 +292,7 @@ public final class Owner implements TestCode {
         return parent == null ? this : parent.root();
     }
 
-    /** {@return whether this is one invocation of a test method, and no class or run} */
+    /** {@return whether this is an invocation of a test method, rather than a class or the run} */
     public boolean isTest() {
         return identity.method() != null;
     }

@@ -3,11 +3,11 @@ package io.github.managedhttp.leak;
 import io.github.managedhttp.Internal;
 
 /**
- * A lease request that got no connection in time because others held them all.
+ * A lease request that timed out because other exchanges held all connections.
  *
- * @param request the request that starved, such as {@code GET http://localhost:8081/feed}
+ * @param request the request, such as {@code GET http://localhost:8081/feed}
  * @param route its route
- * @param pool the pool at that moment, with the holders of the route's connections
+ * @param pool the state of the pool at that time, with the holders of the route's connections
  * @hidden
  */
 @Internal

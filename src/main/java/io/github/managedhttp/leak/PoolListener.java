@@ -3,14 +3,14 @@ package io.github.managedhttp.leak;
 import io.github.managedhttp.Internal;
 
 /**
- * Is told of the numbers of one pool, each time one of its connections is asked for, given out or given back.
+ * Receives the statistics of one pool, each time a connection is requested, leased or released.
  *
  * @hidden
  */
 @Internal
 public interface PoolListener {
 
-    /** {@return whether another step is wanted, so that a pool is asked for its numbers only then} */
+    /** {@return whether more changes are recorded; if not, the statistics need not be read} */
     boolean wantsMore();
 
     /**

@@ -5,16 +5,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one exchange has come: written by the thread that moves it on (one at a time), read by a snapshot.
+ * How far one exchange has come. Written by one thread at a time, read by snapshots.
  *
- * <p>Knows nothing of who started the exchange or whether it is open; that is {@link Exchange}.
+ * <p>Who started the exchange, and whether it is open, is recorded in {@link Exchange}.
  *
  * @hidden
  */
 @Internal
 public final class Progress {
 
-    /** A body of which nothing came for longer has stalled. */
+    /** A body is stalled if no data arrived for this time, in nanoseconds. */
     private static final long STILL = 1_000_000_000;
 
     private State phase = State.REQUEST_NOT_SENT;
@@ -33,36 +33,36 @@ public final class Progress {
 
     Progress() {}
 
-    /** A connection was asked for. */
+    /** A connection was requested. */
     public synchronized void leaseRequested() {
         leases++;
         enter(State.LEASE_PENDING);
     }
 
-    /** The pool gave a connection, new or kept alive. */
+    /** A connection was leased, a new or a kept-alive one. */
     public synchronized void leased() {
         reused = true;
         enter(attempts == 0 ? State.CONNECTING : State.RETRY_WAIT);
     }
 
-    /** A connection that was leased by hand stands, and is used for no request. */
+    /** A connection that was leased by hand is connected, and no request uses it. */
     public void leasedByHand() {
         enter(State.LEASED_BY_HAND);
     }
 
-    /** The connection manager connects. */
+    /** The connection manager starts to connect. */
     public synchronized void connecting() {
         reused = false;
         enter(State.CONNECTING);
     }
 
-    /** TCP is connected; the TLS handshake follows at once. */
+    /** TCP is connected, and the TLS handshake starts. */
     public void handshaking() {
         enter(State.TLS_HANDSHAKE);
     }
 
     /**
-     * The connection stands.
+     * The connection is established.
      *
      * @param throughTunnel whether a proxy must still open a tunnel
      */
@@ -72,7 +72,7 @@ public final class Progress {
     }
 
     /**
-     * One attempt (the first, a retry, a redirect) goes on the wire.
+     * An attempt (the first, a retry, a redirect) is sent.
      *
      * @param hasBody whether a request body follows the head
      * @param expectsContinue whether the body waits for "100 Continue"
@@ -88,7 +88,7 @@ public final class Progress {
         enter(hasBody ? sending : State.RESPONSE_HEAD);
     }
 
-    /** An informational response came. */
+    /** An informational response (1xx) has arrived. */
     public synchronized void informed() {
         touch();
         if (phase == State.EXPECT_CONTINUE) {
@@ -109,7 +109,7 @@ public final class Progress {
         }
     }
 
-    /** The request body is at its end. */
+    /** The request body is complete. */
     public synchronized void requestEnded() {
         requestUnfinished = false;
         touch();
@@ -119,7 +119,7 @@ public final class Progress {
     }
 
     /**
-     * The final response head came.
+     * The final response head has arrived.
      *
      * @param code its status
      * @param hasBody whether a body follows
@@ -132,7 +132,7 @@ public final class Progress {
     }
 
     /**
-     * Response body bytes came.
+     * Bytes of the response body have arrived.
      *
      * @param bytes how many
      */
@@ -141,7 +141,7 @@ public final class Progress {
         touch();
     }
 
-    /** The response body is at its end. */
+    /** The response body is complete. */
     public synchronized void responseEnded() {
         bodyEnded = true;
         touch();
@@ -150,23 +150,23 @@ public final class Progress {
         }
     }
 
-    /** Nobody wants more of the response body, and what comes is only read so that the connection can be used again. */
+    /** The response is being closed. The rest of its body is read only so that the connection can be reused. */
     public synchronized void draining() {
         bytesWanted = bytesRead;
         enter(State.DRAINING);
     }
 
-    /** The attempt is over; if the exchange goes on, another one follows. */
+    /** The attempt has ended. If the exchange continues, another attempt follows. */
     public void attemptEnded() {
         enter(State.RETRY_WAIT);
     }
 
-    /** {@return whether the first attempt was handed over to be sent, and nothing has come back} */
+    /** {@return whether the first attempt is being sent, and no response has arrived} */
     public synchronized boolean isSending() {
         return attempts == 1 && status == 0 && phase != State.RETRY_WAIT;
     }
 
-    /** {@return whether the first attempt was sent on a connection that was there before, kept alive in the pool} */
+    /** {@return whether the first attempt was sent on a kept-alive connection of the pool} */
     public synchronized boolean isOnReusedConnection() {
         return reused && leases == 1 && attempts == 1;
     }
@@ -191,7 +191,7 @@ public final class Progress {
         return lastIo == 0 ? since : lastIo;
     }
 
-    /** What is known of the phase in words; nothing is made up for what was not seen. */
+    /** Describes the state by observed facts only, or returns "". */
     synchronized String detail(State state) {
         return switch (state) {
             case REQUEST_BODY -> bytesSent + " bytes sent, end never produced" + responseSoFar();

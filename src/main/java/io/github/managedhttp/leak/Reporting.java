@@ -4,11 +4,11 @@ import io.github.managedhttp.Internal;
 import java.util.function.Function;
 
 /**
- * How a run's reports are to look. The text is made by a function, so that the ledger need not know of any layout.
+ * The format of a run's reports. The text is rendered by a function, so that the ledger does not depend on the layout.
  *
  * @param keepQuery whether query values stay readable
  * @param text renders a report
- * @param listener is told of what happens
+ * @param listener the listener of the ledgers
  * @hidden
  */
 @Internal

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Method and target of a request, kept as the client holds them and rendered only for a report, without secrets: never the
- * user info, and the query's values only where they were asked for.
+ * Method and target of a request. Rendered only for reports, without secrets: never with user info, and with query values only if
+ * configured.
  *
  * @param method the method, such as {@code GET}
  * @param scheme the scheme, or null if the request has none
@@ -29,9 +29,9 @@ public record RequestLine(
     }
 
     /**
-     * Makes it small, to be kept. The order of cutting is what keeps secrets out.
+     * Returns a short copy. Values are removed before the text is cut, so that no part of a secret remains.
      *
-     * @return this line if it is of a usual length; else one without values, and cut
+     * @return this line if it is short enough; else a copy without values, cut to a maximum length
      */
     public RequestLine bounded() {
         if (path == null || path.length() <= LONGEST_PATH) {
@@ -42,7 +42,7 @@ public record RequestLine(
         return new RequestLine(method, scheme, authority, redacted.substring(0, end) + "…");
     }
 
-    /** The same for every request of one kind: no host, no query, segments with digits left out. */
+    /** The request without what can differ between runs: no host, no query, no path segments with digits. */
     String template() {
         return method + " " + NUMBERED_SEGMENT.matcher(path(false)).replaceAll("{}");
     }
@@ -57,7 +57,7 @@ public record RequestLine(
         String target = target();
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
-        // A session id often travels as a path parameter (;jsessionid=…), so these count as values too.
+        // A session id is often a path parameter (;jsessionid=…), so these values are removed too.
         return keepParameters ? path : Secrets.ofPath(path);
     }
 

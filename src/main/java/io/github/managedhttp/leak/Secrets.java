@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What in a URL or the name of a host can be a secret, and so is shown to nobody.
+ * Removes possible secrets from URLs and host names.
  *
  * @hidden
  */
@@ -32,9 +32,9 @@ public final class Secrets {
     private Secrets() {}
 
     /**
-     * Renders a host, or a route over several, without user info.
+     * Renders a host or a route without user info.
      *
-     * @param hosts an object whose {@code toString} names them, such as a route of Apache's
+     * @param hosts an object whose {@code toString} contains the hosts, such as an {@code HttpRoute}
      * @return such as <code>{}-&gt;[http://localhost:8081]</code>
      */
     public static String withoutUserInfo(Object hosts) {
@@ -44,7 +44,7 @@ public final class Secrets {
                 : Arrays.stream(text.split("(?<=->)")).map(Secrets::ofHost).collect(Collectors.joining());
     }
 
-    /** Up to the last {@code @}, for a password can have one in it. */
+    /** Up to the last {@code @}, because a password can contain one. */
     private static String ofHost(String host) {
         int at = host.lastIndexOf('@');
         int slashes = host.indexOf("//");

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The time that an owner's exchanges have to end. It begins anew, a few times, for what others have held up meanwhile: when their
- * code has come back, or their connection was given back.
+ * The time that an owner's exchanges have to end. It is restarted, a few times, for exchanges that were held up by other owners:
+ * when the blocking code has returned, or the connection was released.
  */
 final class SettleTime {
 
@@ -24,11 +24,11 @@ final class SettleTime {
     void await() {
         await(settle);
         while (awaitAnew(owner.ledger().open())) {
-            // Others can hold it up once more.
+            // It may be held up again.
         }
     }
 
-    /** Waits for some of the owner's exchanges for which the time has begun anew; returns whether there are any. */
+    /** Waits for the owner's exchanges whose time was restarted. Returns whether there are any. */
     boolean awaitAnew(List<Exchange> open) {
         long passed = System.nanoTime() - began;
         long left = open.stream().mapToLong(this::until).max().orElse(0) - passed;
@@ -49,7 +49,7 @@ final class SettleTime {
         }
     }
 
-    /** How long after the beginning it may take. */
+    /** The end of the time for an exchange, in nanoseconds after the start, or 0 if its time was not restarted. */
     private long until(Exchange exchange) {
         long until = exchange.leasedAfter(began);
         IoThreads threads = exchange.handle().ioThreads();
@@ -61,7 +61,10 @@ final class SettleTime {
         return until == 0 ? 0 : until + settle;
     }
 
-    /** When the others' code came back that had the thread, or went in if it has it still; 0 if it has not in this time. */
+    /**
+     * When the code of another owner that blocked the thread returned, or started if it still runs; 0 if there was none in this
+     * time.
+     */
     private long freedAfter(IoThread thread) {
         IoThread.Comeback last = thread.comeback();
         Exchange now = thread.exchange();

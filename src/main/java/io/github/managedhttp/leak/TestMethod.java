@@ -5,7 +5,8 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 
 /**
- * The method of a test, as frames of a call stack name it: a helper can have the name of a test, but not its parameters as well.
+ * The method of a test, as it appears in stack frames. Includes the parameter types: a helper may have the same name as a test, but
+ * not the same parameters as well.
  *
  * @param className the full name of the class that declares it
  * @param name its name
@@ -19,7 +20,7 @@ public record TestMethod(String className, String name, String descriptor) {
      * Names a method.
      *
      * @param method the method
-     * @return what its frames say
+     * @return the method as it appears in frames
      */
     public static TestMethod of(Method method) {
         return new TestMethod(

@@ -8,31 +8,31 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the calling thread's stack proves of who has given it its work. */
+/** What the stack of the calling thread shows about who gave it its work. */
 enum ThreadEvidence {
     /** JUnit runs the test, or an assertion of it, on this thread. */
     MADE_BY_JUNIT,
-    /** Its creator has said what it does, as with {@code new Thread(…)} or a {@code Timer}. */
+    /** The thread was created for one task, as with {@code new Thread(…)} or a {@code Timer}. */
     OF_ITS_OWN,
-    /** It takes its work from whoever has some, as an executor's and a reactor's threads do. */
+    /** The thread runs tasks of several callers, like the threads of an executor or a reactor. */
     OF_A_POOL;
 
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    /** Up to JUnit 6.0 and from 6.1 on. */
+    /** The first one up to JUnit 6.0, the second one since 6.1. */
     private static final Set<String> PREEMPTIVE_TIMEOUT = Set.of(
             "org.junit.jupiter.api.AssertTimeoutPreemptively", "org.junit.jupiter.api.timeout.PreemptiveTimeoutUtils");
 
     private static final Set<String> ENGINE = Set.of("org.junit.jupiter.engine.", "org.junit.platform.");
     private static final String FORK_JOIN = "java.util.concurrent.ForkJoin";
 
-    /** Whatever a thread factory puts around it: who runs this takes work from others. */
+    /** Classes of workers: a thread with one of these on its stack runs tasks of several callers. */
     private static final Set<String> WORKERS = Set.of(
             "java.util.concurrent.ThreadPoolExecutor$Worker",
             "java.util.concurrent.ForkJoinWorkerThread",
             "org.apache.hc.core5.reactor.IOReactorWorker");
 
-    /** What stands between the start of a thread and the code that it was created for, and takes no work from anybody else. */
+    /** Frames between the start of a thread and its task that do not run tasks of other callers. */
     private static final Set<String> STARTERS = Set.of(
             "java.lang.Thread",
             "java.lang.VirtualThread",
@@ -45,8 +45,8 @@ enum ThreadEvidence {
             "kotlin.concurrent.ThreadsKt$thread$thread$1");
 
     /**
-     * Tells whether a test that runs on this thread need not be the one that the call is made for: a worker of JUnit's pool that
-     * waits in one test can run a task of another one, as a parallel stream hands them out.
+     * Returns whether the call may belong to another test than the one that runs on this thread: a worker of JUnit's pool that
+     * waits in one test can run a task of another test, for example of a parallel stream.
      */
     static boolean mayBeOfAnotherTest() {
         return Thread.currentThread() instanceof ForkJoinWorkerThread && WALKER.walk(ThreadEvidence::hasTaskAboveJUnit);
@@ -58,7 +58,7 @@ enum ThreadEvidence {
                 .anyMatch(name -> name.startsWith(FORK_JOIN));
     }
 
-    /** Asked on a thread that was created by the test, or by a descendant of its thread. */
+    /** Called on a thread that was created by the test, or by a descendant of its thread. */
     static ThreadEvidence ofCurrentThread(Identity ancestor) {
         return WALKER.walk(stack -> {
             Reader reader = new Reader(ancestor.method());

@@ -5,20 +5,20 @@ import io.github.managedhttp.leak.callsite.FrameCollector;
 import java.util.List;
 
 /**
- * What the user's code has thrown in the middle of an exchange, where nobody sees it.
+ * An exception that the user's code threw on an I/O thread, where JUnit does not see it.
  *
- * @param code which code, such as {@code callback}
+ * @param code the kind of code, such as {@code callback}
  * @param request the request of the exchange, redacted, or "" if it was not sent yet
- * @param thrown what it has thrown
- * @param callSite the user's frames where it was made, innermost first
- * @param ended whose exchange it was, such as {@code OrderTest.cancels()}, if the verdict on that had been passed by then; else ""
+ * @param thrown the exception
+ * @param callSite the user's frames where the exception was created, innermost first
+ * @param ended the owner of the exchange, such as {@code OrderTest.cancels()}, if it had already been judged; else ""
  * @hidden
  */
 @Internal
 public record UnseenError(
         String code, String request, Throwable thrown, List<StackTraceElement> callSite, String ended) {
 
-    /** Taken on the thread that it is thrown on. */
+    /** Called on the thread that throws the exception. */
     static UnseenError of(String code, String request, Throwable thrown, Owner owner) {
         return new UnseenError(code, request, thrown, callSite(thrown, owner), "");
     }
@@ -28,12 +28,12 @@ public record UnseenError(
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
             return FrameCollector.framesOfUser(thrown.getStackTrace(), owner, loader);
         } catch (RuntimeException | Error broken) {
-            // An exception of other people's can throw when it is asked where it is from.
+            // getStackTrace() of a user's exception can throw.
             return List.of();
         }
     }
 
-    /** What comes too late for the verdict on whose it is, who is named; of several the innermost. */
+    /** The same error for a parent of its owner, which had already been judged. Of several such owners, the innermost is named. */
     UnseenError after(String owner) {
         return ended.isEmpty() ? new UnseenError(code, request, thrown, callSite, owner) : this;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What code of one owner has thrown where nobody sees it; after its verdict that is its parent's. */
+/** Exceptions that code of one owner threw on I/O threads. After the verdict on the owner, they are added to its parent. */
 final class UnseenErrors {
 
     private final List<UnseenError> errors = new ArrayList<>();
@@ -27,7 +27,7 @@ final class UnseenErrors {
         return !taken && errors.add(error);
     }
 
-    /** Ends as {@link #take()} does, if there is nothing to take. */
+    /** Ends as {@link #take()} does, if there is no exception. */
     synchronized boolean endIfEmpty() {
         taken |= errors.isEmpty();
         return errors.isEmpty();

@@ -10,14 +10,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The judgement of an owner that has ended: waits for its exchanges to settle, then decides from one snapshot.
+ * The verdict on an owner that has ended: waits for its exchanges to settle, then decides from one snapshot.
  *
  * @hidden
  */
 @Internal
 public final class Verdict {
 
-    /** Bounds the rounds of a tear-down: a freed connection can go straight to another request, which then holds it. */
+    /**
+     * Limits the rounds of a tear-down. A released connection can be leased at once by another leaked request that waits for one,
+     * which is then torn down in the next round. The number is arbitrary: it only ensures that the tear-down ends.
+     */
     private static final int TEAR_DOWN_ROUNDS = 16;
 
     private final Owner owner;
@@ -36,10 +39,10 @@ public final class Verdict {
     }
 
     /**
-     * Judges what an owner has open. Returns at once if that is nothing; otherwise as soon as it is nothing, and when the settle
-     * time is over at the latest. An interrupt does not end the wait, and is kept.
+     * Judges what an owner has open. Returns at once if nothing is open. Otherwise waits until nothing is open or the settle time
+     * is over. An interrupt does not end the wait; the interrupt status is restored.
      *
-     * @param owner whom to judge
+     * @param owner the owner to judge
      * @param settle how long its exchanges may take to be released
      * @return the verdict
      */
@@ -61,7 +64,7 @@ public final class Verdict {
             heldUp = heldUp(open, settle, innocent);
             guilty = Stream.concat(without(innocent, open).stream(), ledger.abandoned(began).stream())
                     .toList();
-            // What held them up can have ended just before that was looked for.
+            // The code that held them up may have ended just before it was looked for.
         } while (time.awaitAnew(guilty));
         List<OpenConnection> described = new ArrayList<>(ledger.passedOn());
         List<Exchange> leaked = describe(guilty, described);
@@ -93,7 +96,10 @@ public final class Verdict {
         return all;
     }
 
-    /** What cannot be found out makes nobody innocent: a JVM without descriptors loads no class for it. */
+    /**
+     * If the cause cannot be determined, the exchange counts as a leak: without file descriptors, for example, a JVM cannot load
+     * the classes.
+     */
     private static @Nullable HeldUp heldUp(Exchange exchange, long settle) {
         try {
             return HeldUp.of(exchange, settle);
@@ -102,19 +108,20 @@ public final class Verdict {
         }
     }
 
-    /** {@return what was left open because somebody else's exchanges hold it up, which is no leak, empty as a rule} */
+    /** {@return exchanges that are open because exchanges of other owners hold them up, which are not leaks; usually empty} */
     public List<HeldUp> heldUp() {
         return heldUp;
     }
 
     /**
-     * {@return what the application goes on with that nobody has been found to have begun, which is no leak} Told at the end of the run.
+     * {@return open exchanges of the application itself, which were not started by a test or by another exchange as far as is
+     * known, and are not leaks} Reported at the end of the run.
      */
     public List<String> background() {
         return background;
     }
 
-    /** Adds the descriptions of the exchanges, and gives those that have one: that have not ended meanwhile. */
+    /** Adds the descriptions of the exchanges. Returns the exchanges that are still open. */
     private static List<Exchange> describe(List<Exchange> exchanges, List<OpenConnection> descriptions) {
         if (exchanges.isEmpty()) {
             return List.of();
@@ -141,9 +148,9 @@ public final class Verdict {
     }
 
     /**
-     * The part of it that is about clients that others have built, or about all others.
+     * Returns the part of this verdict that is about watched clients, or the part about all other clients.
      *
-     * @param watched which
+     * @param watched true for watched clients
      * @return a verdict on nothing else
      */
     public Verdict partOn(boolean watched) {
@@ -157,40 +164,40 @@ public final class Verdict {
                 background);
     }
 
-    /** Counts these leaks again when the owner's parent is judged, for where they could not be shown for themselves. */
+    /** Counts these leaks again when the owner's parent is judged, because the owner could not fail for them. */
     public void passOn() {
         owner.passOn(report.leaks());
     }
 
-    /** Leaves what leaked open, but charges nobody with it again. */
+    /** Leaves the leaks open, but does not report them again. */
     public void letBe() {
         leaked.forEach(Exchange::markJudged);
     }
 
     /**
-     * Has it told when something that leaked ends after all, by itself.
+     * Registers a callback for leaks that end later by themselves.
      *
-     * @param note takes a sentence; called by the thread that ends the exchange, so it must be quick
+     * @param note receives a sentence; called on the thread that ends the exchange, so it must be quick
      */
     public void onRelease(Consumer<String> note) {
-        leaked.forEach(exchange -> exchange.onRelease(later -> note.accept(
-                "released after all, " + later.toMillis() + " ms after the verdict: " + exchange.describe())));
+        leaked.forEach(exchange -> exchange.onRelease(
+                later -> note.accept("released " + later.toMillis() + " ms after the check: " + exchange.describe())));
     }
 
     /**
-     * Frees what leaked, so that no thread waits for it for ever and the pool is whole for the next test.
+     * Closes the leaks, so that no thread waits for them forever and the pool is complete for the next test.
      *
-     * <p>Connections first and futures after them: a cancel alone does nothing on a reused connection
-     * (CancelOnReusedConnectionTest). On a thread of its own, because users' callbacks learn of it and may block.
+     * <p>Connections are closed first and futures are cancelled then, because cancelling alone has no effect on a reused connection
+     * (CancelOnReusedConnectionTest). Runs on a thread of its own, because it calls the user's callbacks, which may block.
      *
-     * @param limit how long to wait for it at most
+     * @param limit how long to wait at most
      */
     public void tearDown(Duration limit) {
         letBe();
         Thread worker = new Thread(this::tearDown, "managed-http-tear-down");
         worker.setDaemon(true);
         worker.start();
-        // join(0) would wait for ever, so round up.
+        // join(0) would wait forever, so round up.
         Uninterruptibles.await(nanos -> worker.join(TimeUnit.NANOSECONDS.toMillis(Math.max(0, nanos)) + 1), limit);
     }
 

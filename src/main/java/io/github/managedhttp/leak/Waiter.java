@@ -1,61 +1,61 @@
 package io.github.managedhttp.leak;
 
 /**
- * Who waits for what an exchange brings, at one moment.
+ * What waits for the result of an exchange, at one point in time.
  *
- * @param kind what the one who waits does, or did
- * @param thread the name of the thread that does it, or "" if it is none
+ * @param kind how the result is or was waited for
+ * @param thread the name of the thread that waits or waited, or "" if none does
  */
 public record Waiter(Kind kind, String thread) {
 
-    /** Nothing can be said. */
+    /** It is not known whether the result is waited for. */
     public static final Waiter UNSEEN = new Waiter(Kind.UNSEEN, "");
 
-    /** Nobody has asked the future, and no callback was given. */
+    /** The future was never asked for its result, and no callback was given. */
     public static final Waiter NOBODY = new Waiter(Kind.NOBODY, "");
 
-    /** Nobody has asked the future, but a callback was given. */
+    /** The future was never asked for its result, but a callback was given. */
     public static final Waiter CALLBACK = new Waiter(Kind.CALLBACK, "");
 
-    /** What the one who waits does, or did. */
+    /** How a result is or was waited for. */
     public enum Kind {
-        /** Nothing can be said. */
+        /** It is not known whether the result is waited for. */
         UNSEEN,
-        /** Nobody has asked the future, and no callback was given. */
+        /** The future was never asked for its result, and no callback was given. */
         NOBODY,
-        /** Nobody has asked the future, but a callback was given. */
+        /** The future was never asked for its result, but a callback was given. */
         CALLBACK,
-        /** A thread awaits the future. */
+        /** A thread is waiting for the future. */
         AWAITS,
-        /** A thread awaited the future, and gave up. */
+        /** A thread waited for the future until its own timeout was over. */
         GAVE_UP,
-        /** A thread awaited the future, and was interrupted. */
+        /** A thread waited for the future and was interrupted. */
         WAS_INTERRUPTED,
         /** The future is done. */
         DONE,
         /** The future was cancelled. */
         CANCELLED,
-        /** The future was cancelled, which HttpClient ignores: the connection had been used before. */
+        /** The future was cancelled, but HttpClient ignores that for a reused connection. */
         CANCEL_IGNORED,
-        /** A thread is in the call that is to give the response. */
+        /** A thread is in the call that returns the response. */
         CALLS,
-        /** The call has given its response, which nobody has closed. */
+        /** The call has returned its response, and the response was not closed. */
         UNCLOSED,
-        /** A thread reads the body of the response. */
+        /** A thread is reading the response body. */
         READS,
-        /** A thread closes the response, or the stream of its body. */
+        /** A thread is closing the response or the stream of its body. */
         CLOSES
     }
 
-    /** {@return whether it is certain that nobody waits} */
+    /** {@return whether it is certain that nothing waits for the result} */
     public boolean isNobody() {
         return kind == Kind.NOBODY || kind == Kind.UNCLOSED;
     }
 
     /**
-     * Says who waits.
+     * Describes this as in a report.
      *
-     * @return such as {@code awaited by 'main'}, or "" if nothing can be said
+     * @return for example {@code awaited by 'main'}, or "" if it is not known
      */
     @Override
     public String toString() {
@@ -68,9 +68,9 @@ public record Waiter(Kind kind, String thread) {
             case WAS_INTERRUPTED -> "'" + thread + "' was interrupted while it waited";
             case DONE -> "the future is done";
             case CANCELLED -> "the future was cancelled";
-            case CANCEL_IGNORED -> "the future was cancelled, and HttpClient keeps a connection that was used before";
+            case CANCEL_IGNORED -> "the future was cancelled, which HttpClient ignores on a reused connection";
             case CALLS -> "'" + thread + "' waits for the call to return";
-            case UNCLOSED -> "nobody has closed the response";
+            case UNCLOSED -> "the response was not closed";
             case READS -> "'" + thread + "' reads the response";
             case CLOSES -> "'" + thread + "' closes the response";
         };

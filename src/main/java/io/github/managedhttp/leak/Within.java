@@ -4,15 +4,15 @@ import io.github.managedhttp.leak.callsite.CallSite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange in whose callback, consumer or handler another one is sent. A library that goes on there, as for another attempt, has
- * nobody of the user's on its stack, and yet does so for the one who sent the first.
+ * The exchange in whose callback, consumer or handler another one is started. If a library does that, for example for a retry, its
+ * stack contains no frame of the user's code, so the call site of this exchange is used.
  *
  * @param site where that exchange was started
  * @param request its request, or null if it has none
  */
 record Within(CallSite site, @Nullable RequestLine request) {
 
-    /** Of a whole chain of exchanges the last that a user has sent, so that no chain is kept. No stack is read for it. */
+    /** In a chain of such exchanges, the last one that the user's code started, so that no chain is kept. Reads no stack. */
     static @Nullable Within of(@Nullable Exchange surrounding) {
         if (surrounding == null) {
             return null;

@@ -142,12 +142,12 @@ public final class Baseline {
                 .distinct()
                 .count();
         String what = entries == 1
-                ? " of the baseline is of an earlier version, and knows"
-                : " of the baseline are of an earlier version, and know";
+                ? " of the baseline was written by an earlier version and matches"
+                : " of the baseline were written by an earlier version and match";
         return entries == 0
                 ? ""
                 : (entries == 1 ? "1 entry" : entries + " entries") + what
-                        + " every such leak through its library: write the file again, with managedhttp.baseline.update = true; "
+                        + " every such leak through its library: write the file again with managedhttp.baseline.update = true; "
                         + Guide.KNOWN_LEAKS.see();
     }
 

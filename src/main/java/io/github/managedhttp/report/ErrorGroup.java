@@ -36,13 +36,13 @@ public record ErrorGroup(Group<CodeError> errors) {
      * Counts errors.
      *
      * @param count how many they are
-     * @return such as {@code 2 errors were thrown where nobody sees them}, or "" if there are none
+     * @return such as {@code 2 errors were thrown on I/O threads}, or "" if there are none
      */
     public static String sentence(int count) {
         return Words.wrap(
                 "",
                 Words.countUnlessNone(count, "error"),
-                count == 1 ? " was thrown where nobody sees it" : " were thrown where nobody sees them");
+                count == 1 ? " was thrown on an I/O thread" : " were thrown on I/O threads");
     }
 
     /** {@return the one that stands for all of them} */

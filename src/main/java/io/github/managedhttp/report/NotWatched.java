@@ -42,7 +42,7 @@ public record NotWatched(Frame place, String through, int clients) {
         int more = lines.size() - LINES;
         int count = count(all);
         return Words.count(count, "client") + (count == 1 ? " was" : " were") + " not watched: " + shown
-                + (more > 0 ? ", and those of " + Words.count(more, "more line") : "") + "; "
+                + (more > 0 ? ", and " + Words.count(more, "more line") : "") + "; "
                 + Guide.CLIENTS_THAT_WERE_NOT_WATCHED.see();
     }
 

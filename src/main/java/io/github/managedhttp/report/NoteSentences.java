@@ -17,7 +17,7 @@ public final class NoteSentences {
      */
     public static List<List<String>> of(RunReport.Notes notes) {
         return List.of(
-                each(notes.notNeeded(), note -> "not needed: " + note),
+                each(notes.notNeeded(), note -> "unused: " + note),
                 notes.releasedAfterAll(),
                 notes.usedAfterClose(),
                 each(notes.notClosed(), note -> "not closed " + note),

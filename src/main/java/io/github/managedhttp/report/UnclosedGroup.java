@@ -106,7 +106,7 @@ public record UnclosedGroup(Frame place, String title, List<String> details, Lis
     }
 
     private static String owner(String owner, boolean byOwner) {
-        return Words.wrap(byOwner ? "while " : "on a thread begun while ", owner, " ran");
+        return Words.wrap(byOwner ? "while " : "on a thread started while ", owner, " ran");
     }
 
     private static String others(String what, List<String> names) {

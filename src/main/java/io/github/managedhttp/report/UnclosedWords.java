@@ -51,7 +51,7 @@ public final class UnclosedWords {
                 .entrySet().stream()
                         .map(entry -> Words.count(Math.toIntExact(entry.getValue()), "client") + " " + entry.getKey())
                         .collect(Collectors.joining(", "));
-        String limits = "plain classic clients own no thread, so without the Java agent they are not seen";
+        String limits = "plain classic clients have no threads, so they are not detected without the Java agent";
         return Words.known(strangers, Words.wrap("not judged: ", notJudged, ""), unclosed.withAgent() ? "" : limits);
     }
 }

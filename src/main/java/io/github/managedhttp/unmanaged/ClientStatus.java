@@ -10,7 +10,7 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.pool.PoolStats;
 
-/** What a client is doing, in words. */
+/** Describes the status of a client. */
 final class ClientStatus {
 
     private ClientStatus() {}

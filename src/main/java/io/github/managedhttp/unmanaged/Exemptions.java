@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Whose clients are not judged. */
+/** Clients that are not reported because their creator closes them. */
 final class Exemptions {
 
     private static final String MOCKITO = "org.mockito.";

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Sorts what is still there into what is reported and what is only counted. */
+/** Divides open clients and threads into those that are reported and those that are only counted. */
 final class Findings {
 
     private final List<UnclosedClient> unclosed = new ArrayList<>();

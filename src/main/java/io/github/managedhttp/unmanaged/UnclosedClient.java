@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A client that nobody had closed when the tests had ended. A text that is not known is "".
+ * A client that was not closed when the tests had ended. Unknown texts are "".
  *
  * @param createdBy the line that created it
  * @param startedBy the line that started it
  * @param through the library that created it for that line, or else started it
  * @param owner the test or class that ran
- * @param byOwner whether the owner itself created it; if not, a thread did that was begun while the owner ran
+ * @param byOwner whether the owner itself created it; if not, a thread that was started while the owner ran did
  * @param heldBy the static field that holds it
  * @param state its status, its threads and its connections, in words
- * @param bySpring whether Spring made it, for a bean that Spring does not destroy: so it is nobody's to close
+ * @param bySpring whether Spring created it for a bean that Spring does not destroy, so that it is never closed
  */
 public record UnclosedClient(
         Optional<StackTraceElement> createdBy,
@@ -31,9 +31,9 @@ public record UnclosedClient(
         boolean bySpring) {
 
     private static final String NOBODYS =
-            "; created by Spring, and no bean that Spring destroys holds it or its factory, so it is nobody's to close";
+            "; created by Spring, but held by no bean that Spring destroys, so it is never closed";
 
-    private static final String GARBAGE = "garbage by then, which nobody can close any more";
+    private static final String GARBAGE = "unreachable, so it can no longer be closed";
 
     static UnclosedClient of(Client client, List<Object> objects, boolean bySpring) {
         Optional<Holder> holder = Holder.find(new Callers(client.callers()).classes(), client::isMadeOf);
@@ -52,7 +52,7 @@ public record UnclosedClient(
                 bySpring);
     }
 
-    /** A client that is no more, of whose connection manager the agent has seen the creation. */
+    /** A client that was garbage collected. The agent has recorded the creation of its connection manager. */
     static UnclosedClient ofGarbage(CreationRecord creationRecord) {
         Callers callers = new Callers(creationRecord.creation().callers());
         return new UnclosedClient(
@@ -66,7 +66,7 @@ public record UnclosedClient(
                 false);
     }
 
-    /** A client without threads, or a connection manager, which the agent has seen. */
+    /** A client without threads, or a connection manager, that the agent has recorded. */
     static UnclosedClient of(OpenObject client, boolean bySpring) {
         Callers callers = new Callers(client.callers());
         return new UnclosedClient(

@@ -27,11 +27,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Watches for HTTP clients that are created and not closed, from {@link #begin()} to {@link #end}. What a hook of the user's closes when
- * the JVM ends is closed too late for it, unless a registry holds it that closes at shutdown.
+ * Detects HTTP clients that are created and not closed, from {@link #begin()} to {@link #end}. A client that the user's shutdown
+ * hook closes counts as unclosed, unless it is registered with a registry that closes at shutdown.
  *
- * <p>Sees the clients that own threads: every async client that was started, and every client that evicts idle connections.
- * Several watches may overlap. All methods may be called from any thread; none throws.
+ * <p>Detects clients with threads of their own: every started async client, and every client that evicts idle connections. Several
+ * detectors may overlap. All methods may be called from any thread, and do not throw.
  */
 public final class UnclosedClientDetector {
 
@@ -73,7 +73,7 @@ public final class UnclosedClientDetector {
     }
 
     /**
-     * Takes the clients out that something holds which is to close them after the end of the watch.
+     * Excludes clients that an object will close later.
      *
      * @param closer a client, an object that has clients in its fields, or a lambda that was made with one
      */
@@ -117,7 +117,7 @@ public final class UnclosedClientDetector {
             return UnclosedClients.none();
         } catch (RuntimeException | LinkageError e) {
             System.getLogger(UnclosedClientDetector.class.getName())
-                    .log(Level.WARNING, "Unclosed HTTP clients could not be looked for", e);
+                    .log(Level.WARNING, "Could not search for unclosed HTTP clients", e);
             return UnclosedClients.none();
         } finally {
             if (threadCreations.endWatch() && Agent.hasWoven()) {

@@ -65,7 +65,7 @@ class CancelTest extends Catalogue {
         leakOf(CancelOnReusedConnection.class)
                 .hasRequest("GET", server.uri("/stall"))
                 .hasState(State.RESULT_BEFORE_END)
-                .isAwaitedBy("the future was cancelled, and HttpClient keeps a connection that was used before");
+                .isAwaitedBy("the future was cancelled, which HttpClient ignores on a reused connection");
         assertClean(CancelOnReusedConnection.class);
     }
 

@@ -24,7 +24,7 @@ class ClassicResponsesTest extends Catalogue {
     /** A settle time of which nothing is used, because a classic client releases at once. */
     private static final String NOTICEABLE = "1 h";
 
-    private static final String NOT_CLOSED = "nobody has closed the response";
+    private static final String NOT_CLOSED = "the response was not closed";
 
     @Test
     void unclosed() {

@@ -36,7 +36,7 @@ class AgentIT {
                         "       while com.acme.PricesTest.readsPrices() ran; held by static field com.acme.Prices.client")
                 .containsSequence(
                         "       while com.acme.StockTest.readsTheStock() ran",
-                        "       garbage by then, which nobody can close any more")
+                        "       unreachable, so it can no longer be closed")
                 .anyMatch(line ->
                         line.contains("InternalHttpClient, connections: leased 1, idle 0 to http://localhost:"));
     }

@@ -9,14 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Versions that are not supported are told in a sentence, to whoever asks for the extension. */
 class TooOldIT {
 
-    private static final String JUNIT = "managed-http-clients found JUnit Jupiter 5\\.9\\.2 in "
-            + "/.*/junit-jupiter-api-5\\.9\\.2\\.jar\\. Accepted: JUnit Jupiter 5\\.10 or later\\.";
-    private static final String HTTPCLIENT_5_1 = "managed-http-clients found Apache HttpClient 5\\.1\\.3 in "
-            + "/.*/httpclient5-5\\.1\\.3\\.jar\\. "
-            + "Accepted: org\\.apache\\.httpcomponents\\.client5:httpclient5 5\\.2 or later\\.";
-    private static final String HTTPCLIENT_4 = "managed-http-clients found Apache HttpClient 4\\.5\\.14 in "
-            + "/.*/httpclient-4\\.5\\.14\\.jar\\. "
-            + "Accepted: org\\.apache\\.httpcomponents\\.client5:httpclient5 5\\.2 or later\\.";
+    private static final String JUNIT = "managed-http-clients requires JUnit Jupiter 5\\.10 or later, "
+            + "but found JUnit Jupiter 5\\.9\\.2 in /.*/junit-jupiter-api-5\\.9\\.2\\.jar\\.";
+    private static final String REQUIRES_HTTPCLIENT = "managed-http-clients requires "
+            + "org\\.apache\\.httpcomponents\\.client5:httpclient5 5\\.2 or later, but found ";
+    private static final String HTTPCLIENT_5_1 =
+            REQUIRES_HTTPCLIENT + "Apache HttpClient 5\\.1\\.3 in /.*/httpclient5-5\\.1\\.3\\.jar\\.";
+    private static final String HTTPCLIENT_4 =
+            REQUIRES_HTTPCLIENT + "Apache HttpClient 4\\.5\\.14 in /.*/httpclient-4\\.5\\.14\\.jar\\.";
 
     private static final String SEE = " See src/docs/messages\\.md#versions";
 
@@ -50,10 +50,12 @@ class TooOldIT {
     @Test
     void autoDetectionTellsItOnceInEachForkAndNothingWhereThereIsNoClientAtAll() {
         assertThat(consumer.log())
-                .filteredOn(line -> line.contains(" Nothing is checked."))
+                .filteredOn(line -> line.contains(" Leak checks are disabled."))
                 .satisfiesExactly(
-                        line -> assertThat(line).matches(JUNIT + " " + HTTPCLIENT_5_1 + " Nothing is checked\\." + SEE),
-                        line -> assertThat(line).matches(JUNIT + " " + HTTPCLIENT_4 + " Nothing is checked\\." + SEE));
+                        line -> assertThat(line)
+                                .matches(JUNIT + " " + HTTPCLIENT_5_1 + " Leak checks are disabled\\." + SEE),
+                        line -> assertThat(line)
+                                .matches(JUNIT + " " + HTTPCLIENT_4 + " Leak checks are disabled\\." + SEE));
     }
 
     @Test

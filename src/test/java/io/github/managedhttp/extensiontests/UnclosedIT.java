@@ -107,7 +107,7 @@ class UnclosedIT {
                         "2 HTTP clients were not closed when the tests had ended",
                         "created by com.acme.PlainTest.opens(PlainTest.java:n)",
                         "created by com.acme.SpringTest$Clients.evicting(SpringTest.java:n)",
-                        "1 thread; created by Spring, and no bean that Spring destroys holds it or its factory, so it is nobody's to close",
+                        "1 thread; created by Spring, but held by no bean that Spring destroys, so it is never closed",
                         "not judged: 2 clients created by Spring");
     }
 

@@ -55,7 +55,7 @@ class AllowanceTest {
     void aPermissionThatWasNotNeededIsMentioned() {
         assertThat(Execution.of(NotNeededTestCase.class).failures()).isEmpty();
         assertThat(err.text())
-                .contains("not needed: @AllowOpenConnections(reason = \"just in case\") on "
+                .contains("unused: @AllowOpenConnections(reason = \"just in case\") on "
                         + NotNeededTestCase.class.getName() + ".reads()");
     }
 
@@ -63,8 +63,8 @@ class AllowanceTest {
     void aBlankReasonIsAMistake() {
         assertThat(Execution.of(BlankTestCase.class).onlyTestFailure())
                 .hasMessage(
-                        "@AllowOpenConnections on " + BlankTestCase.class.getName()
-                                + ".test() gives a blank reason. Accepted: a sentence that says why. See src/docs/messages.md#bad-configuration");
+                        "The reason of @AllowOpenConnections on " + BlankTestCase.class.getName()
+                                + ".test() is blank. Expected the reason why connections may stay open. See src/docs/messages.md#bad-configuration");
     }
 
     @Test

@@ -63,8 +63,7 @@ class AnnotatedOnlyTest {
     void whatIsNotMarkedIsNotEvenRefused() {
         assertThat(annotated(RefusedTestCase.class).onlyTestFailure())
                 .hasMessageStartingWith("No ParameterResolver registered for parameter ");
-        assertThat(Execution.of(RefusedTestCase.class).onlyTestFailure())
-                .hasMessageContaining(", which cannot be managed. Supported: ");
+        assertThat(Execution.of(RefusedTestCase.class).onlyTestFailure()).hasMessageContaining(". Expected one of: ");
     }
 
     @Test
@@ -73,8 +72,8 @@ class AnnotatedOnlyTest {
                         .containerFailures())
                 .singleElement()
                 .satisfies(error -> assertThat(error)
-                        .hasMessage("The configuration parameter managedhttp.inject is 'some', which cannot be read. "
-                                + "Accepted: all, annotated. See src/docs/messages.md#bad-configuration"));
+                        .hasMessage("The configuration parameter managedhttp.inject is 'some'. "
+                                + "Expected one of: all, annotated. See src/docs/messages.md#bad-configuration"));
     }
 
     private static Execution annotated(Class<?> fixture) {

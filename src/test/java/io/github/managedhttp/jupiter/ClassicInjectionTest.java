@@ -86,9 +86,9 @@ class ClassicInjectionTest {
         String fixture = OneNameTestCase.class.getName();
         assertThat(Execution.of(OneNameTestCase.class).onlyTestFailure())
                 .hasMessage("Parameter 2 of " + fixture
-                        + ".test(CloseableHttpAsyncClient, HttpClient) asks for a classic client 'OpenAlex', but Parameter 1 of "
-                        + fixture + ".test(CloseableHttpAsyncClient, HttpClient) has asked for an async client of that "
-                        + "name in the same scope. Accepted: another name. See src/docs/messages.md#bad-configuration");
+                        + ".test(CloseableHttpAsyncClient, HttpClient) requests a classic client 'OpenAlex', but Parameter 1 of "
+                        + fixture + ".test(CloseableHttpAsyncClient, HttpClient) requests an async client with that "
+                        + "name in the same scope. Expected another name. See src/docs/messages.md#bad-configuration");
     }
 
     private static void assertAllPass(Class<?> fixture, int tests) {

@@ -63,7 +63,7 @@ class ErrorsInReportsTest {
         });
         assertThat(folder.resolve("index.html"))
                 .content()
-                .contains("1 error was thrown where nobody sees it</h1>")
+                .contains("1 error was thrown on an I/O thread</h1>")
                 .doesNotContain("secret");
         assertThat(folder.resolve("leaks.json")).content().doesNotContain("secret");
     }

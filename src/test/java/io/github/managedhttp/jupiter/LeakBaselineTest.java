@@ -87,14 +87,13 @@ class LeakBaselineTest {
     @Test
     void mistakesAreTold() throws IOException {
         assertThat(message(run(CleanTestCase.class)))
-                .isEqualTo(
-                        "The configuration parameter managedhttp.baseline is '" + baseline()
-                                + "', which cannot be read: there is no such file. Accepted: a file that"
-                                + " managedhttp.baseline.update = true has written. See src/docs/messages.md#bad-configuration");
+                .isEqualTo("The configuration parameter managedhttp.baseline is '" + baseline()
+                        + "', which cannot be read: there is no such file. Expected a file written"
+                        + " with managedhttp.baseline.update = true. See src/docs/messages.md#bad-configuration");
         Files.writeString(baseline(), "GET /feed");
         assertThat(message(run(CleanTestCase.class))).contains("line 1 does not begin with a fingerprint");
         assertThat(message(Execution.with(Map.of("managedhttp.baseline.update", "true"), CleanTestCase.class)))
-                .contains("managedhttp.baseline names no file");
+                .contains("managedhttp.baseline is not set");
     }
 
     private static String message(Execution execution) {

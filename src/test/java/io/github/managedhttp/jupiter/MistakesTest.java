@@ -28,7 +28,7 @@ class MistakesTest {
                 "Parameter 1 of " + UnsupportedClientTestCase.class.getName()
                         + ".test(MinimalH2AsyncClient) is of type "
                         + MinimalH2AsyncClient.class.getName()
-                        + ", which cannot be managed. Supported: CloseableHttpAsyncClient, HttpAsyncClient, "
+                        + ". Expected one of: CloseableHttpAsyncClient, HttpAsyncClient, "
                         + "MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, HttpAsyncClientBuilder, HttpClientBuilder, "
                         + "OpenConnections, CleanupRegistry.");
     }
@@ -45,7 +45,7 @@ class MistakesTest {
         assertMistake(
                 Execution.of(AnnotatedStringTestCase.class).onlyTestFailure(),
                 "Parameter 1 of " + AnnotatedStringTestCase.class.getName()
-                        + ".test(String) is of type java.lang.String, which cannot be managed. Supported: "
+                        + ".test(String) is of type java.lang.String. Expected one of: "
                         + "CloseableHttpAsyncClient, HttpAsyncClient, MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, "
                         + "HttpAsyncClientBuilder, HttpClientBuilder, OpenConnections, CleanupRegistry.");
     }
@@ -55,9 +55,9 @@ class MistakesTest {
         assertMistake(
                 Execution.of(Http2TestCase.class).onlyTestFailure(),
                 "Parameter 1 of " + Http2TestCase.class.getName()
-                        + ".test(CloseableHttpClient) asks for http2 = true, but is of type "
+                        + ".test(CloseableHttpClient) has http2 = true, but is of type "
                         + CloseableHttpClient.class.getName()
-                        + ". Accepted: CloseableHttpAsyncClient, HttpAsyncClient.");
+                        + ". Expected one of: CloseableHttpAsyncClient, HttpAsyncClient.");
     }
 
     @Test
@@ -65,7 +65,7 @@ class MistakesTest {
         assertMistake(
                 Execution.of(FinalFieldTestCase.class).onlyTestFailure(),
                 "Field " + FinalFieldTestCase.class.getName()
-                        + ".client is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
+                        + ".client is final, so @ManagedClient cannot set it. Expected a field that is not final.");
     }
 
     @Test
@@ -73,15 +73,15 @@ class MistakesTest {
         assertMistake(
                 onlyContainerFailure(Execution.of(FinalStaticFieldTestCase.class)),
                 "Field " + FinalStaticFieldTestCase.class.getName()
-                        + ".CLIENT is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
+                        + ".CLIENT is final, so @ManagedClient cannot set it. Expected a field that is not final.");
     }
 
     @Test
     void settleThatCannotBeRead() {
         assertMistake(
                 onlyContainerFailure(Execution.of(SettleTestCase.class)),
-                "@ManagedHttpClients(settle = \"soon\") on class " + SettleTestCase.class.getName()
-                        + " cannot be read. Accepted: a number and a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or "
+                "The settle time of @ManagedHttpClients on class " + SettleTestCase.class.getName()
+                        + " is 'soon'. Expected a number and a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or "
                         + "'2 s'.");
     }
 
@@ -89,7 +89,7 @@ class MistakesTest {
     void scopeThatCannotBeRead() {
         assertMistake(
                 onlyContainerFailure(Execution.with(Map.of("managedhttp.scope", "forever"), FineTestCase.class)),
-                "The configuration parameter managedhttp.scope is 'forever', which cannot be read. Accepted: method, class, "
+                "The configuration parameter managedhttp.scope is 'forever'. Expected one of: method, class, "
                         + "run.");
     }
 
@@ -97,14 +97,14 @@ class MistakesTest {
     void cleanupThatCannotBeRead() {
         assertMistake(
                 onlyContainerFailure(Execution.with(Map.of("managedhttp.cleanup", "ignore"), FineTestCase.class)),
-                "The configuration parameter managedhttp.cleanup is 'ignore', which cannot be read. Accepted: fail, warn.");
+                "The configuration parameter managedhttp.cleanup is 'ignore'. Expected one of: fail, warn.");
     }
 
     @Test
     void durationThatCannotBeRead() {
         assertMistake(
                 onlyContainerFailure(Execution.with(Map.of("managedhttp.close.timeout", "-1"), FineTestCase.class)),
-                "The configuration parameter managedhttp.close.timeout is '-1', which cannot be read. Accepted: a number and "
+                "The configuration parameter managedhttp.close.timeout is '-1'. Expected a number and "
                         + "a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'.");
     }
 
@@ -112,7 +112,7 @@ class MistakesTest {
     void unmanagedThatCannotBeRead() {
         assertMistake(
                 onlyContainerFailure(Execution.with(Map.of("managedhttp.unmanaged", "maybe"), FineTestCase.class)),
-                "The configuration parameter managedhttp.unmanaged is 'maybe', which cannot be read. Accepted: ignore, warn, "
+                "The configuration parameter managedhttp.unmanaged is 'maybe'. Expected one of: ignore, warn, "
                         + "fail.");
     }
 
@@ -120,15 +120,14 @@ class MistakesTest {
     void injectThatCannotBeRead() {
         assertMistake(
                 onlyContainerFailure(Execution.with(Map.of("managedhttp.inject", "none"), FineTestCase.class)),
-                "The configuration parameter managedhttp.inject is 'none', which cannot be read. Accepted: all, "
-                        + "annotated.");
+                "The configuration parameter managedhttp.inject is 'none'. Expected one of: all, " + "annotated.");
     }
 
     @Test
     void selfTestThatCannotBeRead() {
         assertMistake(
                 onlyContainerFailure(Execution.with(Map.of("managedhttp.selftest", "yes"), FineTestCase.class)),
-                "The configuration parameter managedhttp.selftest is 'yes', which cannot be read. Accepted: false, true.");
+                "The configuration parameter managedhttp.selftest is 'yes'. Expected one of: false, true.");
     }
 
     @Test
@@ -136,8 +135,8 @@ class MistakesTest {
         assertMistake(
                 onlyContainerFailure(
                         Execution.with(Map.of("managedhttp.unmanaged.allow", "com.acme.*"), FineTestCase.class)),
-                "The configuration parameter managedhttp.unmanaged.allow is 'com.acme.*', which cannot be read. Accepted: "
-                        + "prefixes of class names with commas between them, such as 'com.acme.legacy., com.acme.Gateway'.");
+                "The configuration parameter managedhttp.unmanaged.allow is 'com.acme.*'. Expected "
+                        + "prefixes of class names, separated by commas, such as 'com.acme.legacy., com.acme.Gateway'.");
     }
 
     @Test
@@ -171,8 +170,7 @@ class MistakesTest {
                 Execution.of(HiddenCustomizerTestCase.class).onlyTestFailure(),
                 "Parameter 1 of " + HiddenCustomizerTestCase.class.getName()
                         + ".test(CloseableHttpAsyncClient) is customized by " + Hidden.class.getName()
-                        + ", which cannot be created: it must be public and have a public constructor without "
-                        + "parameters.");
+                        + ". Expected a public class with a public no-argument constructor.");
     }
 
     @Test
@@ -180,18 +178,18 @@ class MistakesTest {
         String fixture = TwoCustomizersTestCase.class.getName();
         assertMistake(
                 Execution.of(TwoCustomizersTestCase.class).onlyTestFailure(),
-                "Parameter 1 of " + fixture + ".two(CloseableHttpAsyncClient) asks for an async client 'orders' "
+                "Parameter 1 of " + fixture + ".two(CloseableHttpAsyncClient) requests an async client 'orders' "
                         + "customized by [" + Good.class.getName() + "], but Parameter 1 of " + fixture
-                        + ".one(CloseableHttpAsyncClient) has asked for it customized by nothing in the same scope. "
-                        + "Accepted: another name, the same customizers, or METHOD scope.");
+                        + ".one(CloseableHttpAsyncClient) requests it customized by nothing in the same scope. "
+                        + "Expected one of: another name, the same customizers, METHOD scope.");
     }
 
     @Test
     void namelessClientWithTwoCustomizers() {
         assertThat(Execution.of(NamelessTestCase.class).onlyTestFailure())
                 .hasMessageStartingWith("Parameter 1 of ")
-                .hasMessageContaining(" asks for an async client 'default' customized by nothing, but Field "
-                        + NamelessTestCase.class.getName() + ".client has asked for it customized by ["
+                .hasMessageContaining(" requests an async client 'default' customized by nothing, but Field "
+                        + NamelessTestCase.class.getName() + ".client requests it customized by ["
                         + Good.class.getName() + "] in the same scope.");
     }
 
@@ -206,9 +204,8 @@ class MistakesTest {
     void blankName() {
         assertMistake(
                 Execution.of(BlankNameTestCase.class).onlyTestFailure(),
-                "Parameter 1 of " + BlankNameTestCase.class.getName()
-                        + ".test(CloseableHttpAsyncClient) asks for a client with a blank name. "
-                        + "Accepted: a name, or no name.");
+                "The client name of Parameter 1 of " + BlankNameTestCase.class.getName()
+                        + ".test(CloseableHttpAsyncClient) is blank. Expected a name, or no name.");
     }
 
     @Test
@@ -222,7 +219,7 @@ class MistakesTest {
     void whatWasOpenedBeforeTheMistakeIsClosed() throws Exception {
         Resources before = Resources.ofHttpClientsSettled();
         Execution execution = Execution.of(OpenedBeforeTestCase.class);
-        assertThat(execution.onlyTestFailure()).hasMessageContaining("cannot be managed");
+        assertThat(execution.onlyTestFailure()).hasMessageContaining("is of type java.lang.String");
         assertThat(Resources.ofHttpClientsSettled(before)).isEqualTo(before);
     }
 

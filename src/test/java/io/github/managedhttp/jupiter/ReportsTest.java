@@ -201,7 +201,7 @@ class ReportsTest {
         assertThat(execution.containerFailures()).isEmpty();
         assertThat(err.text())
                 .containsOnlyOnce("managed-http-clients: no report could be written to " + full)
-                .contains("No space left on device. The verdicts on the tests stand.\n")
+                .contains("No space left on device. The test results are not affected.\n")
                 .contains("managed-http-clients: 1 client, 2 exchanges, 1 connection leaked\n  leak: ");
         assertThat(runs(full))
                 .singleElement()
@@ -214,8 +214,8 @@ class ReportsTest {
                         .failures())
                 .first()
                 .extracting(Throwable::getMessage)
-                .isEqualTo("The configuration parameter managedhttp.report.dir is ' ', which cannot be read."
-                        + " Accepted: a path. See src/docs/messages.md#bad-configuration");
+                .isEqualTo("The configuration parameter managedhttp.report.dir is ' '."
+                        + " Expected a path. See src/docs/messages.md#bad-configuration");
     }
 
     private static void run(Class<?>... fixtures) {

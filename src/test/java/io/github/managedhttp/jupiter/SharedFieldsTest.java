@@ -73,8 +73,8 @@ class SharedFieldsTest {
         assertThat(execution.containerFailures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure)
-                        .hasMessageContaining("asks for an async client 'default' customized by ")
-                        .hasMessageContaining("has asked for it customized by "));
+                        .hasMessageContaining("requests an async client 'default' customized by ")
+                        .hasMessageContaining("requests it customized by "));
     }
 
     @Test
@@ -86,8 +86,8 @@ class SharedFieldsTest {
                 .satisfies(failure -> assertThat(failure)
                         .hasMessageStartingWith(
                                 "Field " + MinimalBase.class.getName()
-                                        + ".client is static, and test classes that run side by side have it, but a minimal client can ")
-                        .hasMessageEndingWith("Accepted: a field that is not static, or a field of each class."
+                                        + ".client is static and shared by test classes that run in parallel, but a minimal client can ")
+                        .hasMessageEndingWith("Expected a field that is not static, or one field for each class."
                                 + " See src/docs/messages.md#bad-configuration"));
         MinimalBase.oneIsOver = new CountDownLatch(0);
         assertThat(Execution.of(FirstMinimalTestCase.class, SecondMinimalTestCase.class)

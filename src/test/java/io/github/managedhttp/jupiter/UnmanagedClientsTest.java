@@ -60,7 +60,7 @@ class UnmanagedClientsTest {
                                status ACTIVE, THREADS threads, connections: leased 0, idle 1 to SERVER
                                to fix: close it, or register it where it is created: CleanupRegistry.shared().register("UnmanagedClientsTest", ...)
                             see src/docs/messages.md#unclosed-clients
-                          plain classic clients own no thread, so without the Java agent they are not seen
+                          plain classic clients have no threads, so they are not detected without the Java agent
                           1 client was not watched: from HERE$PriceService.client(UnmanagedClientsTest.java:n); see src/docs/messages.md#clients-that-were-not-watched
                         """.replace("HERE", HERE).replace("THREADS", String.valueOf(LeftOpen.threadsOfOne())));
     }

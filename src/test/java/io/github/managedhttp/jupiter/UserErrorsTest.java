@@ -72,7 +72,7 @@ class UserErrorsTest {
         assertThat(with("loud").failures())
                 .first()
                 .asString()
-                .contains("managedhttp.onerror is 'loud', which cannot be read. Accepted: fail, warn, ignore.");
+                .contains("managedhttp.onerror is 'loud'. Expected one of: fail, warn, ignore.");
     }
 
     private static Execution with(String policy) {

@@ -181,7 +181,7 @@ class VerdictTest {
         assertThat(notes)
                 .singleElement()
                 .asString()
-                .matches("released after all, \\d{1,6} ms after the verdict: OrderTest\\.reads\\(\\): GET .*");
+                .matches("released \\d{1,6} ms after the check: OrderTest\\.reads\\(\\): GET .*");
     }
 
     @Test

@@ -93,11 +93,11 @@ class BaselineTest {
         assertThat(earlier.unseen(List.of(run))).isEmpty();
         assertThat(earlier.outdated(List.of(run)))
                 .isEqualTo(
-                        "1 entry of the baseline is of an earlier version, and knows every such leak through its library:"
-                                + " write the file again, with managedhttp.baseline.update = true;"
+                        "1 entry of the baseline was written by an earlier version and matches every such leak through its library:"
+                                + " write the file again with managedhttp.baseline.update = true;"
                                 + " see src/docs/messages.md#known-leaks");
         assertThat(RunSummary.render(Runs.with(baselineOf(earlier), kept(Leak.Verdict.KNOWN, now)), List.of(), ""))
-                .contains("\n  1 entry of the baseline is of an earlier version");
+                .contains("\n  1 entry of the baseline was written by an earlier version");
 
         Baseline again = Baseline.parse(Baseline.format(List.of(run)));
         assertThat(again.knows(open(now))).isTrue();

@@ -261,7 +261,7 @@ class UnclosedClientDetectorTest {
                 .satisfies(
                         client -> assertThat(client.state())
                                 .endsWith(
-                                        "; created by Spring, and no bean that Spring destroys holds it or its factory, so it is nobody's to close"));
+                                        "; created by Spring, but held by no bean that Spring destroys, so it is never closed"));
         assertThat(found.isEmpty()).isFalse();
         assertThat(found.areCertain()).isFalse();
         assertThat(found.exempt()).isEmpty();

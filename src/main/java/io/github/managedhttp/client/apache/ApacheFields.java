@@ -3,12 +3,12 @@ package io.github.managedhttp.client.apache;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of Apache's objects that have no getter, and the same names in all versions so far. Whoever reads one gets on without it. */
+/** Fields of HttpClient's objects without a getter, with the same names in all tested versions. Callers must work without the value. */
 public final class ApacheFields {
 
     private ApacheFields() {}
 
-    /** The value, or null if it cannot be read: another version has no such field, or a module does not open it. */
+    /** The value, or null if it cannot be read, because this version has no such field or the module is not open. */
     public static @Nullable Object value(String name, Object object) {
         try {
             Field field = field(name, object.getClass());

@@ -2,12 +2,12 @@ package io.github.managedhttp.client.apache;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Work that may hang and must not hold up its caller. */
+/** Runs tasks that may hang and must not block their caller. */
 public final class Background {
 
     private Background() {}
 
-    /** Runs the work on a daemon thread of its own, so that several pieces run side by side and none waits for a pool. */
+    /** Runs a task on a new daemon thread, so that several tasks run in parallel and none waits for a pool. */
     public static CompletableFuture<Void> run(String threadName, Runnable work) {
         return CompletableFuture.runAsync(work, task -> start(threadName, task));
     }

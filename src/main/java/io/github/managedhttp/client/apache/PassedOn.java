@@ -15,7 +15,7 @@ public final class PassedOn {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** Calls Apache's own. The caller gets what that throws. */
+    /** Calls the method of HttpClient's object. Its exceptions are thrown to the caller. */
     public static @Nullable Object to(Object apaches, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         try {

@@ -6,7 +6,7 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many I/O threads one of Apache's clients has, and what they have not begun with.
+ * The I/O threads of an Apache client, and the requests that they have not started.
  *
  * @param reactor what connects for the client
  */
@@ -33,7 +33,7 @@ public record ReactorThreads(Object reactor) implements IntSupplier {
         return sessions == null ? null : ApacheFields.value("connectionInitiator", sessions);
     }
 
-    /** The number, or 0 if it cannot be read. */
+    /** The number of threads, or 0 if it cannot be read. */
     @Override
     public int getAsInt() {
         return all().length;
@@ -47,7 +47,7 @@ public record ReactorThreads(Object reactor) implements IntSupplier {
                 : new Thread[0];
     }
 
-    /** Whether no thread has begun with a request to connect. */
+    /** Whether no thread has started a request to connect. */
     public static boolean isNotTaken(Object request) {
         return ApacheFields.value("closeableRef", request) instanceof AtomicReference<?> taken && taken.get() == null;
     }

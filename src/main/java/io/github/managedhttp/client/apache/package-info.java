@@ -1,6 +1,6 @@
 /**
- * Reads and rebuilds what HttpClient gives no access to: private fields, scopes of its exec chains, the threads of its reactors.
- * Whatever depends on how a version of HttpClient is made inside, and what happens if it is made otherwise, stands here.
+ * Access to internals of HttpClient: private fields, scopes of its exec chains, the threads of its reactors. All code that depends
+ * on internals of certain versions is here, with the fallback for other versions.
  */
 @Internal
 @NullMarked

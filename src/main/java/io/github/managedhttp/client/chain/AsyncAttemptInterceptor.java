@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.jspecify.annotations.Nullable;
 
-/** Last in the chain, just before the wire: sees each attempt, be it the first, a retry or a redirect. */
+/** Last in the chain: observes each attempt (the first, a retry, a redirect). */
 public final class AsyncAttemptInterceptor implements AsyncExecChainHandler {
 
     private final Exchanges exchanges;
@@ -36,7 +36,7 @@ public final class AsyncAttemptInterceptor implements AsyncExecChainHandler {
             AsyncExecCallback callback)
             throws HttpException, IOException {
         ClientExecution execution = exchanges.get(scope.exchangeId);
-        // A proxy's tunnel is opened through here too (AsyncConnectExec), as a part of connecting.
+        // Also called when AsyncConnectExec opens the tunnel of a proxy, which is a part of connecting.
         if (execution == null || Method.CONNECT.isSame(request.getMethod())) {
             chain.proceed(request, entityProducer, scope, callback);
             return;

@@ -12,8 +12,8 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /**
- * Just behind what gets a connection, before handlers that are not Apache's: from here on the chain is on the I/O thread that has
- * connected, or that has given back the connection, and no more within anything else of the exchange's.
+ * After the connection is leased, before handlers that are not HttpClient's own. From here on, the chain runs on the I/O thread
+ * that has connected or released the connection, outside of other code of the exchange.
  */
 public record AsyncConnectedInterceptor(Exchanges exchanges) implements AsyncExecChainHandler {
 

@@ -12,9 +12,9 @@ import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /**
- * First in the chain: sees an exchange begin, with the id that its leases carry, and end after its connection was released.
+ * First in the chain: observes the start of an exchange, with the id of its leases, and its end, after its connection was released.
  *
- * <p>A scheduled retry runs the chain anew under the same id, and so through here again.
+ * <p>A scheduled retry runs the chain again with the same id, so this may be called again.
  */
 public final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
 
@@ -37,18 +37,18 @@ public final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
             execution = ClientExecution.current();
         }
         if (execution == null) {
-            // A retry of an exchange that has ended: Apache cancels what it starts at once.
+            // A retry of an exchange that has ended: HttpClient cancels it immediately.
             chain.proceed(request, entityProducer, scope, callback);
             return;
         }
         exchanges.put(scope.exchangeId, execution);
         if (execution.exchange().isGivenUp()) {
-            // By a producer that sends only now: nobody would take its connection away again.
+            // By a producer that sends only now: its connection would never be closed.
             exchanges.remove(scope.exchangeId);
             throw new RequestNotExecutedException("The exchange was torn down.");
         }
         execution.started(request, scope.exchangeId, scope.route, scope.clientContext);
-        // An HTTP/2 client tells no more of it, until the request is sent.
+        // For an HTTP/2 client there is no other event until the request is sent.
         execution.exchange().progress().connecting();
         ClientExecution current = execution;
         new ChainEnd(current, callback, () -> {

@@ -13,8 +13,8 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /**
- * Before the connection is asked for, and after the handlers that are not Apache's: sees one of them go on under an id of its own. In
- * the thread that sends a request that is a part of its exchange, and else an exchange of its own.
+ * After the handlers that are not HttpClient's own, and before the connection is leased: observes a handler that continues with
+ * another id. On the thread that sends a request this belongs to the exchange of that request. Otherwise it is a separate exchange.
  */
 public record AsyncForkInterceptor(Exchanges exchanges) implements AsyncExecChainHandler {
 

@@ -11,8 +11,8 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /**
- * Last in the chain of a client that the user has configured: what comes then runs their request and response interceptors on an I/O
- * thread, and no interceptor of ours among them would see one throw.
+ * Last in the chain of a client that the user has configured. After it, the user's request and response interceptors run on an I/O
+ * thread. An interceptor of ours among them would not see their exceptions.
  */
 public record AsyncHandlerInterceptor(Exchanges exchanges) implements AsyncExecChainHandler {
 

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
-/** Just behind what follows redirects: sees each request that it sends on, before there is a connection for it. */
+/** After the interceptor that follows redirects: observes each of its requests, before a connection is leased. */
 public record AsyncHopInterceptor(Exchanges exchanges) implements AsyncExecChainHandler {
 
     @Override

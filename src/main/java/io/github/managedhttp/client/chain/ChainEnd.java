@@ -12,11 +12,11 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 
 /**
- * Sees the end of what a handler has passed on, after the callback, because that is what releases the connection.
+ * Observes the end of a handler's call, after the callback, because that releases the connection.
  *
  * @param execution the exchange that it is for
- * @param callback whom it is told first
- * @param reached what comes then
+ * @param callback the callback that is called first
+ * @param reached what is run after that
  */
 public record ChainEnd(ClientExecution execution, AsyncExecCallback callback, Runnable reached)
         implements AsyncExecCallback {
@@ -34,7 +34,7 @@ public record ChainEnd(ClientExecution execution, AsyncExecCallback callback, Ru
             chain.proceed(this);
             proceeded = true;
         } catch (Error thrown) {
-            // On a scheduler's thread, for a retry, that is the last that anybody sees of it.
+            // On a scheduler's thread, in a retry, the exception would be lost.
             execution.threw(UsersCode.EXEC_INTERCEPTOR, thrown);
             throw thrown;
         } finally {

@@ -2,12 +2,12 @@ package io.github.managedhttp.client.chain;
 
 import org.apache.hc.core5.http.config.NamedElementChain;
 
-/** Looks into a chain of handlers before a client is built with it. */
+/** Inspects a chain of handlers before a client is built with it. */
 public final class Chains {
 
     private Chains() {}
 
-    /** Whether somebody has put a handler in that is not of Apache's client, which may go on under an id of its own. */
+    /** Whether the chain has a handler that is not HttpClient's own, and may start exchanges with other ids. */
     public static boolean canFork(NamedElementChain<?> chain) {
         NamedElementChain<?>.Node node = chain.getLast();
         while (node != null) {

@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 
-/** Last in the chain, just before the wire: sees each attempt, be it the first, a retry or a redirect. */
+/** Last in the chain: observes each attempt (the first, a retry, a redirect). */
 public record ClassicAttemptInterceptor(Exchanges exchanges) implements ExecChainHandler {
 
     @Override
@@ -33,7 +33,7 @@ public record ClassicAttemptInterceptor(Exchanges exchanges) implements ExecChai
             observe(response, execution);
             return response;
         } finally {
-            // The request can go through here again.
+            // The request may be sent again.
             request.setEntity(body);
             if (!answered) {
                 progress.attemptEnded();
@@ -43,7 +43,7 @@ public record ClassicAttemptInterceptor(Exchanges exchanges) implements ExecChai
 
     private static void observe(ClassicHttpResponse response, ClassicExecution execution) {
         HttpEntity body = response.getEntity();
-        // An empty body does not stream, and Apache has given the connection back by now.
+        // For an empty body, HttpClient has already released the connection.
         boolean streams = body != null && body.isStreaming();
         execution.exchange().progress().responseHead(response.getCode(), streams);
         if (streams) {

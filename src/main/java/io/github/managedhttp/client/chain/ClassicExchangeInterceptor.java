@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
-/** First in the chain: sees an exchange begin, with the id that its leases carry. */
+/** First in the chain: observes the start of an exchange, with the id of its leases. */
 public record ClassicExchangeInterceptor(Exchanges exchanges) implements ExecChainHandler {
 
     @Override

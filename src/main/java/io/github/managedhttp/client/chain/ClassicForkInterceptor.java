@@ -13,8 +13,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
 /**
- * Before the connection is asked for, and after the handlers that are not Apache's: sees one of them go on under an id of its own. In
- * the thread of a call that is a part of its exchange, and else, as when a cache revalidates, an exchange of its own.
+ * After the handlers that are not HttpClient's own, and before the connection is leased: observes a handler that continues with
+ * another id. On the thread of the call this belongs to the exchange of the call. Otherwise it is a separate exchange, for example
+ * if a cache revalidates a response.
  */
 public record ClassicForkInterceptor(Exchanges exchanges) implements ExecChainHandler {
 

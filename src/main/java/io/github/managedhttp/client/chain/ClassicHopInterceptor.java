@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
-/** Just behind what follows redirects: sees each request that it sends on, before there is a connection for it. */
+/** After the interceptor that follows redirects: observes each of its requests, before a connection is leased. */
 public record ClassicHopInterceptor(Exchanges exchanges) implements ExecChainHandler {
 
     @Override

@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
-/** Last in the chain of an HTTP/2 client, whose streams can be ended in no other way: it has no connection manager. */
+/** Last in the chain of an HTTP/2 client. It has no connection manager, so this is the only way to end its streams. */
 public record H2StreamInterceptor(Exchanges exchanges) implements AsyncExecChainHandler {
 
     @Override

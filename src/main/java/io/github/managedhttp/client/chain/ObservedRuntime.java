@@ -11,14 +11,14 @@ import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of an attempt to its connection, where the handler can be seen that goes over it.
+ * A proxy of the exec runtime of an attempt, which observes the handler that is executed.
  *
  * @param runtime Apache's own
  * @param execution the exchange that the attempt is of
  */
 record ObservedRuntime(AsyncExecRuntime runtime, ClientExecution execution) implements InvocationHandler {
 
-    /** The scope in which the attempt is to go on. */
+    /** The scope for the rest of the chain. */
     static AsyncExecChain.Scope observe(AsyncExecChain.Scope scope, ClientExecution execution) {
         return AsyncScopes.with(
                 scope, PassedOn.by(new ObservedRuntime(scope.execRuntime, execution), AsyncExecRuntime.class));

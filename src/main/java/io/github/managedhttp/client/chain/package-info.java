@@ -1,6 +1,6 @@
 /**
- * Links of HttpClient's exec chains, one for each moment that the ledger is told of: the exchange, a hop of it, an attempt, a
- * fork by a user's interceptor. A new moment of an exchange is a new link here.
+ * Interceptors of HttpClient's exec chains, one for each event: an exchange, a redirect, an attempt, a fork by a user's
+ * interceptor. A new kind of event needs a new interceptor here.
  */
 @Internal
 @NullMarked

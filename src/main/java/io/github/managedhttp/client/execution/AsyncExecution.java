@@ -8,7 +8,7 @@ import org.apache.hc.core5.concurrent.ComplexFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange of an async client, and the callback that the client calls, so that both cost one allocation here. */
+/** An exchange of an async client, and at the same time the callback of the client, which saves an allocation. */
 public final class AsyncExecution<T> extends ClientExecution implements FutureCallback<T> {
 
     private final @Nullable FutureCallback<T> callback;
@@ -20,7 +20,7 @@ public final class AsyncExecution<T> extends ClientExecution implements FutureCa
         this.callback = callback;
     }
 
-    /** Runs the client's own execute and follows the future that it gives. */
+    /** Calls the client's own execute and observes its future. */
     public Future<T> follow(Supplier<Future<T>> execute) {
         exchange().resultPromised();
         boolean started = false;

@@ -11,8 +11,8 @@ import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.concurrent.ComplexFuture;
 
 /**
- * What the caller gets: Apache's own future in all it does, and of all the types of it that are not final, since code hands it on as
- * one of them. It sees who waits.
+ * The future that the caller gets. It behaves like HttpClient's own future and has all its non-final types, because code may cast
+ * it to one of them. It records which thread waits.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // The lock that is waited with is in Apache's.
 final class AsyncFuture<T> extends BasicFuture<T> implements CancellableDependency {
@@ -26,7 +26,7 @@ final class AsyncFuture<T> extends BasicFuture<T> implements CancellableDependen
         this.apaches = apaches;
     }
 
-    /** What became of the caller's wait. */
+    /** How the wait of the caller ended. */
     Waiter waiter() {
         return new Waiter(waiting, thread);
     }
@@ -96,7 +96,7 @@ final class AsyncFuture<T> extends BasicFuture<T> implements CancellableDependen
         apaches.setDependency(dependency);
     }
 
-    /** Apache's own class has it as well, though no type of its. */
+    /** HttpClient's own class has this method as well, although none of its types declares it. */
     public void setDependency(Future<?> dependency) {
         apaches.setDependency(dependency);
     }

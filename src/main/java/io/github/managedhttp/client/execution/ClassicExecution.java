@@ -5,8 +5,8 @@ import io.github.managedhttp.leak.callsite.CallSite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exchange of a classic client. Its result is the response with its body, so it is delivered when the call has returned and
- * the connection was given back, which closing the response does.
+ * An exchange of a classic client. Its result is the response with its body. So the result is delivered when the call has returned
+ * and the connection was released, which closing the response does.
  */
 public final class ClassicExecution extends ClientExecution {
 
@@ -24,7 +24,7 @@ public final class ClassicExecution extends ClientExecution {
         lease = latest;
     }
 
-    /** The call has returned or thrown; what can be open now is the response. */
+    /** The call has returned or thrown. Only its response can still be open. */
     public void returned() {
         PendingLease latest = lease;
         if (latest != null) {
@@ -37,7 +37,7 @@ public final class ClassicExecution extends ClientExecution {
 
     /**
      * The call ends with an Error, at which HttpClient closes the whole connection manager when it comes out of the request (from
-     * 5.2.3 to 5.6.4): with that all leases are over, though nobody releases them.
+     * 5.2.3 to 5.6.4): this ends all leases, although they are not released.
      */
     public void threw(Error thrown) {
         exchange().brokenOffBy("the call", thrown);
@@ -59,12 +59,12 @@ public final class ClassicExecution extends ClientExecution {
         }
     }
 
-    /** The calling thread begins to read the body of the response, which can block. */
+    /** The calling thread starts to read the response body, which may block. */
     public void reads() {
         enter(Waiter.Kind.READS);
     }
 
-    /** The calling thread begins to close the response, which can block too: it reads the rest of the body. */
+    /** The calling thread starts to close the response, which may block because it reads the rest of the body. */
     public void closes() {
         enter(Waiter.Kind.CLOSES);
     }
@@ -78,7 +78,7 @@ public final class ClassicExecution extends ClientExecution {
         waiting = Waiter.Kind.UNCLOSED;
     }
 
-    /** Does nothing: whoever waits is in a call, which ends when the connection does. */
+    /** Does nothing: the waiting call ends when its connection is closed. */
     @Override
     public void cancelResult() {}
 

@@ -24,7 +24,7 @@ import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** How a client carries out an exchange that was begun on a view of it, whatever the kind of the client. */
+/** The execution of an exchange that was started on a view, for all kinds of clients. */
 public abstract class ClientExecution implements ExchangeHandle {
 
     private final Exchange exchange;
@@ -48,17 +48,17 @@ public abstract class ClientExecution implements ExchangeHandle {
         this.ioThreads = client.ioThreads();
     }
 
-    /** That of the exchange which the calling thread works for, or null if it is none of a client. */
+    /** The execution of the exchange that the calling thread works for, or null if there is none. */
     public static @Nullable ClientExecution current() {
         return of(CurrentExchange.get());
     }
 
-    /** That of an exchange, or null if it is none of a client. */
+    /** The execution of an exchange, or null if it has none. */
     static @Nullable ClientExecution of(@Nullable Exchange exchange) {
         return exchange != null && exchange.handle() instanceof ClientExecution execution ? execution : null;
     }
 
-    /** Not known, where the future is HttpClient's own and nothing of ours is around it. */
+    /** Not known for HttpClient's own future, which is not wrapped. */
     @Override
     public boolean isResultDone() {
         return false;
@@ -75,7 +75,7 @@ public abstract class ClientExecution implements ExchangeHandle {
         return Waiter.UNSEEN;
     }
 
-    /** The entry in the books. */
+    /** The exchange in the ledger. */
     public final Exchange exchange() {
         return exchange;
     }
@@ -83,7 +83,7 @@ public abstract class ClientExecution implements ExchangeHandle {
     public void started(HttpRequest request, String id, HttpRoute route, HttpCoreContext current) {
         exchangeId = id;
         if (context == null) {
-            // A context that was used before still tells of the connection of then.
+            // A reused context still has the details of its former connection.
             formerEndpoint = current.getEndpointDetails();
             context = current;
         }
@@ -95,7 +95,7 @@ public abstract class ClientExecution implements ExchangeHandle {
         return new RequestLine(request.getMethod(), request.getScheme(), request.getAuthority(), request.getPath());
     }
 
-    /** The request itself goes on its way, and after it those that the answers redirect to. */
+    /** A request is sent: first the original one, then those that follow redirects. */
     public void goesOn(HttpRequest request) {
         if (underWay) {
             exchange.redirected(line(request).bounded());
@@ -103,16 +103,16 @@ public abstract class ClientExecution implements ExchangeHandle {
         underWay = true;
     }
 
-    /** An attempt goes on the wire. From 5.4 on a context has no configuration unless one was set, and then expects nothing. */
+    /** An attempt is sent. Since 5.4 a context has no configuration unless one was set; then there is no "Expect: 100-continue". */
     public void attemptStarted(boolean hasBody, HttpClientContext attemptContext) {
         RequestConfig config = attemptContext.getRequestConfig();
         cancelsSoftly = config != null && !config.isHardCancellationEnabled();
         exchange.progress().attemptStarted(hasBody, hasBody && config != null && config.isExpectContinueEnabled());
     }
 
-    /** No version from 5.2.3 to 5.7-alpha1 links a cancel with a connection that it did not have to make. */
+    /** In versions 5.2.3 to 5.7-alpha1, cancelling has no effect on an exchange with a reused connection. */
     protected final Waiter.Kind cancelledHow() {
-        // A soft cancel is to leave the connection open: so the user has asked.
+        // With soft cancellation, the user has configured that the connection stays open.
         return exchange.progress().isOnReusedConnection() && !cancelsSoftly
                 ? Waiter.Kind.CANCEL_IGNORED
                 : Waiter.Kind.CANCELLED;
@@ -147,7 +147,7 @@ public abstract class ClientExecution implements ExchangeHandle {
         }
     }
 
-    /** Its connections are from a pool; the client that it was started on may be replaced by another one meanwhile. */
+    /** Sets the source of its connections, which stays the same even if the client is replaced. */
     public void leasesFrom(ConnectionSource source) {
         leasedFrom = source;
         goesToItsThread();
@@ -158,8 +158,8 @@ public abstract class ClientExecution implements ExchangeHandle {
     }
 
     /**
-     * Runs code of the user's: what it starts is charged to the same owner. Throws what that throws, which whoever implements a method
-     * of Apache's declares as well.
+     * Runs the user's code. Exchanges that it starts belong to the same owner. Exceptions are passed on unchanged, even checked
+     * ones.
      */
     public final void run(UsersCode code, Step step) {
         visit(code, step, each -> {
@@ -172,7 +172,7 @@ public abstract class ClientExecution implements ExchangeHandle {
         return visit(code, step, Callable::call);
     }
 
-    /** The visit must capture nothing: this is called a dozen times for every request. */
+    /** The lambda must not capture variables, because this is called a dozen times for every request. */
     private <S, T extends @Nullable Object> T visit(UsersCode code, S step, Visit<S, T> visit) {
         Exchange outer = CurrentExchange.enter(exchange);
         IoThread io = ioThread();
@@ -194,7 +194,7 @@ public abstract class ClientExecution implements ExchangeHandle {
         }
     }
 
-    /** The calling thread as one of the client's, which it proves to be when it comes here for the first time. */
+    /** The calling thread as an I/O thread of the client. It is registered by the first call. */
     private @Nullable IoThread ioThread() {
         IoThread current = IoThread.current();
         if (current == null && hasIoThreads() && !ClientCall.isUnderWay() && ThrowingThread.isIo()) {
@@ -207,7 +207,7 @@ public abstract class ClientExecution implements ExchangeHandle {
         return current;
     }
 
-    /** Whether its client has any, asked on each way into the user's code. */
+    /** Whether its client has I/O threads. Called for each call of the user's code. */
     protected boolean hasIoThreads() {
         return ioThreads != null;
     }
@@ -217,7 +217,7 @@ public abstract class ClientExecution implements ExchangeHandle {
         lastIoThread = null;
     }
 
-    /** It is started on the client with these threads. */
+    /** Sets the I/O threads of its client. */
     public void runsOn(@Nullable IoThreads threads) {
         ioThreads = threads;
     }
@@ -250,7 +250,7 @@ public abstract class ClientExecution implements ExchangeHandle {
                 : source.holdersOf(exchange);
     }
 
-    /** A step of the user's code. */
+    /** A call of the user's code. */
     public interface Step {
         void run() throws Exception;
     }
@@ -269,12 +269,12 @@ public abstract class ClientExecution implements ExchangeHandle {
         return isInCallback(() -> stack) ? UsersCode.CALLBACK : called;
     }
 
-    /** Whether it is in a callback of the user's that nothing of ours is around: Apache's own future calls it. */
+    /** Whether a stack is in a callback of the user that is not wrapped, because HttpClient's own future calls it. */
     protected boolean isInCallback(Supplier<StackTraceElement[]> stack) {
         return false;
     }
 
-    /** The user's code has thrown something, which goes on to whoever called it. */
+    /** The user's code has thrown an exception, which is passed on to its caller. */
     public void threw(UsersCode called, Throwable thrown) {
         UsersCode code = isInCallback(thrown::getStackTrace) ? UsersCode.CALLBACK : called;
         ThrowingThread thread = code.loses(thrown) ? ThrowingThread.current() : ThrowingThread.OF_CALLER;
@@ -293,13 +293,13 @@ public abstract class ClientExecution implements ExchangeHandle {
         }
     }
 
-    /** What the user's code did in this exchange ends the client for all. */
+    /** The user's code has broken the client in this exchange. */
     @Override
     public void breaksClient(String what) {
         view.client().brokenBy(this, what);
     }
 
-    /** The request goes out on a stream of a connection that is no pool's. */
+    /** The request is sent on a stream of a connection outside of a pool. */
     public void carriedBy(H2Stream h2Stream) {
         stream = h2Stream;
         goesToItsThread();
@@ -324,8 +324,8 @@ public abstract class ClientExecution implements ExchangeHandle {
     }
 
     /**
-     * Over HTTP/2 alone: each stream of a connection is given the same description of it. One that has none yet may be about to go
-     * over it.
+     * Only for HTTP/2: all streams of a connection have the same endpoint details. An exchange without details may be about to use
+     * the connection.
      */
     boolean isMultiplexedWith(ClientExecution other) {
         HttpCoreContext used = context;

@@ -5,7 +5,7 @@ import io.github.managedhttp.leak.Attribution;
 import io.github.managedhttp.leak.Owner;
 import org.jspecify.annotations.Nullable;
 
-/** How somebody sees a client: what they start on it is charged to an owner, and the work is left to the client behind it. */
+/** A view of a client for one owner. It delegates to the client, and exchanges that are started on it belong to the owner. */
 public interface ClientView {
 
     TrackedClient client();
@@ -14,7 +14,7 @@ public interface ClientView {
 
     @Nullable Allowance allowance();
 
-    /** Whom what is started now on the calling thread is charged to. */
+    /** The attribution of an exchange that the calling thread starts now. */
     default Attribution attribution() {
         return Attribution.of(owner());
     }

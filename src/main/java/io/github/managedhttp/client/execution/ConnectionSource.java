@@ -5,13 +5,13 @@ import io.github.managedhttp.leak.PoolSnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where an exchange has its connections from, and what can take them away from it. */
+/** The source of an exchange's connections, which can also close them. */
 public interface ConnectionSource {
 
-    /** Takes an exchange's connections away from it, whatever it is doing with them, and closes them. */
+    /** Closes and releases an exchange's connections, even if they are in use. */
     void releaseAll(Exchange exchange);
 
-    /** Takes an exchange's connections away from it, and leaves them to the others that use them too. */
+    /** Releases an exchange's connections without closing them, because other exchanges use them as well. */
     void releaseShared(Exchange exchange);
 
     /** A pool that is closed has closed the connections that it had given out, and wants none of them back. */

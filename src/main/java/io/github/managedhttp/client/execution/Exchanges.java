@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The exchanges of a client: those that are open, and by the ids that Apache gave them, which their leases carry. */
+/** The exchanges of a client: the open ones, and an index by HttpClient's ids, which leases have as well. */
 public final class Exchanges {
 
     private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
     private final Map<String, ClientExecution> byId = new ConcurrentHashMap<>();
-    // The ids alone: a client that lives for the whole run must not keep all that ever leaked from it.
+    // Only the ids: a client with RUN scope must not keep all its leaked exchanges in memory.
     private final Set<String> tornDown = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ClientView user;
 
@@ -27,7 +27,7 @@ public final class Exchanges {
         byId.put(id, execution);
     }
 
-    /** What is torn down is remembered first: its thread may try again under this id. */
+    /** Records the id of a torn-down exchange first, because its thread may try again with this id. */
     public void remove(String id) {
         ClientExecution execution = byId.get(id);
         if (execution != null && execution.exchange().isGivenUp()) {
@@ -48,7 +48,7 @@ public final class Exchanges {
         return open.stream().map(ClientExecution::of).filter(Objects::nonNull);
     }
 
-    /** Whether another one goes over the same connection. */
+    /** Whether another exchange uses the same connection. */
     public boolean shareConnection(ClientExecution execution) {
         return executions().anyMatch(other -> other != execution && other.isMultiplexedWith(execution));
     }
@@ -59,24 +59,24 @@ public final class Exchanges {
             if (!id.isEmpty()) {
                 tornDown.add(id);
             }
-            // What it was forked into goes by ids of its own.
+            // Its forks have other ids.
             byId.entrySet().removeIf(entry -> entry.getValue() == execution && tornDown.add(entry.getKey()));
         }
         byId.remove(id);
     }
 
-    /** Tells whether nothing may go on under this id: nobody would take away again what it leases. */
+    /** Whether the exchange with this id was torn down. It must not continue, because its leases would never be closed. */
     public boolean isTornDown(String id) {
         ClientExecution execution = byId.get(id);
         return execution == null ? tornDown.contains(id) : execution.exchange().isGivenUp();
     }
 
-    /** Neither under way nor torn down: somebody goes on under an id of their own. */
+    /** Whether an id is neither open nor torn down: a handler continues with another id. */
     public boolean isUnknown(String id) {
         return !byId.containsKey(id) && !tornDown.contains(id);
     }
 
-    /** A view makes a call. Written only when that tells something new, for all calls of a client share this. */
+    /** Records that a view is used. Written only on changes, because all calls of a client share the field. */
     public void usedBy(ClientView view) {
         ClientView before = user;
         if (before == null) {
@@ -89,7 +89,10 @@ public final class Exchanges {
         }
     }
 
-    /** Whose exchange it is that nobody's call began: the one who uses the client, or else who is around all of them. */
+    /**
+     * The view for an exchange that no call has started: the view of the only owner that uses the client, or of the common
+     * ancestor.
+     */
     public @Nullable ClientView user() {
         return user;
     }

@@ -4,8 +4,8 @@ import io.github.managedhttp.leak.callsite.CallSite;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /**
- * An exchange that no call began, but a handler in the chain of an async client that goes on under an id of its own after the call
- * for it has returned, as a cache does that revalidates what it has answered with.
+ * An exchange that was started by a handler in the chain of an async client, with an id of its own, after the call has returned. A
+ * cache does that to revalidate a response.
  */
 public final class ForkedExecution extends ClientExecution {
 

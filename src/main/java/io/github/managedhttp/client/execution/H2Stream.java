@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stream of an attempt of an HTTP/2 client.
  *
- * <p>The client's own future loses it when the connection is there already, so that a cancel does not come here
- * (CancelTest).
+ * <p>If the connection already exists, the client's own future has no reference to the stream, so cancelling it does not end the
+ * stream (CancelTest).
  */
 public final class H2Stream implements CancellableDependency {
 
@@ -27,8 +27,7 @@ public final class H2Stream implements CancellableDependency {
     }
 
     /**
-     * Ends the stream and leaves the connection to the client: another request may be about to go over it, which nothing tells
-     * beforehand, and a discard would close it.
+     * Ends the stream, but keeps the connection: another request may be about to use it, and discarding would close it.
      */
     void end() {
         scope.execRuntime.releaseEndpoint();

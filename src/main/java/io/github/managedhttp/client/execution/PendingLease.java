@@ -1,6 +1,6 @@
 package io.github.managedhttp.client.execution;
 
-/** A classic lease that may still be pending when the call that asked for it ends. */
+/** A classic lease that may still be pending when its call ends. */
 public interface PendingLease {
 
     /** The call has ended on this thread: what is still pending there it has never come to wait for, because something threw. */

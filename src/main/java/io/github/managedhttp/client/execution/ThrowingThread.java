@@ -2,15 +2,18 @@ package io.github.managedhttp.client.execution;
 
 import java.util.stream.Stream;
 
-/** On whose thread the user's code throws something, and so who gets it. Found out from the stack, since it is rare. */
+/**
+ * The kind of thread on which the user's code throws an exception, which decides where it goes. Read from the stack, because it is
+ * rare.
+ */
 enum ThrowingThread {
     /** The user's, or one of a call of the user's on a thread of the client: the caller gets it. */
     OF_CALLER,
-    /** An I/O thread of a client. What is thrown there reaches nobody, and ends the thread. */
+    /** An I/O thread of a client. An exception is lost there, and ends the thread. */
     OF_IO,
     /** The same, while it handles an event, where HttpClient catches exceptions. Only an Error ends the thread. */
     OF_IO_EVENT,
-    /** The thread of a client that runs what was put off, such as a retry. What is thrown there reaches nobody. */
+    /** The scheduler thread of a client, which runs retries, for example. An exception is lost there. */
     OF_SCHEDULER;
 
     private static final String WORKER = "org.apache.hc.core5.reactor.IOReactorWorker";
@@ -26,7 +29,7 @@ enum ThrowingThread {
                 .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(WORKER)));
     }
 
-    /** Whether the thread ends by what is thrown on it now. */
+    /** Whether the exception ends the thread. */
     boolean isEndedBy(Throwable thrown) {
         return this == OF_IO || (this == OF_IO_EVENT && thrown instanceof Error);
     }

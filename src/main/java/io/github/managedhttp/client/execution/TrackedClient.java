@@ -5,16 +5,16 @@ import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.PoolSnapshot;
 import org.jspecify.annotations.Nullable;
 
-/** A client whose exchanges are in the books: one of ours, or one that others have built with a watched builder. */
+/** A client whose exchanges are tracked: a managed or a watched one. */
 public interface TrackedClient {
 
     /** The client's name in the reports. */
     String name();
 
-    /** Whether others have built it, and close it. */
+    /** Whether it is built and closed by other code. */
     boolean isWatched();
 
-    /** The I/O threads of the present client, or null if it has none or they are not known. */
+    /** The I/O threads of the current client, or null if it has none or they are not known. */
     @Nullable IoThreads ioThreads();
 
     void opened(ClientExecution execution);
@@ -23,10 +23,10 @@ public interface TrackedClient {
 
     void noteTearDown();
 
-    /** Whether another exchange goes over the same connection, which must not be closed under it. */
+    /** Whether another exchange uses the same connection, so that it must not be closed. */
     boolean sharesConnection(ClientExecution execution);
 
-    /** Somebody's code has killed the client. */
+    /** The user's code has broken the client. */
     void brokenBy(ClientExecution culprit, String what);
 
     /** The pool as an exchange sees it that has no connection of it yet, or null if there is none. */

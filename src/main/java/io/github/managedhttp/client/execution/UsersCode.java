@@ -4,15 +4,15 @@ import java.util.Set;
 import org.apache.hc.core5.concurrent.BasicFuture;
 import org.apache.hc.core5.concurrent.ComplexFuture;
 
-/** What HttpClient calls of the user's in the middle of an exchange. */
+/** The user's code that HttpClient calls in the middle of an exchange. */
 public enum UsersCode {
-    /** Nobody gets what it throws: the future is done by then. */
+    /** Its exceptions are lost, because the future is already done. */
     CALLBACK("callback", RuntimeException.class),
     HANDLER("handler", Error.class),
     INTERCEPTOR("response consumer or interceptor", Error.class),
     EXEC_INTERCEPTOR("exec interceptor", Error.class),
     REQUEST_INTERCEPTOR("request interceptor", Error.class),
-    /** HttpClient asks the strategies for what is to become of the connection in the same place. */
+    /** HttpClient calls the strategies for keeping the connection in the same place. */
     RESPONSE_INTERCEPTOR("response interceptor or strategy", Error.class),
     PRODUCER("request producer", Error.class),
     CONSUMER("response consumer", Error.class),
@@ -28,13 +28,13 @@ public enum UsersCode {
         this.lost = lost;
     }
 
-    /** Whether it reaches nobody if it is thrown on a thread of the client; the future of the exchange fails with the others. */
+    /** Whether an exception is lost if it is thrown on a thread of the client. Other exceptions fail the future of the exchange. */
     boolean loses(Throwable thrown) {
         return thrown instanceof Error || lost.isInstance(thrown);
     }
 
     /**
-     * Whether a stack is one of where a future tells its callback.
+     * Whether a stack is in the call of a future's callback.
      *
      * @param completing the beginning of the name of the class that completes the future: a pool has futures of its own
      */

@@ -1,7 +1,7 @@
 /**
- * How a client carries out one exchange. {@link io.github.managedhttp.client.execution.ClientExecution ClientExecution} stands
- * between HttpClient and the ledger's {@code Exchange}: what observes a request tells it what happens, and it answers what the
- * exchange asks or has freed. {@code Exchanges} is the index of those that one client has open.
+ * The execution of one exchange by a client. {@link io.github.managedhttp.client.execution.ClientExecution ClientExecution} is the
+ * link between HttpClient and the ledger's {@code Exchange}: observers of a request report events to it, and it is the exchange's
+ * handle. {@code Exchanges} is the index of a client's open exchanges.
  */
 @Internal
 @NullMarked

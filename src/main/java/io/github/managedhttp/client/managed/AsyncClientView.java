@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The view of an async client.
  *
- * <p>Closing it ends this view and its exchanges only; others go on using the client behind it.
+ * <p>Closing it ends only this view and its exchanges. Other views of the client can still be used.
  */
 class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
 
-    /** What a graceful close grants a running exchange: {@code MultiCoreIOReactor.close} of HttpCore does so for 5 s. */
+    /** How long a graceful close waits for running exchanges, as {@code MultiCoreIOReactor.close} of HttpCore does. */
     private static final TimeValue GRACE = TimeValue.ofSeconds(5);
 
     private final LazyViewedAsyncClient lazy;
@@ -88,17 +88,17 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
         return future;
     }
 
-    /** What the user has closed says what Apache's says, and no more. */
+    /** A view that the user has closed throws HttpClient's own exception. */
     private IllegalStateException closed() {
         return ended != null ? Closed.exception() : lazy.closedException();
     }
 
-    /** The client behind this view, or null after the end of one of them. */
+    /** The client behind this view, or null if one of them is closed. */
     final @Nullable CloseableHttpAsyncClient clientIfOpen() {
         return ended == null ? lazy.client() : null;
     }
 
-    /** Why there is no client any more, or null if the user has closed the view and knows. */
+    /** Why there is no client any more, or null if the user has closed the view. */
     final @Nullable IllegalStateException whyClosed() {
         return ended == null ? lazy.closedException() : null;
     }
@@ -182,7 +182,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
         }
     }
 
-    /** Old versions of Apache's pooled client lose the factory that goes with a request, and ask what is registered. */
+    /** Older versions of the pooled client ignore the factory of a request, and use those that are registered. */
     private @Nullable AsyncPushConsumer orphaned(@Nullable AsyncPushConsumer consumer) {
         ClientExecution parent = lazy.onlyInFlight();
         return parent == null ? consumer : ObservedPushConsumer.of(parent, consumer);

@@ -4,25 +4,25 @@ import io.github.managedhttp.leak.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client came to an end that nobody had asked for.
+ * How a client ended without being closed.
  *
  * @param client the client's name
- * @param what what became of it, in words
- * @param at when that was seen, by {@link System#nanoTime()}
- * @param culprit the exchange whose code did it, or null if that is not known
+ * @param what a description
+ * @param at when that was detected, by {@link System#nanoTime()}
+ * @param culprit the exchange whose code caused it, or null if not known
  */
 public record Breakdown(
         String client, String what, long at, @Nullable Exchange culprit) {
 
-    /** {@return whether nothing else tells of it} */
+    /** {@return whether the cause is not known, so that nothing else reports it} */
     public boolean isUnexplained() {
         return culprit == null;
     }
 
     /**
-     * Says that the client was replaced, and why.
+     * Describes the replacement of the client.
      *
-     * @param when when that was found, in words
+     * @param when when it was detected, as part of a sentence
      * @return one line
      */
     public String sentence(String when) {

@@ -6,7 +6,7 @@ import io.github.managedhttp.text.Escaped;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A customizer that fails, told in one sentence with the user's line on top. */
+/** Thrown when a customizer fails. The message is one sentence, and the stack trace starts with the user's line. */
 public final class BuildFailure extends IllegalStateException {
 
     private static final long serialVersionUID = 1;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The view of a classic client.
  *
- * <p>Closing it ends this view and its exchanges only; others go on using the client behind it.
+ * <p>Closing it ends only this view and its exchanges. Other views of the client can still be used.
  */
 final class ClassicClientView extends CloseableHttpClient implements ClientView, Configurable {
 
@@ -78,7 +78,7 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
         }
     }
 
-    /** The client, which may be built only now, and take its time; meanwhile the exchange is open already. */
+    /** Returns the client, which may have to be built first. The exchange is already open during that time. */
     private CloseableHttpClient clientFor(ClassicExecution execution) {
         CloseableHttpClient client = lazy.clientFor(execution);
         if (client == null) {
@@ -90,12 +90,12 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
         return client;
     }
 
-    /** What the user has closed says what Apache's says, and no more. */
+    /** A view that the user has closed throws HttpClient's own exception. */
     private IllegalStateException closed() {
         return ended ? Closed.exception() : lazy.closedException();
     }
 
-    /** One call, and so one call site that need not be taken: Apache's ends the exchange before it returns. */
+    /** Needs no call site, because HttpClient ends the exchange before this call returns. */
     @Override
     public <T> T execute(
             @Nullable HttpHost target,

@@ -14,8 +14,8 @@ import org.apache.hc.core5.io.ModalCloseable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that was built, until it is closed: at once if it is idle, on a thread of its own if it is not, without waiting for
- * anything if exchanges on it were torn down.
+ * Closes a client that was built. An idle client is closed on the calling thread, another client on a separate thread. If exchanges
+ * were torn down, the close does not wait for exchanges.
  *
  * @param <C> the type of the client
  */
@@ -42,7 +42,7 @@ final class ClientCloser<C extends ModalCloseable> {
         return pool == null ? PoolSnapshot.UNSEEN : pool.poolOf(exchange);
     }
 
-    /** Whether the user has brought the connection manager, which then is the user's to close, and stays with this client. */
+    /** Whether the connection manager is the user's own. Then the user has to close it, and the client is not replaced. */
     boolean hasPoolOfUser() {
         return pool != null && !pool.isOurs();
     }
@@ -51,13 +51,13 @@ final class ClientCloser<C extends ModalCloseable> {
         registration = registry.registerAsync(lazy.name(), this::closing);
     }
 
-    /** Takes the close over from the registry, unless that has begun it. */
+    /** Removes the client from the registry. Returns false if the registry has already started to close it. */
     boolean withdraw() {
         Registration current = registration;
         return current != null && current.withdraw();
     }
 
-    /** What was torn down can live on where nothing reaches it, so a graceful close would wait for it. */
+    /** Records a tear-down: the exchange may still be active inside HttpClient, and a graceful close would wait for it. */
     void noteTearDown() {
         tornDown = true;
     }
@@ -89,14 +89,14 @@ final class ClientCloser<C extends ModalCloseable> {
         try {
             close();
         } catch (RuntimeException | Error failure) {
-            // The registry tells of it, as it does of those that it closes itself.
+            // The registry reports the failure, as it does for clients that it closes itself.
             registry.register(lazy.name(), () -> {
                 throw failure;
             });
         }
     }
 
-    /** An idle client closes in less time than a thread takes to start; another one must not hold up the rest. */
+    /** An idle client is closed on this thread, which is faster than starting another one. A busy client must not delay the others. */
     private CompletionStage<?> closing() {
         if (isIdle()) {
             close();
@@ -105,7 +105,7 @@ final class ClientCloser<C extends ModalCloseable> {
         return Background.run("close-" + lazy.name(), this::close);
     }
 
-    /** Frees what was let be, and closes the client. */
+    /** Tears down exchanges that were left open, and closes the client. */
     void close() {
         lazy.shut();
         lazy.open().stream().filter(Exchange::isJudged).forEach(Exchange::tearDown);
@@ -121,7 +121,7 @@ final class ClientCloser<C extends ModalCloseable> {
         closed = true;
     }
 
-    /** Closes what nobody is to use, or to use any more. */
+    /** Closes a client that is no longer used, or was never used. */
     void discard() {
         lazy.closeNow(client);
         if (pool != null) {
@@ -139,7 +139,7 @@ final class ClientCloser<C extends ModalCloseable> {
         List<Exchange> left =
                 lazy.open().stream().filter(exchange -> !exchange.isJudged()).toList();
         left.forEach(Exchange::tearDown);
-        // A test of another class that uses the client is not over, and nobody's but its own.
+        // Exchanges of owners that still run are judged when those end.
         int ofOwn = (int)
                 left.stream().filter(exchange -> !exchange.owner().isRunning()).count();
         int count = Math.max(ofOwn, pool == null ? 0 : pool.leasedOrPending());

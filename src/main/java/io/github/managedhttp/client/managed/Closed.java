@@ -8,32 +8,32 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * That a client was closed, for whoever uses it still.
+ * The close of a client, for the exception of later calls.
  *
  * @param client the client's name
- * @param ending by what it was closed
- * @param at at what time, by the clock of {@link System#nanoTime()}
+ * @param ending the reason of the close
+ * @param at the time of the close, by {@link System#nanoTime()}
  */
 public record Closed(String client, Ending ending, long at) {
 
-    /** What the pool of an Apache client that is closed says. */
+    /** The message of HttpClient's own exception. */
     private static final String APACHES = "Connection pool shut down";
 
     /**
      * The end of the scope that a client lived in.
      *
-     * @param when by what it was closed, to follow "was closed"
-     * @param advice how it would have stayed open, or ""
-     * @param lateUse takes a sentence for each use that comes later, on the thread that it comes from
+     * @param when when it was closed, to follow "was closed"
+     * @param advice how to keep it open, or ""
+     * @param lateUse receives a sentence for each later call, on the thread of that call
      */
     public record Ending(String when, String advice, Consumer<String> lateUse) {}
 
-    /** What Apache's own client throws, or fails its future with, after its close. */
+    /** The exception that HttpClient's own client throws, or fails its future with, after its close. */
     static IllegalStateException exception() {
         return new IllegalStateException(APACHES);
     }
 
-    /** The same, where it was not the user who closed it. */
+    /** The same exception with the reason, for a client that the user has not closed. */
     IllegalStateException explained() {
         double seconds = Duration.ofNanos(System.nanoTime() - at).toMillis() / 1000.0;
         String sentence = "client '" + client + "' was closed " + ending.when()

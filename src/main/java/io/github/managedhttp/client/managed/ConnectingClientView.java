@@ -15,19 +15,19 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The view of an async client of HttpClient 5.5 or later, which opens sessions as well that are neither its pool's nor an
- * exchange's. Nobody releases them; they end with the client.
+ * The view of an async client since HttpClient 5.5, which can also open sessions outside of its pool and of exchanges. They are
+ * never released, and end with the client.
  */
 final class ConnectingClientView extends AsyncClientView implements ConnectionInitiator {
 
-    /** Apache's other clients are like the minimal one in this, but their classes are hidden. */
+    /** The minimal client stands for all async clients, because the classes of the others are not public. */
     private static final boolean AS_APACHES = ConnectionInitiator.class.isAssignableFrom(MinimalHttpAsyncClient.class);
 
     private ConnectingClientView(LazyViewedAsyncClient lazy, Owner owner, @Nullable Allowance allowance) {
         super(lazy, owner, allowance);
     }
 
-    /** A view that is whatever Apache's own clients are in this version. */
+    /** Creates a view with the same types as HttpClient's own clients in this version. */
     static AsyncClientView of(LazyViewedAsyncClient lazy, Owner owner, @Nullable Allowance allowance) {
         return AS_APACHES
                 ? new ConnectingClientView(lazy, owner, allowance)

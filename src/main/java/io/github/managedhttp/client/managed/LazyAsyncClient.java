@@ -30,7 +30,7 @@ public final class LazyAsyncClient extends LazyViewedAsyncClient {
         users = null;
     }
 
-    /** Prepares a client like another one, which is built by a builder that the user has configured. */
+    /** Creates a lazy client like another one, for a builder that the user has configured. */
     LazyAsyncClient(LazyAsyncClient like, TrackingAsyncClientBuilder users) {
         super(like.name(), like.customizers(), like.registry(), true);
         this.users = users;
@@ -41,7 +41,7 @@ public final class LazyAsyncClient extends LazyViewedAsyncClient {
         return new UsersBuilder(owner, allowance, built);
     }
 
-    /** What the user has in hand: all of Apache's builder, but a client of ours from it. */
+    /** The builder that is injected: HttpClient's own, but it builds a managed client. */
     private final class UsersBuilder extends TrackingAsyncClientBuilder {
 
         private final Owner owner;

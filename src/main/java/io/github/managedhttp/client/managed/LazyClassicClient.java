@@ -13,7 +13,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A classic client, which works in the threads of its callers and has none of its own.
+ * A classic client, which runs on the threads of its callers and has no threads of its own.
  */
 public final class LazyClassicClient extends LazyClient<CloseableHttpClient> {
 
@@ -31,7 +31,7 @@ public final class LazyClassicClient extends LazyClient<CloseableHttpClient> {
         users = null;
     }
 
-    /** Prepares a client like another one, which is built by a builder that the user has configured. */
+    /** Creates a lazy client like another one, for a builder that the user has configured. */
     LazyClassicClient(LazyClassicClient like, TrackingClassicClientBuilder users) {
         super(like.name(), like.customizers(), like.registry(), true);
         this.users = users;
@@ -47,7 +47,7 @@ public final class LazyClassicClient extends LazyClient<CloseableHttpClient> {
         return new UsersBuilder(owner, allowance, built);
     }
 
-    /** What the user has in hand: all of Apache's builder, but a client of ours from it. */
+    /** The builder that is injected: HttpClient's own, but it builds a managed client. */
     private final class UsersBuilder extends TrackingClassicClientBuilder {
 
         private final Owner owner;

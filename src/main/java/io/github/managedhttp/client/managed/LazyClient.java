@@ -22,9 +22,9 @@ import org.apache.hc.core5.io.ModalCloseable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that is built when it is first used, and registered for cleanup at that moment.
+ * A client that is built on first use, and registered for cleanup at that time.
  *
- * <p>Nobody gets the client itself: tests get {@linkplain #view views} of it, one for each owner.
+ * <p>The client itself is never injected: tests get {@linkplain #view views} of it, one for each owner.
  *
  * @param <C> the type of the client
  */
@@ -44,11 +44,11 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     private volatile @Nullable Closed shutFor;
 
     /**
-     * Prepares a client; nothing of Apache's is touched yet.
+     * Creates a lazy client. No class of HttpClient is used yet.
      *
      * @param name the client's name
-     * @param customizers what configures it, in this order
-     * @param registry where it is registered when it is built
+     * @param customizers its customizers, in the order of calls
+     * @param registry the registry that the client is registered with when it is built
      * @param isUsers whether the user builds, starts and closes it
      */
     LazyClient(String name, List<ClientCustomizer> customizers, CleanupRegistry registry, boolean isUsers) {
@@ -59,33 +59,33 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     }
 
     /**
-     * A client with what tracks its connections.
+     * A client and the tracker of its connections.
      *
      * @param client the client
-     * @param pool its connection manager, or null if it has none or that cannot be watched
+     * @param pool its connection manager, or null if it has none or it cannot be tracked
      */
     public record Built<C>(C client, @Nullable TrackedPool<?, ?> pool) {}
 
-    /** Builds the client. Its connections find their exchanges in the map, by Apache's id. */
+    /** Builds the client. Its connections look up their exchanges by HttpClient's id. */
     abstract Built<C> make(Exchanges exchanges);
 
-    /** Starts what was built and is registered now, if it needs to be started. */
+    /** Starts the client, which is built and registered, if it needs to be started. */
     void start(C client) {}
 
-    /** Closes the client without waiting for anything of it. */
+    /** Closes the client without waiting for its exchanges. */
     abstract void closeNow(C client);
 
     /**
-     * A view of the client that may leave connections open.
+     * Returns a view of the client with an allowance to leave connections open.
      *
      * @param owner whom the view is injected into
-     * @param allowance the permission, or null for the owner's
+     * @param allowance the allowance, or null for the owner's
      * @return a client that costs nothing until it is used
      */
     public abstract C view(Owner owner, @Nullable Allowance allowance);
 
     /**
-     * A view of the client that charges what it starts to an owner.
+     * Returns a view of the client. Exchanges started on the view belong to an owner, unless there is stronger evidence.
      *
      * @param owner whom the view is injected into
      * @return a client that costs nothing until it is used
@@ -95,15 +95,15 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     }
 
     /**
-     * A builder of Apache's, for the user to configure. Each client that it builds is one of its own, and has a view of its own.
+     * Returns an HttpClient builder for the user. Each client that it builds is separate, and has its own view.
      *
-     * @param owner whom the builder is injected into
-     * @param allowance the permission of its clients, or null for the owner's
-     * @param built is told of each client before it is built
+     * @param owner the owner that the builder is injected into
+     * @param allowance the allowance of its clients, or null for the owner's
+     * @param built receives each client before it is built
      * @return the builder
      */
     public Object builder(Owner owner, @Nullable Allowance allowance, Consumer<LazyClient<?>> built) {
-        throw new UnsupportedOperationException("No builder of " + this + " is injected.");
+        throw new UnsupportedOperationException("There is no builder for " + this + ".");
     }
 
     /** {@return the client's name} */
@@ -138,8 +138,8 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     }
 
     /**
-     * The client for an exchange: a fresh one if code of somebody else has killed the one before. Whoever has killed it finds it dead,
-     * as without us.
+     * Returns the client for an exchange. It is replaced first if code of another owner has broken it. For the owner that has
+     * broken it, it stays broken, as without this library.
      */
     final @Nullable C clientFor(ClientExecution execution) {
         Breakdown broken = breakdown;
@@ -151,7 +151,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         return current;
     }
 
-    /** Somebody's code has killed the client; who was first is the one who did it. */
+    /** The user's code has broken the client. Only the first call counts. */
     @Override
     public final synchronized void brokenBy(ClientExecution culprit, String what) {
         if (breakdown == null && !shut && culprit.ioThreads() == ioThreads) {
@@ -164,7 +164,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         return null;
     }
 
-    /** {@return the I/O threads of the present client, or null if it has none or was not used} */
+    /** {@return the I/O threads of the current client, or null if it has none or was not used} */
     @Override
     public @Nullable IoThreads ioThreads() {
         return ioThreads;
@@ -174,17 +174,17 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         return exchanges.open();
     }
 
-    /** What shows that the client has ended, though nobody closes it; null if it has not. */
+    /** Describes how the client has ended without being closed, or returns null if it has not ended. */
     @Nullable String death(C client) {
         return null;
     }
 
     /**
-     * Puts a fresh client behind the views if the present one has come to an end that nobody asked for. The old one is closed at once,
-     * or when the last exchange has ended that others have on it. Costs nothing if all is well. A client whose connection manager is
-     * the user's own stays as it is.
+     * Replaces the client behind the views if it is broken. The old client is closed when its last exchange has ended, or
+     * immediately if it has none. Costs nothing if the client is not broken. A client with the user's own connection manager is
+     * never replaced.
      *
-     * @return what had happened, or null if all is well
+     * @return what has happened, or null if the client was not replaced
      */
     public @Nullable Breakdown renewIfBroken() {
         if (!isBroken()) {
@@ -195,7 +195,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
             ClientCloser<C> broken = built;
             found = broken != null && isBroken() ? renew(broken) : null;
         }
-        // Only now: what does not want to close must not hold up others that wait for a client.
+        // Outside of the lock: a client that hangs in its close must not block threads that wait for the new one.
         replaced.forEach(ReplacedClient::closeIfUnused);
         return found;
     }
@@ -218,19 +218,19 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
                 renewed(broken.client(), fresh);
             }
         } catch (RuntimeException | Error failure) {
-            // Whoever uses the client next gets it too.
+            // The next call on the client fails with the same error.
         }
         return death == null ? found : new Breakdown(name, death, System.nanoTime(), null);
     }
 
-    /** A fresh client is in the place of a broken one. */
+    /** Called after a broken client was replaced. */
     void renewed(C broken, C fresh) {}
 
     private synchronized boolean replace(ClientCloser<C> old) {
         if (shut || !old.withdraw()) {
             return false;
         }
-        // Nobody waits for it: a thread of it may never come back.
+        // On another thread: a blocked thread of the client may never return.
         Runnable closer = () -> Background.start("close-" + name, old::discard);
         Registration asOld = registry.register(name, closer::run);
         ReplacedClient leaving = new ReplacedClient(name, closer, asOld, open());
@@ -261,7 +261,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         }
     }
 
-    /** Building can take seconds, and nobody who shuts the client waits for that. */
+    /** Building may take seconds, and {@link #shut()} must not wait for it: a client that is built too late is discarded. */
     private @Nullable C adopt(Built<C> made) {
         if (isTaken(made)) {
             return made.client();
@@ -293,7 +293,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         return view(owner, allowance);
     }
 
-    /** Closes a client with its only view, as the user expects it of a client that they have built. */
+    /** Closes a client that the user has built, because its only view is closed. */
     void viewClosed() {
         ClientCloser<C> current = built;
         if (isUsers && current != null && current.withdraw()) {
@@ -302,10 +302,10 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     }
 
     /**
-     * Lets no more exchange begin, and no client be built by one that comes late; a client that is idle begins to close. Whoever
-     * uses it still is told why it is closed.
+     * Shuts the client: no exchange can start, and no client can be built by a late exchange. An idle client starts to close. Calls
+     * that come later fail with the reason.
      *
-     * @param ending by what it is closed
+     * @param ending the reason
      */
     public final void shut(Closed.Ending ending) {
         if (shutFor == null) {
@@ -314,13 +314,13 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         shut();
     }
 
-    /** What a call gets that comes after {@link #shut()}. */
+    /** The exception for a call after {@link #shut()}. */
     IllegalStateException closedException() {
         Closed closing = shutFor;
         return closing == null ? Closed.exception() : closing.explained();
     }
 
-    /** Lets no more exchange begin, and no client be built by one that comes late; a client that is idle begins to close. */
+    /** Shuts the client: no exchange can start, and no client can be built by a late exchange. An idle client starts to close. */
     public synchronized void shut() {
         shut = true;
         ClientCloser<C> current = built;
@@ -329,17 +329,17 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         }
     }
 
-    /** Has the client begin to close without waiting for it, if that is possible. */
+    /** Starts to close the client without waiting, if that is possible. */
     void beginClose(C client) {}
 
-    /** Waits a moment for what has begun to close; tells whether nothing in the client can hold up a close any more. */
+    /** Waits briefly for a client that has started to close. Returns whether nothing in the client can delay its close any more. */
     boolean hasEnded(C client) {
         return true;
     }
 
     /**
-     * Closes the client on the calling thread, if it was {@linkplain #shut() shut} and is idle, and we have made its connection
-     * manager: that takes less time than a thread of the registry takes to start.
+     * Closes the client on the calling thread, if it was {@linkplain #shut() shut}, is idle, and has our own connection manager.
+     * That takes less time than starting a thread of the registry.
      *
      * @return whether there is nothing left to close
      */
@@ -348,7 +348,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         return current == null || current.closeIfIdle(registry);
     }
 
-    /** {@return whether anything has used the client, which is when it is built} */
+    /** {@return whether the client was used, and so built} */
     public boolean wasBuilt() {
         return built != null;
     }
@@ -361,7 +361,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
         }
     }
 
-    /** Closes the client at once, without waiting, for when a graceful close took too long. */
+    /** Closes the client immediately, after a graceful close took too long. */
     public void abort() {
         ClientCloser<C> current = built;
         if (current != null) {
@@ -372,7 +372,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     /**
      * Verifies, after the close, that nothing is still open.
      *
-     * @return a sentence that says what is still open, or null if nothing is
+     * @return a sentence on what is still open, or null if nothing is
      */
     public @Nullable String stillOpen() {
         ClientCloser<C> current = built;

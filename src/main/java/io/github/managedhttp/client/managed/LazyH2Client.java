@@ -20,7 +20,7 @@ import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An async client that speaks HTTP/2 only, many requests over one connection, and has no connection manager.
+ * An async client for HTTP/2 only. It sends many requests over one connection, and has no connection manager.
  */
 public final class LazyH2Client extends LazyViewedAsyncClient {
 

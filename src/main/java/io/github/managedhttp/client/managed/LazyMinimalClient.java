@@ -24,8 +24,8 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.jspecify.annotations.Nullable;
 
 /**
- * A minimal client. Its class is final, so there is no view of it: the client itself is injected, built at that moment, and one
- * owner has it for itself, because only so can its leases be charged to him.
+ * A minimal client. Its class is final, so there is no view: the client itself is built and injected. It is not shared between
+ * owners, otherwise its leases could not be attributed.
  */
 public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncClient> {
 
@@ -44,7 +44,7 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
         super(name, customizers, registry, false);
     }
 
-    /** The client itself; of two injections into one owner the one with a permission speaks for both. */
+    /** Returns the client itself. If it is injected twice into one owner, the allowance of one applies to both. */
     @Override
     public MinimalHttpAsyncClient view(Owner owner, @Nullable Allowance allowance) {
         inject(new Injected(this, owner, allowance));
@@ -64,7 +64,7 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
     @Override
     Built<MinimalHttpAsyncClient> make(Exchanges exchanges) {
         PoolingAsyncClientConnectionManagerBuilder pool = PoolingAsyncClientConnectionManagerBuilder.create();
-        // Apache builds it without a builder, so what is set on this one has no effect.
+        // HttpClient has no builder for minimal clients, so settings of this builder have no effect.
         HttpAsyncClientBuilder ignored = HttpAsyncClientBuilder.create();
         BuildFailure.guard(name(), customizers(), customizer -> customizer.customize(name(), ignored, pool));
         TrackingAsyncConnectionManager tracking = new TrackingAsyncConnectionManager(pool.build(), true, exchanges);
@@ -72,7 +72,7 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
         return new Built<>(HttpAsyncClients.createMinimal(manager), tracking);
     }
 
-    /** Its user has the client itself, and may close it. That nobody undoes. */
+    /** The user has the client itself and may close it. A client that the user has closed is not replaced. */
     @Override
     public @Nullable String death(MinimalHttpAsyncClient client) {
         String death = super.death(client);
@@ -85,7 +85,7 @@ public final class LazyMinimalClient extends LazyReactorClient<MinimalHttpAsyncC
     }
 
     /**
-     * Has a place that holds the client be told of those that replace it, if it breaks.
+     * Registers a callback for the replacement of a broken client.
      *
      * @param client the client that the place holds
      * @param place is given the broken client and the fresh one

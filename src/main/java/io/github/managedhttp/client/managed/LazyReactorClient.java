@@ -13,16 +13,18 @@ import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client with I/O threads of its own, which is started when it is built.
+ * A client with its own I/O threads, which are started when it is built.
  *
  * @param <C> the type of the client
  */
 public abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> extends LazyClient<C> {
 
+    /** How long an immediate close waits for the I/O threads to end by themselves: only to avoid errors in the log, so not for long. */
     private static final TimeValue LAST_WORDS = TimeValue.ofMilliseconds(500);
+    /** How long to wait for the threads of an idle client. If that is not enough, the registry closes the client on another thread. */
     private static final TimeValue A_MOMENT = TimeValue.ofMilliseconds(100);
 
-    /** Those of the present client. */
+    /** The threads of the current client. */
     private volatile Thread[] threads = {};
 
     public LazyReactorClient(
@@ -42,7 +44,7 @@ public abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> exte
         return new IoThreads(reactor, this::open);
     }
 
-    /** A client one of whose threads has died says that it is active. */
+    /** Checks the threads as well: a client reports ACTIVE even if one of its threads has died. */
     @Override
     public @Nullable String death(C client) {
         if (client.getStatus().compareTo(IOReactorStatus.ACTIVE) > 0) {
@@ -56,7 +58,7 @@ public abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> exte
         return null;
     }
 
-    /** So that the threads of many clients end side by side, while each close only waits for its own. */
+    /** Lets the threads of many clients end concurrently. Each close then waits only for its own threads. */
     @Override
     void beginClose(C client) {
         client.initiateShutdown();
@@ -67,7 +69,7 @@ public abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> exte
         return endsWithin(A_MOMENT, client);
     }
 
-    /** By the clock, since Apache's wait has no result, and its status is SHUTTING_DOWN until somebody calls close. */
+    /** Measures the time, because awaitShutdown returns no result, and the status is SHUTTING_DOWN until close is called. */
     private static boolean endsWithin(TimeValue limit, CloseableHttpAsyncClient client) {
         long begin = System.nanoTime();
         try {
@@ -80,18 +82,18 @@ public abstract class LazyReactorClient<C extends CloseableHttpAsyncClient> exte
     }
 
     /**
-     * What was torn down can live on where nothing reaches it, as a cancel that meets a connect does, and a graceful close would
-     * wait for it for as long as HttpCore's {@code MultiCoreIOReactor.close} does, which is 5 s.
+     * An exchange that was torn down may still be active inside HttpClient, for example if it was cancelled while connecting. A
+     * graceful close would wait 5 s for it, in HttpCore's {@code MultiCoreIOReactor.close}.
      */
     @Override
     void closeNow(C client) {
-        // An I/O thread that finds its selector closed under it logs that as an error, so let it end first if it can.
+        // An I/O thread whose selector is closed logs an error, so give it time to end first.
         client.initiateShutdown();
         endsWithin(LAST_WORDS, client);
         try {
             client.close(CloseMode.IMMEDIATE);
         } catch (IOReactorShutdownException e) {
-            // httpclient5 5.2 lets the end of a pending retry escape here; by then the client is closed.
+            // In httpclient5 5.2, cancelling a pending retry throws this. The client is closed by then.
         }
     }
 

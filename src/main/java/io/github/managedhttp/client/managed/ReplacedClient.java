@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A client that was replaced, until the exchanges of other tests that still go over it have ended. */
+/** A client that was replaced, until its last exchange has ended. */
 final class ReplacedClient {
 
     private final String name;
@@ -24,14 +24,14 @@ final class ReplacedClient {
         this.users.addAll(users);
     }
 
-    /** Closes it here and now, if nobody uses it. */
+    /** Closes the client on the calling thread, if it has no open exchange. */
     void closeIfUnused() {
         if (users.isEmpty() && closed.compareAndSet(false, true) && registration.withdraw()) {
             closer.run();
         }
     }
 
-    /** Closes it after its last user, on a thread of its own: the last user's can be one of the client's. */
+    /** Closes the client after its last exchange. On another thread, because the calling thread may be one of the client's. */
     void endedOf(Exchange exchange) {
         if (users.remove(exchange) && users.isEmpty()) {
             Background.start("close-" + name, this::closeIfUnused);

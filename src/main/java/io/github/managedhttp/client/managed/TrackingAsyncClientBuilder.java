@@ -23,10 +23,10 @@ import org.apache.hc.core5.http.config.NamedElementChain;
 import org.apache.hc.core5.util.VersionInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the tracking in while it builds, after all that was configured, and leaves the configuration as it was. */
+/** Adds the tracking when the client is built, after everything that was configured, and does not change the configuration. */
 public class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
 
-    /** Apache reads it from its jar for each client that is built, which is half of what building takes (JFR). */
+    /** Cached, because HttpClient reads it from its jar for each client, which takes half of the time of a build (JFR). */
     private static final String USER_AGENT = VersionInfo.getSoftwareInfo(
             "Apache-HttpAsyncClient", "org.apache.hc.client5", HttpAsyncClientBuilder.class);
 
@@ -39,14 +39,14 @@ public class TrackingAsyncClientBuilder extends HttpAsyncClientBuilder {
         BuildFailure.guard(name, customizers, customizer -> customizer.customize(name, this, connections));
     }
 
-    /** Sets what a client that nobody has configured would have all the same, in a cheaper way. */
+    /** Sets the default values in a cheaper way than HttpClient does. */
     final void setDefaults() {
         configured = false;
         setUserAgent(USER_AGENT);
         connections.setTlsStrategy(new LazyTlsStrategy());
     }
 
-    /** Builds a client whose connections find their exchanges in the map. */
+    /** Builds a client whose connections look up their exchanges in the map. */
     final synchronized LazyClient.Built<CloseableHttpAsyncClient> build(Exchanges byExchangeId) {
         ConfiguredConnectionManager set = setConnectionManager();
         exchanges = byExchangeId;

@@ -19,7 +19,7 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.config.NamedElementChain;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the tracking in while it builds, after all that was configured, and leaves the configuration as it was. */
+/** Adds the tracking when the client is built, after everything that was configured, and does not change the configuration. */
 public class TrackingClassicClientBuilder extends HttpClientBuilder {
 
     private final PoolingHttpClientConnectionManagerBuilder connections =
@@ -30,7 +30,7 @@ public class TrackingClassicClientBuilder extends HttpClientBuilder {
         BuildFailure.guard(name, customizers, customizer -> customizer.customize(name, this, connections));
     }
 
-    /** Builds a client whose connections find their exchanges in the map. */
+    /** Builds a client whose connections look up their exchanges in the map. */
     final synchronized LazyClient.Built<CloseableHttpClient> build(Exchanges byExchangeId) {
         ConfiguredConnectionManager set = setConnectionManager();
         exchanges = byExchangeId;

@@ -1,7 +1,7 @@
 /**
- * Clients that we build, on first use, and close: one {@code Lazy…Client} for each kind, the views of it that are injected, and
- * the builders that put in what observes it. {@link io.github.managedhttp.client.managed.LazyClient LazyClient} is the place to
- * begin. A new kind of client is a new {@code Lazy…Client}.
+ * Clients that this library builds on first use and closes: one {@code Lazy…Client} for each kind, the injected views, and the
+ * builders that add tracking. Start with {@link io.github.managedhttp.client.managed.LazyClient LazyClient}. A new kind of client
+ * is a new {@code Lazy…Client}.
  */
 @Internal
 @NullMarked

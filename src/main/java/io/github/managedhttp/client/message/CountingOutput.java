@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.IntConsumer;
 
-/** Tells how many bytes were written. */
+/** Counts the bytes that are written. */
 final class CountingOutput extends FilterOutputStream {
 
     private final IntConsumer count;

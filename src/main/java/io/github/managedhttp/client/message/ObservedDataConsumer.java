@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the bytes of a response body and sees its end; what is in them is not looked at. */
+/** Counts the bytes of a response body and observes its end. Does not read the content. */
 public record ObservedDataConsumer(AsyncDataConsumer consumer, ClientExecution execution) implements AsyncDataConsumer {
 
     @Override
@@ -27,7 +27,7 @@ public record ObservedDataConsumer(AsyncDataConsumer consumer, ClientExecution e
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
-        // Before the consumer, whose callback can block here for ever: the body is at its end all the same.
+        // Before the consumer is called, because its callback may block here forever.
         execution.exchange().progress().responseEnded();
         execution.run(UsersCode.CONSUMER, () -> consumer.streamEnd(trailers));
     }

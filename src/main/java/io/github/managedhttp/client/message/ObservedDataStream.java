@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
 
-/** Where a request body goes: its bytes are counted, and its end is seen. */
+/** The channel of a request body: counts its bytes and observes its end. */
 public record ObservedDataStream(DataStreamChannel channel, Progress progress) implements DataStreamChannel {
 
     @Override

@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the bytes of a request body and sees its end; what is in them is not looked at. */
+/** Counts the bytes of a request body and observes its end. Does not read the content. */
 public record ObservedEntityProducer(AsyncEntityProducer producer, ClientExecution execution)
         implements AsyncEntityProducer {
 

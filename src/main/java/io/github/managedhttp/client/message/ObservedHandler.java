@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ObservedHandler(AsyncClientExchangeHandler handler, ClientExecution execution)
         implements AsyncClientExchangeHandler {
 
-    /** Has the handlers seen that are among the arguments of a call. */
+    /** Wraps the handlers among the arguments of a call. */
     public static void observe(@Nullable Object[] arguments, ClientExecution execution) {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof AsyncClientExchangeHandler handler) {

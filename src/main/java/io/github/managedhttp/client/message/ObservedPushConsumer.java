@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps an exchange open until a stream that was pushed along with it has ended; what is in it is not looked at. */
+/** Keeps an exchange open until a stream that was pushed with it has ended. Does not read the content. */
 public final class ObservedPushConsumer implements AsyncPushConsumer {
 
     private final AsyncPushConsumer consumer;
@@ -29,7 +29,7 @@ public final class ObservedPushConsumer implements AsyncPushConsumer {
         execution.exchange().pushBegan();
     }
 
-    /** A stream that the server pushes belongs to the exchange; null, for a stream that nobody wants, stays null. */
+    /** Wraps the consumer of a pushed stream. Null, for a stream that is refused, stays null. */
     public static @Nullable AsyncPushConsumer of(ClientExecution execution, @Nullable AsyncPushConsumer consumer) {
         return consumer == null ? null : new ObservedPushConsumer(consumer, execution);
     }
@@ -79,7 +79,7 @@ public final class ObservedPushConsumer implements AsyncPushConsumer {
         }
     }
 
-    /** The first of several signs of the end counts. */
+    /** Only the first of several calls at the end counts. */
     private void end() {
         if (ended.compareAndSet(false, true)) {
             execution.exchange().pushEnded();

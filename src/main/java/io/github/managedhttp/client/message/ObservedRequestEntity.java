@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
-/** Counts the bytes of a request body and sees its end; what is in them is not looked at. */
+/** Counts the bytes of a request body and observes its end. Does not read the content. */
 public final class ObservedRequestEntity extends HttpEntityWrapper {
 
     private final Progress progress;
@@ -21,7 +21,7 @@ public final class ObservedRequestEntity extends HttpEntityWrapper {
         try {
             super.writeTo(new CountingOutput(out, progress::sent));
         } finally {
-            // Also when the server has answered early, which stops the writing.
+            // Also if the server has responded early, which stops the writing.
             progress.requestEnded();
         }
     }

@@ -12,8 +12,8 @@ import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Tells whose request is sent at the moment it is, in the thread that sends it, which is the thread that the interceptor then runs
- * in: exact even for a producer that sends later, and for a context that two requests share.
+ * Sets the current exchange of the thread while the request is sent. The interceptor runs on the same thread and reads it. This
+ * works even for a producer that sends later, and for a context that two requests share.
  */
 public final class ObservedRequestProducer implements AsyncRequestProducer {
 

@@ -10,10 +10,10 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the bytes of a response body, sees its end and who reads or closes it; what is in it is not looked at. */
+/** Counts the bytes of a response body, and observes its end and the threads that read or close it. Does not read the content. */
 public final class ObservedResponseEntity extends HttpEntityWrapper {
 
-    /** As many as Apache reads at once where it drains a body. */
+    /** The same size as HttpClient uses to drain a body. */
     private static final int AT_ONCE = 2048;
 
     private final ClassicExecution execution;
@@ -41,7 +41,7 @@ public final class ObservedResponseEntity extends HttpEntityWrapper {
         }
     }
 
-    /** Reads the rest, or else the connection could not be used again. */
+    /** Reads the rest of the body, so that the connection can be reused. */
     @Override
     public void close() throws IOException {
         execution.closes();
@@ -56,7 +56,7 @@ public final class ObservedResponseEntity extends HttpEntityWrapper {
         }
     }
 
-    /** Apache drains a body whose end it can find, once, and only while nobody has taken the connection away. */
+    /** HttpClient drains a body once, if the body has an end and the connection is still open. */
     private boolean isToBeDrained() {
         boolean first = !closed;
         closed = true;
@@ -72,7 +72,7 @@ public final class ObservedResponseEntity extends HttpEntityWrapper {
         progress.draining();
         boolean whole = false;
         try {
-            // Mostly there is nothing left but the end, and that needs no buffer.
+            // Usually only the end is left, which needs no buffer.
             if (rest.read() >= 0) {
                 progress.read(1);
                 byte[] unwanted = new byte[AT_ONCE];
@@ -89,12 +89,12 @@ public final class ObservedResponseEntity extends HttpEntityWrapper {
         }
     }
 
-    /** After Apache's close has failed, a second one does nothing. */
+    /** If HttpClient's close fails, a second one does nothing. */
     private void closeBroken() {
         try {
             super.close();
         } catch (IOException e) {
-            // The caller gets to know of the first failure.
+            // The first failure is thrown to the caller.
         }
     }
 

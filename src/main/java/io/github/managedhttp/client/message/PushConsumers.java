@@ -13,8 +13,8 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The push consumers that are registered with a client, looked up as Apache's registry does, which cannot be asked: only a
- * factory that goes with a request tells which exchange a pushed stream belongs to.
+ * The push consumers that are registered with a client. Looked up in the same way as in HttpClient's registry, which has no getter.
+ * They are passed as a factory with each request, because only that shows which exchange a pushed stream belongs to.
  */
 @SuppressWarnings("deprecation") // UriPatternMatcher is from httpcore 5.3 on, and is what Apache's registry uses still.
 public final class PushConsumers {
@@ -31,7 +31,7 @@ public final class PushConsumers {
         empty = false;
     }
 
-    /** What a request is sent with: the caller's own factory, else one that knows what is registered, else none. */
+    /** The factory for a request: the caller's own, else one for the registered consumers, else null. */
     public @Nullable HandlerFactory<AsyncPushConsumer> factoryFor(
             ClientExecution execution, @Nullable HandlerFactory<AsyncPushConsumer> own) {
         if (own != null) {

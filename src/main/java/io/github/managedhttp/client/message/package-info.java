@@ -1,6 +1,6 @@
 /**
- * Observes the two messages of an exchange as they pass: the request and its body, the response and its body, pushed streams.
- * Each wraps the user's own object, runs it as the user's code, and tells the execution how far the exchange has come.
+ * Observes the messages of an exchange: the request and its body, the response and its body, pushed streams. Each class wraps an
+ * object of the user, marks its calls as the user's code, and updates the progress of the exchange.
  */
 @Internal
 @NullMarked

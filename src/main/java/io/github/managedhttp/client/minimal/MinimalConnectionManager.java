@@ -18,8 +18,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees what a minimal client does with its connections. The client has no exec chain to look into, so the endpoints that it gets
- * are our own; below, the pool gets back those that it gave.
+ * Tracks the connections of a minimal client. The client has no exec chain, so it gets endpoints of ours, which wrap those of the
+ * pool.
  */
 public record MinimalConnectionManager(
         TrackingAsyncConnectionManager pool, Exchanges exchanges, Supplier<MinimalExecution> starter)

@@ -10,7 +10,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** A connection in the hands of a minimal client: sees each request that goes over it, also after it was given back. */
+/** A connection of a minimal client. Tracks each request on it, even after its release. */
 final class MinimalEndpoint extends AsyncConnectionEndpoint {
 
     private final AsyncConnectionEndpoint endpoint;

@@ -10,10 +10,10 @@ import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lease of a minimal client, by hand or for a request, with the requests that go over it one after the other; or a request
- * that goes over such a connection while another one does.
+ * A lease of a minimal client, by hand or for a request, with its sequential requests; or a request on such a connection that is
+ * concurrent with another one.
  *
- * <p>It is over when the connection was given back and no request is under way any more.
+ * <p>It ends when the connection is released and no request is active.
  */
 public final class MinimalExecution extends ClientExecution {
 
@@ -31,7 +31,7 @@ public final class MinimalExecution extends ClientExecution {
         lease = future;
     }
 
-    /** The exchange that a request belongs to which is sent now: this one, or a new one if this one has a request already. */
+    /** Returns the exchange for a request that is sent now: this one, or a new one if this one already has an active request. */
     MinimalExecution takeUp(AsyncClientExchangeHandler sent) {
         return take(sent) ? this : another(sent);
     }
@@ -50,7 +50,7 @@ public final class MinimalExecution extends ClientExecution {
         return other;
     }
 
-    /** Told more than once, and of a request that failed also when the next one is under way. */
+    /** Called several times, and for a failed request even while the next one is active. */
     void requestEnded(AsyncClientExchangeHandler ended) {
         if (drop(ended)) {
             exchange().returnedToCaller();
@@ -67,15 +67,15 @@ public final class MinimalExecution extends ClientExecution {
     }
 
     /**
-     * An exception of a handler reaches its future, and so its user. One that a callback throws does not: the future is done, and says
-     * so in the stack.
+     * An exception of a handler fails the future, so the user sees it. An exception of a callback does not, because the future is
+     * already done; the stack shows that.
      */
     @Override
     public boolean isInCallback(Supplier<StackTraceElement[]> stack) {
         return UsersCode.isOfCallback(stack.get(), "");
     }
 
-    /** The connection was given back, or the pool refused it. */
+    /** The connection was released, or the lease request failed. */
     void endIfReleased() {
         if (!exchange().holdsConnection() && underWay() == null) {
             exchange().resultDelivered();

@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** Sees how far a request of a minimal client comes; Apache's last word to a handler is that it release its resources. */
+/** Tracks the progress of a request of a minimal client. The last call of a handler is {@code releaseResources}. */
 final class MinimalHandler implements AsyncClientExchangeHandler {
 
     private final AsyncClientExchangeHandler handler;

@@ -1,6 +1,6 @@
 /**
- * What a minimal client is observed by. It has no exec chain, so its connection manager and the endpoints that it hands out do
- * what the chain's links do for the others.
+ * Tracking of minimal clients. They have no exec chain, so their connection manager and endpoints do what interceptors do for other
+ * clients.
  */
 @Internal
 @NullMarked

@@ -12,7 +12,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
 import org.jspecify.annotations.Nullable;
 
-/** A lease of an async client, which is told of its connection by a callback. */
+/** A lease of an async client, which receives its connection in a callback. */
 final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEndpoint> {
 
     private final TrackingAsyncConnectionManager manager;
@@ -41,7 +41,7 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
         closeIfAborted();
     }
 
-    /** The connection is to be connected, by one of the client's threads. */
+    /** The connection will be connected by one of the client's threads. */
     void requested(Future<IOSession> connect) {
         tcpRequest = connect;
     }
@@ -75,7 +75,7 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
         closeIfAborted();
     }
 
-    /** Outside of the monitor, because a cancel runs the user's callback. */
+    /** Outside of the monitor, because cancelling runs the user's callback. */
     private void closeIfAborted() {
         Future<?> connect;
         IOSession tcp;

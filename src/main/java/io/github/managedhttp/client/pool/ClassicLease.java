@@ -11,7 +11,7 @@ import org.apache.hc.client5.http.io.LeaseRequest;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** A lease of a classic client, pending until its caller has the connection, was refused, or gave up. */
+/** A lease of a classic client. It is pending until the caller has got the connection, or has failed or stopped waiting. */
 public final class ClassicLease extends Lease implements LeaseRequest, PendingLease {
 
     private final TrackingClassicConnectionManager manager;

@@ -5,7 +5,7 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
-/** Sees a connection stand. */
+/** Records that the connection is established. */
 public record ConnectObserver<T>(
         HttpRoute route, Progress progress, @Nullable FutureCallback<T> callback) implements FutureCallback<T> {
 

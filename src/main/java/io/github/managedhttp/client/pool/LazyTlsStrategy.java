@@ -11,8 +11,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apache's default, made at the first connection that needs it: the TLS context that it makes is a tenth of what building a client
- * takes, the first one reads the JVM's trust store, and most tests talk to servers without TLS.
+ * HttpClient's default strategy, created for the first TLS connection. Its TLS context takes a tenth of the time of building a
+ * client, and the first one reads the JVM's trust store, but most tests use servers without TLS.
  */
 public final class LazyTlsStrategy implements TlsStrategy {
 

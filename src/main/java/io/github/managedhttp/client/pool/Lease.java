@@ -3,7 +3,7 @@ package io.github.managedhttp.client.pool;
 import io.github.managedhttp.leak.Exchange;
 import org.apache.hc.client5.http.HttpRoute;
 
-/** A connection on its way out of the pool, and then out of it, for one exchange. */
+/** A connection that is requested, and then leased, for one exchange. */
 abstract class Lease {
 
     private final Exchange exchange;
@@ -33,8 +33,8 @@ abstract class Lease {
     }
 
     /**
-     * The pool gave a connection. Counted once, and also if the request was counted as failed before: a pool that throws can have
-     * kept it.
+     * The pool has leased a connection. Counted once, even if the request was counted as failed before: a pool that throws may have
+     * kept the request.
      */
     void granted() {
         Outcome before = become(Outcome.GRANTED);
@@ -47,8 +47,8 @@ abstract class Lease {
     }
 
     /**
-     * Nobody waits for a connection any more. Counts nothing if that is known already: code that is called back with a connection
-     * or a failure can throw, and the pool then passes on what it has thrown, or calls back once more.
+     * The lease request has failed. Counted once: if a callback throws, the pool either throws the same exception or calls back
+     * again.
      *
      * @return whether the request was pending
      */
@@ -60,7 +60,7 @@ abstract class Lease {
         return first;
     }
 
-    /** What is granted does not fail any more. */
+    /** A lease that was granted cannot fail any more. */
     private synchronized Outcome become(Outcome next) {
         Outcome before = outcome;
         outcome = before == Outcome.GRANTED ? before : next;
@@ -68,8 +68,8 @@ abstract class Lease {
     }
 
     /**
-     * Gives whoever is first the right to release the connection: the client, or a tear-down, which would otherwise close a
-     * connection that was released and belongs to another exchange by then.
+     * Claims the release, which either the client or a tear-down can do, but not both. Otherwise a tear-down might close a
+     * connection that was released and is already used by another exchange.
      */
     synchronized boolean claimRelease() {
         boolean first = !released;
@@ -77,16 +77,16 @@ abstract class Lease {
         return first;
     }
 
-    /** The connection was given back. */
+    /** The connection was released. */
     void released() {
         exchange.leaseReleased();
     }
 
-    /** Whether the connection is to be connected by a thread that has not begun to. */
+    /** Whether the connection will be connected by a thread that has not started to do so. */
     boolean isConnectNotTaken() {
         return false;
     }
 
-    /** Ends what closing the endpoint does not end. */
+    /** Ends activities that closing the endpoint does not end. */
     abstract void abort();
 }

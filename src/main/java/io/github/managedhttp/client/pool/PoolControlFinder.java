@@ -9,7 +9,7 @@ import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the pool of a client that somebody else has built. */
+/** Finds the pool of a client that was built by other code. */
 final class PoolControlFinder {
 
     private PoolControlFinder() {}
@@ -26,7 +26,7 @@ final class PoolControlFinder {
                 .findFirst();
     }
 
-    /** No client shows its manager, so its fields are read: on a class path, and in automatic modules, all are open. */
+    /** Clients have no getter for the manager, so their fields are read. On the class path and in automatic modules all are open. */
     private static Stream<Object> managersOf(Object client) {
         return Stream.<Class<?>>iterate(client.getClass(), type -> type != null, Class::getSuperclass)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))

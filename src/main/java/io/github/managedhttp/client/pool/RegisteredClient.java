@@ -20,7 +20,8 @@ import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.pool.PoolStats;
 
 /**
- * A client that somebody else has built and given to a registry. What it has open only its pool can say.
+ * A client that was built by other code and passed to a registry. Its open connections are known only from the statistics of its
+ * pool.
  */
 public final class RegisteredClient {
 
@@ -35,7 +36,10 @@ public final class RegisteredClient {
         this.pool = pool;
     }
 
-    /** By their pools: a client can be registered twice, with its connection manager, or with another one of that manager. */
+    /**
+     * Grouped by pool: a client may be registered twice, or together with its connection manager, or with another client of that
+     * manager.
+     */
     private static List<RegisteredClient> in(CleanupRegistry registry) {
         List<RegisteredClient> found = new ArrayList<>();
         registry.forEachManaged((name, resource) -> PoolControlFinder.of(resource)
@@ -59,8 +63,8 @@ public final class RegisteredClient {
     }
 
     /**
-     * Finds the clients that have connections leased or asked for. Returns at once if that is none; otherwise as soon as it is
-     * none, and when the settle time is over at the latest. An interrupt does not end the wait, and is kept.
+     * Finds the clients that have leased or pending connections. Returns at once if there is none. Otherwise waits until there is
+     * none or the settle time is over. An interrupt does not end the wait; the interrupt status is restored.
      *
      * @param registry where they are registered
      * @param settle how long their connections may take to be released
@@ -77,7 +81,7 @@ public final class RegisteredClient {
         boolean interrupted = false;
         while (!open.isEmpty() && deadline - System.nanoTime() > 0) {
             interrupted |= Thread.interrupted();
-            // These pools tell nobody when a connection comes back, so all that is left is to ask again.
+            // These pools do not notify anyone when a connection is released, so poll.
             LockSupport.parkNanos(Math.min(pause, deadline - System.nanoTime()));
             pause = Math.min(2 * pause, LONGEST_PAUSE);
             open.removeIf(client -> !client.isOpen());
@@ -89,17 +93,17 @@ public final class RegisteredClient {
     }
 
     /**
-     * Tells whether something that was given to a registry is a client that has connections leased or asked for, now.
+     * Returns whether a resource of a registry is a client that has leased or pending connections now.
      *
-     * @param resource what was given
-     * @return whether it is, and its pool says so
+     * @param resource the resource
+     * @return true if its pool reports such connections
      */
     public static boolean hasOpenConnections(AutoCloseable resource) {
         return PoolControlFinder.of(resource).filter(RegisteredClient::isOpen).isPresent();
     }
 
     /**
-     * Tells whether a client that was given to a registry has connections leased or asked for, now.
+     * Returns whether any client of a registry has leased or pending connections now.
      *
      * @param registry where it is registered
      * @return whether there is one
@@ -114,11 +118,11 @@ public final class RegisteredClient {
         try {
             return leasedOrPending(pool.getTotalStats()) > 0;
         } catch (RuntimeException e) {
-            return false; // A manager of somebody's own need not keep statistics.
+            return false; // A custom manager need not have statistics.
         }
     }
 
-    /** Asks the pool, once for both the answer and the words, so that the words never say that nothing is open. */
+    /** Reads the statistics once, for the result and for the message, so that the two always agree. */
     private boolean isOpen() {
         try {
             PoolStats stats = pool.getTotalStats();
@@ -127,7 +131,7 @@ public final class RegisteredClient {
                     ? ""
                     : open(count) + " (leased " + stats.getLeased() + ", pending " + stats.getPending() + ")";
         } catch (RuntimeException e) {
-            open = ""; // A manager of somebody's own need not keep statistics.
+            open = ""; // A custom manager need not have statistics.
         }
         return !open.isEmpty();
     }
@@ -152,9 +156,9 @@ public final class RegisteredClient {
     }
 
     /**
-     * Says what the client had open when it was found.
+     * Describes what the client had open.
      *
-     * @return the begin of a sentence, with the client's name, the counts and the hosts
+     * @return the first part of a sentence, with the client's name, the counts and the hosts
      */
     public String open() {
         return open;
@@ -187,7 +191,7 @@ public final class RegisteredClient {
         try {
             client.close(CloseMode.IMMEDIATE);
         } catch (RuntimeException e) {
-            // The registry closes it next, and tells what is wrong with it.
+            // The registry closes the client next, and reports the failure.
         }
     }
 }

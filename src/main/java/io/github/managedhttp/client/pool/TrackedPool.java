@@ -19,9 +19,9 @@ import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows who holds which connection of a pool.
+ * Knows which exchange holds which connection of a pool.
  *
- * <p>Endpoints are passed through as they are, because the pool casts them to its own class.
+ * <p>Endpoints are not wrapped, because the pool casts them to its own class.
  *
  * @param <E> the endpoints that the pool gives
  * @param <L> what is known of each
@@ -31,23 +31,23 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
 
     private final ConnPoolControl<HttpRoute> pool;
     private final boolean ours;
-    // Endpoints have no equals of their own: one is made for each lease.
+    // Endpoints do not override equals, and each lease has a new one.
     private final Map<E, L> leases = new ConcurrentHashMap<>();
     private volatile @Nullable PoolListener line;
     private volatile boolean closed;
 
     /**
-     * Looks at a connection manager.
+     * Creates a tracker of a connection manager.
      *
      * @param manager the manager
-     * @param ours whether we made it, so that it is ours to close and nobody else uses it
+     * @param ours whether this library created it, so that it is not shared and has to be closed here
      */
     TrackedPool(Object manager, boolean ours) {
         this.pool = UnknownPoolControl.unlessIn(manager);
         this.ours = ours;
     }
 
-    /** Closes the connection manager, whatever a client does with it when it is closed itself. */
+    /** Closes the connection manager, even if the client does not do so when it is closed. */
     public abstract void close(CloseMode closeMode);
 
     void noteClosed() {
@@ -76,7 +76,7 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
         }
     }
 
-    /** A connection was asked for, given out or given back. */
+    /** A connection was requested, leased or released. */
     void step(Exchange exchange) {
         if (pool instanceof UnknownPoolControl) {
             return;
@@ -95,7 +95,7 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
             PoolStats now = stats.apply(pool);
             current.changed(now.getLeased(), now.getPending(), now.getAvailable(), now.getMax());
         } catch (RuntimeException | Error e) {
-            // A manager of somebody's own need not keep statistics, and this is in the middle of a request or a close.
+            // A custom manager need not have statistics, and a request or a close must not fail because of that.
         }
     }
 
@@ -106,7 +106,7 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
         return current;
     }
 
-    /** The pool was closed, after which Apache's statistics still tell of what was in it. */
+    /** The pool was closed. Its statistics are not reset by that, so record zeros. */
     public void drawEmpty() {
         PoolListener current = line;
         if (current != null) {
@@ -114,10 +114,10 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
         }
     }
 
-    /** Gives a connection back to the pool. */
+    /** Returns a connection to the pool. */
     abstract void giveBack(E endpoint, @Nullable Object state, TimeValue validDuration);
 
-    /** What both kinds of connection managers are called with. */
+    /** The release method of both kinds of connection managers. */
     public void release(E endpoint, @Nullable Object newState, TimeValue validDuration) {
         L lease = leases.get(endpoint);
         if (lease == null || lease.claimRelease()) {
@@ -157,6 +157,7 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
 
     @Override
     public void releaseShared(Exchange exchange) {
+        // A negative time keeps the connection alive without limit, because other exchanges still use it.
         take(exchange, (endpoint, lease) -> release(endpoint, lease, null, TimeValue.NEG_ONE_MILLISECOND));
     }
 
@@ -168,7 +169,7 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
         });
     }
 
-    /** By the pool's own books, unless those tell of other clients too. */
+    /** By the statistics of the pool, unless the pool is shared with other clients. */
     public int leasedOrPending() {
         if (!ours) {
             return leases.size();
@@ -185,8 +186,7 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
         try {
             return described(exchange);
         } catch (RuntimeException | Error e) {
-            // As above: a leak is reported without these numbers too, and a refused request is still to be told of
-            // that.
+            // As above. A leak or a timed-out lease request is then reported without these numbers.
             return null;
         }
     }

@@ -18,7 +18,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Sees every lease of an async client's pool: who asked, what was given, what came back. */
+/** Tracks every lease of an async client's pool: requested, granted, released. */
 public final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConnectionEndpoint, AsyncLease>
         implements AsyncClientConnectionManager {
 
@@ -39,7 +39,7 @@ public final class TrackingAsyncConnectionManager extends TrackedPool<AsyncConne
             Timeout requestTimeout,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         if (exchanges.isTornDown(id)) {
-            // Torn down between two connections, as in a redirect: nobody would take a second one away again.
+            // Torn down between two connections, as in a redirect: a second connection would never be closed.
             return refused(callback);
         }
         ClientExecution execution = exchanges.get(id);

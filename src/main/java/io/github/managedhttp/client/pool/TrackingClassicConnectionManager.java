@@ -18,7 +18,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Sees every lease of a classic client's pool: who asked, what was given, what came back. */
+/** Tracks every lease of a classic client's pool: requested, granted, released. */
 public final class TrackingClassicConnectionManager extends TrackedPool<ConnectionEndpoint, ClassicLease>
         implements HttpClientConnectionManager {
 
@@ -35,7 +35,7 @@ public final class TrackingClassicConnectionManager extends TrackedPool<Connecti
     @Override
     public LeaseRequest lease(String id, HttpRoute route, Timeout requestTimeout, Object state) {
         if (exchanges.isTornDown(id)) {
-            // Torn down between two attempts, while it slept: nobody would take a second connection away again.
+            // Torn down between two attempts, while it slept: a second connection would never be closed.
             throw new CancellationException("The exchange was torn down.");
         }
         LeaseRequest request = pool.lease(id, route, requestTimeout, state);
@@ -60,7 +60,7 @@ public final class TrackingClassicConnectionManager extends TrackedPool<Connecti
         pool.release(endpoint, state, validDuration);
     }
 
-    /** What is pending first: a lease that is granted meanwhile is then either held, or finds itself aborted. */
+    /** Pending leases first: a lease that is granted meanwhile is then either held or already aborted. */
     @Override
     public void releaseAll(Exchange exchange) {
         pending.stream().filter(lease -> lease.exchange() == exchange).forEach(ClassicLease::abort);

@@ -6,7 +6,7 @@ import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 
-/** Stands for the numbers and limits of a connection manager that has none, such as one for a single connection. */
+/** A placeholder for a connection manager without statistics and limits, such as one for a single connection. */
 public final class UnknownPoolControl implements ConnPoolControl<HttpRoute> {
 
     private static final PoolStats UNKNOWN = new PoolStats(0, 0, 0, 0);

@@ -1,7 +1,7 @@
 /**
- * Connection managers that tell of each lease: when it was asked for, granted, refused and given back. {@code TrackedPool} knows
- * who holds which connection; the other classes put it around the managers of both kinds of client, or find the pool of a client
- * that others have built.
+ * Connection managers that record each lease: when it is requested, granted, refused and released. {@code TrackedPool} knows which
+ * exchange holds which connection. The other classes wrap the managers of both kinds of client, or find the pool of a client built
+ * by other code.
  */
 @Internal
 @NullMarked

@@ -11,7 +11,7 @@ import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange of an async client that others have built, seen in the chain alone: the future is Apache's own. */
+/** An exchange of a watched async client, observed only in the chain, because the future is HttpClient's own. */
 public final class WatchedAsyncExecution extends ClientExecution {
 
     private static final String CLIENT = "org.apache.hc.client5.http.impl.async.InternalAbstractHttpAsyncClient";
@@ -38,7 +38,7 @@ public final class WatchedAsyncExecution extends ClientExecution {
         return true;
     }
 
-    /** Asked when a thread is seen for the first time, and by verdicts. */
+    /** Called when a thread is seen for the first time, and by verdicts. */
     @Override
     public IoThreads ioThreads() {
         return client.reactors().of(apacheRuntime);
@@ -48,7 +48,7 @@ public final class WatchedAsyncExecution extends ClientExecution {
         runtime = way;
     }
 
-    /** The chain is done with it, and HttpClient has given its connection back if it ever does. */
+    /** The chain has ended, and HttpClient has released the connection if it ever does. */
     void over() {
         WatchedAsyncRuntime way = runtime;
         if (way != null) {
@@ -58,7 +58,7 @@ public final class WatchedAsyncExecution extends ClientExecution {
         exchange().resultDelivered();
     }
 
-    /** The future is Apache's own, and tells nobody when it is cancelled; nor does a pool that is closed. */
+    /** Checks the future and the pool, because neither a cancelled future nor a closed pool notifies us. */
     @Override
     public void lookAgain() {
         WatchedAsyncRuntime way = runtime;
@@ -70,7 +70,7 @@ public final class WatchedAsyncExecution extends ClientExecution {
         }
     }
 
-    /** An exception of a callback comes out of the consumer that has completed the future, and reaches nobody. */
+    /** An exception of a callback is thrown from the consumer that has completed the future, and is lost. */
     @Override
     public boolean isInCallback(Supplier<StackTraceElement[]> stack) {
         return UsersCode.isOfCallback(stack.get(), CLIENT);

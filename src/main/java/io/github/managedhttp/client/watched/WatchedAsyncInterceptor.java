@@ -19,8 +19,8 @@ import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 /**
- * First in the chain of an async client that others have built: begins an exchange for each call, and sees its end. A scheduled retry
- * can run the chain anew under the same id, and so through here again.
+ * First in the chain of a watched async client: starts an exchange for each call, and observes its end. A scheduled retry may run
+ * the chain again with the same id, so this may be called again.
  *
  * @param client the client
  * @param way gives the scope that an exchange goes on in, where its connection can be seen
@@ -70,7 +70,7 @@ public record WatchedAsyncInterceptor(
         Exchanges exchanges = client.exchanges();
         exchanges.put(scope.exchangeId, execution);
         execution.started(request, scope.exchangeId, scope.route, scope.clientContext);
-        // An HTTP/2 client tells no more of it, until the request is sent.
+        // For an HTTP/2 client there is no other event until the request is sent.
         execution.exchange().progress().connecting();
         AsyncExecChain.Scope watched = way.apply(scope, execution);
         new ChainEnd(execution, new Told(execution, callback), () -> {
@@ -80,7 +80,7 @@ public record WatchedAsyncInterceptor(
                 .follow(end -> chain.proceed(request, entityProducer, watched, end));
     }
 
-    /** What HttpClient makes of the end of the chain: it fails the future, and so calls the user's callback. */
+    /** The callback of HttpClient at the end of the chain. It fails the future, and so calls the user's callback. */
     private record Told(ClientExecution execution, AsyncExecCallback callback) implements AsyncExecCallback {
 
         @Override

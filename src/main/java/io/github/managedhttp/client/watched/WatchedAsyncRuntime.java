@@ -16,7 +16,7 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** That of an async exchange, over a pool. */
+/** The runtime of an async exchange with a pool. */
 public final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExecution> {
 
     private final AsyncExecRuntime runtime;
@@ -29,7 +29,7 @@ public final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExecut
         this.scope = scope;
     }
 
-    /** The scope in which the exchange is to go on. */
+    /** The scope for the rest of the chain. */
     public static AsyncExecChain.Scope observe(AsyncExecChain.Scope scope, WatchedAsyncExecution execution) {
         if (isWatched(scope.execRuntime)) {
             return scope;
@@ -69,7 +69,7 @@ public final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExecut
         }
     }
 
-    /** What the pool is to call, which takes the request off the books first. */
+    /** The callback for the pool, which first records that the request is no longer pending. */
     private final class Leasing implements FutureCallback<Object> {
 
         private final FutureCallback<Object> callback;
@@ -97,7 +97,7 @@ public final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExecut
             if (end()) {
                 granted();
             }
-            // The rest of the chain: on the thread that has given the connection back, or that has connected it.
+            // The rest of the chain: on the thread that has released the connection, or that has connected it.
             execution().run(UsersCode.EXEC_INTERCEPTOR, () -> callback.completed(result));
         }
 
@@ -159,7 +159,7 @@ public final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExecut
         byWhom.exchange().leaseReleased();
     }
 
-    /** Ends an attempt to connect, which closing the endpoint does not do. */
+    /** Ends an attempt to connect, which closing the endpoint does not end. */
     @Override
     void abort() {
         Cancellable connect = connecting;

@@ -10,11 +10,11 @@ import org.apache.hc.client5.http.impl.async.H2AsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /**
- * The builders whose clients are watched, each once.
+ * The watched builders, each once.
  */
 public final class WatchedBuilders {
 
-    /** By identity, for Apache's builders have no equals of their own. */
+    /** By identity, because HttpClient's builders do not override equals. */
     private static final Set<Object> KNOWN =
             Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
@@ -23,19 +23,19 @@ public final class WatchedBuilders {
 
     private WatchedBuilders() {}
 
-    /** {@return how many there were so far, in this JVM} */
+    /** {@return how many builders were watched in this JVM} */
     public static int count() {
         return GIVEN.get();
     }
 
-    /** {@return how many of these are of classic clients, which need not have a thread} */
+    /** {@return how many of these build classic clients, which need not have a thread} */
     public static int countOfClassic() {
         return GIVEN_OF_CLASSIC.get();
     }
 
-    /** Whether this one is not watched yet. */
+    /** Registers a builder. Returns whether it was not watched before. */
     public static boolean isNew(Object builder) {
-        boolean isNew = KNOWN.add(requireNonNull(builder, "The builder to be watched is null."));
+        boolean isNew = KNOWN.add(requireNonNull(builder, "The builder to watch must not be null."));
         if (isNew) {
             GIVEN.incrementAndGet();
             if (builder instanceof HttpClientBuilder) {
@@ -45,7 +45,7 @@ public final class WatchedBuilders {
         return isNew;
     }
 
-    /** One of ours, whose clients are in the books by themselves. */
+    /** Excludes a builder of ours, whose clients are tracked anyway. */
     public static H2AsyncClientBuilder leaveOut(H2AsyncClientBuilder ours) {
         KNOWN.add(ours);
         return ours;

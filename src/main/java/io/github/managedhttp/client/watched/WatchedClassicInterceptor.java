@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
-/** First in the chain of a client that others have built: begins an exchange for each call, and is told of its connection. */
+/** First in the chain of a watched classic client: starts an exchange for each call, and observes its connection. */
 public record WatchedClassicInterceptor(WatchedClient client) implements ExecChainHandler {
 
     @Override

@@ -11,7 +11,7 @@ import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** That of a classic exchange. */
+/** The runtime of a classic exchange. */
 final class WatchedClassicRuntime extends WatchedRuntime<ClassicExecution> {
 
     private final ExecRuntime runtime;
@@ -25,7 +25,7 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExecution> {
         this.scope = scope;
     }
 
-    /** The scope in which the exchange is to go on. */
+    /** The scope for the rest of the chain. */
     static ExecChain.Scope observe(ExecChain.Scope scope, WatchedClient client, ClassicExecution execution) {
         return new ExecChain.Scope(
                 scope.exchangeId,
@@ -76,7 +76,7 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExecution> {
             synchronized (this) {
                 acquiring = null;
                 if (interrupted) {
-                    // It was ours, and is none of the user's business.
+                    // The interrupt was ours, and must not be visible to the user's code.
                     Thread.interrupted();
                 }
             }
@@ -91,7 +91,7 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExecution> {
         }
     }
 
-    /** A cancel of the request gives the connection back past the chain. */
+    /** Cancelling the request releases the connection outside of the chain. */
     private void followCancel() {
         if (scope.originalRequest instanceof CancellableDependency request
                 && runtime instanceof Cancellable connection) {
@@ -131,7 +131,7 @@ final class WatchedClassicRuntime extends WatchedRuntime<ClassicExecution> {
         interruptTheWait();
     }
 
-    /** Not every request can be cancelled, and HttpClient's wait for a connection can be ended in no other way from here. */
+    /** Interrupts the wait for a connection. Not every request can be cancelled, so there is no other way. */
     private synchronized void interruptTheWait() {
         Thread waiting = acquiring;
         if (waiting != null) {

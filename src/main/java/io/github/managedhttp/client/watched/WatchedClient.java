@@ -10,7 +10,7 @@ import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.callsite.CallSite;
 import org.jspecify.annotations.Nullable;
 
-/** What others build with a watched builder, and close: one client as a rule. It is known by the line that it was built at. */
+/** The clients of a watched builder, usually one. Named by the line that has built it. */
 public final class WatchedClient implements TrackedClient {
 
     private final String name;
@@ -25,7 +25,7 @@ public final class WatchedClient implements TrackedClient {
         this.builder = builder;
     }
 
-    /** What a builder builds that somebody has watched on this thread. */
+    /** Creates the watched client of a builder that was passed to {@code watch} on this thread. */
     public static WatchedClient of(Class<?> builderType, Object builder) {
         CallSite site = CallSite.capture();
         String by = site.through().isEmpty() ? "" : " by " + site.through();
@@ -51,7 +51,7 @@ public final class WatchedClient implements TrackedClient {
         return reactors;
     }
 
-    /** Those of each exchange, for a builder can build more than one client. */
+    /** The I/O threads of each exchange, because a builder can build several clients. */
     @Override
     public @Nullable IoThreads ioThreads() {
         return null;
@@ -67,7 +67,7 @@ public final class WatchedClient implements TrackedClient {
         exchanges.closed(exchangeId, execution);
     }
 
-    /** Its owner closes it as before. */
+    /** Does nothing: the code that has built the client closes it. */
     @Override
     public void noteTearDown() {}
 
@@ -76,17 +76,17 @@ public final class WatchedClient implements TrackedClient {
         return exchanges.shareConnection(execution);
     }
 
-    /** A client of the user's is nobody's to replace. */
+    /** Does nothing: a watched client is never replaced. */
     @Override
     public void brokenBy(ClientExecution culprit, String what) {}
 
-    /** Of what goes over no pool, as the streams of an HTTP/2 client do. */
+    /** For exchanges without a pool, such as the streams of an HTTP/2 client. */
     @Override
     public @Nullable PoolSnapshot poolOf(Exchange exchange) {
         return null;
     }
 
-    /** The manager that was set on the builder, or null if the builder makes its own. */
+    /** The connection manager that was set on the builder, or null if the builder creates one. */
     @Nullable Object setManager() {
         return ConfiguredConnectionManager.of(builderType, builder).manager();
     }

@@ -11,25 +11,28 @@ import org.apache.hc.core5.pool.PoolStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pool of a client that others have built, and close.
+ * The pool of a watched client.
  *
- * @param control its numbers, if it has any
- * @param users the exchanges that have a connection of it, or wait for one
+ * @param control its statistics, if it has any
+ * @param users the exchanges that hold a connection, or wait for one
  */
 record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<Exchange> users) {
 
-    /** The pool says so, which forgets what it has given when it is closed; one without numbers says nothing. */
+    /** Whether the pool reports no leased connections, as after its close. False for a pool without statistics. */
     boolean hasNothingLeased() {
         try {
             return !(control instanceof UnknownPoolControl)
                     && control.getTotalStats().getLeased() == 0;
         } catch (RuntimeException | Error e) {
-            // A manager of somebody's own need not keep statistics.
+            // A custom connection manager need not have statistics.
             return false;
         }
     }
 
-    /** As an exchange sees it; without numbers only what the books tell, to whoever waits for a connection. */
+    /**
+     * The state of the pool for an exchange. Without statistics, only the holders are known, for an exchange that waits for a
+     * connection.
+     */
     @Nullable PoolSnapshot seenBy(Exchange exchange) {
         List<String> holders =
                 holdersFor(exchange).stream().map(Exchange::describe).sorted().toList();
@@ -57,7 +60,7 @@ record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<Exchange> user
         return new PoolSnapshot(leased, pending, 0, 0, 0, holders);
     }
 
-    /** Those who hold all connections of a route, as far as the pool tells how many there are. */
+    /** The exchanges that hold all connections of a route, if the pool has statistics. */
     List<Exchange> allHoldersFor(Exchange exchange) {
         try {
             int max = maxFor(exchange);
@@ -69,7 +72,7 @@ record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<Exchange> user
         }
     }
 
-    /** Those that hold a connection of the route that an exchange wants one of. */
+    /** The exchanges that hold a connection of an exchange's route. */
     private List<Exchange> holdersFor(Exchange exchange) {
         return users.stream()
                 .filter(other -> other != exchange && other.holdsConnection())

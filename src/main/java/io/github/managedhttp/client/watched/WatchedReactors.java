@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The I/O threads of the async clients that others have built with one builder: a client is known by its reactor.
+ * The I/O threads of the watched async clients of one builder. Clients are distinguished by their reactors.
  */
 public final class WatchedReactors {
 
-    /** Those whose clients live, which hold their interceptors and with them these. */
+    /** Held weakly: a live client refers to its interceptors, and they refer to this. */
     private static final Set<WatchedReactors> IN_USE =
             Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
@@ -30,14 +30,14 @@ public final class WatchedReactors {
 
     private record Reactor(Object initiator, ReactorThreads reactor, IoThreads threads) {
 
-        /** A client that is closed has no thread that lives; of one that cannot be read into that is not known. */
+        /** A closed client has no live thread. If its fields cannot be read, that is not known. */
         boolean hasEnded() {
             Thread[] all = reactor.all();
             return all.length > 0 && Arrays.stream(all).noneMatch(Thread::isAlive);
         }
     }
 
-    /** {@return the threads of all builders' clients, for each client, as far as they were seen at work} */
+    /** {@return the known threads of the clients of all builders, by client} */
     public static List<IoThreads> all() {
         if (IN_USE.isEmpty()) {
             return List.of();
@@ -49,7 +49,7 @@ public final class WatchedReactors {
         return all;
     }
 
-    /** Those of the client whose chain was given this. All that cannot be told from each other count as one. */
+    /** The threads of the client whose chain has received an object. Clients that cannot be distinguished count as one. */
     IoThreads of(Object runtime) {
         Object found = ReactorThreads.reactorOf(runtime);
         Object initiator = found == null ? this : found;

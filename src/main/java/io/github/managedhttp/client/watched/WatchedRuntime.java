@@ -17,7 +17,7 @@ import org.apache.hc.core5.pool.ConnPoolControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a watched exchange to its connection: HttpClient's own, which asks the pool and gives back, with the books beside it.
+ * A proxy of HttpClient's exec runtime for a watched exchange. It records when connections are requested, leased and released.
  *
  * @param <E> the kind of the exchange
  */
@@ -36,7 +36,7 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
         this.route = route;
     }
 
-    /** Whether somebody goes on with what is watched already, as a retry does. */
+    /** Whether a runtime is already watched, for example in a retry. */
     static boolean isWatched(Object runtime) {
         return Proxy.isProxyClass(runtime.getClass())
                 && Proxy.getInvocationHandler(runtime) instanceof WatchedRuntime<?>;
@@ -46,12 +46,12 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
         return execution;
     }
 
-    /** The one that a connection was last asked for. */
+    /** The exchange for which a connection was last requested. */
     final HttpRoute route() {
         return route;
     }
 
-    /** A connection is asked for; a redirect goes on under the same id on another route. */
+    /** A connection is requested. A redirect has the same id, but another route. */
     final void beginLease(String exchangeId, @Nullable Object[] arguments) {
         for (Object argument : arguments) {
             if (argument instanceof HttpRoute asked) {
@@ -70,10 +70,10 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
 
     abstract @Nullable Object execute(Method method, @Nullable Object[] arguments) throws Throwable;
 
-    /** The connection was given back. */
+    /** The connection was released. */
     abstract void released(E byWhom);
 
-    /** Ends what the exchange is doing with its connection, or without one yet. */
+    /** Ends the activity of the exchange, with or without a connection. */
     abstract void abort();
 
     abstract void giveBack(boolean reusable);
@@ -112,7 +112,7 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
         execution.exchange().leaseGranted();
     }
 
-    /** HttpClient gives back what it has done with by itself, too, and so this is asked wherever it can have. */
+    /** HttpClient may also release a connection by itself, so this is checked after each of its calls. */
     final void noteRelease() {
         if (!isAcquired() && drop()) {
             released(execution);
@@ -138,7 +138,7 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
         noteRelease();
     }
 
-    /** What the pool has closed it never takes back, of nobody. */
+    /** A closed pool accepts no releases, so count its connections as released. */
     @Override
     public final boolean loseLeasesIfClosed() {
         boolean lost = loseIfClosed();
@@ -160,7 +160,7 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
         return lost;
     }
 
-    /** The pool does not have it in its own books any more. */
+    /** Whether the pool no longer counts the connection as leased. */
     final void loseIfForgotten() {
         if (pool().hasNothingLeased()) {
             loseLease();
@@ -186,13 +186,13 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
         return new WatchedPool(control, users().map(ClientExecution::exchange).toList());
     }
 
-    /** HttpClient's own runtime knows it, whoever has made it. */
+    /** The connection manager, read from HttpClient's own runtime. */
     private @Nullable Object manager() {
         Object used = ApacheFields.value("manager", runtime);
         return used == null ? client.setManager() : used;
     }
 
-    /** Those of the same client, for a builder can build more than one. */
+    /** The exchanges of the same client, because a builder can build several clients. */
     private Stream<ClientExecution> users() {
         Object manager = manager();
         return client.exchanges()

@@ -8,14 +8,14 @@ import io.github.managedhttp.leak.Owner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands for a view where the user calls a client of theirs: whom the call is charged to.
+ * The view of a watched client, which determines the owner of a call.
  *
  * @param client the client
  * @param attribution whom, by what is known of the calling thread
  */
 record WatchedView(TrackedClient client, Attribution attribution) implements ClientView {
 
-    /** For a call on this thread; null if no run watches that. */
+    /** The view for a call on this thread, or null if no run watches it. */
     static @Nullable WatchedView ofCaller(TrackedClient client) {
         Attribution attribution = Attribution.ofWatched();
         return attribution == null ? null : new WatchedView(client, attribution);

@@ -1,6 +1,6 @@
 /**
- * Clients that others build and close. They get one link at the head of their chain, which observes the runtime that
- * HttpClient hands through it; their connection managers stay as they are.
+ * Clients that are built and closed by other code. An interceptor at the head of their chain observes the runtime that HttpClient
+ * passes through it. Their connection managers are not changed.
  */
 @Internal
 @NullMarked

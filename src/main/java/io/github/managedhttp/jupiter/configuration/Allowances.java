@@ -22,8 +22,8 @@ public final class Allowances {
 
     private static String reason(AllowOpenConnections annotation, String place) {
         if (annotation.reason().isBlank()) {
-            throw new UsageException(
-                    "@AllowOpenConnections on " + place + " gives a blank reason. Accepted: a sentence that says why.");
+            throw new UsageException("The reason of @AllowOpenConnections on " + place
+                    + " is blank. Expected the reason why connections may stay open.");
         }
         return annotation.reason();
     }

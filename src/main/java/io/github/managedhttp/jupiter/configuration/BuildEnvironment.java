@@ -13,19 +13,19 @@ import java.util.stream.Stream;
 import org.apache.hc.core5.util.VersionInfo;
 import org.junit.jupiter.api.Test;
 
-/** What a run happens in: the build, its folder, and the versions of what takes part. */
+/** The environment of a run: the build, its folder, and the versions. */
 public final class BuildEnvironment {
 
     private static final AtomicInteger RUNS = new AtomicInteger();
 
     private BuildEnvironment() {}
 
-    /** The number of a run that begins, among those of this JVM. */
+    /** Returns the number of a new run in this JVM. */
     public static int nextRun() {
         return RUNS.incrementAndGet();
     }
 
-    /** The name of the folder that the tests run in. */
+    /** The name of the folder of the module. */
     public static String module() {
         return String.valueOf(basedir().getFileName());
     }
@@ -42,17 +42,17 @@ public final class BuildEnvironment {
                 httpclient());
     }
 
-    /** Surefire says where the module is; others start the tests there. */
+    /** The folder of the module. Surefire sets it as a property; other tools run the tests in it. */
     private static Path basedir() {
         return Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize();
     }
 
-    /** A relative path starts in the folder of the module. */
+    /** Resolves a relative path against the folder of the module. */
     static Path inModule(Path path) {
         return basedir().resolve(path);
     }
 
-    /** Where a frame's source is, as GitHub names files. */
+    /** Finds the source file of a frame, relative to the root of the repository. */
     public static SourceLocator sources() {
         String repository = System.getenv("GITHUB_WORKSPACE");
         return new SourceLocator(basedir(), repository == null ? basedir() : Path.of(repository));
@@ -62,7 +62,7 @@ public final class BuildEnvironment {
         return "true".equals(System.getenv("GITHUB_ACTIONS"));
     }
 
-    /** Below the build folder, as far as the build tool can be told from its file. */
+    /** The default folder of the reports, below the build folder of Gradle or Maven. */
     static Path reportFolder() {
         Path basedir = basedir();
         boolean gradle =
@@ -71,8 +71,8 @@ public final class BuildEnvironment {
     }
 
     /**
-     * The same in all forks of a build, and another one in the next: the process of the Maven that has started them, or this one.
-     * Other build tools go on living after a build, and so would what an earlier one has left.
+     * Identifies the build: equal in all its forks, but different in the next build. This is the Maven process that has started the
+     * forks, or else this process. The processes of other build tools outlive a build, so they cannot identify one.
      */
     private static String build() {
         return Stream.iterate(Optional.of(ProcessHandle.current()), Optional::isPresent, BuildEnvironment::parent)
@@ -92,12 +92,12 @@ public final class BuildEnvironment {
                 .contains("org.codehaus.plexus.classworlds.launcher.Launcher");
     }
 
-    /** What a failure can depend on. */
+    /** The versions that a failure may depend on. */
     public static String versions() {
         return "httpclient5 " + httpclient() + ", Java " + System.getProperty("java.version");
     }
 
-    /** From the manifest, or on the module path from the module. */
+    /** The version from the manifest, or on the module path from the module. */
     static String version(Class<?> type) {
         return Optional.ofNullable(type.getPackage().getImplementationVersion())
                 .or(() -> Optional.ofNullable(type.getModule().getDescriptor()).flatMap(ModuleDescriptor::rawVersion))

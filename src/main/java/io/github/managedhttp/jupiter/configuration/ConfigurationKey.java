@@ -1,6 +1,6 @@
 package io.github.managedhttp.jupiter.configuration;
 
-/** The configuration parameters that there are. All others that begin as these do are told of as {@linkplain UnknownKeys unknown}. */
+/** The keys of the configuration parameters. Other keys with the same prefix are reported as {@linkplain UnknownKeys unknown}. */
 enum ConfigurationKey {
     SCOPE("managedhttp.scope"),
     ON_LEAK("managedhttp.onleak"),
@@ -27,7 +27,7 @@ enum ConfigurationKey {
         this.key = key;
     }
 
-    /** As people write it. */
+    /** The key as users write it. */
     @Override
     public String toString() {
         return key;

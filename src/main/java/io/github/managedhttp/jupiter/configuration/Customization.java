@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * A customizer that clients are asked for with: the class of an annotation, or an object from a
- * {@link ManagedHttpClientsExtension.Builder}.
+ * A customizer of clients: a class named in an annotation, or an object from a {@link ManagedHttpClientsExtension.Builder}.
  *
  * @param type its class
- * @param object the object, or null for a class that is still to be instantiated
- * @param client the name of the client that it is for, or null for all
+ * @param object the object, or null for a class that is not instantiated yet
+ * @param client the name of the client that it configures, or null for all clients
  */
 public record Customization(
         Class<? extends ClientCustomizer> type,
@@ -34,13 +33,13 @@ public record Customization(
         }
         if (Arrays.stream(type.getConstructors()).noneMatch(each -> each.getParameterCount() == 0)) {
             throw new UsageException(place.get() + " is customized by " + type.getName()
-                    + ", which cannot be created: it must be public and have a public constructor without parameters.");
+                    + ". Expected a public class with a public no-argument constructor.");
         }
-        // By JUnit, because a module that has tests is opened to JUnit, and not to us.
+        // By JUnit, because a module with tests is open to JUnit, but not to us.
         return ReflectionSupport.newInstance(type);
     }
 
-    /** The class's name; for a lambda that of the class it is in. */
+    /** The name of the class, or for a lambda that of the enclosing class. */
     @Override
     public String toString() {
         String name = type.getName();

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads durations as JUnit's timeout configuration writes them. */
+/** Parses durations in the format of JUnit's timeout configuration. */
 public final class Durations {
 
-    static final String ACCEPTED = "a number and a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'";
+    static final String EXPECTED = "a number and a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'";
 
     private static final Pattern SYNTAX = Pattern.compile("(\\d{1,9}) ?([a-zμ]*)");
     private static final Map<String, ChronoUnit> UNITS = Map.of(
@@ -33,7 +33,7 @@ public final class Durations {
                 : Optional.empty();
     }
 
-    /** Writes a duration so that it can be read again, for messages. */
+    /** Formats a duration for messages, so that it can be parsed again. */
     public static String format(Duration duration) {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }

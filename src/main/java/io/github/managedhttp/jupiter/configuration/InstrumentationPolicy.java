@@ -2,16 +2,16 @@ package io.github.managedhttp.jupiter.configuration;
 
 import io.github.managedhttp.unmanaged.agent.Agent;
 
-/** By what the clients are found that others build: the values of {@code managedhttp.instrumentation}. */
+/** How clients built by other code are found: the values of {@code managedhttp.instrumentation}. */
 public enum InstrumentationPolicy {
-    /** By our agent, or else by one that Mockito or Byte Buddy has got already. */
+    /** With our agent, or else with one that Mockito or Byte Buddy has already installed. */
     AUTO,
-    /** By our agent alone. */
+    /** With our agent only. */
     AGENT,
-    /** By nothing, so that they are watched only where the code says so. */
+    /** Without an agent: clients are watched only if their builders are passed to {@code WatchedClients}. */
     OFF;
 
-    /** Looks for what there is by now: others can come to have an Instrumentation in the middle of a run. */
+    /** Applies the policy. Called repeatedly, because another agent may be installed in the middle of a run. */
     public void apply() {
         switch (this) {
             case AUTO -> Agent.borrow();

@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The leaks that only are warned of, because a baseline knows them.
+ * The known leaks, which do not fail a test.
  *
  * @param file {@code managedhttp.baseline}, or empty if there is none
- * @param update {@code managedhttp.baseline.update}: every leak is known by the end of this run
- * @param baseline what the file says
+ * @param update {@code managedhttp.baseline.update}: all leaks of this run become known
+ * @param baseline the content of the file
  */
 public record LeakBaseline(Optional<Path> file, boolean update, Baseline baseline) {
 
     static LeakBaseline in(Optional<Path> file, boolean update) {
         if (update && file.isEmpty()) {
             throw new UsageException("The configuration parameter " + ConfigurationKey.BASELINE_UPDATE
-                    + " is 'true', but " + ConfigurationKey.BASELINE + " names no file. Accepted: both, or neither.");
+                    + " is 'true', but " + ConfigurationKey.BASELINE + " is not set. Expected both or neither.");
         }
         return new LeakBaseline(file, update, file.isEmpty() ? Baseline.empty() : read(file.get(), update));
     }
@@ -42,8 +42,8 @@ public record LeakBaseline(Optional<Path> file, boolean update, Baseline baselin
 
     private static UsageException unreadable(Path file, String why) {
         return new UsageException("The configuration parameter " + ConfigurationKey.BASELINE + " is '" + file
-                + "', which cannot be read: " + why + ". Accepted: a file that " + ConfigurationKey.BASELINE_UPDATE
-                + " = true has written.");
+                + "', which cannot be read: " + why + ". Expected a file written with "
+                + ConfigurationKey.BASELINE_UPDATE + " = true.");
     }
 
     public boolean includes(OpenConnection leak) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the configuration parameters say about reports.
+ * The configuration parameters for reports.
  *
  * @param keepQuery {@code managedhttp.report.query}
  * @param alwaysSummary {@code managedhttp.report.summary}

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The oldest versions of what users bring. Looked at once in a JVM: in an older one something is missing, and would come to light as
- * a {@code LinkageError} somewhere else.
+ * The oldest supported versions of JUnit and HttpClient. Checked once for each JVM. Otherwise an older version would cause a {@code
+ * LinkageError} somewhere else.
  */
 public final class Requirements {
 
@@ -28,17 +28,17 @@ public final class Requirements {
 
     private Requirements() {}
 
-    /** Fails whoever asks for the extension, in a sentence for each version that is too old. */
+    /** For tests that use the extension: throws an exception with one sentence for each version that is too old. */
     public static void check() {
         if (!PROBLEMS.isEmpty()) {
             throw new UsageException(PROBLEMS, Guide.VERSIONS);
         }
     }
 
-    /** For whoever did not ask: prints the same, and fails nothing. Where there is no HttpClient at all there is nothing to tell. */
+    /** For auto-detection: prints the same instead of failing. Prints nothing if there is no HttpClient at all. */
     public static boolean areMetOrTold() {
         if (!PROBLEMS.isEmpty() && (isThere(OF_HTTPCLIENT) || olderClient().isPresent())) {
-            Console.print(PROBLEMS + " Nothing is checked. See " + Guide.VERSIONS);
+            Console.print(PROBLEMS + " Leak checks are disabled. See " + Guide.VERSIONS);
         }
         return PROBLEMS.isEmpty();
     }
@@ -65,9 +65,9 @@ public final class Requirements {
         return OLDER_CLIENTS.stream().flatMap(name -> find(name).stream()).findFirst();
     }
 
-    private static String sentence(Optional<String> found, String what, String accepted) {
-        return "managed-http-clients found "
-                + found.map(version -> what + " " + version).orElse("no " + what) + ". Accepted: " + accepted + ".";
+    private static String sentence(Optional<String> found, String what, String required) {
+        return "managed-http-clients requires " + required + ", but found "
+                + found.map(version -> what + " " + version).orElse("no " + what) + ".";
     }
 
     private static String words(Class<?> type) {

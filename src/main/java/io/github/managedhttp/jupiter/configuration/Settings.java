@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the annotations on a class or a method, and the extensions built in code, say on top of the configuration.
+ * The settings of a class or a method: the configuration, overridden by annotations and by extensions built in code.
  *
  * @param scope how long clients live
  * @param onLeak what is done with a leak
- * @param onError what is done with what code throws where nobody sees it
- * @param settle how long exchanges may take to be released
- * @param customizations what configures clients
+ * @param onError what is done with an exception that code throws on an I/O thread
+ * @param settle how long exchanges may take to end
+ * @param customizations the customizers of clients
  */
 public record Settings(
         ClientScope scope, LeakPolicy onLeak, LeakPolicy onError, Duration settle, List<Customization> customizations) {
@@ -46,8 +46,8 @@ public record Settings(
 
     private static Duration settle(String text, AnnotatedElement element) {
         return Durations.parse(text)
-                .orElseThrow(() -> new UsageException("@ManagedHttpClients(settle = \"" + text + "\") on " + element
-                        + " cannot be read. Accepted: " + Durations.ACCEPTED + "."));
+                .orElseThrow(() -> new UsageException("The settle time of @ManagedHttpClients on " + element + " is '"
+                        + text + "'. Expected " + Durations.EXPECTED + "."));
     }
 
     public Settings with(ClientScope own) {
@@ -66,7 +66,7 @@ public record Settings(
         return new Settings(scope, onLeak, onError, own, customizations);
     }
 
-    /** Adds customizations, after those that there are. */
+    /** Adds customizations at the end. */
     public Settings with(Stream<Customization> own) {
         return new Settings(
                 scope,

@@ -19,10 +19,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configuration parameters that begin as ours do and do not exist: a slip of the pen, which would else be passed over in silence.
+ * Finds configuration parameters with our prefix that do not exist: typing errors, which would otherwise have no effect.
  *
- * <p>JUnit tells an extension the value of a key, and not which keys there are. So the two places are read that people write them in,
- * system properties and JUnit's file, and its {@linkplain LaunchedKeys launcher} tells those that it was given in code, as by Surefire.
+ * <p>An extension can read the value of a key, but not list the keys. So they are read from system properties and from JUnit's
+ * file. The {@linkplain LaunchedKeys launcher} provides those that are passed to it, for example by Surefire.
  */
 public final class UnknownKeys {
 
@@ -42,14 +42,14 @@ public final class UnknownKeys {
         return known;
     }
 
-    /** Takes the keys of a launch that begins, and gives those of the one around it. */
+    /** Sets the keys of a launch that starts. Returns those of the enclosing launch. */
     public static Set<String> launchWith(Set<String> keys) {
         Set<String> around = launched;
         launched = in(keys);
         return around;
     }
 
-    /** Prints a line for each. */
+    /** Prints a line for each unknown key. */
     public static void tell() {
         Set<String> unknown = in(System.getProperties().stringPropertyNames());
         unknown.addAll(in(file(Thread.currentThread().getContextClassLoader()).stringPropertyNames()));
@@ -59,7 +59,7 @@ public final class UnknownKeys {
         }
     }
 
-    /** In the order of the alphabet. */
+    /** The unknown keys among some names, sorted alphabetically. */
     static Set<String> in(Set<String> names) {
         Set<String> unknown = new TreeSet<>();
         for (String name : names) {
@@ -70,7 +70,7 @@ public final class UnknownKeys {
         return unknown;
     }
 
-    /** What JUnit's file says, as JUnit looks for it; nothing if there is none or JUnit cannot read it either. */
+    /** Reads JUnit's file, which is found in the same way as JUnit finds it. Empty if it does not exist or cannot be read. */
     static Properties file(@Nullable ClassLoader loader) {
         Properties file = new Properties();
         ClassLoader known = loader == null ? ClassLoader.getSystemClassLoader() : loader;
@@ -87,13 +87,13 @@ public final class UnknownKeys {
     static List<String> sentences(Collection<String> unknown) {
         List<String> sentences = new ArrayList<>();
         for (String key : unknown) {
-            sentences.add("managed-http-clients: there is no configuration parameter " + key
-                    + ", so it has no effect. Nearest: " + nearest(key) + ". See " + Guide.BAD_CONFIGURATION);
+            sentences.add("managed-http-clients: unknown configuration parameter " + key
+                    + ", which has no effect. Did you mean " + nearest(key) + "? See " + Guide.BAD_CONFIGURATION);
         }
         return sentences;
     }
 
-    /** By how many letters have to be put in, taken out or replaced; small and capital letters are the same. */
+    /** The known key with the smallest edit distance, ignoring case. */
     static ConfigurationKey nearest(String key) {
         String meant = key.toLowerCase(Locale.ROOT);
         return Arrays.stream(ConfigurationKey.values())

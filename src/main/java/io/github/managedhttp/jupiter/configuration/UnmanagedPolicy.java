@@ -2,16 +2,16 @@ package io.github.managedhttp.jupiter.configuration;
 
 import io.github.managedhttp.jupiter.LeakPolicy;
 
-/** What is done about clients that nobody handed us: the values of {@code managedhttp.unmanaged}. */
+/** What is done about clients that are not managed: the values of {@code managedhttp.unmanaged}. */
 public enum UnmanagedPolicy {
-    /** Nothing is installed, and nothing looked for. */
+    /** Nothing is installed, and such clients are not looked for. */
     IGNORE,
-    /** What is left open on them is told with the test that did it, and those that nobody closes are listed at the end of the fork. */
+    /** Leaks on watched clients are printed with their test, and unclosed clients are listed at the end of the fork. */
     WARN,
-    /** Both fail whom they are charged to, or the run. */
+    /** Leaks on watched clients fail their test, and unclosed clients fail the run. */
     FAIL;
 
-    /** What is done with a leak on a client that others have built. */
+    /** What is done with a leak on a watched client. */
     public LeakPolicy onLeak(LeakPolicy ofManaged) {
         return this == WARN && ofManaged == LeakPolicy.FAIL ? LeakPolicy.WARN : ofManaged;
     }

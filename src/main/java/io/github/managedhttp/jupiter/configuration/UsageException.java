@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /**
- * A mistake in how the extension is used, or a self-test that has failed, told in one sentence and without a stack trace, which
- * would only show us.
+ * Thrown if the extension is used incorrectly, or if its self-test fails. Has a message of one sentence, and no stack trace, which
+ * would contain only our own frames.
  */
 public final class UsageException extends ExtensionConfigurationException {
 
@@ -23,7 +23,7 @@ public final class UsageException extends ExtensionConfigurationException {
         setStackTrace(NO_FRAMES);
     }
 
-    /** JUnit passes this type on as it is; any other it wraps into one of its own. */
+    /** Converts this to the exception type that JUnit does not wrap. */
     public ParameterResolutionException inParameter() {
         ParameterResolutionException exception = new ParameterResolutionException(getMessage());
         exception.setStackTrace(NO_FRAMES);

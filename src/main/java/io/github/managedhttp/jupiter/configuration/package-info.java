@@ -1,6 +1,6 @@
 /**
- * What the user has said, in configuration parameters, annotations and code, and where the build says the rest: read once,
- * checked, and refused in one sentence that says what is accepted.
+ * The user's settings, from configuration parameters, annotations and code, and the environment of the build. Settings are read
+ * once and checked. An invalid setting fails with one sentence that lists the expected values.
  */
 @Internal
 @NullMarked

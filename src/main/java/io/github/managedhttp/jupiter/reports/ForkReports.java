@@ -18,8 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * The reports of a fork, which can have a run for each of its classes. Whatever becomes of them, the verdicts stand: those are
- * the runs'.
+ * The reports of a fork, which may have one run for each of its classes. An error while reporting does not affect the verdicts.
  */
 @SuppressWarnings("deprecation")
 public final class ForkReports implements CloseableResource, AutoCloseable {
@@ -42,7 +41,7 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
                 settings.keepQuery(),
                 known.update() ? List.of() : known.baseline().entries());
         if (hasBaseline()) {
-            // The forks beside this one learn that there is another yet to meet what the baseline knows.
+            // So that concurrent forks know of this one, which may still see leaks of the baseline.
             save();
         }
     }
@@ -51,7 +50,7 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
         return !known.baseline().entries().isEmpty();
     }
 
-    /** An idle run belongs into a file only for the forks beside it. */
+    /** An idle run is written only so that concurrent forks see it. */
     private boolean isWorthKeeping() {
         return !record.isIdle() || hasBaseline();
     }
@@ -65,8 +64,8 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
     }
 
     /**
-     * Writes what is known by now, so that it is there when the JVM is killed. All of it whenever the leaks have doubled, and else
-     * those that are new: a suite in which everything leaks pays for each leak once or twice.
+     * Writes the leaks found so far, in case the JVM is killed. Rewrites the file when the number of leaks has doubled, and
+     * otherwise appends the new ones, so that each leak is written only a few times even if every test leaks.
      */
     public synchronized void save() {
         folder.ifPresent(files -> guarded(() -> {
@@ -85,18 +84,19 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
-        // Of an idle run the report is not put together, for that is most of what such a fork would cost.
+        // The report of an idle run is not created, because that would be most of the cost of such a fork.
         if (isWorthKeeping() || known.update() || settings.alwaysSummary()) {
             guarded(() -> report(record.report(true)));
         }
     }
 
-    /** A report that fails must neither hide a leak nor make one up. */
+    /** An error while reporting must neither hide a leak nor fail a test. */
     private static void guarded(Runnable reporting) {
         try {
             reporting.run();
         } catch (RuntimeException | LinkageError e) {
-            Console.print("managed-http-clients: the report of the run failed, its verdicts stand: " + e);
+            Console.print("managed-http-clients: the report could not be made: " + e
+                    + ". The test results are not affected.");
         }
     }
 
@@ -116,7 +116,10 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** Not while another fork goes on, which can still meet what this one has not: the last one tells. */
+    /**
+     * Entries of the baseline that no run has seen. Empty while another fork is running, which may still see them: the last fork
+     * reports them.
+     */
     private List<String> unseen(List<RunReport> runs) {
         boolean allEnded = runs.stream().allMatch(RunReport::ended);
         return allEnded && !known.update() ? known.baseline().unseen(runs) : List.of();

@@ -25,10 +25,10 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the runs of a fork for their reports, while they go on. Forgotten with the fork. */
+/** Collects the report data of all runs of a fork. */
 public final class RunRecord {
 
-    /** A run of ten thousand leaking tests must not fill the memory, nor anybody's screen. */
+    /** Limits memory and the size of reports: a run may have thousands of leaking tests. Leaks beyond the limit are only counted. */
     private static final int LEAKS = 2_000;
 
     private static final int NOTES = 100;
@@ -64,7 +64,7 @@ public final class RunRecord {
         this.baseline = baseline;
     }
 
-    /** Takes connections once: what a test leaked can come again with the verdicts on its class and on the run. */
+    /** Records connections once: the leaks of a test may be passed on to its class and to the run. */
     public synchronized void open(List<OpenConnection> connections, Leak.Verdict verdict, LeakReport report) {
         for (OpenConnection open : connections) {
             if (!seen.add(open)) {
@@ -78,19 +78,19 @@ public final class RunRecord {
         }
     }
 
-    /** Whether a leak was taken, and so told of, before. */
+    /** Whether a leak was already recorded, and so reported. */
     public synchronized boolean hasTold(OpenConnection leak) {
         return seen.contains(leak);
     }
 
-    /** Takes leaks of which only a pool's numbers are known. */
+    /** Records leaks that are known only by the statistics of a pool. */
     public synchronized void open(List<Leak> inPools) {
         int room = Math.min(inPools.size(), LEAKS - leaks.size());
         leaks.addAll(inPools.subList(0, room));
         leaksNotListed += inPools.size() - room;
     }
 
-    /** Takes what the user's code threw where nobody sees it. */
+    /** Records exceptions that the user's code threw on I/O threads. */
     public synchronized void threw(List<CodeError> more) {
         errors.addAll(more.subList(0, Math.min(more.size(), LEAKS - errors.size())));
     }
@@ -146,12 +146,12 @@ public final class RunRecord {
         }
     }
 
-    /** A client was asked for, and can be built from now on. */
+    /** A client was requested, and may be built from now on. */
     public void begin(LazyClient<?> client) {
         open.add(client);
     }
 
-    /** These clients end with their scope. */
+    /** The scope of some clients ends. */
     public synchronized void end(List<LazyClient<?>> ending) {
         clients += built(ending);
         ending.forEach(open::remove);
@@ -167,17 +167,17 @@ public final class RunRecord {
         return built;
     }
 
-    /** The number of the run that the reports tell of, among those of this JVM. */
+    /** The number of the run in this JVM, for the reports. */
     int run() {
         return run;
     }
 
-    /** The leaks but for the first ones. */
+    /** The leaks after the first ones. */
     synchronized List<Leak> leaksAfter(int first) {
         return List.copyOf(leaks.subList(first, leaks.size()));
     }
 
-    /** Whether nobody has used a client, and there is nothing to say either. */
+    /** Whether no client was used, and there is nothing to report. */
     synchronized boolean isIdle() {
         return clients + built(open) == 0
                 && leaks.isEmpty()
@@ -188,7 +188,7 @@ public final class RunRecord {
 
     synchronized RunReport report(boolean ended) {
         if (environment == null) {
-            // Not before: it takes a fresh JVM 10 ms, and most runs of a large build are idle.
+            // Created lazily: it takes a fresh JVM 10 ms, and most runs of a large build are idle.
             environment = BuildEnvironment.environment(run, module);
         }
         return new RunReport(

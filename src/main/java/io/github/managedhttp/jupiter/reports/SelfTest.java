@@ -28,12 +28,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Proves, once in a JVM, that a leak is seen and its mended twin is not: with clients as they are injected, on a server of its own,
- * in a run of its own that no report tells of.
+ * Verifies, once for each JVM, that a leak is reported and a corrected request is not. Uses clients like the injected ones, its own
+ * server, and its own run, which appears in no report.
  */
 public final class SelfTest {
 
-    /** Where another one is looked for, under its type. */
+    /** The namespace of a replacement, which is stored under its type. */
     static final Namespace NAMESPACE = Namespace.create(SelfTest.class);
 
     private static final SelfTest OF_THIS_JVM = new SelfTest(Verdict::on);
@@ -47,12 +47,12 @@ public final class SelfTest {
         this.detector = detector;
     }
 
-    /** The one that somebody has handed to a run, or else the one that all runs of this JVM share. */
+    /** The self-test that is stored for a run, or else the one that all runs of this JVM share. */
     public static SelfTest of(ExtensionContext root) {
         return root.getStore(NAMESPACE).getOrDefault(SelfTest.class, SelfTest.class, OF_THIS_JVM);
     }
 
-    /** Runs the test, the first time. Throws one sentence if it has failed, also when it was not run again. */
+    /** Runs the self-test once. Throws an exception if it has failed, in later calls as well. */
     public synchronized void pass() {
         if (outcome == null) {
             outcome = run();
@@ -65,7 +65,7 @@ public final class SelfTest {
         }
     }
 
-    /** What is wrong, or "". */
+    /** Returns what is wrong, or "". */
     private String run() {
         CleanupRegistry registry = new CleanupRegistry();
         return Stream.of(
@@ -77,13 +77,13 @@ public final class SelfTest {
                 .orElse("");
     }
 
-    /** What a kind of client is tried with. */
+    /** The trial of one kind of client. */
     private interface Trial {
 
-        /** An exchange that ends. */
+        /** Runs an exchange that ends. */
         void end(Owner owner, SelfTestServer server) throws Exception;
 
-        /** One that never does. */
+        /** Runs an exchange that never ends. */
         void leak(Owner owner, SelfTestServer server) throws Exception;
     }
 
@@ -105,7 +105,7 @@ public final class SelfTest {
         Owner mended = run.beginTest("[mended]", method("mended"), "");
         trial.end(mended, server);
         if (leaksOf(mended, LIMIT) != 0) {
-            return "the response that " + trial + " has read to its end was taken for a leak";
+            return "the response that " + trial + " had read to its end was reported as a leak";
         }
         Owner leaking = run.beginTest("[leaking]", method("leaking"), "");
         trial.leak(leaking, server);
@@ -113,7 +113,7 @@ public final class SelfTest {
         int leased = leaking.openConnections().leased();
         return leaksOf(leaking, Duration.ZERO) == 1 && leased == 1
                 ? ""
-                : "the response that " + trial + " has left open was not seen";
+                : "the response that " + trial + " had left open was not reported";
     }
 
     private static TestMethod method(String name) {
@@ -122,7 +122,7 @@ public final class SelfTest {
 
     private int leaksOf(Owner owner, Duration settle) {
         Verdict verdict = detector.apply(owner, settle);
-        // Not by that verdict, which may be blind.
+        // Not by the tested detector, which may have found nothing.
         Verdict.on(owner, Duration.ZERO).tearDown(LIMIT);
         owner.end();
         return verdict.report().leaks().size();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What the self-test talks to: gives whole answers and half ones, on one connection after the other. */
+/** The server of the self-test: sends complete and incomplete responses, on one connection after the other. */
 final class SelfTestServer implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class SelfTestServer implements AutoCloseable {
         return uri("/whole");
     }
 
-    /** Its answer ends in the middle of the body, and the connection stays open. */
+    /** The response stops in the middle of the body, and the connection stays open. */
     URI half() {
         return uri("/half");
     }
@@ -52,7 +52,7 @@ final class SelfTestServer implements AutoCloseable {
                 "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + socket.getLocalPort() + path);
     }
 
-    /** Waits until half an answer was sent. */
+    /** Waits until an incomplete response was sent. */
     void awaitHalf() throws InterruptedException, TimeoutException {
         if (!halves.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TimeoutException("no request came");
@@ -65,7 +65,8 @@ final class SelfTestServer implements AutoCloseable {
                 connection = accepted;
                 answer(accepted);
             } catch (IOException e) {
-                // The client has gone, as it is to after half an answer, or this server has been closed.
+                // The client has disconnected, as expected after an incomplete response, or this server was
+                // closed.
             }
         }
     }

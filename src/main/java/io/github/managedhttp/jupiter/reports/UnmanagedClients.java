@@ -20,13 +20,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * The watch for clients that nobody handed us, and what becomes of its result: it goes into the reports, and fails the run where
- * that is configured.
+ * Detects unclosed clients that are not managed. They are added to the reports, and fail the run if that is configured.
  */
 @SuppressWarnings("deprecation")
 public final class UnmanagedClients implements CloseableResource, AutoCloseable {
 
-    /** HttpCore's {@code MultiCoreIOReactor.close} interrupts its threads, and does not wait until they have ended. */
+    /**
+     * How long to wait for threads of closed clients: HttpCore's {@code MultiCoreIOReactor.close} interrupts them, but does not
+     * wait.
+     */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Configuration configuration;

@@ -1,6 +1,6 @@
 /**
- * What a JVM has to tell beside the failures of its tests: {@code RunRecord} collects it while tests run, {@code ForkReports} has
- * it written and printed at the end. Clients that nobody closed and the self-test report here as well.
+ * What a JVM reports in addition to test failures: {@code RunRecord} collects it while tests run, and {@code ForkReports} writes
+ * and prints it at the end. Unclosed clients and the self-test are in this package as well.
  */
 @Internal
 @NullMarked

@@ -20,7 +20,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The kinds of clients that can be managed, each with the types that ask for it. */
+/** The kinds of clients that can be managed, each with the types of its parameters and fields. */
 enum ClientKind {
     ASYNC("an async client", CloseableHttpAsyncClient.class, HttpAsyncClient.class, HttpAsyncClientBuilder.class) {
         @Override
@@ -40,7 +40,7 @@ enum ClientKind {
             return new LazyMinimalClient(name, customizers, registry);
         }
 
-        /** No view tells who uses it, so whoever it is injected into has it alone. */
+        /** A minimal client has no view with an owner, so it is never shared. */
         @Override
         Scope home(ExtensionContext context, ClientScope lifetime) {
             return ScopeStore.of(context);
@@ -65,7 +65,7 @@ enum ClientKind {
         this.builderType = builderType;
     }
 
-    /** The first kind of a type; that an async client is to be HTTP/2 is not in its type. */
+    /** The first kind with a type. HTTP/2 clients have the same type as async clients. */
     static Optional<ClientKind> of(Class<?> asked) {
         for (ClientKind kind : values()) {
             if (asked == kind.type || asked == kind.interfaceType || kind.isBuiltBy(asked)) {
@@ -81,7 +81,7 @@ enum ClientKind {
 
     abstract LazyClient<?> create(String name, List<ClientCustomizer> customizers, CleanupRegistry registry);
 
-    /** Where the client lives that is injected into a context. */
+    /** The scope of a client that is injected into a context. */
     Scope home(ExtensionContext context, ClientScope lifetime) {
         return ScopeStore.ofClients(context, lifetime);
     }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A client as it is asked for at a place.
+ * A request for a client at an injection point.
  *
- * @param kind its kind
- * @param name its name
- * @param customizations what is to configure it
- * @param place where it is asked for, for messages
+ * @param kind the kind of the client
+ * @param name the name of the client
+ * @param customizations the customizers of the client
+ * @param place the injection point, for messages
  */
 record ClientRequest(ClientKind kind, String name, List<Customization> customizations, Supplier<String> place) {
 
-    /** What there is one client for in a scope: the name that the user has given, or without one the kind. */
+    /** The key of the client within its scope: the name if the user has set one, else the kind. */
     Object claim() {
         return name.equals(ManagedClient.DEFAULT_NAME) ? kind : name;
     }
@@ -28,22 +28,21 @@ record ClientRequest(ClientKind kind, String name, List<Customization> customiza
                 .toList();
     }
 
-    /** Refuses to ask for one name, or for one nameless client of a kind, in two ways: one of them would not get what it says. */
+    /** Checks that two requests for one client agree on its kind and its customizers. */
     void checkSameAs(ClientRequest first) {
         if (first.kind != kind) {
-            throw new UsageException(place.get() + " asks for " + kind + " '" + name + "', but " + first.place.get()
-                    + " has asked for " + first.kind
-                    + " of that name in the same scope. Accepted: another name.");
+            throw new UsageException(place.get() + " requests " + kind + " '" + name + "', but " + first.place.get()
+                    + " requests " + first.kind + " with that name in the same scope. Expected another name.");
         }
         if (!first.types().equals(types())) {
             throw new UsageException(
-                    place.get() + " asks for " + kind + " '" + name + "' customized by " + words() + ", but "
-                            + first.place.get() + " has asked for it customized by " + first.words()
-                            + " in the same scope. Accepted: another name, the same customizers, or METHOD scope.");
+                    place.get() + " requests " + kind + " '" + name + "' customized by " + words() + ", but "
+                            + first.place.get() + " requests it customized by " + first.words()
+                            + " in the same scope. Expected one of: another name, the same customizers, METHOD scope.");
         }
     }
 
-    /** Lambdas and annotations make new objects of one class each time. */
+    /** Compared by class, because lambdas and annotations create a new object each time. */
     private List<?> types() {
         return customizations.isEmpty()
                 ? List.of()

@@ -37,15 +37,15 @@ public final class Clients {
         this.record = record;
     }
 
-    /** Those of the scope around this one, which are used here too. */
+    /** Sets the clients of the enclosing scope, which are used in this scope too. */
     void within(Clients around) {
         outer = around;
     }
 
     /**
-     * Puts fresh clients in the place of those that came to an end which nobody had asked for, here and around.
+     * Replaces broken clients by new ones, in this scope and in the enclosing ones.
      *
-     * @param ended who has just ended, for the reports: they tell of those of which nobody knows who did it
+     * @param ended the owner that has just ended, for the report on clients that broke for an unknown reason
      */
     void renewBroken(Owner ended) {
         if (!shut && !isEmpty()) {
@@ -65,7 +65,7 @@ public final class Clients {
         }
     }
 
-    /** The I/O threads of these clients and of those around. */
+    /** The I/O threads of the clients of this scope and of the enclosing ones. */
     List<IoThreads> ioThreads() {
         List<IoThreads> all = new ArrayList<>();
         for (Clients clients = this; clients != null; clients = clients.outer) {
@@ -82,7 +82,7 @@ public final class Clients {
     /** A client, and the first request for it. */
     private record Requested(ClientRequest first, LazyClient<?> client) {}
 
-    /** The client that is asked for: the one that was asked for before, or a new one. */
+    /** Returns the requested client, which is created by the first request. */
     LazyClient<?> get(ClientRequest request) {
         Requested requested = byClaim.computeIfAbsent(request.claim(), unused -> {
             LazyClient<?> client = create(request);
@@ -93,12 +93,12 @@ public final class Clients {
         return requested.client();
     }
 
-    /** A client to take a builder from, which is none of this scope's itself. */
+    /** Creates a client for a builder. It does not belong to this scope itself. */
     LazyClient<?> create(ClientRequest request) {
         return request.kind().create(request.name(), request.customizers(), registry);
     }
 
-    /** Has a field that outlives a test be told of the client that replaces the one in it, should that break. */
+    /** Registers a field that outlives a test, to be updated if its client breaks and is replaced. */
     void heldBy(MinimalHttpAsyncClient client, BiConsumer<MinimalHttpAsyncClient, MinimalHttpAsyncClient> field) {
         byClaim.values().forEach(requested -> {
             if (requested.client() instanceof LazyMinimalClient lazy) {
@@ -107,7 +107,7 @@ public final class Clients {
         });
     }
 
-    /** Takes in a client that the user builds, which can be as late as after the end. */
+    /** Adds a client that the user builds, possibly after the end of the scope. */
     void add(LazyClient<?> client) {
         builtByUsers.add(client);
         if (shut) {
@@ -118,11 +118,11 @@ public final class Clients {
     }
 
     /**
-     * Lets no more exchange begin, and no more client be built, and closes them all. Those that need nobody's help to end are closed
-     * here, the others by the registry.
+     * Closes all clients. No exchange can start and no client can be built from now on. Idle clients are closed on this thread, the
+     * others by the registry.
      *
-     * @param timeout how long that may take
-     * @param ending why they are closed, for whoever uses them still
+     * @param timeout the time for all clients together
+     * @param ending the reason, for code that uses a client later
      * @return what was not closed
      */
     List<CleanupFailure> close(Duration timeout, Supplier<Closed.Ending> ending) {
@@ -142,7 +142,7 @@ public final class Clients {
         return CleanupFailure.in(result, timeout);
     }
 
-    /** Does as {@link #close} does, if nobody has asked for a client, here or around; says whether that is so. */
+    /** Closes this if no client was requested, in this scope or in the enclosing ones. Returns whether that is so. */
     boolean endUnused() {
         for (Clients clients = this; clients != null; clients = clients.outer) {
             if (!clients.isEmpty()) {
@@ -161,7 +161,7 @@ public final class Clients {
         }
     }
 
-    /** A leak of the owner's for each client that is still open, after the close. */
+    /** Returns a leak of the owner for each client that is still open after the close. */
     List<Leak> stillOpen(Owner owner) {
         if (isEmpty()) {
             return List.of();

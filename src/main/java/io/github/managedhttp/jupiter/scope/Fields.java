@@ -15,10 +15,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Injects the fields that {@link ManagedClient} is on, in the instances that the tests of a class are run on. */
+/** Injects the fields with {@link ManagedClient} of test instances and test classes. */
 public final class Fields {
 
-    /** Found once: JUnit goes through all fields of a class, for each instance that it makes. */
+    /** A cache: JUnit searches all fields of a class for each test instance. */
     private final Map<Class<?>, List<Field>> byClass = new ConcurrentHashMap<>();
 
     public void injectStatic(ExtensionContext context) {
@@ -29,7 +29,7 @@ public final class Fields {
         inject(instance.getClass(), instance, context);
     }
 
-    /** Without an instance those are meant that are static. */
+    /** Injects the instance fields, or the static fields if there is no instance. */
     private void inject(Class<?> testClass, @Nullable Object instance, ExtensionContext context) {
         for (Field field : of(testClass)) {
             if (Modifier.isStatic(field.getModifiers()) == (instance == null)) {
@@ -52,12 +52,12 @@ public final class Fields {
         Injection injection = Injection.into(field);
         if (Modifier.isFinal(field.getModifiers())) {
             throw new UsageException(injection.place()
-                    + " is final, so @ManagedClient cannot set it. Accepted: a field that is not final.");
+                    + " is final, so @ManagedClient cannot set it. Expected a field that is not final.");
         }
         Object client = instance == null
                 ? ScopeStore.run(context).sharedFields().resolve(field, injection, context)
                 : injection.resolve(context);
-        // Makes it accessible: a module that has tests is opened to JUnit, and not to us.
+        // Makes it accessible, because a module with tests is open to JUnit, but not to us.
         ReflectionSupport.tryToReadFieldValue(field, instance);
         try {
             field.set(instance, client);
@@ -75,14 +75,14 @@ public final class Fields {
         return instance == null || context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
     }
 
-    /** Behind the other kinds of clients there is a view, which needs no other one. */
+    /** Only for minimal clients. The views of other clients need not be replaced. */
     private static void replace(Field field, @Nullable Object instance, Object former, Object fresh) {
         try {
             if (field.get(instance) == former) {
                 field.set(instance, fresh);
             }
         } catch (IllegalAccessException | RuntimeException e) {
-            // It was set before.
+            // Cannot happen: the field was set before.
         }
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param type its type
  * @param element the parameter or the field
  * @param index which of the parameters it is, from 0
- * @param annotation what it says of itself
+ * @param annotation its annotation
  */
 public record Injection(Class<?> type, AnnotatedElement element, int index, Optional<ManagedClient> annotation) {
 
@@ -42,7 +42,7 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
                     + "HttpAsyncClientBuilder, HttpClientBuilder, OpenConnections, CleanupRegistry";
     private static final List<String> APACHE_CLIENTS = List.of("org.apache.hc.client5.", "org.apache.http.");
 
-    /** Says that another extension injects a parameter, or all those of a constructor. */
+    /** Annotations of parameters and constructors that other extensions inject. */
     private static final Set<String> OF_OTHERS = Set.of(
             "org.springframework.beans.factory.annotation.Autowired",
             "org.springframework.beans.factory.annotation.Qualifier",
@@ -62,14 +62,14 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
         return AnnotationLookup.find(element, ManagedClient.class);
     }
 
-    /** Where it is, for messages. */
+    /** The parameter or field, for messages. */
     String place() {
         return element instanceof Field field
                 ? "Field " + field.getDeclaringClass().getName() + "." + field.getName()
                 : place(((Parameter) element).getDeclaringExecutable());
     }
 
-    /** By its number: the name of a parameter is in the class file only if that was compiled so. */
+    /** By its number, because class files contain parameter names only if compiled with -parameters. */
     private String place(Executable executable) {
         String owner = executable.getDeclaringClass().getName();
         String called = executable instanceof Method ? owner + "." + executable.getName() : "new " + owner;
@@ -79,17 +79,17 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
                         .collect(joining(", ", "(", ")"));
     }
 
-    /** Whether it says itself that it is ours. */
+    /** Whether it has our annotation. */
     public boolean isAnnotated() {
         return annotation.isPresent();
     }
 
-    /** Whether it is ours to inject, or to refuse: an annotated element, one of our types, or any client of Apache's. */
+    /** Whether it is injected or rejected by us: it is annotated, has a supported type, or is any other Apache client. */
     public boolean isOurs() {
         return isAnnotated() || ((isSupported() || isApacheClient()) && !isAnothers());
     }
 
-    /** JUnit fails a parameter that two extensions want to inject. */
+    /** JUnit rejects a parameter that two extensions support. */
     private boolean isAnothers() {
         return saysThatItIsAnothers(element)
                 || (element instanceof Parameter parameter
@@ -131,8 +131,7 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
         if (type == CleanupRegistry.class) {
             return ScopeStore.of(context).registry();
         }
-        throw new UsageException(
-                place() + " is of type " + type.getName() + ", which cannot be managed. Supported: " + SUPPORTED + ".");
+        throw new UsageException(place() + " is of type " + type.getName() + ". Expected one of: " + SUPPORTED + ".");
     }
 
     private boolean isHttp2() {
@@ -141,31 +140,31 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
 
     private ClientKind http2(ClientKind kind) {
         if (kind != ClientKind.ASYNC || kind.isBuiltBy(type)) {
-            throw new UsageException(place() + " asks for http2 = true, but is of type " + type.getName()
-                    + ". Accepted: CloseableHttpAsyncClient, HttpAsyncClient.");
+            throw new UsageException(place() + " has http2 = true, but is of type " + type.getName()
+                    + ". Expected one of: CloseableHttpAsyncClient, HttpAsyncClient.");
         }
         return ClientKind.HTTP2;
     }
 
-    /** What is asked for, if it is a client or a builder. */
+    /** The request for a client or a builder, or empty for other types. */
     Optional<ClientRequest> request(ExtensionContext context) {
         return kind().map(kind ->
                 request(isHttp2() ? http2(kind) : kind, ScopeStore.of(context).settings()));
     }
 
-    /** What another class has been given already that runs beside this one, if this one asks for the same. */
+    /** Returns the object that a concurrent class already uses, after checking that the requests agree. */
     Object checked(ClientRequest first, ExtensionContext context, Object shared) {
         request(context).ifPresent(request -> request.checkSameAs(first));
         return shared;
     }
 
-    /** A client that lives as long as the run, for classes that run side by side. */
+    /** Returns a client with RUN scope, for classes that run in parallel. */
     Object resolveForRun(ClientRequest first, ExtensionContext context) {
         ClientKind kind = first.kind();
         if (kind == ClientKind.MINIMAL || kind.isBuiltBy(type)) {
-            throw new UsageException(place() + " is static, and test classes that run side by side have it, but " + kind
+            throw new UsageException(place() + " is static and shared by test classes that run in parallel, but " + kind
                     + (kind.isBuiltBy(type) ? "'s builder" : "") + " can belong to only one of them."
-                    + " Accepted: a field that is not static, or a field of each class.");
+                    + " Expected a field that is not static, or one field for each class.");
         }
         Scope run = ScopeStore.run(context).scope();
         Allowance allowance = Allowances.on(element, this::place).map(run::give).orElse(null);
@@ -193,7 +192,7 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
     private ClientRequest request(ClientKind kind, Settings settings) {
         String name = annotation.map(ManagedClient::value).orElse(ManagedClient.DEFAULT_NAME);
         if (name.isBlank()) {
-            throw new UsageException(place() + " asks for a client with a blank name. Accepted: a name, or no name.");
+            throw new UsageException("The client name of " + place() + " is blank. Expected a name, or no name.");
         }
         return new ClientRequest(kind, name, customizations(name, settings), this::place);
     }

@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * Holds the scope of a context until its end. JUnit closes what is in a store in the reverse order of how it was put there, so this is
- * put there before anybody else's: when it is closed, all of the user's is, and what is still open stays so.
+ * Holds the scope of a context until its end. JUnit closes the values of a store in reverse order, so this is stored first: when it
+ * is closed, everything of the user is closed, and what is still open then is a leak.
  *
- * <p>Before JUnit 5.13 the store closes only a {@code CloseableResource}, after it prefers an {@code AutoCloseable}.
+ * <p>Before JUnit 5.13 the store closes only a {@code CloseableResource}; since then it prefers an {@code AutoCloseable}.
  */
 @SuppressWarnings("deprecation")
 final class LastClosed implements CloseableResource, AutoCloseable {
 
     private volatile @Nullable Scope scope;
 
-    /** The scope, which is begun by the first who asks. */
+    /** Returns the scope, which is created by the first call. */
     Scope scope(Supplier<Scope> begin) {
         Scope begun = scope;
         return begun == null ? begun(begin) : begun;

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/** Tells the tests and classes that ask for the extension, by annotation or in code, from those that auto-detection brings it to. */
+/** Distinguishes tests and classes that register the extension, by annotation or in code, from those where it is only auto-detected. */
 public final class OptIn {
 
-    /** Once for each class, and as long as the class lives: test instances are made by the thousand. */
+    /** A cache, because a class may have thousands of test instances. */
     private static final ClassValue<Boolean> BY_CLASS = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> testClass) {
@@ -23,7 +23,7 @@ public final class OptIn {
 
     private OptIn() {}
 
-    /** Whether a test, its class, or a class around it asks for the extension; what is nested has it from there. */
+    /** Whether a test, its class or an enclosing class registers the extension. */
     public static boolean isDoneBy(ExtensionContext context) {
         Optional<ExtensionContext> level = Optional.of(context);
         while (level.isPresent()) {

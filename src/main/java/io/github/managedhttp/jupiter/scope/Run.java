@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** The run: one execution of the launcher, with its configuration, and the scope that all others are in. */
+/** The run: one execution of the launcher, with its configuration and the root of all scopes. */
 @SuppressWarnings("deprecation")
 public final class Run implements CloseableResource, AutoCloseable {
 
-    /** How many of this JVM have begun and not ended: a test can have JUnit run other tests, as tests of extensions do. */
+    /** How many runs are active in this JVM. A test may launch JUnit itself, as tests of extensions do. */
     static final AtomicInteger IN_PROGRESS = new AtomicInteger();
 
     private final Configuration configuration;
@@ -61,14 +61,14 @@ public final class Run implements CloseableResource, AutoCloseable {
         return sharedFields;
     }
 
-    /** Others can have got by now what it takes to find the clients that others build. */
+    /** Applies the instrumentation policy again, because another agent may have been installed meanwhile. */
     void lookForClients() {
         if (configuration.unmanaged() != UnmanagedPolicy.IGNORE) {
             configuration.instrumentation().apply();
         }
     }
 
-    /** A test or a class begins on this thread. */
+    /** A test or a class starts on this thread. */
     void enter(Owner owner) {
         owner.enter();
         if (unmanaged != null) {
@@ -76,7 +76,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** It ends. */
+    /** A test or a class ends on this thread. */
     void leave(Owner owner) {
         owner.leave();
         if (unmanaged != null) {
@@ -84,12 +84,12 @@ public final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** Whether what the application has registered for the whole process ends with this run: the others still use it. */
+    /** Whether the shared registry is closed with this run: not if other runs still use it. */
     boolean closesShared() {
         return last;
     }
 
-    /** The end of the run, where an error is sure to fail the build (LeakingIT). */
+    /** Ends the run. An error that is thrown here always fails the build (LeakingIT). */
     @Override
     public void close() {
         last = IN_PROGRESS.decrementAndGet() == 0;

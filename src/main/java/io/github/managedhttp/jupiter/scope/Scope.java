@@ -20,11 +20,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What lives and ends with a test, a class or the run: an owner, the clients of this scope and the registry that closes what the
- * user has given it.
+ * A test, a class or the run, with everything that ends with it: its owner, its clients, and the registry that the user registers
+ * resources with.
  *
- * <p>It is over when JUnit calls the extension after the test or class. Where nothing is open then, it ends at once. Else it ends
- * when JUnit closes the context's store, because until then others can close what is open: {@code @AutoClose}, other extensions.
+ * <p>It is over when JUnit calls the extension after the test or class. If nothing is open then, it ends immediately. Otherwise it
+ * ends when JUnit closes the context's store, because until then {@code @AutoClose} or other extensions may close what is open.
  */
 public final class Scope {
 
@@ -54,7 +54,7 @@ public final class Scope {
         this.clients = new Clients(run.record());
     }
 
-    /** Begins a scope in this one. */
+    /** Creates a scope within this one. */
     Scope begin(Owner inner, Settings innerSettings) {
         Fields known = inner.isTest() ? fields : new Fields();
         Scope scope = new Scope(run, inner, innerSettings, ToldBefore::render, known);
@@ -70,7 +70,7 @@ public final class Scope {
         return settings;
     }
 
-    /** Has an extension that was built in code say something on top of the annotations. */
+    /** Applies the settings of an extension that was built in code, on top of the annotations. */
     public void override(UnaryOperator<Settings> more) {
         settings = more.apply(settings);
     }
@@ -87,7 +87,7 @@ public final class Scope {
         return clients;
     }
 
-    /** Remembers a permission that is given in this scope, to tell at its end whether it was needed. */
+    /** Records an allowance of this scope, to report at its end if it was not used. */
     Allowance give(Allowance allowance) {
         allowances.add(allowance);
         return allowance;
@@ -97,18 +97,18 @@ public final class Scope {
         return allowances;
     }
 
-    /** The test or class of this scope begins on the calling thread; two extensions can say so. */
+    /** The test or class of this scope starts on the calling thread. Called twice if two extensions are registered. */
     public void enter() {
         run.enter(owner);
     }
 
-    /** JUnit says that the test or class is over, with what its context tells of it. */
+    /** The test or class is over. The context has its result. */
     public void over(ExtensionContext context) {
         if (over.compareAndSet(false, true)) {
             owner.end();
             outcome = Outcome.of(context, owner);
             if (hasOpen()) {
-                // By then others may have failed it: an extension that comes later, or what it closes.
+                // Evaluated at the end, because an extension that is called later may still fail the test.
                 latestOutcome = () -> outcome.isFailure() ? outcome : Outcome.of(context, owner);
             } else {
                 end();
@@ -123,7 +123,7 @@ public final class Scope {
                 || (!registry.isEmpty() && RegisteredClient.anyHasOpenConnections(registry));
     }
 
-    /** Whether code of the owner is on one of the threads, from where it can come back. */
+    /** Whether code of the owner runs on one of the threads. It may still return. */
     private boolean isIn(List<IoThreads> threads) {
         for (IoThreads client : threads) {
             if (client.areIn(owner)) {
@@ -133,7 +133,7 @@ public final class Scope {
         return false;
     }
 
-    /** The context's store is closed, by when all of the user's is, or else stays open. */
+    /** Called when the context's store is closed, after everything of the user was closed. */
     void close() {
         if (over.compareAndSet(false, true)) {
             owner.end();
@@ -148,14 +148,14 @@ public final class Scope {
         }
     }
 
-    /** Ends the run, of which JUnit tells nothing else. */
+    /** Ends the run. JUnit has no other callback for that. */
     void endRun() {
         over.set(true);
         owner.end();
         end();
     }
 
-    /** Most tests end with nothing to do: what would do it is not even loaded then. */
+    /** Most tests end with nothing to do. Then {@link ScopeEnd} is not even loaded. */
     private void end() {
         if (ended.compareAndSet(false, true) && !endsUnused()) {
             new ScopeEnd(this, run, outcome, registries(), again).pass();
@@ -176,7 +176,7 @@ public final class Scope {
                 && owner.endWithoutErrors();
     }
 
-    /** What is closed with this scope; with the run, also what the application has registered for the whole process. */
+    /** The registries that are closed with this scope. The run closes the shared registry as well. */
     private List<CleanupRegistry> registries() {
         return this == run.scope() && run.closesShared()
                 ? List.of(registry, CleanupRegistry.shared())

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The end of a scope that somebody has used: closes, judges, and fails the test or class with what was found. */
+/** The end of a scope that was used: closes everything, judges what is open, and throws the errors. */
 final class ScopeEnd {
 
     private final Scope scope;
@@ -39,11 +39,11 @@ final class ScopeEnd {
     private final Function<LeakReport, String> again;
 
     /**
-     * @param scope what ends
-     * @param run the run that it is in
-     * @param outcome how the test or class has ended so far
-     * @param registries what the user has given to be closed with it
-     * @param again how leaks are told that were told before
+     * @param scope the scope that ends
+     * @param run the run that it belongs to
+     * @param outcome whether the test or class has already failed
+     * @param registries the registries that are closed with it
+     * @param again renders leaks that were printed in full before
      */
     ScopeEnd(
             Scope scope,
@@ -60,7 +60,7 @@ final class ScopeEnd {
         this.again = again;
     }
 
-    /** Closes what the user has given to be closed, then judges, then closes the clients, then looks whether that was true. */
+    /** Closes the registries, judges what is open, closes the clients, and verifies that nothing is open after that. */
     void pass() {
         List<CleanupFailure> notClosed = new ArrayList<>();
         for (CleanupRegistry each : registries) {
@@ -83,21 +83,21 @@ final class ScopeEnd {
         for (CleanupRegistry each : registries) {
             notClosed.addAll(close(each, resource -> false));
         }
-        // Before the close, which a thread that does not come back would hold up.
+        // Before the close, which would wait for a blocked thread.
         scope.clients().renewBroken(owner);
         notClosed.addAll(scope.clients().close(run.configuration().closeTimeout(), this::ending));
         stillOpen.addAll(openAfterClose());
         throwIfAny(errors, leaked, stillOpen, failing(notClosed));
     }
 
-    /** What the owner is to fail with for the threads that its code keeps. */
+    /** Sentences on the threads that the owner's code blocks, for which the owner fails. */
     private List<String> blocked(List<IoThreads> threads, Judgement.Leaked leaked, LeakPolicy policy) {
         BlockedThreads blocked = BlockedThreads.by(owner, threads, settings.settle());
         run.record().heldUp(blocked.sentences());
         return blocked.sentences(leaked, policy, outcome.isFailure());
     }
 
-    /** Why the clients are closed, for whoever uses them still. */
+    /** The reason of the close, for code that uses the clients later. */
     private Closed.Ending ending() {
         String advice = owner.isTest()
                 ? "with scope = CLASS or RUN it would have stayed open"
@@ -110,7 +110,7 @@ final class ScopeEnd {
         return CleanupFailure.in(closing.closeAll(timeout, staysOpen), timeout);
     }
 
-    /** What is to fail for what was not closed. */
+    /** The failures that fail the owner. If they only warn, they are recorded. */
     private List<CleanupFailure> failing(List<CleanupFailure> notClosed) {
         if (run.configuration().failOnCleanup()) {
             return notClosed;

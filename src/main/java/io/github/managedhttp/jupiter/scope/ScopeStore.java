@@ -19,9 +19,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Finds and begins the scopes of JUnit's contexts.
+ * Finds and creates the scopes of JUnit's contexts.
  *
- * <p>Every scope has a key of its own, because a look-up in a store falls through to the stores of its parents.
+ * <p>Every scope has its own key, because a lookup in a store falls back to the stores of its parents.
  */
 public final class ScopeStore {
 
@@ -30,7 +30,7 @@ public final class ScopeStore {
 
     private ScopeStore() {}
 
-    /** The run: one execution of the launcher, which with several forks is one test class. */
+    /** The run: one execution of the launcher. With several forks that is one test class. */
     public static Run run(ExtensionContext context) {
         ExtensionContext root = context.getRoot();
         Run begun = store(root).get(RUN, Run.class);
@@ -38,8 +38,8 @@ public final class ScopeStore {
     }
 
     /**
-     * What is stored first is closed last: the run closes its own clients before it is looked for those of others, and the fork
-     * reports on both.
+     * The values are closed in reverse order: the run closes its own clients before unmanaged clients are searched for, and the
+     * fork reports on both.
      */
     private static Run beginRun(ExtensionContext root) {
         Configuration configuration = Configuration.of(root);
@@ -67,8 +67,8 @@ public final class ScopeStore {
     }
 
     /**
-     * With several forks each class is a run of its own, so only the session has one report for all of them, and sees a client
-     * that the next class closes.
+     * With several forks each class is a run of its own. So the report is stored with the session: it covers all runs of the fork,
+     * and a client that a later class closes does not count as unclosed.
      */
     private static ExtensionContext.Store storeOfFork(ExtensionContext root) {
         try {
@@ -78,13 +78,13 @@ public final class ScopeStore {
         }
     }
 
-    /** The scope of a context: of the test that it belongs to, or else of its class. */
+    /** The scope of a context: that of its test, or else of its class. */
     public static Scope of(ExtensionContext context) {
         Optional<Method> test = context.getTestMethod();
         return test.isPresent() ? endOf(context).scope(() -> beginTest(context, test.get())) : ofClass(context);
     }
 
-    /** The scope of a context, if one was begun. */
+    /** The scope of a context, if it was created. */
     public static Optional<Scope> begun(ExtensionContext context) {
         ExtensionContext level = level(context);
         LastClosed end = store(level).get(key(level), LastClosed.class);
@@ -95,7 +95,7 @@ public final class ScopeStore {
         return context.getTestMethod().isPresent() ? context : classLevel(context);
     }
 
-    /** Sees to it that the scope of a context is closed after all that others put into its store from now on. */
+    /** Ensures that the scope of a context is closed after everything that is stored from now on. */
     public static void reserveEnd(ExtensionContext context) {
         endOf(level(context));
     }
@@ -110,7 +110,7 @@ public final class ScopeStore {
         return endOf(level).scope(() -> beginClass(level));
     }
 
-    /** The scope that a client lives in which is injected into a context. */
+    /** The scope of a client that is injected into a context. */
     static Scope ofClients(ExtensionContext context, ClientScope lifetime) {
         return switch (lifetime) {
             case METHOD -> of(context);
@@ -143,7 +143,7 @@ public final class ScopeStore {
         return scope;
     }
 
-    /** The context of the class around a context; of several for one class, as with class templates, the outermost. */
+    /** The context of the class that a context belongs to. If a class has several, as class templates do, the outermost one. */
     private static ExtensionContext classLevel(ExtensionContext context) {
         ExtensionContext level = context;
         Optional<ExtensionContext> parent = level.getParent();
@@ -154,7 +154,7 @@ public final class ScopeStore {
         return level;
     }
 
-    /** The outermost class that is managed itself, whose clients its nested classes share. */
+    /** The outermost managed class. Its nested classes share its clients. */
     private static ExtensionContext outermostManaged(ExtensionContext classLevel) {
         ExtensionContext outermost = classLevel;
         Optional<ExtensionContext> parent = classLevel.getParent();
@@ -168,7 +168,7 @@ public final class ScopeStore {
         return outermost;
     }
 
-    /** Notes that an extension is registered for a class, by annotation or in code. */
+    /** Records that an extension is registered for a class, by annotation or in code. */
     public static void markManaged(ExtensionContext context) {
         ExtensionContext level = classLevel(context);
         store(level).put(managedKey(level), true);
@@ -178,7 +178,7 @@ public final class ScopeStore {
         return "managed: " + level.getUniqueId();
     }
 
-    /** Does something in the outermost context that an extension is called for, and not again within that. */
+    /** Runs a step once, in the outermost context that an extension is called for. */
     public static void once(ExtensionContext context, ManagedHttpClientsExtension extension, Runnable step) {
         store(context).getOrComputeIfAbsent(extension, unused -> {
             step.run();
@@ -186,12 +186,12 @@ public final class ScopeStore {
         });
     }
 
-    /** Whether an extension is the first that came, for a class can be annotated and register one in code as well. */
+    /** Whether an extension was called first. A class may have the annotation and register an extension in code as well. */
     public static boolean isFirst(ExtensionContext context, ManagedHttpClientsExtension extension) {
         return store(context).getOrComputeIfAbsent("first extension", unused -> extension) == extension;
     }
 
-    /** What tells one invocation of a class and a method from the others: the numbers in its unique id, as Surefire shows them. */
+    /** Distinguishes the invocations of a class and a method by the numbers in the unique id, in the format of Surefire. */
     static String invocation(String uniqueId) {
         StringBuilder numbers = new StringBuilder();
         for (int at = uniqueId.indexOf(":#"); at >= 0; at = uniqueId.indexOf(":#", at + 1)) {
@@ -199,7 +199,7 @@ public final class ScopeStore {
             while (Character.isDigit(uniqueId.charAt(end))) {
                 end++;
             }
-            // In Kotlin a method can be called "#12 is fixed".
+            // A Kotlin method may be named "#12 is fixed".
             if (end > at + 2 && uniqueId.charAt(end) == ']') {
                 numbers.append('[').append(uniqueId, at + 2, end + 1);
             }
@@ -207,7 +207,7 @@ public final class ScopeStore {
         return numbers.toString();
     }
 
-    /** The id itself, of which JUnit keeps the string and the string its hash. */
+    /** The unique id itself: JUnit caches the string, and the string its hash. */
     private static String key(ExtensionContext context) {
         return context.getUniqueId();
     }

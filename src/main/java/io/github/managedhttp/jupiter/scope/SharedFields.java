@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Static fields, which test classes that inherit them share. Of classes that run one after the other each has a client of its own
- * there. For those that run side by side there is one client of the run, and whoever uses it is charged with what they do.
+ * Static fields, which are shared by the test classes that inherit them. Each class gets a client of its own if the classes run one
+ * after the other. Classes that run in parallel share one client with RUN scope, and its exchanges are attributed to the class or
+ * test that uses it.
  */
 final class SharedFields {
 
     private final Map<Field, Users> usersOf = new HashMap<>();
 
-    /** The classes that run and have a field, who asked first, and what they share if they are several. */
+    /** The running classes with a field, the first request, and the client that they share if there are several. */
     private static final class Users {
         private final Set<Owner> running = new HashSet<>();
         private final ClientRequest first;
@@ -29,10 +30,10 @@ final class SharedFields {
     }
 
     /**
-     * What a static field of a test class is to hold.
+     * Returns the value for a static field of a test class.
      *
      * @param field the field
-     * @param injection the field as it is asked for
+     * @param injection the field as an injection point
      * @param context the context of the class
      */
     synchronized Object resolve(Field field, Injection injection, ExtensionContext context) {

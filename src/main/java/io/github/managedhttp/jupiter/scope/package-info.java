@@ -1,7 +1,6 @@
 /**
- * What begins and ends with a test, a class or the run. {@code ScopeStore} finds the scope of a context of JUnit's, {@code Scope}
- * has its owner and its clients, and {@code ScopeEnd} is the order in which all of it is closed and judged. What is injected,
- * and into what, is decided here too.
+ * What starts and ends with a test, a class or the run. {@code ScopeStore} finds the scope of a JUnit context, {@code Scope} has
+ * its owner and its clients, and {@code ScopeEnd} closes and judges them in the right order. Injection is in this package too.
  */
 @Internal
 @NullMarked

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The I/O threads of clients that code of an owner keeps from all others, when it has been judged.
+ * The I/O threads of clients that code of an owner blocks, after the owner was judged.
  *
  * @param threads the threads
  */
@@ -19,7 +19,7 @@ public record BlockedThreads(List<BlockedThread> threads) {
 
     private static final BlockedThreads NONE = new BlockedThreads(List.of());
 
-    /** Looks at the clients that an owner could use. Where its leaks were waited for, the threads have had that time too. */
+    /** Checks the clients that an owner could use. The threads have had the settle time as well. */
     public static BlockedThreads by(Owner owner, List<IoThreads> clients, Duration settle) {
         List<BlockedThread> blocked = clients.stream()
                 .flatMap(client -> client.blockedBy(owner, settle).stream())
@@ -27,7 +27,10 @@ public record BlockedThreads(List<BlockedThread> threads) {
         return blocked.isEmpty() ? NONE : new BlockedThreads(blocked);
     }
 
-    /** What the owner is to fail with: a leak speaks for itself, and is explained by this if the owner fails for it. */
+    /**
+     * The sentences that the owner fails with. A thread of an open exchange is included only if the owner fails for a leak, as its
+     * explanation.
+     */
     public List<String> sentences(Judgement.Leaked leaked, LeakPolicy policy, boolean failedAnyway) {
         List<String> sentences = threads.stream()
                 .filter(thread -> !leaked.isNothing() || !thread.isOfOpenExchange())
@@ -40,7 +43,7 @@ public record BlockedThreads(List<BlockedThread> threads) {
         return fails ? sentences : List.of();
     }
 
-    /** All of it, for the reports. */
+    /** All blocked threads, for the reports. */
     public List<String> sentences() {
         return threads.stream().map(BlockedThread::sentence).toList();
     }

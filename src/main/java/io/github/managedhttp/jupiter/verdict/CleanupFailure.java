@@ -12,10 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A closer that failed or did not end.
+ * A closer that failed or timed out.
  *
- * @param sentence which one, and why
- * @param cause what it failed with, or what it hangs in
+ * @param sentence its name and the reason
+ * @param cause its exception, or the stack of the thread in which it hangs
  */
 public record CleanupFailure(String sentence, @Nullable Throwable cause) {
 
@@ -30,7 +30,7 @@ public record CleanupFailure(String sentence, @Nullable Throwable cause) {
         return found;
     }
 
-    /** What somebody is to fail with for all of them. */
+    /** Returns one error for all failures. */
     public static AssertionError error(List<CleanupFailure> all) {
         return new CleanupError(
                 Sentences.render(all.stream().map(CleanupFailure::sentence).toList()),
@@ -47,7 +47,7 @@ public record CleanupFailure(String sentence, @Nullable Throwable cause) {
                 : cause.getClass().getName();
     }
 
-    /** An exception of other people's can throw when it is asked what it says, as whoever prints ours would do. */
+    /** Whether a user's exception can be printed. Its getMessage() may throw, and would make ours unprintable as well. */
     private static boolean isPrintable(@Nullable Throwable cause) {
         try {
             if (cause != null) {

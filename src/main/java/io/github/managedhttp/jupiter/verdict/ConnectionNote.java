@@ -2,7 +2,7 @@ package io.github.managedhttp.jupiter.verdict;
 
 import io.github.managedhttp.text.Escaped;
 
-/** What is worth knowing about connections beside a test's own failure; only ever suppressed in that. */
+/** Information about connections, added to a test's own failure as a suppressed exception. */
 public final class ConnectionNote extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -28,13 +28,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What becomes of a verdict: who is told of it, and where.
+ * What is done with a verdict: what fails, and what is printed and recorded.
  *
- * @param owner who is judged
+ * @param owner the owner that is judged
  * @param settings the policy and the settle time
- * @param configuration what holds for the whole run
- * @param reports tell of it
- * @param again renders what was told in full before
+ * @param configuration the configuration of the run
+ * @param reports record the leaks
+ * @param again renders leaks that were printed in full before
  */
 public record Judgement(
         Owner owner,
@@ -44,10 +44,10 @@ public record Judgement(
         Function<LeakReport, String> again) {
 
     /**
-     * What an owner fails for.
+     * The leaks that an owner fails for.
      *
      * @param report the leaks
-     * @param text what is said of them
+     * @param text their description
      */
     public record Leaked(LeakReport report, String text) {
 
@@ -59,10 +59,10 @@ public record Judgement(
     }
 
     /**
-     * Judges the owner, before its clients are closed, because a close empties the pool's books.
+     * Judges the owner. Called before its clients are closed, because closing resets the counts of the pool.
      *
-     * @param outcome how the owner has ended already
-     * @return what the owner is to fail with
+     * @param outcome whether the owner has already failed
+     * @return the leaks that the owner fails for
      */
     public Leaked pass(Outcome outcome) {
         Verdict verdict = Verdict.on(owner, settle());
@@ -113,16 +113,16 @@ public record Judgement(
     }
 
     /**
-     * Judges the clients that somebody else has built and registered, also before they are closed.
+     * Judges clients that were built by other code and registered. Called before they are closed.
      *
      * @param registry where they are registered
-     * @param outcome how the owner has ended already
-     * @return a sentence for each that the owner is to fail for
+     * @param outcome whether the owner has already failed
+     * @return a sentence for each client that the owner fails for
      */
     public List<String> pass(CleanupRegistry registry, Outcome outcome) {
         List<RegisteredClient> open = RegisteredClient.withOpenConnections(registry, settle());
         List<Leak> leaks = open.stream().map(this::leakOf).toList();
-        // A graceful close would wait for what they have open.
+        // A graceful close would wait for their open connections.
         open.forEach(RegisteredClient::abort);
         if (leaks.isEmpty() || settings.onLeak() == LeakPolicy.IGNORE || isAllowed(leaks)) {
             return List.of();
@@ -159,8 +159,8 @@ public record Judgement(
     }
 
     /**
-     * Not if it is what the end of a clean exchange looks like: a connection is released only after its result was delivered, and
-     * a future is done a moment before that is called delivered.
+     * False for an exchange that is about to end normally: a connection is released shortly after its result was delivered, and a
+     * future is done shortly before the result counts as delivered.
      */
     private static boolean isWorthMentioning(OpenConnection open) {
         boolean ending = open.state() == State.RESULT_PENDING && open.waiter().kind() == Waiter.Kind.DONE;
@@ -177,14 +177,16 @@ public record Judgement(
         LeakReport toldNow = unknown.without(reports.record()::hasTold);
         LeakReport toldBefore = unknown.without(leak -> !reports.record().hasTold(leak));
         record(unknown.leaks(), Leak.Verdict.FAILED, unknown);
-        record(verdict.report().leaks(), Leak.Verdict.KNOWN, verdict.report());
+        LeakReport known =
+                verdict.report().without(leak -> !configuration.known().includes(leak));
+        record(known.leaks(), Leak.Verdict.KNOWN, known);
         reports.save();
         if (failedAnyway || !owner.isTest()) {
-            // Surefire 3.5.5 and 3.5.6 can book a class's failure as a flake (LeakingIT): the run fails as well.
+            // Surefire 3.5.5 and 3.5.6 may count a class's failure as a flake (LeakingIT): the run fails as well.
             verdict.passOn();
         }
         if (failedAnyway) {
-            // Surefire's trimStackTrace deletes what is suppressed (LeakingIT).
+            // Surefire's trimStackTrace removes suppressed exceptions (LeakingIT), so print the leaks.
             text(toldNow, TextReport::render).forEach(Console::print);
             return new Leaked(unknown, ToldBefore.render(unknown));
         }

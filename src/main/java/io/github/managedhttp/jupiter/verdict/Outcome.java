@@ -9,10 +9,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * How a test or class has ended, but for us.
+ * How a test or class has ended, apart from our own checks.
  *
- * @param failure what it fails with already, or null; one that was only skipped has not failed
- * @param openThen what it had open then, if it has failed
+ * @param failure the exception that it has failed with, or null; an aborted test has not failed
+ * @param openThen what it had open when it failed
  */
 public record Outcome(@Nullable Throwable failure, LeakReport openThen) {
 
@@ -25,14 +25,14 @@ public record Outcome(@Nullable Throwable failure, LeakReport openThen) {
                 : new Outcome(thrown, owner.openConnections().snapshot());
     }
 
-    /** With JUnit 4 on the class path Jupiter skips for an assumption of that, too. */
+    /** If JUnit 4 is on the class path, Jupiter also aborts tests for JUnit 4's assumptions. */
     private static boolean isAssumption(Throwable thrown) {
         return thrown instanceof TestAbortedException
                 || Stream.<Class<?>>iterate(thrown.getClass(), Objects::nonNull, Class::getSuperclass)
                         .anyMatch(type -> type.getName().equals("org.junit.internal.AssumptionViolatedException"));
     }
 
-    /** Something else failed before JUnit came to call the extension. */
+    /** Another failure prevented JUnit from calling the extension. */
     public static Outcome withoutCallback(Owner owner) {
         return new Outcome(
                 new ConnectionNote("JUnit called no callback at the end of " + owner.name()), LeakReport.EMPTY);

@@ -18,14 +18,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is done with what an owner's code has thrown where nobody sees it. */
+/** Exceptions that an owner's code threw on I/O threads, for which the owner fails. */
 public record UserErrors(List<UnseenError> errors) {
 
     private static final UserErrors NONE = new UserErrors(List.of());
     private static final int LONGEST_CHAIN = 50;
     private static final String SEE = "  " + Guide.THROWN_WHERE_NOBODY_SEES_IT.see();
 
-    /** Those that the owner is to fail with. The reports of the run tell of those that nobody is to fail with as well. */
+    /** Returns the exceptions that the owner fails with. All exceptions are recorded for the reports, unless the policy is IGNORE. */
     public static UserErrors of(Owner owner, LeakPolicy policy, Outcome outcome, RunRecord record) {
         List<UnseenError> all = owner.takeUnseenErrors();
         if (all.isEmpty()) {
@@ -35,7 +35,7 @@ public record UserErrors(List<UnseenError> errors) {
                 .filter(error -> !isIn(outcome.failure(), error.thrown()))
                 .toList();
         if (policy == LeakPolicy.WARN || (policy == LeakPolicy.FAIL && outcome.isFailure())) {
-            // Surefire's trimStackTrace deletes what is suppressed in the failure that there is already.
+            // Surefire's trimStackTrace removes suppressed exceptions of the test's own failure.
             unseen.forEach(error -> Console.print(
                     String.join(System.lineSeparator(), UnseenErrorText.render(error), stackOf(error), SEE)));
         }
@@ -48,9 +48,9 @@ public record UserErrors(List<UnseenError> errors) {
         return new UserErrors(fails ? unseen : List.of());
     }
 
-    /** Code can hand on what it throws, so that the owner fails with it anyway. */
+    /** Whether the owner already fails with the exception, because its code has passed it on. */
     private static boolean isIn(@Nullable Throwable failure, Throwable thrown) {
-        // Causes can go in a circle.
+        // Causes may be circular.
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(LONGEST_CHAIN)
                 .anyMatch(cause -> cause == thrown);
@@ -61,7 +61,7 @@ public record UserErrors(List<UnseenError> errors) {
         try {
             error.thrown().printStackTrace(new PrintWriter(stack));
         } catch (RuntimeException | Error broken) {
-            // An exception of other people's can throw when it is asked what it says.
+            // getMessage() of a user's exception may throw.
         }
         return stack.toString().stripTrailing();
     }
@@ -70,7 +70,7 @@ public record UserErrors(List<UnseenError> errors) {
         return errors.isEmpty();
     }
 
-    /** What fails the owner: for the errors, with what is to be said beside them, and what leaked. */
+    /** Returns the error that fails the owner, with other messages and the leaks. */
     public AssertionError with(String others, Judgement.Leaked leaked) {
         String sentences = errors.stream().map(UnseenErrorText::render).collect(joining(System.lineSeparator()));
         String message = String.join(System.lineSeparator(), sentences, SEE)

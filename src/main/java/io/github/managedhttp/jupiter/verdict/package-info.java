@@ -1,6 +1,6 @@
 /**
- * What becomes of what the ledger has found: whether it fails its test, is only told, or is let be, and in which words. The
- * ledger's own verdict says what is open; here is what follows from that under the user's policy.
+ * What is done with the findings of the ledger: whether they fail the test, are only printed, or are ignored, and how they are
+ * described. The ledger's own verdict determines what is open; this package applies the user's policy to it.
  */
 @Internal
 @NullMarked

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an exchange was started: the user's frames of the call stack, innermost first, and how many library frames stood
- * between them.
+ * Where an exchange was started: the user's frames of the call stack, innermost first, and the number of library frames between
+ * them.
  *
  * <p>Walking the stack would be the most expensive thing that a request is burdened with: 11 to 18 µs in a test, of which 5 to 7 pass
  * before the first frame is there, and each further frame takes 0.5. So on a test's own thread the {@linkplain KeptStack stack is
@@ -37,12 +37,12 @@ public final class CallSite {
             "org.apache.hc.client5.http.impl.classic.CloseableHttpClient",
             "org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient");
 
-    /** What a call of a client of the user's own comes to, which is watched. */
+    /** The call site of a watched client's call. */
     private static final Set<String> APACHES_INNER = Set.of(
             "org.apache.hc.client5.http.impl.classic.InternalHttpClient",
             "org.apache.hc.client5.http.impl.async.InternalAbstractHttpAsyncClient");
 
-    /** Whose client is called. Of the frames around the method of its test none tells anything. */
+    /** The client's owner. Frames outside its test method are irrelevant. */
     private final @Nullable TestCode owner;
 
     /** The frames, once they are known; before that what to read them from: a stack that was kept, or the thread that is in the call. */
@@ -66,7 +66,7 @@ public final class CallSite {
     }
 
     /**
-     * Takes the call site of the calling thread, down to where JUnit called the test.
+     * Captures the call site of the calling thread, up to the frame in which JUnit calls the test.
      *
      * @return the call site, with no frames if none of them is the user's
      */
@@ -75,9 +75,9 @@ public final class CallSite {
     }
 
     /**
-     * Takes the call site of a call of somebody's client, down to the method of the test.
+     * Captures the call site of a call of an owner's client, up to the method of the test.
      *
-     * @param owner whom the client was injected into, or null if that does not matter
+     * @param owner the owner that the client was injected into, or null if unknown
      * @return the call site, with no frames if none of them is the user's
      */
     public static CallSite capture(@Nullable TestCode owner) {
@@ -87,7 +87,7 @@ public final class CallSite {
     }
 
     /**
-     * Reads a call site from a stack that was kept.
+     * Creates a call site from a recorded stack.
      *
      * @param types the classes of the frames, innermost first
      * @param stack the frames
@@ -101,12 +101,12 @@ public final class CallSite {
         return new CallSite(null, collector.frames());
     }
 
-    /** The site of a call of a client that runs on this thread and in no other such call. */
+    /** The site of a call that runs on this thread and is not nested in another call. */
     public static CallSite ofRunningCall(TestCode owner) {
         return new CallSite(owner, Thread.currentThread());
     }
 
-    /** The call is about to return, and its stack goes with it: these are the frames. */
+    /** Sets the frames. Called just before the call returns. */
     public synchronized void take(Frames frames) {
         if (!(source instanceof Frames)) {
             source = frames;
@@ -127,10 +127,10 @@ public final class CallSite {
         }
     }
 
-    /** What a walk of the stack finds. */
+    /** Collects the frames during a walk of the stack. */
     public Frames frames(Stream<StackWalker.StackFrame> stack) {
         FrameCollector collector = new FrameCollector(owner);
-        // Not by an iterator or a pipeline of operations, which cost more than the frames.
+        // No iterator and no stream operations, which would cost more than the frames.
         Spliterator<StackWalker.StackFrame> frames = stack.spliterator();
         while (collector.wantsMore() && frames.tryAdvance(collector)) {}
         if (!collector.foundUsers()) {
@@ -149,7 +149,7 @@ public final class CallSite {
         return source instanceof Frames frames ? frames : Frames.NONE;
     }
 
-    /** What the thread's stack says is true if the call had not returned by the time it was read. */
+    /** The thread's stack is valid if the call had not returned when it was read. */
     private void read(Thread thread) {
         StackTraceElement[] stack = thread.getStackTrace();
         Frames frames = FrameCollector.frames(stack, outermostView(stack), owner, thread.getContextClassLoader());
@@ -158,7 +158,7 @@ public final class CallSite {
         }
     }
 
-    /** Of a call in a call this is the outer one, and the inner one's site was taken when it began. */
+    /** In nested calls this is the outer one; the site of the inner one was taken when it started. */
     private static int outermostView(StackTraceElement[] stack) {
         int i = stack.length - 1;
         while (i >= 0 && !isView(stack[i].getClassName()) && !APACHES_INNER.contains(stack[i].getClassName())) {
@@ -171,12 +171,12 @@ public final class CallSite {
         return className.startsWith(CLIENTS) && className.endsWith("ClientView");
     }
 
-    /** {@return the user's frames as a stack trace, for an exception that need not show ours, innermost first} */
+    /** {@return the user's frames, innermost first, as the stack trace of an exception} */
     public StackTraceElement[] toStackTrace() {
         return frames().toArray(new StackTraceElement[0]);
     }
 
-    /** Whether it is known by now that no frame is the user's. */
+    /** Whether it is already known that no frame is the user's. */
     public boolean isNobodys() {
         return source instanceof Frames known && known.ofUser().isEmpty();
     }
@@ -189,23 +189,24 @@ public final class CallSite {
         return known().hidden();
     }
 
-    /** The frame of that library, or null if it was the user. */
+    /** The frame of that library, or null if the user's code called the client. */
     public @Nullable StackTraceElement throughFrame() {
         Through through = known().through();
         return through == null ? null : through.frame();
     }
 
     /**
-     * Names the library that called the client for the user.
+     * Returns the library that called the client.
      *
-     * @return the name of its artifact, such as {@code spring-web}, or "" if it was the user, or if the name is not known
+     * @return the name of its artifact, such as {@code spring-web}, or "" if the user's code called the client or the name is not
+     *     known
      */
     public String artifact() {
         Through through = known().through();
         return through == null ? "" : through.artifact();
     }
 
-    /** {@return jar, class and line of the library that called the client, or "" if it was the user} */
+    /** {@return artifact, class and line of the library that called the client, or "" if the user's code called it} */
     public String through() {
         Through through = known().through();
         return through == null ? "" : through.toString();
@@ -220,7 +221,7 @@ public final class CallSite {
         return frames.isEmpty() ? "" : " at " + SourceLine.of(frames.get(0));
     }
 
-    /** Whether a thread whose first code is that of a class was created for just that: by the user, or to call a client at once. */
+    /** Whether a thread that starts in a class was created to run that code: it is the user's, or it calls a client directly. */
     public static boolean startsThread(Class<?> type) {
         String name = type.getName();
         return Origin.isUsers(type) || isView(name) || APACHES_CLIENTS.contains(name);

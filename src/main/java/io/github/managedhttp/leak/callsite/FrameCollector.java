@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a stack, innermost frame first: keeps the user's frames and the library's that called the client, and counts the others. */
+/**
+ * Reads a stack, innermost frame first. Keeps the user's frames and the library frame that called the client, and counts the other
+ * frames.
+ */
 public final class FrameCollector implements Consumer<StackFrame> {
 
     /** Deep enough for a call through a web framework, small enough for a recursion that runs away. */
@@ -15,16 +18,16 @@ public final class FrameCollector implements Consumer<StackFrame> {
 
     private final @Nullable TestCode owner;
     private final List<StackTraceElement> frames = new ArrayList<>(2);
-    /** Of libraries whose packages begin like the test's: the user's, if nothing else is. */
+    /** Frames whose package starts like the test's. They count as the user's if no other frame does. */
     private List<StackTraceElement> akin = List.of();
-    /** An interceptor's, which are the user's as well. */
+    /** Frames of the user's interceptors. */
     private List<StackTraceElement> passedOver = List.of();
 
     private @Nullable Through through;
     private @Nullable StackTraceElement reference;
     /** The class of the last library frame. */
     private String lastLibrary = "";
-    /** Whether the user's frames that were read so far stand side by side, and no library's since. */
+    /** Whether no library frame was read since the first of the user's frames. */
     private boolean inInnermostRun;
 
     private int hidden;
@@ -64,7 +67,7 @@ public final class FrameCollector implements Consumer<StackFrame> {
         }
     }
 
-    /** One that was resolved before. */
+    /** Accepts a frame that is already resolved. */
     void accept(Class<?> type, StackTraceElement frame) {
         String origin = Origin.of(type);
         if (count(origin, type.getName())) {
@@ -72,7 +75,7 @@ public final class FrameCollector implements Consumer<StackFrame> {
         }
     }
 
-    /** Without the name of the class loader, which a walked frame does not show either. */
+    /** Without the name of the class loader, which a frame of a stack walk does not have either. */
     void accept(StackTraceElement frame, @Nullable ClassLoader ofThread) {
         String origin = Origin.of(frame.getClassName(), ofThread);
         if (reference == null) {
@@ -93,7 +96,7 @@ public final class FrameCollector implements Consumer<StackFrame> {
         }
     }
 
-    /** Whether the frame tells anything. */
+    /** Whether the frame is relevant. */
     private boolean count(String origin, String className) {
         seen++;
         if (origin.equals(Origin.USER)) {
@@ -126,7 +129,7 @@ public final class FrameCollector implements Consumer<StackFrame> {
         return !outer.isEmpty() && !inner.isEmpty() && (inner.startsWith(outer) || outer.startsWith(inner));
     }
 
-    /** An interceptor, which is called and calls on in the middle of the library's own call, is not who makes the call. */
+    /** An interceptor is not the caller: the library calls it in the middle of its own call. */
     private void passOver() {
         hidden += frames.size();
         passedOver = List.copyOf(frames);
@@ -162,7 +165,7 @@ public final class FrameCollector implements Consumer<StackFrame> {
         return owner != null && owner.isAkin(className);
     }
 
-    /** Kotlin's, for private members and default arguments. */
+    /** Methods that Kotlin generates for private members and default arguments. */
     private static boolean isMadeByCompiler(String method) {
         return method.startsWith("access$") || method.endsWith("$default");
     }
@@ -171,7 +174,7 @@ public final class FrameCollector implements Consumer<StackFrame> {
         return !frames.isEmpty() || !akin.isEmpty() || !passedOver.isEmpty();
     }
 
-    /** The reference by which the client is called, if nothing else tells of the user. */
+    /** The method reference that calls the client, if there is no other frame of the user's code. */
     void accept(@Nullable StackTraceElement methodReference) {
         reference = methodReference;
     }
@@ -187,7 +190,7 @@ public final class FrameCollector implements Consumer<StackFrame> {
         return new Frames(akin, hidden - akin.size(), direct ? null : through);
     }
 
-    /** Of a library that calls on its own. */
+    /** A frame of a library that makes calls by itself. */
     private Frames withoutFrames() {
         return reference == null || !passedOver.isEmpty()
                 ? new Frames(passedOver, hidden - passedOver.size(), through)

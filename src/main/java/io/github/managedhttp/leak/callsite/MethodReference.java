@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference such as {@code client::execute} that somebody else calls: then the only trace of the user's code is the name of the
- * hidden class that the JDK makes of it, which begins with the class that holds the reference.
+ * A method reference such as {@code client::execute} that a library calls. The only trace of the user's code is then the name of
+ * the hidden class that the JDK generates, which starts with the name of the class that contains the reference.
  */
 final class MethodReference {
 

@@ -5,27 +5,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose code a class is: by where it comes from, and not by its name, for a user's packages can begin like a library's.
+ * Whether a class is the user's code: decided by where the class comes from, not by its name, because the user's packages may start
+ * like those of a library.
  *
- * <p>The user's are the classes of a folder, or of a jar that the build has made. An origin is a string, for classes of other loaders
- * keep it, and with a constant of ours they would keep our own loader.
+ * <p>Classes from a folder, or from a jar that the build has created, are the user's. An origin is a string: it is stored with
+ * classes of other loaders, and an object of ours would keep our own class loader alive.
  */
 public final class Origin {
 
     static final String USER = "the user";
 
-    /** What JUnit calls a test by: three or four frames on Java 17. */
+    /** The frames in which JUnit calls a test: three or four on Java 17. */
     static final String REFLECTION = "reflection";
 
     static final String JUNIT_ENGINE = "JUnit's engine";
 
-    /** What nobody wants to be told of: the JDK, Apache's client, this library, and classes that were made at run time. */
+    /** Classes that are never reported: the JDK, HttpClient, this library, and classes generated at run time. */
     static final String UNTOLD = "untold";
 
-    /** Of an interface, by which a new call of a library begins. */
+    /** An interface, through which a new call of a library starts. */
     static final String PROXY = "a proxy";
 
-    /** Of a library whose jar is not known; else the origin is this with the name of the artifact. */
+    /** A library. Followed by the name of the artifact, if it is known. */
     static final String LIBRARY = "a library ";
 
     private static final List<String> ENGINE = List.of("org.junit.platform.", "org.junit.jupiter.engine.");
@@ -41,13 +42,13 @@ public final class Origin {
             "org.apache.hc.core5.http.HttpHeaders",
             "org.apache.hc.core5.http2.H2Error");
 
-    /** The JDK's names of proxies. */
+    /** The names of JDK proxies. */
     private static final String PROXYS = "$Proxy";
 
     private static final String OURS = "io.github.managedhttp.";
     private static final Place OUR_PLACE = Place.of(Origin.class);
 
-    /** Parts of the names of classes that libraries make at run time, in the folder or jar of the class that they stand for. */
+    /** Parts of the names of classes that libraries generate at run time, with the code source of the class that they extend. */
     private static final List<String> GENERATED = List.of(
             "$$Lambda",
             "$$SpringCGLIB$$",
@@ -63,7 +64,7 @@ public final class Origin {
 
     private final List<String> usersPrefixes;
 
-    /** Asked for every frame of every exchange, and a third of a capture's cost when it was found out each time. */
+    /** Cached: it is needed for every frame of every exchange, and determining it each time took a third of a capture. */
     private final ClassValue<String> known = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
@@ -76,9 +77,9 @@ public final class Origin {
     }
 
     /**
-     * Says which classes count as the user's wherever they come from.
+     * Sets classes that count as the user's, wherever they come from.
      *
-     * @param prefixes what their full names begin with
+     * @param prefixes the prefixes of their full names
      */
     public static void count(List<String> prefixes) {
         if (!current.usersPrefixes.equals(prefixes)) {
@@ -87,7 +88,7 @@ public final class Origin {
     }
 
     /**
-     * Tells the user's classes from all others.
+     * Returns whether a class is the user's.
      *
      * @param type a class
      * @return whether it is the user's
@@ -96,18 +97,18 @@ public final class Origin {
         return of(type).equals(USER);
     }
 
-    /** Cheap, but for the first time that a class is asked for. */
+    /** Cheap, except for the first call for each class. */
     static String of(Class<?> type) {
         return current.known.get(type);
     }
 
-    /** Of a class that runs, but of which only the name is to be had. Its loader is one that its thread knows, or ours. */
+    /** For a running class of which only the name is known. Loaded by its thread's context class loader or by ours. */
     static String of(String className, @Nullable ClassLoader ofThread) {
         Class<?> type = find(className, ofThread);
         return type == null ? current.byName(className) : of(type);
     }
 
-    /** Null if neither the loader knows the class nor ours. */
+    /** Null if neither that loader nor ours finds the class. */
     static @Nullable Class<?> find(String className, @Nullable ClassLoader ofThread) {
         Class<?> type = load(className, ofThread);
         return type == null ? load(className, Origin.class.getClassLoader()) : type;
@@ -151,7 +152,10 @@ public final class Origin {
         return place.isOfBuild() ? USER : LIBRARY + place.artifact();
     }
 
-    /** Whether a class of a package of Apache's is one of Apache's tests, or somebody's who needs what is not public there. */
+    /**
+     * Whether a class in an HttpClient package belongs to other code, which needs package-private access, or to HttpClient's own
+     * tests.
+     */
     private static boolean isOfBuild(Class<?> type) {
         Place place = Place.of(type);
         return !isGenerated(type.getName())
@@ -166,7 +170,7 @@ public final class Origin {
         return loader == null || loader.equals(ClassLoader.getPlatformClassLoader());
     }
 
-    /** What a name is enough for; a library is what nothing else is known of. */
+    /** The origin by the name of a class alone. Unknown classes are libraries. */
     private String byName(String name) {
         if (begins(name, ENGINE)) {
             return JUNIT_ENGINE;
@@ -192,7 +196,7 @@ public final class Origin {
         return false;
     }
 
-    /** Hidden classes have a slash in their names. */
+    /** The names of hidden classes contain a slash. */
     private static boolean isGenerated(String name) {
         for (String part : GENERATED) {
             if (name.contains(part)) {

@@ -1,18 +1,18 @@
 package io.github.managedhttp.leak.callsite;
 
-/** The code of whom a call is charged to, as far as a stack tells of it. */
+/** The code of an owner, as it appears in a stack. */
 public interface TestCode {
 
     /**
-     * Tells whether a frame is of the method of this test, or of one that runs in this class.
+     * Returns whether a frame is the method of this test, or of a test that runs in this class.
      *
-     * @param frame a frame; helpers can have such a name, too
+     * @param frame a frame, which may be a helper with the same name
      * @return whether it is
      */
     boolean runs(StackTraceElement frame);
 
     /**
-     * Tells by its package whether a class can be of the same people as the test class.
+     * Returns whether a class may belong to the same code base as the test class, by its package.
      *
      * @param className the full name of a class
      * @return whether it can

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frame of a library that called the client for the user.
+ * The library frame that called the client.
  *
  * @param artifact the name of its jar without the version, or "" if it is not known
  * @param frame the frame
  */
 public record Through(String artifact, StackTraceElement frame) {
 
-    /** What only pass calls on, to the object that they stand for or to the one that a script names. */
+    /** Libraries that only delegate calls, to the target of a proxy or to the object that a script uses. */
     private static final List<String> DISPATCHERS = List.of("mockito-", "byte-buddy", "spring-aop", "groovy");
 
     /** Null for a dispatcher. */

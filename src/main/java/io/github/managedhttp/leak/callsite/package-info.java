@@ -1,6 +1,6 @@
 /**
- * Where a call comes from: reads a stack, tells the user's frames from libraries' and ours by where their classes come from, and
- * says which line is the user's. Knows nothing of the ledger.
+ * Call sites: reads a stack, distinguishes the user's frames from those of libraries by where their classes come from, and finds
+ * the user's line. Independent of the ledger.
  */
 @Internal
 @NullMarked

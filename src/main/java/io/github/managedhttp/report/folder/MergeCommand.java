@@ -23,6 +23,7 @@ public final class MergeCommand {
             Reads leaks.json and leaks-N.json from the folders and those below them, and writes leaks.json and index.html
             to the folder after --to, or else to managed-http-merged.""";
 
+    /** Enough for nested modules, each with its {@code target/managed-http}, and a limit for folders that hold much more than reports. */
     private static final int DEPTH = 12;
 
     private final PrintStream out;
@@ -96,7 +97,7 @@ public final class MergeCommand {
                     found.addAll(new ForkFile(file).read().runs());
                 } catch (IOException e) {
                     unreadable++;
-                    tell(file + " is left out: " + e.getMessage());
+                    tell(file + " is skipped: " + e.getMessage());
                 }
             }
         }

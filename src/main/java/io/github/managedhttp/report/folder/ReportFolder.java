@@ -191,7 +191,7 @@ public final class ReportFolder {
     private void warn(Throwable cause) {
         if (UNWRITABLE.add(folder)) {
             Console.print("managed-http-clients: no report could be written to " + folder + ": " + cause
-                    + ". The verdicts on the tests stand.");
+                    + ". The test results are not affected.");
         }
     }
 }

@@ -68,7 +68,7 @@ public record RunFile(int schema, List<RunReport> runs) {
                 throw new IOException("it holds no runs");
             }
             if (file.schema != SCHEMA) {
-                throw new IOException("its schema is version " + file.schema + ", accepted is " + SCHEMA);
+                throw new IOException("its schema version is " + file.schema + ", expected " + SCHEMA);
             }
             return file;
         } catch (JsonParseException e) {

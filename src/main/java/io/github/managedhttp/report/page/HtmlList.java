@@ -29,9 +29,9 @@ record HtmlList(String id, String link, String title, String more, List<HtmlEntr
                 runs.stream().flatMap(run -> run.errors().stream()).toList();
         return new HtmlList(
                 "errors",
-                "Thrown unseen",
-                "Thrown where nobody sees it",
-                " more lines threw errors where nobody sees them",
+                "Errors on I/O threads",
+                "Errors on I/O threads",
+                " more lines threw errors on I/O threads",
                 ErrorGroup.of(errors).stream().map(HtmlList::entry).toList());
     }
 

@@ -133,7 +133,7 @@ public final class HtmlPage {
                         cut == 0
                                 ? ""
                                 : cut + " of " + Words.count(runs.size(), "run")
-                                        + " did not come to an end, or had not when this page was written.",
+                                        + " did not end, or had not ended when this page was written.",
                         notListed == 0
                                 ? ""
                                 : Words.count(notListed, "more leak") + (notListed == 1 ? " is" : " are")

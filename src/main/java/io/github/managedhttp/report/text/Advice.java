@@ -13,7 +13,7 @@ import io.github.managedhttp.leak.Waiter;
 final class Advice {
 
     private static final String MORE_CONNECTIONS =
-            "first end what holds the connections, or raise the pool's limit; or ";
+            "end the requests that hold the connections, raise the pool's limit, or ";
     private static final String LEASE_TIMEOUT = "RequestConfig.setConnectionRequestTimeout";
     private static final String CONNECT_TIMEOUT = "ConnectionConfig.setConnectTimeout";
     private static final String TLS_TIMEOUT = "TlsConfig.setHandshakeTimeout";
@@ -25,13 +25,13 @@ final class Advice {
     static String on(OpenConnection leak) {
         if (!leak.brokenOffBy().isEmpty()) {
             return "nothing to close or await: " + leak.brokenOffBy()
-                    + ", and HttpClient gives no connection back after that";
+                    + ", after which HttpClient does not release the connection";
         }
         String at = CallSites.at(leak);
         if (leak.state() == State.DRAINING) {
             return "abort the request of the call" + at
                     + ", or let the server end the body: close() reads the rest of it"
-                    + " before it gives the connection back";
+                    + " before it releases the connection";
         }
         return leak.blocking() ? onCall(leak, at) : onFuture(leak, at);
     }
@@ -46,8 +46,8 @@ final class Advice {
 
     private static String onResponse(OpenConnection leak, String at) {
         return leak.waiter().kind() == Waiter.Kind.READS
-                ? "let the reading of the response of the call" + at
-                        + " end before the test does, or abort the request;" + " if the server may stay silent, use "
+                ? "finish reading the response of the call" + at
+                        + " before the test ends, or abort the request; if the server may stay silent, use "
                         + RESPONSE_TIMEOUT
                 : LibraryAdvice.onResponse(leak, at)
                         .orElse("close the response of the call" + at + ", or give the call a response handler");
@@ -61,15 +61,14 @@ final class Advice {
             case RESPONSE_BODY ->
                 LibraryAdvice.onBody(leak, at)
                         .orElse(await(leak, future, at)
-                                + " and finish reading the body; a cancel frees only a new connection");
+                                + " and finish reading the body; cancelling does not release a reused connection");
             case RESULT_BEFORE_END -> beforeEnd(leak, at);
             case RESULT_PENDING ->
                 "let the response consumer given" + at + " call its result callback, completed or failed";
             case NOT_RELEASED -> "close the response of the call" + at + "; a callback must not block the I/O thread";
             case PUSHED_STREAM ->
-                "let what the server pushes along with the call" + at
-                        + " end, or take no pushes: H2Config.setPushEnabled(false)";
-            case LEASED_BY_HAND -> "give back what was leased" + at + ": releaseAndReuse() or releaseAndDiscard()";
+                "let the streams pushed with the call" + at + " end, or disable push: H2Config.setPushEnabled(false)";
+            case LEASED_BY_HAND -> "release what was leased" + at + ": releaseAndReuse() or releaseAndDiscard()";
             default -> toAwait(leak, await(leak, future, at), at);
         };
     }
@@ -85,8 +84,8 @@ final class Advice {
             case CONNECTING -> await + "; if the host may not accept, use " + CONNECT_TIMEOUT;
             case TLS_HANDSHAKE -> await + "; if the port may not speak TLS, use " + TLS_TIMEOUT;
             case PROXY_TUNNEL -> await + "; if the proxy may not answer, use " + RESPONSE_TIMEOUT;
-            case REQUEST_BODY -> "end the request body given" + at + ", also when the server has answered already";
-            case EXPECT_CONTINUE -> await + "; if the server knows no 100 Continue, do not expect it";
+            case REQUEST_BODY -> "end the request body given" + at + ", even if the server has already responded";
+            case EXPECT_CONTINUE -> await + "; if the server does not support 100 Continue, do not expect it";
             case RESPONSE_HEAD -> await + "; if the server may stay silent, use " + RESPONSE_TIMEOUT;
             case RETRY_WAIT -> await + "; or let the retry strategy give up earlier";
             default -> await;
@@ -95,12 +94,12 @@ final class Advice {
 
     private static String beforeEnd(OpenConnection leak, String at) {
         if (leak.waiter().kind() == Waiter.Kind.CANCEL_IGNORED) {
-            return "a defect of HttpClient, up to 5.7-alpha1: a cancel ends no exchange on a connection that was used before;"
+            return "a defect of HttpClient, up to 5.7-alpha1: cancelling does not end an exchange on a reused connection;"
                     + " use " + RESPONSE_TIMEOUT + " for the call" + at;
         }
         if (leak.waiter().kind() == Waiter.Kind.CANCELLED) {
-            return "a cancel frees no reused connection and none being set up: let timeouts end the call" + at;
+            return "cancelling does not release a reused or connecting connection: let timeouts end the call" + at;
         }
-        return "let both bodies of the call" + at + " end, the request's too, before its result is delivered";
+        return "let the request and response bodies of the call" + at + " end before its result is delivered";
     }
 }

@@ -35,8 +35,8 @@ final class CallSites {
         }
         if (shown == 0 && leak.hiddenFrames() > 0) {
             String thread = Words.wrap("on thread '", leak.thread(), "'");
-            String starter = Words.wrap(", which ", leak.threadStarter(), " has started");
-            rows.add(new LabeledLine("call site", Words.join(" ", "none of yours", thread + starter, hidden)));
+            String starter = Words.wrap(", which ", leak.threadStarter(), " started");
+            rows.add(new LabeledLine("call site", Words.join(" ", "no application frames", thread + starter, hidden)));
         }
         rows.add(new LabeledLine("", Words.wrap("sent by a callback or handler of ", leak.sentWithin(), "")));
         rows.add(new LabeledLine("through", leak.through()));
@@ -50,7 +50,9 @@ final class CallSites {
 
     private static String hidden(int own, int library) {
         String all = Words.join(
-                " and ", own == 0 ? "" : own + " more of yours", Words.countUnlessNone(library, "library frame"));
+                " and ",
+                Words.countUnlessNone(own, "application frame"),
+                Words.countUnlessNone(library, "library frame"));
         return Words.wrap("(", all, " hidden)");
     }
 }

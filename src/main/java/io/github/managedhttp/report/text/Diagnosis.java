@@ -50,8 +50,8 @@ final class Diagnosis {
             case RESULT_BEFORE_END -> "unfinished";
             case RESULT_PENDING -> "never completed";
             case NOT_RELEASED -> "not released";
-            case PUSHED_STREAM -> "still pushed";
-            case LEASED_BY_HAND -> "not given back";
+            case PUSHED_STREAM -> "push not complete";
+            case LEASED_BY_HAND -> "lease not released";
         };
     }
 

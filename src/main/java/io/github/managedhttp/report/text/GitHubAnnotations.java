@@ -69,7 +69,7 @@ public final class GitHubAnnotations {
         String message = ShortText.line(group.type() + " in " + group.where() + " " + group.who())
                 + (group.size() == 1 ? "" : ", " + group.size() + " times");
         String kind = group.failed() ? "error" : "warning";
-        return command(kind, place(List.of(group.first().thrownBy()), source), "Thrown where nobody sees it", message);
+        return command(kind, place(List.of(group.first().thrownBy()), source), "Error on an I/O thread", message);
     }
 
     private static String command(

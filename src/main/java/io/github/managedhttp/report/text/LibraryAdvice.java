@@ -23,8 +23,9 @@ final class LibraryAdvice {
     /** Libraries that read the whole response and then call a listener or complete a future. */
     private static final Map<String, String> AWAITS = Map.of(
             "elasticsearch-rest5-client",
-                    "let the test wait until the ResponseListener given%s is called; a cancel frees only a new connection",
-            "opensearch-java", "await the CompletableFuture returned%s; a cancel frees only a new connection");
+                    "let the test wait until the ResponseListener given%s is called; cancelling does not release a reused connection",
+            "opensearch-java",
+                    "await the CompletableFuture returned%s; cancelling does not release a reused connection");
 
     private LibraryAdvice() {}
 

@@ -50,7 +50,7 @@ public final class UnclosedText {
             groups.get(i).details().forEach(detail -> page.line(" ".repeat(number.length()) + detail));
         }
         if (groups.size() > ENTRIES) {
-            page.line("  and those of " + (groups.size() - ENTRIES) + " more lines");
+            page.line("  and " + (groups.size() - ENTRIES) + " more lines");
         }
         page.line("  " + explanation.see());
     }

@@ -8,7 +8,9 @@ import java.util.List;
 /** Adds up pools, and thins out their steps to what the page can show, without losing a peak. */
 final class PoolTimelineMerger {
 
+    /** Enough for the width of a chart on the page, which is usually less than 2,000 pixels. */
     private static final int SHOWN = 2_000;
+
     private static final int VALUES = 3;
 
     private final List<Step> steps = new ArrayList<>();

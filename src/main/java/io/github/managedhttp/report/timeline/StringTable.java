@@ -11,7 +11,7 @@ final class StringTable {
     /** With at most 160 characters each, half a megabyte. */
     private static final int REQUESTS = 4_000;
 
-    private static final String OTHER = "a request whose text this page has no room for";
+    private static final String OTHER = "a request whose text was omitted to keep this page small";
 
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private int requests;

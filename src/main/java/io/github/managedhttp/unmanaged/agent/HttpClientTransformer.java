@@ -104,7 +104,8 @@ final class HttpClientTransformer implements ClassFileTransformer {
 
     private byte @Nullable [] complain(String className, String reason) {
         complaints.accept("managed-http-clients agent: " + className.replace('/', '.')
-                + " is left alone, so not all unclosed clients and connections will be named: " + reason + ".");
+                + " is not instrumented, so some unclosed clients and connections may not be reported: " + reason
+                + ".");
         return null;
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientInternals {
 
+    /** Stops the walk if a client refers to much more than its own parts, for example through an object that the user has configured. */
     private static final int LIMIT = 2000;
 
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -7,8 +7,8 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /**
- * The clients that somebody holds who is to close them: a lambda what it was made with, an object what is in its fields. Not what is
- * reached over a static field, which nobody holds.
+ * The clients that an object refers to and will close: a lambda by its captured variables, another object by its fields. Static
+ * fields are ignored.
  */
 public final class HeldClients {
 

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hooks that run when the JVM ends, which is after the last test. The JVM shows them to those alone to whom {@code --add-opens
- * java.base/java.lang=…} has opened it; to others there are none.
+ * The JVM's shutdown hooks, which run after the last test. They can be read only with {@code --add-opens java.base/java.lang=…};
+ * otherwise the list is empty.
  */
 public final class ShutdownHooks {
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * What Spring closes with the contexts of its tests: the clients that a bean with a destroy callback holds, itself or in its factory.
- * {@code RestTemplate} and {@code RestClient} have no such callback, so nobody closes what their builders make.
+ * {@code RestTemplate} and {@code RestClient} have no such callback, so the clients of their builders are never closed.
  *
  * <p>Read from Spring's own fields, by their names. Where there are no such fields, or the client is not from a context that Spring's
  * tests keep, nothing is known.

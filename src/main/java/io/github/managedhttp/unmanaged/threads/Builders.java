@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts the clients that nobody handed to us, by the line that built them. Each is counted once: as an object, where the agent sees that;
+ * Counts the unmanaged clients, by the line that built them. Each is counted once: as an object, where the agent sees that;
  * else by a thread of which a client has one, so that those are missing which have none.
  */
 public final class Builders {

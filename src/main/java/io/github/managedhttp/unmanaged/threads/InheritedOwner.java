@@ -3,8 +3,8 @@ package io.github.managedhttp.unmanaged.threads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread inherits from the one that creates it: the name of the test or class that ran, and no more, because pool threads
- * keep it for ever.
+ * What a thread inherits from the thread that creates it: only the name of the test or class that ran, because pool threads keep it
+ * forever.
  */
 final class InheritedOwner {
 

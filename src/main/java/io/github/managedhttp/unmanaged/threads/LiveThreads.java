@@ -83,7 +83,7 @@ public final class LiveThreads {
             if (left <= 0) {
                 return;
             }
-            // join(0) would wait for ever, so round up.
+            // join(0) would wait forever, so round up.
             thread.join(TimeUnit.NANOSECONDS.toMillis(left) + 1);
         }
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of every new thread, and remembers those of HTTP clients.
+ * Observes the creation of every thread, and records those of HTTP clients.
  *
  * <p>{@code childValue} is the one hook into a thread's constructor that needs no agent: it runs in the creating thread, with the
  * stack that leads to {@code build()} or {@code start()}.

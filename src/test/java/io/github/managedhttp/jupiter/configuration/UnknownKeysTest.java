@@ -49,8 +49,8 @@ class UnknownKeysTest {
 
         assertThat(err.text())
                 .isEqualToNormalizingNewlines(
-                        "managed-http-clients: there is no configuration parameter managedhttp.setle, so it has no effect. "
-                                + "Nearest: managedhttp.settle. See src/docs/messages.md#bad-configuration\n");
+                        "managed-http-clients: unknown configuration parameter managedhttp.setle, which has no effect. "
+                                + "Did you mean managedhttp.settle? See src/docs/messages.md#bad-configuration\n");
     }
 
     @Test
@@ -66,8 +66,8 @@ class UnknownKeysTest {
         Execution.oneByOne(Map.of("managedhttp.onLeak", "warn", "managedhttp.report.files", "none"), OneTestCase.class);
         assertThat(err.text())
                 .isEqualToNormalizingNewlines(
-                        "managed-http-clients: there is no configuration parameter managedhttp.onLeak, so it has no effect. "
-                                + "Nearest: managedhttp.onleak. See src/docs/messages.md#bad-configuration\n");
+                        "managed-http-clients: unknown configuration parameter managedhttp.onLeak, which has no effect. "
+                                + "Did you mean managedhttp.onleak? See src/docs/messages.md#bad-configuration\n");
         Execution.of(OneTestCase.class);
         assertThat(err.text().lines()).hasSize(1);
     }

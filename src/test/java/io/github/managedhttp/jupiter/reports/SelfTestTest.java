@@ -101,7 +101,7 @@ class SelfTestTest {
                         assertThat(failure.getStackTrace()).isEmpty();
                         assertThat(failure.getMessage())
                                 .startsWith(FAILED + "the response that " + client
-                                        + " has left open was not seen (httpclient5 ")
+                                        + " had left open was not reported (httpclient5 ")
                                 .endsWith(", Java " + System.getProperty("java.version")
                                         + "). See src/docs/messages.md#self-test");
                     });
@@ -118,7 +118,7 @@ class SelfTestTest {
                 .singleElement()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .startsWith(FAILED + "the response that an async client has read to its end was taken for a leak (");
+                .startsWith(FAILED + "the response that an async client had read to its end was reported as a leak (");
         Verdict.on(somebodyElse, Duration.ZERO).tearDown(Duration.ofSeconds(10));
     }
 

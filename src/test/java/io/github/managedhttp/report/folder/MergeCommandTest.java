@@ -64,7 +64,7 @@ class MergeCommandTest {
         assertThat(merge("merge", in("one"), "--to", in("all"))).isEqualTo(1);
         assertThat(merged()).hasSize(1);
         assertThat(output())
-                .contains(folder.resolve("one/leaks-2.json") + " is left out: it is not the JSON of a report");
+                .contains(folder.resolve("one/leaks-2.json") + " is skipped: it is not the JSON of a report");
     }
 
     @Test

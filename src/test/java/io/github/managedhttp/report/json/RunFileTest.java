@@ -151,7 +151,7 @@ class RunFileTest {
                 .withMessage("it is not the JSON of a report");
         assertThatIOException()
                 .isThrownBy(() -> RunFile.fromJson("{\"schema\":2,\"runs\":[]}"))
-                .withMessage("its schema is version 2, accepted is 1");
+                .withMessage("its schema version is 2, expected 1");
     }
 
     private static List<Error> violations(String json) throws IOException {

@@ -67,7 +67,7 @@ class HtmlPageTest {
         RunReport killed = copy.get();
         assertThat(page(run)).doesNotContain("class=\"warning\"");
         assertThat(page(run, killed))
-                .contains("1 of 2 runs did not come to an end, or had not when this page was written.")
+                .contains("1 of 2 runs did not end, or had not ended when this page was written.")
                 .contains("7 more leaks are counted only here.");
     }
 
@@ -83,7 +83,7 @@ class HtmlPageTest {
                 .contains("while PricesTest.reads() ran; held by static field com.acme.Prices.client</span>")
                 .contains("status ACTIVE, 3 threads</span>")
                 .contains("leased by com.acme.Prices.client(Prices.java:9) to http://localhost:8081<")
-                .contains("<li>plain classic clients own no thread,")
+                .contains("<li>plain classic clients have no threads,")
                 .contains("<li>not judged: 1 client created by Spring</li>");
         assertThat(page(Runs.with(unclosed(true, "com.acme.Prices")))).contains("<li class=\"group failed\"");
         assertThat(page(Runs.clean())).doesNotContain("closed").doesNotContain("plain classic");
@@ -98,9 +98,9 @@ class HtmlPageTest {
                 Runs.error(false, "FeedTest.reads()"));
         assertThat(page(run))
                 .contains("<header class=\"bad\">")
-                .contains("</span> 3 errors were thrown where nobody sees them</h1>")
+                .contains("</span> 3 errors were thrown on I/O threads</h1>")
                 .contains("3 unseen errors · 2 clients")
-                .contains("<a href=\"#errors\">Thrown unseen</a>")
+                .contains("<a href=\"#errors\">Errors on I/O threads</a>")
                 .contains(
                         "<li class=\"group failed\" data-tests=\"com.acme.OrderTest.cancels()\ncom.acme.OrderTest.ships()\"")
                 .contains("</span> AssertionFailedError</span>")

@@ -25,19 +25,19 @@ class AdviceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             REQUEST_NOT_SENT  | let the request producer given at OrderTest.java:57 send its request, or cancel the future
-            LEASE_PENDING     | first end what holds the connections, or raise the pool's limit; or cancel the future returned at OrderTest.java:57
+            LEASE_PENDING     | end the requests that hold the connections, raise the pool's limit, or cancel the future returned at OrderTest.java:57
             CONNECTING        | await the future returned at OrderTest.java:57; if the host may not accept, use ConnectionConfig.setConnectTimeout
             TLS_HANDSHAKE     | await the future returned at OrderTest.java:57; if the port may not speak TLS, use TlsConfig.setHandshakeTimeout
             PROXY_TUNNEL      | await the future returned at OrderTest.java:57; if the proxy may not answer, use RequestConfig.setResponseTimeout
-            REQUEST_BODY      | end the request body given at OrderTest.java:57, also when the server has answered already
-            EXPECT_CONTINUE   | await the future returned at OrderTest.java:57; if the server knows no 100 Continue, do not expect it
+            REQUEST_BODY      | end the request body given at OrderTest.java:57, even if the server has already responded
+            EXPECT_CONTINUE   | await the future returned at OrderTest.java:57; if the server does not support 100 Continue, do not expect it
             RESPONSE_HEAD     | await the future returned at OrderTest.java:57; if the server may stay silent, use RequestConfig.setResponseTimeout
             RETRY_WAIT        | await the future returned at OrderTest.java:57; or let the retry strategy give up earlier
-            RESPONSE_BODY     | await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection
-            RESULT_BEFORE_END | let both bodies of the call at OrderTest.java:57 end, the request's too, before its result is delivered
+            RESPONSE_BODY     | await the future returned at OrderTest.java:57 and finish reading the body; cancelling does not release a reused connection
+            RESULT_BEFORE_END | let the request and response bodies of the call at OrderTest.java:57 end before its result is delivered
             RESULT_PENDING    | let the response consumer given at OrderTest.java:57 call its result callback, completed or failed
             NOT_RELEASED      | close the response of the call at OrderTest.java:57; a callback must not block the I/O thread
-            LEASED_BY_HAND    | give back what was leased at OrderTest.java:57: releaseAndReuse() or releaseAndDiscard()
+            LEASED_BY_HAND    | release what was leased at OrderTest.java:57: releaseAndReuse() or releaseAndDiscard()
             """)
     void namesTheLine(State state, String advice) {
         assertThat(on(leak().state(state, ""))).isEqualTo(advice);
@@ -45,7 +45,7 @@ class AdviceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            LEASE_PENDING | first end what holds the connections, or raise the pool's limit; or use RequestConfig.setConnectionRequestTimeout
+            LEASE_PENDING | end the requests that hold the connections, raise the pool's limit, or use RequestConfig.setConnectionRequestTimeout
             CONNECTING    | let the call at OrderTest.java:57 return before the test ends; if the host may not accept, use ConnectionConfig.setConnectTimeout
             RESPONSE_HEAD | let the call at OrderTest.java:57 return before the test ends; if the server may stay silent, use RequestConfig.setResponseTimeout
             RETRY_WAIT    | let the call at OrderTest.java:57 return before the test ends; or let the retry strategy give up earlier
@@ -59,7 +59,7 @@ class AdviceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             RESPONSE_HEAD | let the test wait until the callback given at OrderTest.java:57 is called; if the server may stay silent, use RequestConfig.setResponseTimeout
-            RESPONSE_BODY | let the test wait until the callback given at OrderTest.java:57 is called and finish reading the body; a cancel frees only a new connection
+            RESPONSE_BODY | let the test wait until the callback given at OrderTest.java:57 is called and finish reading the body; cancelling does not release a reused connection
             """)
     void whoGaveACallbackNeedNoFuture(State state, String advice) {
         assertThat(on(leak().state(state, "").waiter(Waiter.Kind.CALLBACK, ""))).isEqualTo(advice);
@@ -69,13 +69,13 @@ class AdviceTest {
     void whatIsBeingClosedIsToBeAborted() {
         assertThat(on(leak().state(State.DRAINING, "").blocking()))
                 .isEqualTo("abort the request of the call at OrderTest.java:57, or let the server end the body:"
-                        + " close() reads the rest of it before it gives the connection back");
+                        + " close() reads the rest of it before it releases the connection");
     }
 
     @Test
     void whatIsBeingReadIsNotToBeClosed() {
         assertThat(on(leak().waiter(Waiter.Kind.READS, "main").blocking()))
-                .isEqualTo("let the reading of the response of the call at OrderTest.java:57 end before the test does,"
+                .isEqualTo("finish reading the response of the call at OrderTest.java:57 before the test ends,"
                         + " or abort the request; if the server may stay silent, use RequestConfig.setResponseTimeout");
     }
 
@@ -100,9 +100,9 @@ class AdviceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            elasticsearch-rest5-client | let the test wait until the ResponseListener given at OrderTest.java:57 is called; a cancel frees only a new connection
-            opensearch-java            | await the CompletableFuture returned at OrderTest.java:57; a cancel frees only a new connection
-            some-library               | let the test wait until the callback given at OrderTest.java:57 is called and finish reading the body; a cancel frees only a new connection
+            elasticsearch-rest5-client | let the test wait until the ResponseListener given at OrderTest.java:57 is called; cancelling does not release a reused connection
+            opensearch-java            | await the CompletableFuture returned at OrderTest.java:57; cancelling does not release a reused connection
+            some-library               | let the test wait until the callback given at OrderTest.java:57 is called and finish reading the body; cancelling does not release a reused connection
             """)
     void aLibraryCanKeepTheFutureForItself(String artifact, String advice) {
         assertThat(on(leak().waiter(Waiter.Kind.CALLBACK, "").through(artifact, LIBRARY)))
@@ -126,7 +126,7 @@ class AdviceTest {
             assertThat(on(slow.through(artifact, LIBRARY))).endsWith("use RequestConfig.setResponseTimeout");
         }
         assertThat(on(leak().waiter(Waiter.Kind.READS, "main").blocking().through(artifact, LIBRARY)))
-                .startsWith("let the reading of the response");
+                .startsWith("finish reading the response");
     }
 
     @Test
@@ -141,7 +141,7 @@ class AdviceTest {
         Leak cancelled = leak().state(State.RESULT_BEFORE_END, "").waiter(Waiter.Kind.CANCELLED, "");
 
         assertThat(on(cancelled))
-                .isEqualTo("a cancel frees no reused connection and none being set up: "
+                .isEqualTo("cancelling does not release a reused or connecting connection: "
                         + "let timeouts end the call at OrderTest.java:57");
     }
 
@@ -150,13 +150,11 @@ class AdviceTest {
         Leak cancelled = leak().state(State.RESULT_BEFORE_END, "").waiter(Waiter.Kind.CANCEL_IGNORED, "");
 
         assertThat(on(cancelled))
-                .isEqualTo(
-                        "a defect of HttpClient, up to 5.7-alpha1: a cancel ends no exchange on a connection that was"
-                                + " used before; use RequestConfig.setResponseTimeout for the call at OrderTest.java:57");
+                .isEqualTo("a defect of HttpClient, up to 5.7-alpha1: cancelling does not end an exchange on a"
+                        + " reused connection; use RequestConfig.setResponseTimeout for the call at OrderTest.java:57");
         assertThat(TextReport.render(report(cancelled), Glyphs.UNICODE))
-                .contains(
-                        "unfinished: no I/O for 2.9 s, the future was cancelled, and HttpClient keeps a connection that was"
-                                + " used before")
+                .contains("unfinished: no I/O for 2.9 s, the future was cancelled, which HttpClient ignores on"
+                        + " a reused connection")
                 .endsWith("\n              see src/docs/states.md#cancelled-on-a-reused-connection");
     }
 

@@ -33,7 +33,7 @@ class DiagnosisTest {
             RESULT_BEFORE_END | unfinished: no I/O for 2.9 s, awaited by 'main'
             RESULT_PENDING    | never completed: no I/O for 2.9 s, awaited by 'main'
             NOT_RELEASED      | not released: no I/O for 2.9 s, awaited by 'main'
-            LEASED_BY_HAND    | not given back: awaited by 'main'
+            LEASED_BY_HAND    | lease not released: awaited by 'main'
             """, quoteCharacter = '`')
     void verdictOfEachState(State state, String verdict) {
         assertThat(verdict(leak().state(state, "").waiter(Waiter.Kind.AWAITS, "main")))

@@ -92,9 +92,9 @@ class GitHubAnnotationsTest {
                         Runs.error(true, "OrderTest.cancels()"),
                         Runs.error(false, "FeedTest.reads()"))))
                 .containsExactly(
-                        "::error file=src/OrderTest.java,line=9,title=Thrown where nobody sees it::AssertionFailedError"
+                        "::error file=src/OrderTest.java,line=9,title=Error on an I/O thread::AssertionFailedError"
                                 + " in callback of GET http://localhost:8081/orders by com.acme.OrderTest.cancels(), 2 times",
-                        "::warning file=src/FeedTest.java,line=9,title=Thrown where nobody sees it::AssertionFailedError"
+                        "::warning file=src/FeedTest.java,line=9,title=Error on an I/O thread::AssertionFailedError"
                                 + " in callback of GET http://localhost:8081/orders by com.acme.FeedTest.reads()");
     }
 

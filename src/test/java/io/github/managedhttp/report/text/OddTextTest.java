@@ -39,7 +39,7 @@ class OddTextTest {
                 │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here
                 │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
-                └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
+                └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; cancelling does not release a reused connection;
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-body""");
     }

@@ -78,7 +78,7 @@ class RowsTest {
         assertThat(rows("call site", leak().callSite(1, frames)))
                 .hasSize(8)
                 .startsWith("at com.acme.A.m(A.java:1)      <-- start here", "at com.acme.A.m(A.java:2)")
-                .endsWith("at com.acme.A.m(A.java:8)      (2 more of yours and 1 library frame hidden)");
+                .endsWith("at com.acme.A.m(A.java:8)      (2 application frames and 1 library frame hidden)");
     }
 
     @Test

@@ -55,7 +55,7 @@ class RunSummaryTest {
         assertThat(NotWatched.sentence(all))
                 .isEqualTo(
                         "8 clients were not watched: 4 from a.A.open(A.java:21), 1 from a.B.open(B.java:21) through"
-                                + " feign-hc5, 1 from a line that is not known, and those of 2 more lines; see src/docs/messages.md#clients-that-were-not-watched");
+                                + " feign-hc5, 1 from a line that is not known, and 2 more lines; see src/docs/messages.md#clients-that-were-not-watched");
         assertThat(NotWatched.sentence(List.of())).isEmpty();
     }
 
@@ -125,7 +125,7 @@ class RunSummaryTest {
         assertThat(Runs.with(notes).isSilent()).isFalse();
         assertThat(RunSummary.render(Runs.with(notes), List.of(), "")).isEqualTo("""
                         managed-http-clients: 2 clients, 1,318 exchanges, watched: 3 clients (the agent), no leaks
-                          not needed: @AllowOpenConnections on X
+                          unused: @AllowOpenConnections on X
                           released after all, 5 ms
                           used at A.java:1 after its close
                           not closed when X ended: 'y' was not

@@ -39,7 +39,7 @@ class TextReportTest {
                 │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here
                 │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
-                └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
+                └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; cancelling does not release a reused connection;
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-body""");
     }
@@ -71,7 +71,7 @@ class TextReportTest {
                 |  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here
                 |             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
                 |  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
-                +- fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
+                +- fix        await the future returned at OrderTest.java:57 and finish reading the body; cancelling does not release a reused connection;
                               if it must stay open: @AllowOpenConnections(reason = "...")
                               see src/docs/states.md#response-body""");
     }
@@ -89,10 +89,10 @@ class TextReportTest {
 
         renders(report(Duration.ZERO, Stream.of(bare)), """
                 1 connection leaked by com.acme.OrderTest.streamsFeed()
-                ┌─ LEAK 1 of 1 · 00000001 · not given back
+                ┌─ LEAK 1 of 1 · 00000001 · lease not released
                 │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
                 │  state      LEASED_BY_HAND: leased without a request, not released
-                └─ fix        give back what was leased: releaseAndReuse() or releaseAndDiscard();
+                └─ fix        release what was leased: releaseAndReuse() or releaseAndDiscard();
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#leased-by-hand""");
     }
@@ -101,7 +101,7 @@ class TextReportTest {
     void leasedByHand() {
         renders(report(leak().byHand()), """
                 1 connection leaked by com.acme.OrderTest.streamsFeed() at OrderTest.java:57 [client 'orders']
-                ┌─ LEAK 1 of 1 · 00000001 · not given back
+                ┌─ LEAK 1 of 1 · 00000001 · lease not released
                 │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
                 │  exchange   ex-0000000042
                 │  route      {}->http://localhost:8081          HTTP/1.1, local port 53412
@@ -111,7 +111,7 @@ class TextReportTest {
                 │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here
                 │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
-                └─ fix        give back what was leased at OrderTest.java:57: releaseAndReuse() or releaseAndDiscard();
+                └─ fix        release what was leased at OrderTest.java:57: releaseAndReuse() or releaseAndDiscard();
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#leased-by-hand""");
     }
@@ -133,7 +133,7 @@ class TextReportTest {
                 │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here
                 │             at com.acme.FeedClient.open(FeedClient.java:31)           (27 library frames hidden)
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
-                └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
+                └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; cancelling does not release a reused connection;
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-body
                 ┌─ LEAK 2 of 2 · 00000002 · abandoned: no I/O for 2.9 s, nobody awaits the future
@@ -146,7 +146,7 @@ class TextReportTest {
                 │  thread     started on 'main'
                 │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:61)      <-- start here (27 library frames hidden)
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
-                └─ fix        await the future returned at OrderTest.java:61 and finish reading the body; a cancel frees only a new connection;
+                └─ fix        await the future returned at OrderTest.java:61 and finish reading the body; cancelling does not release a reused connection;
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-body""");
     }
@@ -172,7 +172,7 @@ class TextReportTest {
                 │  call site  at com.acme.OrderTest.streamsFeed(OrderTest.java:57)      <-- start here (27 library frames hidden)
                 │             also at OrderTest.java:56
                 │  pool       leased 1, pending 0, idle 2 (kept alive, not leaks), max 25 / 5 per route
-                └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; a cancel frees only a new connection;
+                └─ fix        await the future returned at OrderTest.java:57 and finish reading the body; cancelling does not release a reused connection;
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-body""");
     }
@@ -306,7 +306,7 @@ class TextReportTest {
                 │             route {}->http://localhost:8081 allows 2 connections, all 2 are held by:
                 │               OrderTest.streamsFeed(): GET http://localhost:8081/feed
                 │               OrderTest.other(): GET http://localhost:8081/other
-                └─ fix        first end what holds the connections, or raise the pool's limit; or cancel the future returned at OrderTest.java:57;
+                └─ fix        end the requests that hold the connections, raise the pool's limit, or cancel the future returned at OrderTest.java:57;
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#lease-pending""");
     }
@@ -374,7 +374,7 @@ class TextReportTest {
                 │  request    GET http://localhost:8081/poll
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 │  thread     started on 'poller-1'
-                │  call site  none of yours on thread 'poller-1', which OrderTest.reads() has started (4 library frames hidden)
+                │  call site  no application frames on thread 'poller-1', which OrderTest.reads() started (4 library frames hidden)
                 │  through    Poller
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
@@ -421,7 +421,7 @@ class TextReportTest {
                 │  owner      the run   [engine:junit-jupiter]
                 │  request    GET http://localhost:8081/feed
                 │  state      RESPONSE_HEAD: request sent, no response yet
-                │  call site  none of yours (31 library frames hidden)
+                │  call site  no application frames (31 library frames hidden)
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-head""");

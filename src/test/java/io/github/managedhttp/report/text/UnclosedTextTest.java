@@ -58,11 +58,11 @@ class UnclosedTextTest {
                 .isEqualTo("""
                         1 HTTP client was not closed when the tests had ended
                           1) started by com.acme.Prices$Lazy.open(Unknown Source)
-                             on a thread begun while PricesTest ran
+                             on a thread started while PricesTest ran
                              1 thread
                              to fix: close it, or register it where it is created: CleanupRegistry.shared().register("Prices", ...)
                           see src/docs/messages.md#unclosed-clients
-                        plain classic clients own no thread, so without the Java agent they are not seen""");
+                        plain classic clients have no threads, so they are not detected without the Java agent""");
     }
 
     @Test
@@ -142,7 +142,7 @@ class UnclosedTextTest {
         assertThat(UnclosedText.render(new UnclosedResources(false, clients, List.of(), Map.of(), 0, true))
                         .lines())
                 .hasSize(43)
-                .endsWith("  and those of 990 more lines", "  see src/docs/messages.md#unclosed-clients");
+                .endsWith("  and 990 more lines", "  see src/docs/messages.md#unclosed-clients");
     }
 
     @Test

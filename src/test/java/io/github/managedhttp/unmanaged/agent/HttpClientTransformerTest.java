@@ -52,7 +52,7 @@ class HttpClientTransformerTest {
         assertThat(complaints)
                 .containsExactly(
                         "managed-http-clients agent: " + ENDPOINT.replace('/', '.')
-                                + " is left alone, so not all unclosed clients and connections will be named: it has no detach.");
+                                + " is not instrumented, so some unclosed clients and connections may not be reported: it has no detach.");
     }
 
     @Test
