@@ -66,8 +66,12 @@ final class Contest implements AutoCloseable {
         return h2Server.uri("/").toString();
     }
 
+    /** Begins a test on the calling thread, where tests send their requests. */
     private Owner test() {
-        return testClass.beginTest("test", new TestMethod("com.acme.OrderTest", "reads", "()V"), "");
+        Owner test = testClass.beginTest("test", new TestMethod("com.acme.OrderTest", "reads", "()V"), "");
+        test.enter();
+        entered = test;
+        return test;
     }
 
     CloseableHttpAsyncClient managed() {
@@ -107,28 +111,23 @@ final class Contest implements AutoCloseable {
                         .build());
     }
 
-    /** As by hand, but for one line: the calling thread is a test's, and the client's requests are charged to it. */
+    /** As by hand, but for one line: the client's requests are charged to the test of the calling thread. */
     CloseableHttpAsyncClient watched() {
         PoolingAsyncClientConnectionManagerBuilder connections = PoolingAsyncClientConnectionManagerBuilder.create();
         size(connections);
-        enter(test());
+        test();
         return started(WatchedClients.watch(HttpAsyncClientBuilder.create().setConnectionManager(connections.build()))
                 .build());
     }
 
     CloseableHttpClient watchedClassic() {
-        enter(test());
+        test();
         return registry.manage(
                 "watched",
                 WatchedClients.watch(HttpClientBuilder.create()
                                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                                         .build()))
                         .build());
-    }
-
-    private void enter(Owner owner) {
-        owner.enter();
-        entered = owner;
     }
 
     private static void size(PoolingAsyncClientConnectionManagerBuilder connections) {

@@ -2,6 +2,7 @@ package io.github.managedhttp.leak;
 
 import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.callsite.CallSite;
+import io.github.managedhttp.leak.callsite.KeptStack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,11 @@ public final class ClientCall {
                 CallSite site = exchange.callSite();
                 if (exchange.wantsCallSite()) {
                     // In this method, for each frame of ours is one more to walk.
-                    site.take(CallSite.WALKER.walk(site::frames));
+                    if (Lineage.isOfTestOnThisThread()) {
+                        site.keep(new KeptStack());
+                    } else {
+                        site.take(CallSite.WALKER.walk(site::frames));
+                    }
                 }
                 site.callReturned();
             }

@@ -39,6 +39,12 @@ final class Lineage {
         return current == null || current.isOfThisThread() ? null : current.identity;
     }
 
+    /** Whether a test or class has begun on the calling thread: its stack has a frame of the user's, for the test itself is one. */
+    static boolean isOfTestOnThisThread() {
+        Lineage current = CURRENT.get();
+        return current != null && current.isOfThisThread();
+    }
+
     /** A test or class begins on the calling thread; JUnit may begin one in the middle of another, and tell it twice. */
     static void enter(Identity identity) {
         if (!inUse) {

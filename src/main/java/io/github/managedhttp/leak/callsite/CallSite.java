@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Where an exchange was started: the user's frames of the call stack, innermost first, and how many library frames stood
  * between them.
  *
- * <p>Walking the stack is the most expensive thing that a request is burdened with: 11 to 18 µs in a test, of which 5 to 7 pass before
- * the first frame is there, and each further frame takes 0.5. So no more frames are walked than tell anything, and those of a
- * {@code ClientCall} that still runs are read only if somebody asks, from the stack of its thread.
- *
- * <p>The frames are resolved when they are taken: a class that Mockito retransforms later would show up as "Unknown Source".
+ * <p>Walking the stack would be the most expensive thing that a request is burdened with: 11 to 18 µs in a test, of which 5 to 7 pass
+ * before the first frame is there, and each further frame takes 0.5. So on a test's own thread the {@linkplain KeptStack stack is
+ * kept} and not read; the stack of a {@code ClientCall} that still runs is read from its thread, if somebody asks; and where a walk
+ * is needed, since a method reference may be all that tells of the user, no more frames are walked than tell anything.
  */
 public final class CallSite {
 
@@ -46,19 +45,16 @@ public final class CallSite {
     /** Whose client is called. Of the frames around the method of its test none tells anything. */
     private final @Nullable TestCode owner;
 
-    /** The thread that is in the call, until that returns. */
-    private volatile @Nullable Thread caller;
+    /** The frames, once they are known; before that what to read them from: a stack that was kept, or the thread that is in the call. */
+    private volatile @Nullable Object source;
 
-    private volatile @Nullable Frames taken;
-
-    private CallSite(@Nullable TestCode owner, @Nullable Thread caller, @Nullable Frames taken) {
+    private CallSite(@Nullable TestCode owner, @Nullable Object source) {
         this.owner = owner;
-        this.caller = caller;
-        this.taken = taken;
+        this.source = source;
     }
 
     public CallSite(List<StackTraceElement> frames, int hiddenFrames, @Nullable Through through) {
-        this(null, null, new Frames(frames, hiddenFrames, through));
+        this(null, new Frames(frames, hiddenFrames, through));
     }
 
     public record Frames(
@@ -85,7 +81,7 @@ public final class CallSite {
      * @return the call site, with no frames if none of them is the user's
      */
     public static CallSite capture(@Nullable TestCode owner) {
-        CallSite site = new CallSite(owner, null, null);
+        CallSite site = new CallSite(owner, null);
         site.take(WALKER.walk(site::frames));
         return site;
     }
@@ -102,24 +98,33 @@ public final class CallSite {
         for (int i = 0; i < stack.size() && collector.wantsMore(); i++) {
             collector.accept(types.get(i), stack.get(i));
         }
-        return new CallSite(null, null, collector.frames());
+        return new CallSite(null, collector.frames());
     }
 
     /** The site of a call of a client that runs on this thread and in no other such call. */
     public static CallSite ofRunningCall(TestCode owner) {
-        return new CallSite(owner, Thread.currentThread(), null);
+        return new CallSite(owner, Thread.currentThread());
     }
 
     /** The call is about to return, and its stack goes with it: these are the frames. */
     public synchronized void take(Frames frames) {
-        if (taken == null) {
-            taken = frames;
+        if (!(source instanceof Frames)) {
+            source = frames;
         }
     }
 
-    /** The call returns; what was not taken by now is not to be had any more. */
-    public void callReturned() {
-        caller = null;
+    /** The same, to be read only if somebody asks. */
+    public synchronized void keep(KeptStack stack) {
+        if (!(source instanceof Frames)) {
+            source = stack;
+        }
+    }
+
+    /** The call returns; what was not taken or kept by now is not to be had any more. */
+    public synchronized void callReturned() {
+        if (source instanceof Thread) {
+            source = null;
+        }
     }
 
     /** What a walk of the stack finds. */
@@ -135,24 +140,21 @@ public final class CallSite {
     }
 
     private Frames known() {
-        Thread thread = caller;
-        if (taken == null && thread != null) {
+        Object from = source;
+        if (from instanceof KeptStack stack) {
+            take(stack.frames(owner));
+        } else if (from instanceof Thread thread) {
             read(thread);
         }
-        Frames known = taken;
-        return known == null ? Frames.NONE : known;
+        return source instanceof Frames frames ? frames : Frames.NONE;
     }
 
     /** What the thread's stack says is true if the call had not returned by the time it was read. */
     private void read(Thread thread) {
-        FrameCollector collector = new FrameCollector(owner);
         StackTraceElement[] stack = thread.getStackTrace();
-        ClassLoader loader = thread.getContextClassLoader();
-        for (int i = outermostView(stack); i < stack.length && collector.wantsMore(); i++) {
-            collector.accept(stack[i], loader);
-        }
-        if (caller == thread) {
-            take(collector.frames());
+        Frames frames = FrameCollector.frames(stack, outermostView(stack), owner, thread.getContextClassLoader());
+        if (source == thread) {
+            take(frames);
         }
     }
 
@@ -176,8 +178,7 @@ public final class CallSite {
 
     /** Whether it is known by now that no frame is the user's. */
     public boolean isNobodys() {
-        Frames known = taken;
-        return known != null && known.ofUser().isEmpty();
+        return source instanceof Frames known && known.ofUser().isEmpty();
     }
 
     public List<StackTraceElement> frames() {

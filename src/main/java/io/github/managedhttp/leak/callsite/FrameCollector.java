@@ -39,11 +39,17 @@ public final class FrameCollector implements Consumer<StackFrame> {
     /** The user's frames of a stack, innermost first. */
     public static List<StackTraceElement> framesOfUser(
             StackTraceElement[] stack, TestCode owner, @Nullable ClassLoader ofThread) {
+        return frames(stack, 0, owner, ofThread).ofUser();
+    }
+
+    /** What a stack says from a frame on. */
+    static Frames frames(
+            StackTraceElement[] stack, int from, @Nullable TestCode owner, @Nullable ClassLoader ofThread) {
         FrameCollector collector = new FrameCollector(owner);
-        for (int i = 0; i < stack.length && collector.wantsMore(); i++) {
+        for (int i = from; i < stack.length && collector.wantsMore(); i++) {
             collector.accept(stack[i], ofThread);
         }
-        return collector.frames().ofUser();
+        return collector.frames();
     }
 
     boolean wantsMore() {

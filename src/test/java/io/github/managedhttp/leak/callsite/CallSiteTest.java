@@ -160,7 +160,7 @@ class CallSiteTest {
 
     private CallSite onLibrarysThread(String testClass) throws Exception {
         Object[] capture = {
-            CallSite.class.getMethod("capture", Owner.class), owners.run.beginClass("id", testClass),
+            CallSite.class.getMethod("capture", TestCode.class), owners.run.beginClass("id", testClass),
         };
         return (CallSite) CompletableFuture.completedFuture(capture)
                 .thenApplyAsync(Library.ofJar(temp))
