@@ -122,23 +122,6 @@ class AutoDetectionTest {
     }
 
     @Test
-    void extensionsInCodeSayWhatTheySayWithoutIt() {
-        for (Class<?> fixture : List.of(
-                RegisterExtensionTest.StaticTestCase.class,
-                RegisterExtensionTest.InstanceTestCase.class,
-                RegisterExtensionTest.PerClassTestCase.class,
-                RegisterExtensionTest.NamesTestCase.class,
-                RegisterExtensionTest.OrderTestCase.class)) {
-            RegisterExtensionTest.BUILT.clear();
-            assertThat(Execution.of(fixture).failures()).isEmpty();
-            List<String> without = List.copyOf(RegisterExtensionTest.BUILT);
-            RegisterExtensionTest.BUILT.clear();
-            assertThat(detected(fixture).failures()).isEmpty();
-            assertThat(RegisterExtensionTest.BUILT).isNotEmpty().isEqualTo(without);
-        }
-    }
-
-    @Test
     void anExtensionInCodeConfiguresWhatAConstructorGetsBesideAnAnnotation() {
         assertAllPass(1, BothTestCase.class);
         assertThat(BUILT).containsExactly("annotated default", "all default");
@@ -154,7 +137,7 @@ class AutoDetectionTest {
                 .contains("The configuration parameter managedhttp.scope is 'forever'");
     }
 
-    private static Execution detected(Class<?>... fixtures) {
+    static Execution detected(Class<?>... fixtures) {
         return Execution.with(ON, fixtures);
     }
 

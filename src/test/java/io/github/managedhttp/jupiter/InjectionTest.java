@@ -3,6 +3,7 @@ package io.github.managedhttp.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.client.ClientCustomizer;
+import io.github.managedhttp.testing.BusyCore;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.lang.annotation.Retention;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InjectionTest {
 
     static final LoopbackServer SERVER = LoopbackServer.start();
+
+    private static final int REPETITIONS = Integer.getInteger("managedhttp.repetitions", 20);
     static final List<String> BUILT = new ArrayList<>();
 
     @AfterAll
@@ -45,6 +48,26 @@ class InjectionTest {
     @BeforeEach
     void forgetClients() {
         BUILT.clear();
+    }
+
+    /** Over and over while another core is kept busy: {@code -Dmanagedhttp.repetitions=1000} for the long run. */
+    @Test
+    void cleanTestsNeverLookLikeALeak() {
+        try (BusyCore busy = BusyCore.start()) {
+            for (int i = 0; i < REPETITIONS; i++) {
+                Execution execution = Execution.of(
+                        EverywhereTestCase.class,
+                        PerClassTestCase.class,
+                        OuterTestCase.class,
+                        TwoNamesTestCase.class,
+                        MethodOnlyTestCase.class,
+                        MethodScopeTestCase.class,
+                        RunScopeTestCase.class,
+                        FieldsTestCase.class);
+                assertThat(execution.failures()).as("repetition %d", i).isEmpty();
+                assertThat(execution.passed()).isEqualTo(18);
+            }
+        }
     }
 
     @Test

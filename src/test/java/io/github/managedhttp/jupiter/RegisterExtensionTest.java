@@ -44,6 +44,23 @@ class RegisterExtensionTest {
     }
 
     @Test
+    void withAutoDetectionTheySayTheSame() {
+        for (Class<?> fixture : List.of(
+                StaticTestCase.class,
+                InstanceTestCase.class,
+                PerClassTestCase.class,
+                NamesTestCase.class,
+                OrderTestCase.class)) {
+            BUILT.clear();
+            assertThat(Execution.of(fixture).failures()).isEmpty();
+            List<String> without = List.copyOf(BUILT);
+            BUILT.clear();
+            assertThat(AutoDetectionTest.detected(fixture).failures()).isEmpty();
+            assertThat(BUILT).isNotEmpty().isEqualTo(without);
+        }
+    }
+
+    @Test
     void aStaticExtensionManagesItsClass() {
         assertAllPass(StaticTestCase.class, 3);
         assertThat(BUILT).containsExactly("all default");
