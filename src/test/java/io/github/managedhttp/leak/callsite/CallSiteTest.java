@@ -39,6 +39,27 @@ class CallSiteTest {
         assertThat(site.through()).isEmpty();
     }
 
+    @Test
+    void aStackThatIsKeptIsReadAfterTheCall() {
+        CallSite site = UserCode.calls(this::kept);
+        site.callReturned();
+        assertThat(methods(site)).containsExactly("kept", "calls", "aStackThatIsKeptIsReadAfterTheCall");
+        assertThat(site.line()).matches(" at CallSiteTest\\.java:\\d+");
+    }
+
+    private CallSite kept() {
+        CallSite site = CallSite.ofRunningCall(owners.testClass);
+        site.keep(new KeptStack());
+        return site;
+    }
+
+    @Test
+    void whatWasNotKeptIsNotKnownAfterTheCall() {
+        CallSite site = CallSite.ofRunningCall(owners.testClass);
+        site.callReturned();
+        assertThat(methods(site)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mockito-core-5.20.0", "byte-buddy-1.17.7", "spring-aop-6.2.19", "groovy-4.0.28"})
     void whatOnlyPassesACallOnIsNotWhoCalls(String jar) {
