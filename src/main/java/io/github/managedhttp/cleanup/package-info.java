@@ -1,5 +1,6 @@
 /**
- * The cleanup registry: every client is registered with a closer when it is created, and one call closes them all.
+ * The cleanup registry: every client is registered with a closer when it is created, and one call closes them all, newest
+ * first, which {@code ClosingRun} sees to.
  *
  * <p>Made for the {@code src/main} of an application, with or without tests. May use: {@code java.*}, slf4j, the
  * JSpecify annotations and the {@code text} package; no JUnit, no Apache HttpClient, no other package of this library.

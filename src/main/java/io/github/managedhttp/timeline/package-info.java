@@ -1,6 +1,6 @@
 /**
- * When the exchanges, the tests and the pools of a run were: a listener of the ledger, which keeps a bounded number of small
- * records for the reports to draw. Uses the package {@code leak}.
+ * Records during a run when its exchanges, tests and pools were: a listener of the ledger, which keeps a bounded number of small
+ * records. {@code report.timeline} prepares the drawing. Uses the package {@code leak}.
  */
 @Internal
 @NullMarked

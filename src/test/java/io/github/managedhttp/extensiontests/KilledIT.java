@@ -41,6 +41,6 @@ class KilledIT {
         assertThat(result).isZero();
         assertThat(folder.resolve("index.html"))
                 .content()
-                .contains("3 connections leaked</h1>", "1 of 1 run did not come to an end");
+                .contains("3 connections leaked</h1>", "1 of 1 run did not end");
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Interceptors of HttpClient's exec chains, one for each event: an exchange, a redirect, an attempt, a fork by a user's
- * interceptor. A new kind of event needs a new interceptor here.
+ * Interceptors of HttpClient's exec chains, one for each event: an exchange, a redirect, an attempt, and a fork, which is a second
+ * call of the chain by a user's interceptor. A new kind of event needs a new interceptor here.
  */
 @Internal
 @NullMarked

@@ -1,6 +1,6 @@
 /**
  * Observes the messages of an exchange: the request and its body, the response and its body, pushed streams. Each class wraps an
- * object of the user, marks its calls as the user's code, and updates the progress of the exchange.
+ * object of the user, marks calls to it as calls of the user's code, and updates the progress of the exchange.
  */
 @Internal
 @NullMarked

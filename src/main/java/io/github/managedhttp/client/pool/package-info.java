@@ -1,6 +1,6 @@
 /**
  * Connection managers that record each lease: when it is requested, granted, refused and released. {@code TrackedPool} knows which
- * exchange holds which connection. The other classes wrap the managers of both kinds of client, or find the pool of a client built
+ * exchange holds which connection. The other classes wrap the managers of classic and async clients, or find the pool of a client built
  * by other code.
  */
 @Internal

@@ -1,5 +1,5 @@
 /**
- * What the page draws: {@link io.github.managedhttp.report.timeline.TimelineDataBuilder TimelineDataBuilder} takes a run's exchanges,
+ * Prepares what the page draws: {@link io.github.managedhttp.report.timeline.TimelineDataBuilder TimelineDataBuilder} takes a run's exchanges,
  * tests and pools from the ledger, and {@link io.github.managedhttp.report.timeline.TimeLines TimeLines} puts those of all runs of a build
  * together, within the bounds that keep the page small.
  *

@@ -1,5 +1,5 @@
 /**
- * How a report makes a phrase: counts with their nouns, durations, facts of which some are not known, and lines that are cut to a
+ * How a report makes a phrase: counts with their nouns, durations, lists that leave out what is not known, and lines that are cut to a
  * length and stay one line.
  *
  * <p>Nothing here knows what is reported. May use: {@code text}, {@code java.*} and the JSpecify annotations.
