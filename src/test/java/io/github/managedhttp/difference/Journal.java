@@ -1,7 +1,10 @@
 package io.github.managedhttp.difference;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What user code saw in one call, without what differs from run to run. */
@@ -9,7 +12,7 @@ final class Journal {
 
     private final Thread caller = Thread.currentThread();
     private final List<String> lines = new ArrayList<>();
-    private final List<String> linesOfOthers = new ArrayList<>();
+    private final Map<Thread, List<String>> linesOfOthers = new LinkedHashMap<>();
 
     void note(String line) {
         synchronized (lines) {
@@ -28,7 +31,8 @@ final class Journal {
     }
 
     private List<String> ofThisThread() {
-        return Thread.currentThread() == caller ? lines : linesOfOthers;
+        Thread thread = Thread.currentThread();
+        return thread == caller ? lines : linesOfOthers.computeIfAbsent(thread, unused -> new ArrayList<>());
     }
 
     void noteThrown(String by, Throwable thrown) {
@@ -49,11 +53,13 @@ final class Journal {
         note(is.toString());
     }
 
-    /** In the order in which the caller's thread saw them, and then the others: which of two threads is first is chance. */
+    /** Those of each thread in the order in which it saw them, the caller's first: which of two threads is first is chance. */
     List<String> lines() {
         synchronized (lines) {
             List<String> all = new ArrayList<>(lines);
-            linesOfOthers.forEach(line -> all.add("elsewhere: " + line));
+            linesOfOthers.values().stream()
+                    .sorted(Comparator.comparing(Object::toString))
+                    .forEach(ofThread -> ofThread.forEach(line -> all.add("elsewhere: " + line)));
             return all;
         }
     }
@@ -61,7 +67,9 @@ final class Journal {
     boolean has(String beginning) {
         synchronized (lines) {
             return lines.stream().anyMatch(line -> line.startsWith(beginning))
-                    || linesOfOthers.stream().anyMatch(line -> line.startsWith(beginning));
+                    || linesOfOthers.values().stream()
+                            .flatMap(List::stream)
+                            .anyMatch(line -> line.startsWith(beginning));
         }
     }
 
