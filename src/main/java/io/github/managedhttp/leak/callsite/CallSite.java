@@ -107,20 +107,23 @@ public final class CallSite {
     }
 
     /** Sets the frames. Called just before the call returns. */
-    public synchronized void take(Frames frames) {
+    public void take(Frames frames) {
+        readFrom(frames);
+    }
+
+    /** Keeps the stack, to be read on demand. Called just before the call returns. */
+    public void keep(KeptStack stack) {
+        readFrom(stack);
+    }
+
+    /** Frames that are known stay, for they may have been read from the running thread. */
+    private synchronized void readFrom(Object latest) {
         if (!(source instanceof Frames)) {
-            source = frames;
+            source = latest;
         }
     }
 
-    /** The same, to be read only if somebody asks. */
-    public synchronized void keep(KeptStack stack) {
-        if (!(source instanceof Frames)) {
-            source = stack;
-        }
-    }
-
-    /** The call returns; what was not taken or kept by now is not to be had any more. */
+    /** The call returns. Frames that were neither taken nor kept cannot be read any more. */
     public synchronized void callReturned() {
         if (source instanceof Thread) {
             source = null;
