@@ -174,8 +174,8 @@ class UnclosedClientDetectorTest {
 
     @Test
     void aClientThatWasThereBeforeIsNotBlamed() throws Exception {
-        // Its I/O threads begin some time after start() has returned.
-        CountDownLatch running = new CountDownLatch(LeftOpen.threadsOfOne() - 1);
+        // Its I/O threads begin some time after start() has returned. The factory makes its main thread as well.
+        CountDownLatch running = new CountDownLatch(LeftOpen.threadsOfOne());
         DefaultThreadFactory factory = new DefaultThreadFactory("httpclient-dispatch", true);
         started(HttpAsyncClients.custom()
                 .setThreadFactory(task -> factory.newThread(() -> {
