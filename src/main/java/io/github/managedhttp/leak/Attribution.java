@@ -87,13 +87,15 @@ public record Attribution(
      * tests, so it is evidence only while no other test runs.
      */
     private static @Nullable Attribution byBirth(Identity ancestor, Owner otherwise) {
+        Owner test = ancestor.running();
+        if (test != null && test.isTest() && test.isOnlyTestRunning()) {
+            // It is this test's, whatever its stack would show.
+            return certain(test);
+        }
         return switch (ThreadEvidence.ofCurrentThread(ancestor)) {
             case MADE_BY_JUNIT -> to(ancestor, Sender.THREAD_OF_TIMEOUT, otherwise);
             case OF_ITS_OWN -> to(ancestor, Sender.STARTED_THREAD, otherwise);
-            case OF_A_POOL -> {
-                Owner test = ancestor.running();
-                yield test != null && test.isTest() && test.isOnlyTestRunning() ? certain(test) : null;
-            }
+            case OF_A_POOL -> null;
         };
     }
 

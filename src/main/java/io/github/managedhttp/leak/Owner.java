@@ -187,7 +187,16 @@ public final class Owner implements TestCode {
 
     /** Whether no other test runs in the whole run. */
     boolean isOnlyTestRunning() {
-        return root().runningTests().allMatch(test -> test == this);
+        return root().runsNoTestBut(this);
+    }
+
+    private boolean runsNoTestBut(Owner test) {
+        for (Owner child : running) {
+            if (child.isTest() ? child != test : !child.runsNoTestBut(test)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The run that an owner belongs to, or null if the run has ended. */
