@@ -4,6 +4,7 @@ import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.Afterwards.Sender;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +26,16 @@ public record Attribution(
      * class (or the run), and the running tests are the candidates: no test fails because of a guess.
      *
      * @param viewOwner the owner that the client was injected into
+     * @param surrounding the attribution of the exchange in whose code the calling thread is, or null if it is in none
      * @return the attribution of an exchange that the calling thread starts now
      */
-    public static Attribution of(Owner viewOwner) {
-        return of(viewOwner, ClientCall.surroundingExchange());
-    }
-
-    static Attribution of(Owner viewOwner, @Nullable Exchange parent) {
+    public static Attribution of(Owner viewOwner, @Nullable Attribution surrounding) {
         Lineage lineage = Lineage.current();
         if (lineage != null && !lineage.identity().isOfSameRun(viewOwner.identity())) {
             // A test of another run has launched this JUnit run, and its tests do not use these clients.
             lineage = null;
         }
-        Attribution proved = byEvidence(lineage, parent, viewOwner);
+        Attribution proved = byEvidence(lineage, surrounding, viewOwner);
         if (proved != null) {
             return proved;
         }
@@ -48,36 +46,36 @@ public record Attribution(
      * The same for a watched client, which has no view with an owner. Without evidence of a test or an exchange, the application
      * may have started the exchange itself, for example for a heartbeat.
      *
+     * @param ofSurrounding gives the attribution of the exchange in whose code the calling thread is; asked only if there was a test
      * @return the attribution of an exchange that the calling thread starts now, or null if no run watches the client
      */
-    public static @Nullable Attribution ofWatched() {
+    public static @Nullable Attribution ofWatched(Supplier<@Nullable Attribution> ofSurrounding) {
         if (!Lineage.isInUse()) {
             return null;
         }
-        Exchange parent = ClientCall.surroundingExchange();
+        Attribution surrounding = ofSurrounding.get();
         Lineage lineage = Lineage.current();
         Identity known = lineage == null ? null : lineage.identity();
-        Owner run = Owner.runOf(parent == null ? known : parent.owner().identity());
+        Owner run = Owner.runOf(surrounding == null ? known : surrounding.owner.identity());
         if (run == null || run.watchesNothing()) {
             return null;
         }
         boolean isApplications = lineage != null
                 && !lineage.isOfThisThread()
                 && lineage.identity().method() == null;
-        Attribution proved = byEvidence(isApplications ? null : lineage, parent, run);
+        Attribution proved = byEvidence(isApplications ? null : lineage, surrounding, run);
         return proved == null ? application(run.onlyClassRunning()) : proved;
     }
 
     private static @Nullable Attribution byEvidence(
-            @Nullable Lineage lineage, @Nullable Exchange parent, Owner otherwise) {
+            @Nullable Lineage lineage, @Nullable Attribution surrounding, Owner otherwise) {
         if (lineage != null && lineage.isOfThisThread() && !ThreadEvidence.mayBeOfAnotherTest()) {
             return to(lineage.identity(), Sender.THREAD_OF_TEST, otherwise);
         }
-        if (parent != null) {
-            Attribution ofParent = parent.attribution();
-            return ofParent.isKnown()
-                    ? to(parent.owner().identity(), Sender.CALLBACK, otherwise)
-                    : application(parent.owner());
+        if (surrounding != null) {
+            return surrounding.isKnown
+                    ? to(surrounding.owner.identity(), Sender.CALLBACK, otherwise)
+                    : application(surrounding.owner);
         }
         return lineage == null ? null : byBirth(lineage.identity(), otherwise);
     }

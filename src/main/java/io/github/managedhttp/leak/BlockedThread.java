@@ -7,12 +7,13 @@ import io.github.managedhttp.text.Guide;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An I/O thread of a client that is blocked in the user's code.
  *
  * @param thread the name of the thread
- * @param place the user's method and line where it is, such as {@code Feed.onEvent (Feed.java:40)}, or "" if the stack shows none
+ * @param place the user's method and line where it is, such as {@code Feed.onEvent (Feed.java:40)}
  * @param code the code that the client has called, such as {@code callback}
  * @param culprit the exchange that the code was called for
  * @param culpritText a description of that exchange, such as {@code GET http://localhost:8081/feed by FeedTest.reads()}
@@ -30,21 +31,35 @@ public record BlockedThread(
         Duration time,
         List<String> heldUp) {
 
-    static BlockedThread of(Thread thread, StackTraceElement[] stack, Exchange culprit, String code, long nanos) {
+    /**
+     * Reads the thread's stack to find out where it is blocked. Null if it has returned meanwhile, or if the stack contains no
+     * frame of the user's code: on a busy machine it may only be waiting for a core.
+     */
+    static @Nullable BlockedThread in(IoThread io, Exchange culprit) {
+        Thread thread = io.thread();
+        long began = io.since();
+        Object called = io.code();
+        StackTraceElement[] stack = thread.getStackTrace();
+        long now = System.nanoTime();
+        if (io.exchange() != culprit || io.since() != began) {
+            return null;
+        }
         List<StackTraceElement> users =
                 FrameCollector.framesOfUser(stack, culprit.owner(), thread.getContextClassLoader());
-        String place = users.isEmpty() ? "" : place(users.get(0));
-        return new BlockedThread(
-                thread.getName(), place, code, culprit, culprit.title(), Duration.ofNanos(nanos), List.of());
+        return users.isEmpty()
+                ? null
+                : new BlockedThread(
+                        thread.getName(),
+                        place(users.get(0)),
+                        culprit.handle().codeIn(called, stack).toString(),
+                        culprit,
+                        culprit.title(),
+                        Duration.ofNanos(now - began),
+                        List.of());
     }
 
     private static String place(StackTraceElement frame) {
         return Through.simpleName(frame) + "." + frame.getMethodName() + Through.inFile(frame);
-    }
-
-    /** Whether the stack of the thread contains a frame of the user's code. */
-    boolean isInUsersCode() {
-        return !place.isEmpty();
     }
 
     BlockedThread holdingUp(List<String> others) {

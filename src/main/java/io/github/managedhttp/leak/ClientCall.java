@@ -54,6 +54,12 @@ public final class ClientCall {
         return current == null ? CurrentExchange.get() : current.exchange;
     }
 
+    /** {@return the attribution of the exchange in whose code the calling thread is, or null if it is in none} */
+    public static @Nullable Attribution surroundingAttribution() {
+        Exchange surrounding = surroundingExchange();
+        return surrounding == null ? null : surrounding.attribution();
+    }
+
     /**
      * Returns the site of this call. In a nested call it is taken immediately, because a later stack would not show which call is
      * meant.

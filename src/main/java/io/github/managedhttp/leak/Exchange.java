@@ -3,6 +3,8 @@ package io.github.managedhttp.leak;
 import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.callsite.CallSite;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @hidden
  */
 @Internal
-public final class Exchange {
+public final class Exchange implements Ledger.Entry {
 
     private final ExchangeHandle handle;
     private final Owner owner;
@@ -92,9 +94,25 @@ public final class Exchange {
         return handle;
     }
 
-    /** Whether it holds a connection, and nothing has used the connection since a point in time. */
-    boolean isAbandoned(long since) {
+    /**
+     * The exchanges of a ledger, which has no other entries. The ledger itself does not know what its entries are: an exchange
+     * belongs to an owner, and not the other way round.
+     *
+     * @param entries entries of a ledger
+     * @return the same, in the same order
+     */
+    public static List<Exchange> of(Collection<Ledger.Entry> entries) {
+        return entries.stream().map(Exchange.class::cast).toList();
+    }
+
+    @Override
+    public boolean isAbandoned(long since) {
         return holdsConnection() && handle.isLeftAlone() && progress.lastIo() - since < 0;
+    }
+
+    @Override
+    public boolean isOfApplication() {
+        return !attribution.isKnown();
     }
 
     Attribution attribution() {
@@ -278,16 +296,16 @@ public final class Exchange {
         }
     }
 
-    /** Moves an exchange of the application itself from an owner that ends to its parent. */
-    synchronized void transferTo(Ledger other) {
+    @Override
+    public synchronized void transferTo(Ledger other) {
         if (ledger != null) {
             leaveLedger();
             ledger = other.add(this);
         }
     }
 
-    /** Waits for the monitor, so an exchange that is just being added to a ledger counts as well. */
-    synchronized boolean isIn(Ledger other) {
+    @Override
+    public synchronized boolean isIn(Ledger other) {
         return ledger == other;
     }
 
@@ -298,13 +316,7 @@ public final class Exchange {
         }
     }
 
-    /**
-     * Waits until nothing of the exchange is open.
-     *
-     * @param nanos how long to wait at most
-     * @return whether nothing is open
-     * @throws InterruptedException if the waiting thread is interrupted
-     */
+    @Override
     public boolean awaitClosed(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         Thread last = awaitClosedOrDying(deadline);
@@ -403,7 +415,8 @@ public final class Exchange {
         return judged != null;
     }
 
-    @Nullable Allowance allowance() {
+    @Override
+    public @Nullable Allowance allowance() {
         return allowance;
     }
 
@@ -417,8 +430,8 @@ public final class Exchange {
         return parts.heldLeases > 0;
     }
 
-    /** Whether the result is delivered, so that the exchange will probably end soon. */
-    synchronized boolean isFinishing() {
+    @Override
+    public synchronized boolean isFinishing() {
         return open && (!parts.resultPending || handle.isResultDone());
     }
 
@@ -531,25 +544,27 @@ public final class Exchange {
 
     private OpenConnection described(long now, @Nullable ConnectionInfo wire, @Nullable PoolSnapshot pool) {
         State state = parts.state(request != null, progress);
-        return new OpenConnection.Builder(client, owner, state)
-                .allowed(allowance)
+        OpenConnectionFacts facts = new OpenConnectionFacts(
+                        client, state, owner.reporting().keepQuery())
+                .owner(owner.uniqueId(), owner.name(), owner.fullName(), owner.isTest())
+                .attributed(attribution.candidates(), attribution.afterwards())
+                .allowed(allowance == null ? null : allowance.reason())
                 .request(request, id, Secrets.withoutUserInfo(route))
                 .redirectedTo(redirectedTo)
-                .connection(wire == null ? ConnectionInfo.UNKNOWN : wire, pool)
+                .connection(wire, pool)
                 .times(
                         since(startedAt, now),
                         parts.heldLeases > 0 ? since(leasedAt, now) : null,
                         since(progress.lastIo(), now))
-                .thread(thread, threadStarter)
-                .origin(callSite, attribution)
-                .within(within)
+                .thread(thread, threadStarter == null ? "" : threadStarter.name())
+                .callSite(callSite)
                 .explanation(progress.detail(state), handle.waiter(), handle.isBlocking())
                 .brokenOff(brokenOff == null ? "" : brokenOff.sentence())
-                .watched(isWatched)
-                .build();
+                .watched(isWatched);
+        return (within == null ? facts : facts.within(within.site(), within.request())).build();
     }
 
-    /** {@return a summary of the exchange, which has ended, of bounded size} */
+    @Override
     public synchronized EndedExchange ended() {
         State reached = judged == null ? progress.phase() : judged.state();
         RequestLine line = request == null ? null : request.bounded();

@@ -62,9 +62,9 @@ public record HeldUp(String exchange, String cause) {
     /** The cause, or null if the thread is no longer blocked. */
     private static @Nullable String cause(IoThread thread, Exchange culprit) {
         if (thread.isDead()) {
-            return "I/O thread '" + thread.name() + "' was ended by " + culprit.title();
+            return "I/O thread '" + thread.thread().getName() + "' was ended by " + culprit.title();
         }
-        BlockedThread blocked = thread.blockedIn(culprit);
+        BlockedThread blocked = BlockedThread.in(thread, culprit);
         return blocked == null ? null : blocked.cause();
     }
 

@@ -147,23 +147,6 @@ public final class IoThread {
         return comeback;
     }
 
-    /**
-     * Reads the thread's stack to find out where it is blocked. Null if it has returned meanwhile, or if the stack contains no
-     * frame of the user's code: on a busy machine it may only be waiting for a core.
-     */
-    @Nullable BlockedThread blockedIn(Exchange culprit) {
-        long began = since;
-        Object what = code;
-        StackTraceElement[] stack = thread.getStackTrace();
-        long now = System.nanoTime();
-        if (exchange != culprit || since != began) {
-            return null;
-        }
-        BlockedThread blocked = BlockedThread.of(
-                thread, stack, culprit, culprit.handle().codeIn(what, stack).toString(), now - began);
-        return blocked.isInUsersCode() ? blocked : null;
-    }
-
     boolean isOf(long threadId) {
         return thread.getId() == threadId;
     }
@@ -172,8 +155,8 @@ public final class IoThread {
         return !thread.isAlive();
     }
 
-    String name() {
-        return thread.getName();
+    Thread thread() {
+        return thread;
     }
 
     long since() {

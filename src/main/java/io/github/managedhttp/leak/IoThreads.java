@@ -1,10 +1,7 @@
 package io.github.managedhttp.leak;
 
 import io.github.managedhttp.Internal;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,29 +47,6 @@ public final class IoThreads {
     }
 
     /**
-     * Finds the threads that are blocked by code of an owner, and marks the client to be replaced. Costs nothing if no thread is
-     * blocked.
-     *
-     * @param owner the owner of the code
-     * @param settle how long to wait for the code, if the owner's exchanges were not waited for
-     * @return the blocked threads
-     */
-    public List<BlockedThread> blockedBy(Owner owner, Duration settle) {
-        List<BlockedThread> blocked = new ArrayList<>(0);
-        for (IoThread thread : known) {
-            if (thread.isIn(owner)) {
-                await(thread, owner, settle);
-                BlockedThread found =
-                        found(thread, owner, Math.max(HeldUp.A_WHILE, Uninterruptibles.nanos(settle) / 2));
-                if (found != null) {
-                    blocked.add(found);
-                }
-            }
-        }
-        return blocked;
-    }
-
-    /**
      * Returns whether one of the threads is in code of an owner. The code may be about to return.
      *
      * @param owner the owner of the code
@@ -85,28 +59,6 @@ public final class IoThreads {
             }
         }
         return false;
-    }
-
-    private static void await(IoThread thread, Owner owner, Duration settle) {
-        Exchange open = thread.exchange();
-        if (open == null || !open.isJudged()) {
-            IoThread.beginToWait();
-            try {
-                Uninterruptibles.await(nanos -> thread.awaitLeft(owner, nanos), settle);
-            } finally {
-                IoThread.endToWait();
-            }
-        }
-    }
-
-    private static @Nullable BlockedThread found(IoThread thread, Owner owner, long nanos) {
-        Exchange culprit = thread.keptBy(nanos);
-        BlockedThread blocked = culprit == null || culprit.owner() != owner ? null : thread.blockedIn(culprit);
-        if (culprit == null || blocked == null) {
-            return null;
-        }
-        culprit.handle().breaksClient(blocked.cause());
-        return blocked.holdingUp(HeldUp.by(culprit, thread));
     }
 
     Collection<IoThread> known() {

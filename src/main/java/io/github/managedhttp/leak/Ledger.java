@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
@@ -13,18 +14,49 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lock-free: starting and ending an exchange takes no lock that two exchanges share. Each exchange is waited for separately, so
  * exchanges that start meanwhile do not prolong the wait.
+ *
+ * @hidden
  */
-final class Ledger {
+@Internal
+public final class Ledger {
 
-    private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
-    private final Set<Exchange> allowed = ConcurrentHashMap.newKeySet();
+    private final Set<Entry> open = ConcurrentHashMap.newKeySet();
+    private final Set<Entry> allowed = ConcurrentHashMap.newKeySet();
     /** Exchanges that the application may have started itself. They are leaks only if they are abandoned. */
-    private final Set<Exchange> ofApplication = ConcurrentHashMap.newKeySet();
+    private final Set<Entry> ofApplication = ConcurrentHashMap.newKeySet();
 
     private final Queue<OpenConnection> passedOn = new ConcurrentLinkedQueue<>();
     private final @Nullable Ledger parent;
     private volatile boolean closed;
     private volatile boolean used;
+
+    /** What can be in a ledger: exchanges, and nothing else. */
+    public interface Entry {
+
+        /** {@return whether the application may have started it itself, so that it is no leak unless it is abandoned} */
+        boolean isOfApplication();
+
+        /** {@return the allowance to leave it open, or null if there is none} */
+        @Nullable Allowance allowance();
+
+        /** Whether it holds a connection, and nothing has used the connection since a point in time. */
+        boolean isAbandoned(long since);
+
+        /** Whether its result is delivered, so that it will probably end soon. */
+        boolean isFinishing();
+
+        /** Waits for it to end, at most for some nanoseconds. Returns whether it has. */
+        boolean awaitClosed(long nanos) throws InterruptedException;
+
+        /** Moves it from the ledger of an owner that ends to another ledger, unless it has ended meanwhile. */
+        void transferTo(Ledger other);
+
+        /** Whether it is in a ledger. If it is just being added to one, waits until it is. */
+        boolean isIn(Ledger ledger);
+
+        /** {@return a summary of it, when it has ended, of bounded size} */
+        EndedExchange ended();
+    }
 
     Ledger(@Nullable Ledger parent) {
         this.parent = parent;
@@ -35,8 +67,8 @@ final class Ledger {
      *
      * @return the ledger that the exchange is in
      */
-    Ledger add(Exchange exchange) {
-        Set<Exchange> entries = entriesLike(exchange);
+    Ledger add(Entry exchange) {
+        Set<Entry> entries = entriesLike(exchange);
         entries.add(exchange);
         if (!used) {
             used = true;
@@ -47,12 +79,12 @@ final class Ledger {
         return this;
     }
 
-    void remove(Exchange exchange) {
+    void remove(Entry exchange) {
         entriesLike(exchange).remove(exchange);
     }
 
-    private Set<Exchange> entriesLike(Exchange exchange) {
-        if (!exchange.attribution().isKnown()) {
+    private Set<Entry> entriesLike(Entry exchange) {
+        if (exchange.isOfApplication()) {
             return ofApplication;
         }
         return exchange.allowance() == null ? open : allowed;
@@ -69,28 +101,28 @@ final class Ledger {
         return passedOn.isEmpty() && open.isEmpty() && allowed.isEmpty() && ofApplication.isEmpty();
     }
 
-    List<Exchange> open() {
+    List<Entry> open() {
         return entries(open);
     }
 
-    List<Exchange> allowed() {
+    List<Entry> allowed() {
         return entries(allowed);
     }
 
-    List<Exchange> ofApplication() {
+    List<Entry> ofApplication() {
         return entries(ofApplication);
     }
 
     /** Exchanges of the application that hold a connection which nothing has used since a point in time. */
-    List<Exchange> abandoned(long since) {
+    List<Entry> abandoned(long since) {
         return ofApplication().stream()
                 .filter(exchange -> exchange.allowance() == null && exchange.isAbandoned(since))
                 .toList();
     }
 
     /** Moves open exchanges of the application, except some, to the parent. Returns them instead if there is no parent. */
-    List<Exchange> passOnOfApplication(Collection<Exchange> but) {
-        List<Exchange> open = ofApplication().stream()
+    List<Entry> passOnOfApplication(Collection<? extends Entry> but) {
+        List<Entry> open = ofApplication().stream()
                 .filter(exchange -> !but.contains(exchange))
                 .toList();
         if (parent == null) {
@@ -101,7 +133,7 @@ final class Ledger {
     }
 
     /** Without an exchange that was added after this ledger was closed, and is just being moved to the parent. */
-    private List<Exchange> entries(Set<Exchange> exchanges) {
+    private List<Entry> entries(Set<Entry> exchanges) {
         return exchanges.isEmpty()
                 ? List.of()
                 : exchanges.stream().filter(exchange -> exchange.isIn(this)).toList();
@@ -130,13 +162,13 @@ final class Ledger {
      */
     void settle(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
-        for (Exchange exchange : open()) {
+        for (Entry exchange : open()) {
             exchange.awaitClosed(deadline - System.nanoTime());
         }
-        for (Exchange exchange : abandoned(System.nanoTime())) {
+        for (Entry exchange : abandoned(System.nanoTime())) {
             exchange.awaitClosed(deadline - System.nanoTime());
         }
-        for (Exchange exchange : allowed()) {
+        for (Entry exchange : allowed()) {
             if (exchange.isFinishing()) {
                 exchange.awaitClosed(deadline - System.nanoTime());
             }

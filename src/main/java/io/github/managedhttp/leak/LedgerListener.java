@@ -14,9 +14,9 @@ public interface LedgerListener {
     /**
      * Nothing of an exchange is open any more.
      *
-     * @param exchange the exchange; {@link Exchange#ended()} returns a summary to keep
+     * @param exchange the exchange; {@link Ledger.Entry#ended()} returns a summary to keep
      */
-    void exchangeEnded(Exchange exchange);
+    void exchangeEnded(Ledger.Entry exchange);
 
     /**
      * The scope of a test that used a client has ended.

@@ -1,15 +1,22 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
-/** Counts an owner's open exchanges at each call. */
-final class LiveOpenConnections implements OpenConnections {
+/**
+ * Counts the open exchanges of an owner and its descendants at each call. Thread-safe, and safe to keep.
+ *
+ * @hidden
+ */
+@Internal
+public final class LiveOpenConnections implements OpenConnections {
 
     private final Owner owner;
 
-    LiveOpenConnections(Owner owner) {
+    public LiveOpenConnections(Owner owner) {
         this.owner = owner;
     }
 
@@ -31,21 +38,19 @@ final class LiveOpenConnections implements OpenConnections {
     @Override
     public LeakReport snapshot() {
         long now = System.nanoTime();
-        return LeakReport.of(
-                owner.open()
-                        .flatMap(exchange -> exchange.snapshot(now).stream())
-                        .toList(),
+        return LeakReports.of(
+                open().flatMap(exchange -> exchange.snapshot(now).stream()).toList(),
                 null,
-                owner.reporting());
+                owner.reporting().text());
     }
 
     @Override
     public boolean settlesWithin(Duration limit) {
         long deadline = Uninterruptibles.deadline(limit);
-        Optional<Exchange> next = owner.open().findAny();
+        Optional<Exchange> next = open().findAny();
         try {
             while (next.isPresent() && next.get().awaitClosed(deadline - System.nanoTime())) {
-                next = owner.open().findAny();
+                next = open().findAny();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -53,8 +58,16 @@ final class LiveOpenConnections implements OpenConnections {
         return next.isEmpty();
     }
 
+    private Stream<Exchange> open() {
+        return owner.ledgers().flatMap(LiveOpenConnections::openIn);
+    }
+
+    private static Stream<Exchange> openIn(Ledger ledger) {
+        return Stream.concat(Exchange.of(ledger.open()).stream(), Exchange.of(ledger.allowed()).stream());
+    }
+
     private int sum(ToIntFunction<Exchange> count) {
-        return owner.open().mapToInt(count).sum();
+        return open().mapToInt(count).sum();
     }
 
     @Override

@@ -225,11 +225,6 @@ public final class Owner implements TestCode {
         return identity.fullName();
     }
 
-    /** {@return a live view of what this owner and its descendants have open; thread-safe, and safe to keep} */
-    public OpenConnections openConnections() {
-        return new LiveOpenConnections(this);
-    }
-
     /**
      * Records that a lease request of this owner timed out because all connections of its route were in use.
      *
@@ -273,11 +268,9 @@ public final class Owner implements TestCode {
         return ledger.isEmpty() && starvations.isEmpty();
     }
 
-    /** All open exchanges of this owner and of its descendants that still run. */
-    Stream<Exchange> open() {
-        return Stream.concat(
-                Stream.concat(ledger.open().stream(), ledger.allowed().stream()),
-                running.stream().flatMap(Owner::open));
+    /** The ledgers of this owner and of its descendants that still run. */
+    Stream<Ledger> ledgers() {
+        return Stream.concat(Stream.of(ledger), running.stream().flatMap(Owner::ledgers));
     }
 
     /** Passes leaks of a test that had already failed on to its class, and leaks of a class on to the run, for its total. */

@@ -23,7 +23,7 @@ final class SettleTime {
 
     void await() {
         await(settle);
-        while (awaitAnew(owner.ledger().open())) {
+        while (awaitAnew(Exchange.of(owner.ledger().open()))) {
             // It may be held up again.
         }
     }

@@ -50,7 +50,11 @@ public final class Verdict {
         Ledger ledger = owner.ledger();
         if (ledger.isEmpty()) {
             return new Verdict(
-                    owner, List.of(), List.of(), LeakReport.of(List.of(), settle, owner.reporting()), List.of());
+                    owner,
+                    List.of(),
+                    List.of(),
+                    LeakReports.of(List.of(), settle, owner.reporting().text()),
+                    List.of());
         }
         long began = System.nanoTime();
         SettleTime time = new SettleTime(owner, settle);
@@ -60,22 +64,27 @@ public final class Verdict {
         time.await();
         do {
             innocent.clear();
-            List<Exchange> open = ledger.open();
+            List<Exchange> open = Exchange.of(ledger.open());
             heldUp = heldUp(open, settle, innocent);
-            guilty = Stream.concat(without(innocent, open).stream(), ledger.abandoned(began).stream())
+            guilty = Stream.concat(without(innocent, open).stream(), Exchange.of(ledger.abandoned(began)).stream())
                     .toList();
             // The code that held them up may have ended just before it was looked for.
         } while (time.awaitAnew(guilty));
         List<OpenConnection> described = new ArrayList<>(ledger.passedOn());
         List<Exchange> leaked = describe(guilty, described);
-        List<Exchange> allowed = describe(ledger.allowed(), described);
+        List<Exchange> allowed = describe(Exchange.of(ledger.allowed()), described);
         allowed.forEach(Exchange::markAllowed);
-        List<String> background = ledger.passOnOfApplication(leaked).stream()
+        List<String> background = Exchange.of(ledger.passOnOfApplication(leaked)).stream()
                 .map(Exchange::describeInBackground)
                 .sorted()
                 .toList();
         leaked = Stream.concat(leaked.stream(), innocent.stream()).toList();
-        return new Verdict(owner, leaked, heldUp, LeakReport.of(described, settle, owner.reporting()), background);
+        return new Verdict(
+                owner,
+                leaked,
+                heldUp,
+                LeakReports.of(described, settle, owner.reporting().text()),
+                background);
     }
 
     private static List<Exchange> without(List<Exchange> some, List<Exchange> all) {

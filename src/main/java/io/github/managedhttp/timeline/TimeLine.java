@@ -1,7 +1,7 @@
 package io.github.managedhttp.timeline;
 
 import io.github.managedhttp.leak.EndedExchange;
-import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.Ledger;
 import io.github.managedhttp.leak.LedgerListener;
 import io.github.managedhttp.leak.PoolListener;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class TimeLine implements LedgerListener {
 
     /** Its request is put into words only when it is asked for. */
     @Override
-    public void exchangeEnded(Exchange exchange) {
+    public void exchangeEnded(Ledger.Entry exchange) {
         exchanges.increment();
         if (room.get() > 0 && room.getAndDecrement() > 0) {
             ended.add(exchange.ended());

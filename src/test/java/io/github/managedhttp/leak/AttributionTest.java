@@ -77,14 +77,15 @@ class AttributionTest {
     @Test
     void theOwnerOfTheExchangeIsChargedInWhoseCodeItIsStarted() {
         Owner writes = owners.test("writes");
-        assertThat(Attribution.of(writes, Probe.streaming(reads).exchange)).isEqualTo(Attribution.certain(reads));
+        assertThat(Attribution.of(writes, Probe.streaming(reads).exchange.attribution()))
+                .isEqualTo(Attribution.certain(reads));
     }
 
     @Test
     void aCallbackOfAnEndedTestIsChargedToTheClass() {
         Probe parent = Probe.streaming(reads);
         reads.end();
-        assertThat(Attribution.of(testClass, parent.exchange))
+        assertThat(Attribution.of(testClass, parent.exchange.attribution()))
                 .satisfies(attribution -> expectAfterwards(attribution, Sender.CALLBACK));
     }
 

@@ -18,7 +18,7 @@ class ExchangeTest {
 
     private final Owners owners = new Owners();
     private final Owner test = owners.test("reads");
-    private final OpenConnections open = test.openConnections();
+    private final OpenConnections open = new LiveOpenConnections(test);
 
     private final Probe probe = new Probe(test);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveOpenConnectionsTest {
 
     private final Owner test = new Owners().test("reads");
-    private final OpenConnections open = test.openConnections();
+    private final OpenConnections open = new LiveOpenConnections(test);
 
     @Test
     void hasSettledWhenNothingIsOpen() {

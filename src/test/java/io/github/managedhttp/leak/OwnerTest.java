@@ -90,9 +90,9 @@ class OwnerTest {
     void aClassSeesItsRunningTests() {
         Owner reads = owners.test("reads");
         Probe.streaming(reads);
-        assertThat(testClass.openConnections().leased()).isEqualTo(1);
-        assertThat(run.openConnections().leased()).isEqualTo(1);
-        assertThat(owners.test("writes").openConnections().leased()).isZero();
+        assertThat(new LiveOpenConnections(testClass).leased()).isEqualTo(1);
+        assertThat(new LiveOpenConnections(run).leased()).isEqualTo(1);
+        assertThat(new LiveOpenConnections(owners.test("writes")).leased()).isZero();
     }
 
     @Test

@@ -33,7 +33,13 @@ public final class Probe implements ExchangeHandle {
     }
 
     private Probe(Owner clientOwner, Allowance permission, CallSite callSite) {
-        exchange = new Exchange(this, Attribution.of(clientOwner), "orders", permission, callSite, false);
+        exchange = new Exchange(
+                this,
+                Attribution.of(clientOwner, ClientCall.surroundingAttribution()),
+                "orders",
+                permission,
+                callSite,
+                false);
     }
 
     /** Sends GET /feed; the response has begun. */

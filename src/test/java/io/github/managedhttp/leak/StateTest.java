@@ -11,7 +11,7 @@ class StateTest {
     private final Probe probe = new Probe(test);
 
     private State state() {
-        return test.openConnections().snapshot().leaks().get(0).state();
+        return new LiveOpenConnections(test).snapshot().leaks().get(0).state();
     }
 
     private void lease() {

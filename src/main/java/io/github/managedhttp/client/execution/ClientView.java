@@ -2,6 +2,7 @@ package io.github.managedhttp.client.execution;
 
 import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.Attribution;
+import io.github.managedhttp.leak.ClientCall;
 import io.github.managedhttp.leak.Owner;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,6 @@ public interface ClientView {
 
     /** The attribution of an exchange that the calling thread starts now. */
     default Attribution attribution() {
-        return Attribution.of(owner());
+        return Attribution.of(owner(), ClientCall.surroundingAttribution());
     }
 }

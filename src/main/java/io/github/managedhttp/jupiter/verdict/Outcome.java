@@ -1,6 +1,7 @@
 package io.github.managedhttp.jupiter.verdict;
 
 import io.github.managedhttp.leak.LeakReport;
+import io.github.managedhttp.leak.LiveOpenConnections;
 import io.github.managedhttp.leak.Owner;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ public record Outcome(@Nullable Throwable failure, LeakReport openThen) {
         Throwable thrown = context.getExecutionException().orElse(null);
         return thrown == null || isAssumption(thrown)
                 ? GOOD
-                : new Outcome(thrown, owner.openConnections().snapshot());
+                : new Outcome(thrown, new LiveOpenConnections(owner).snapshot());
     }
 
     /** If JUnit 4 is on the class path, Jupiter also aborts tests for JUnit 4's assumptions. */
