@@ -1,9 +1,9 @@
 package io.github.managedhttp.timeline;
 
-import io.github.managedhttp.leak.EndedExchange;
-import io.github.managedhttp.leak.Ledger;
-import io.github.managedhttp.leak.LedgerListener;
-import io.github.managedhttp.leak.PoolListener;
+import io.github.managedhttp.leak.owner.EndedExchange;
+import io.github.managedhttp.leak.owner.Ledger;
+import io.github.managedhttp.leak.owner.LedgerListener;
+import io.github.managedhttp.leak.owner.PoolListener;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -5,7 +5,7 @@ import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.client.managed.LazyAsyncClient;
 import io.github.managedhttp.client.managed.LazyH2Client;
 import io.github.managedhttp.client.managed.LazyMinimalClient;
-import io.github.managedhttp.leak.LiveOpenConnections;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import io.github.managedhttp.testing.H2Server;
 import java.net.URI;
 import java.time.Duration;

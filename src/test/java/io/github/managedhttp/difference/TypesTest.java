@@ -3,7 +3,7 @@ package io.github.managedhttp.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.difference.Side.Care;
-import io.github.managedhttp.leak.LiveOpenConnections;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;

@@ -3,8 +3,8 @@ package io.github.managedhttp.histories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.client.managed.LazyAsyncClient;
-import io.github.managedhttp.leak.BlockedThreadFinder;
-import io.github.managedhttp.leak.LiveOpenConnections;
+import io.github.managedhttp.leak.verdict.BlockedThreadFinder;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import io.github.managedhttp.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package io.github.managedhttp.leak;
 
 import io.github.managedhttp.leak.callsite.CallSite;
 import io.github.managedhttp.leak.callsite.Through;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Reporting;
+import io.github.managedhttp.leak.owner.TestMethod;
 import io.github.managedhttp.timeline.TimeLine;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.github.managedhttp.client.execution;
 
-import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.Attribution;
-import io.github.managedhttp.leak.ClientCall;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.exchange.ClientCall;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.Attribution;
+import io.github.managedhttp.leak.owner.Owner;
 import org.jspecify.annotations.Nullable;
 
 /** A view of a client for one owner. It delegates to the client, and exchanges that are started on it belong to the owner. */

@@ -1,7 +1,7 @@
 package io.github.managedhttp.client.pool;
 
 import io.github.managedhttp.client.apache.ReactorThreads;
-import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.exchange.Exchange;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;

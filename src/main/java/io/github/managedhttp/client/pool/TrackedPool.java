@@ -1,9 +1,9 @@
 package io.github.managedhttp.client.pool;
 
 import io.github.managedhttp.client.execution.ConnectionSource;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.PoolListener;
 import io.github.managedhttp.leak.PoolSnapshot;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.owner.PoolListener;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.github.managedhttp.client.watched;
 
 import io.github.managedhttp.client.pool.UnknownPoolControl;
-import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.PoolSnapshot;
+import io.github.managedhttp.leak.exchange.Exchange;
 import java.util.Collection;
 import java.util.List;
 import org.apache.hc.client5.http.HttpRoute;

@@ -2,10 +2,10 @@ package io.github.managedhttp.client.watched;
 
 import io.github.managedhttp.client.execution.ClientView;
 import io.github.managedhttp.client.execution.TrackedClient;
-import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.Attribution;
-import io.github.managedhttp.leak.ClientCall;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.exchange.ClientCall;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.Attribution;
+import io.github.managedhttp.leak.owner.Owner;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package io.github.managedhttp.jupiter.verdict;
 
 import io.github.managedhttp.jupiter.LeakPolicy;
-import io.github.managedhttp.leak.BlockedThread;
-import io.github.managedhttp.leak.BlockedThreadFinder;
-import io.github.managedhttp.leak.IoThreads;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.exchange.IoThreads;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.verdict.BlockedThread;
+import io.github.managedhttp.leak.verdict.BlockedThreadFinder;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.text.Sentences;
 import java.time.Duration;

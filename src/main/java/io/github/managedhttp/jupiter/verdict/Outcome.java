@@ -1,8 +1,8 @@
 package io.github.managedhttp.jupiter.verdict;
 
 import io.github.managedhttp.leak.LeakReport;
-import io.github.managedhttp.leak.LiveOpenConnections;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
