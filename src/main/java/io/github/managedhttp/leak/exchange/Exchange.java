@@ -1,8 +1,5 @@
 package io.github.managedhttp.leak.exchange;
 
-import io.github.managedhttp.leak.ConnectionInfo;
-import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.OpenConnectionFacts;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.RequestLine;
 import io.github.managedhttp.leak.Secrets;
@@ -21,7 +18,6 @@ import io.github.managedhttp.leak.owner.UnseenError;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange implements Ledger.Entry {
 
     private final ExchangeHandle handle;
-    private final Owner owner;
     private final @Nullable Allowance allowance;
     private final String client;
     private final CallSite callSite;
@@ -60,8 +55,6 @@ public final class Exchange implements Ledger.Entry {
     private @Nullable Ledger ledger;
     private boolean open;
     private @Nullable Judged judged;
-    private boolean givenUp;
-    private boolean freed;
     private long leasedAt;
     private final OpenParts parts = new OpenParts();
     private String id = "";
@@ -90,8 +83,7 @@ public final class Exchange implements Ledger.Entry {
         this.handle = handle;
         this.attribution = attribution;
         this.within = Within.of(ClientCall.surroundingExchange());
-        this.owner = attribution.owner();
-        this.allowance = permission != null ? permission : owner.allowance();
+        this.allowance = permission != null ? permission : attribution.owner().allowance();
         this.client = client;
         this.callSite = callSite;
         this.isWatched = isWatched;
@@ -132,33 +124,9 @@ public final class Exchange implements Ledger.Entry {
         return attribution;
     }
 
-    /**
-     * The calling thread has connected the connection.
-     *
-     * @param localPort its local port
-     */
-    public void connected(int localPort) {
-        IoThreads threads = handle.ioThreads();
-        if (threads != null) {
-            threads.connected(localPort);
-        }
-    }
-
-    /** The port of the first connection, or 0 after a redirect or retry, when the connection may be another one. */
-    public int localPort() {
-        ConnectionInfo wire = progress.isOnFirstConnection() ? handle.wire() : null;
-        return wire == null ? 0 : wire.localPort();
-    }
-
     /** The time from a point in time until the connection was leased, or 0 if it was leased before or not at all. */
     public synchronized long leasedAfter(long moment) {
         return parts.heldLeases == 0 ? 0 : Math.max(0, leasedAt - moment);
-    }
-
-    /** The request and the owner, for example {@code GET http://localhost:8081/feed by FeedTest.reads()}. */
-    public String title() {
-        String request = requestText();
-        return (request.isEmpty() ? "a request" : request) + " by " + owner.name();
     }
 
     /** {@return the progress of the exchange, which the caller updates} */
@@ -183,8 +151,52 @@ public final class Exchange implements Ledger.Entry {
         return within;
     }
 
+    String client() {
+        return client;
+    }
+
+    /** The name of the thread that has started it. */
+    String thread() {
+        return thread;
+    }
+
+    /** The name of the test or class that has started that thread, or "". */
+    String threadStarter() {
+        return threadStarter == null ? "" : threadStarter.name();
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    synchronized boolean isOpen() {
+        return open;
+    }
+
+    synchronized State state() {
+        return parts.state(request != null, progress);
+    }
+
     synchronized @Nullable RequestLine requestLine() {
         return request;
+    }
+
+    synchronized @Nullable RequestLine redirectedTo() {
+        return redirectedTo;
+    }
+
+    synchronized String id() {
+        return id;
+    }
+
+    /** How long it has had a connection, or null if it has none. */
+    synchronized @Nullable Duration leasedFor(long now) {
+        return parts.heldLeases == 0 ? null : Duration.ofNanos(now - leasedAt);
+    }
+
+    /** What has broken it off, as part of a sentence, or "". */
+    synchronized String brokenOff() {
+        return brokenOff == null ? "" : brokenOff.sentence();
     }
 
     /** The caller has got a future or waits for a result. */
@@ -288,17 +300,17 @@ public final class Exchange implements Ledger.Entry {
 
     /** Adds the exchange to the ledger or removes it. Called within the monitor, so that opening and closing happen in order. */
     private void updateLedger() {
-        boolean nowOpen = parts.anyOpen() && !freed;
+        boolean nowOpen = parts.anyOpen() && (judged == null || !judged.freed);
         if (nowOpen == open) {
             return;
         }
         open = nowOpen;
         if (open) {
-            ledger = judged != null ? null : owner.ledger().add(this);
+            ledger = judged != null ? null : owner().ledger().add(this);
             handle.opened();
         } else {
             handle.closed();
-            owner.reporting().listener().exchangeEnded(this);
+            owner().reporting().listener().exchangeEnded(this);
             // Leave the ledger last. A waiter closes the client as soon as the ledger is empty, and the client
             // must already be idle by then.
             leaveLedger();
@@ -356,14 +368,16 @@ public final class Exchange implements Ledger.Entry {
         return Math.max(0, deadline - System.nanoTime()) / 1_000_000 + 1;
     }
 
-    private synchronized boolean isOpen() {
-        return open;
-    }
-
     /** Removes the exchange from its ledger for good, so that one leak is reported once. */
     public synchronized void markJudged() {
-        judged = new Judged(judged == null ? parts.state(request != null, progress) : judged.state());
+        judge();
+    }
+
+    private Judged judge() {
+        Judged verdict = judged == null ? new Judged(state()) : judged;
+        judged = verdict;
         leaveLedger();
+        return verdict;
     }
 
     /** Marks the allowance as used, and removes the exchange from its ledger. */
@@ -391,7 +405,6 @@ public final class Exchange implements Ledger.Entry {
      * throws: exceptions of the user's callbacks are ignored.
      */
     public void tearDown() {
-        markJudged();
         giveUp();
         quietly(handle::releaseConnections);
         quietly(handle::cancelResult);
@@ -400,19 +413,18 @@ public final class Exchange implements Ledger.Entry {
 
     /** Called before the connection is closed, because HttpClient then retries immediately. */
     private synchronized void giveUp() {
-        givenUp = true;
-        judged = judged == null ? null : new Judged(judged.state());
+        judge().giveUp();
     }
 
     /** Counts it as closed, because HttpClient often does not end the chain of an exchange whose connection was closed. */
     private synchronized void free() {
-        freed = true;
+        judge().freed = true;
         updateLedger();
     }
 
     /** {@return whether the exchange is torn down, or about to be} It must not continue. */
     public synchronized boolean isGivenUp() {
-        return givenUp;
+        return judged != null && judged.givenUp;
     }
 
     private static void quietly(Runnable step) {
@@ -435,7 +447,7 @@ public final class Exchange implements Ledger.Entry {
 
     /** {@return the owner of the exchange} */
     public Owner owner() {
-        return owner;
+        return attribution.owner();
     }
 
     /** {@return whether the exchange holds a connection} */
@@ -475,7 +487,8 @@ public final class Exchange implements Ledger.Entry {
     public void starved() {
         PoolSnapshot pool = handle.pool();
         if (pool != null) {
-            owner.starved(new PoolExhaustion(requestText(), Secrets.withoutUserInfo(plannedRoute()), pool));
+            owner().starved(new PoolExhaustion(
+                    ExchangeDescription.request(this), Secrets.withoutUserInfo(plannedRoute()), pool));
         }
     }
 
@@ -488,7 +501,7 @@ public final class Exchange implements Ledger.Entry {
      * @param endsThread whether the exception ends the calling thread, so that the exchange can no longer end
      */
     public void threwUnseen(String code, Throwable thrown, boolean endsThread) {
-        UnseenError error = UnseenError.of(code, requestText(), thrown, owner);
+        UnseenError error = UnseenError.of(code, ExchangeDescription.request(this), thrown, owner());
         synchronized (this) {
             if (brokenOff != null && brokenOff.isBy(thrown)) {
                 return;
@@ -497,7 +510,7 @@ public final class Exchange implements Ledger.Entry {
             brokenOff = new BrokenOff("its " + code, thrown, true, dying);
             notifyAll();
         }
-        owner.threw(error);
+        owner().threw(error);
     }
 
     /**
@@ -510,79 +523,12 @@ public final class Exchange implements Ledger.Entry {
         brokenOff = new BrokenOff(who, thrown, false, dyingThread());
     }
 
-    private synchronized String requestText() {
-        return request == null ? "" : request.render(owner.reporting().keepQuery());
-    }
-
-    private synchronized String hop() {
-        RequestLine hop = redirectedTo;
-        return hop == null
-                ? ""
-                : ", redirected to " + hop.render(owner.reporting().keepQuery());
-    }
-
-    /**
-     * Describes the exchange for reports on requests that wait for its connection.
-     *
-     * @return owner, request, age and line, as far as they are known
-     */
-    public String describe() {
-        String held = owner.name() + (requestText().isEmpty() ? "" : ": " + requestText() + hop());
-        return held + started();
-    }
-
-    /**
-     * Describes an exchange that belongs to no test: {@code GET http://localhost:8081/poll on thread 'poller', started 2010 ms ago
-     * at Poller.java:31}.
-     */
-    public String describeInBackground() {
-        return requestText() + hop() + " on thread '" + thread + "'" + started();
-    }
-
-    private String started() {
-        String age = Duration.ofNanos(System.nanoTime() - startedAt).toMillis() + " ms ago";
-        return ", started " + age + callSite.line();
-    }
-
-    /** Describes the exchange, or returns nothing if it has ended meanwhile, as it usually does shortly after its response. */
-    public Optional<OpenConnection> snapshot(long now) {
-        handle.lookAgain();
-        // Outside of the monitor: a pool describes its other holders, which takes their monitors.
-        ConnectionInfo wire = handle.wire();
-        PoolSnapshot pool = handle.pool();
-        synchronized (this) {
-            return open ? Optional.of(described(now, wire, pool)) : Optional.empty();
-        }
-    }
-
-    private OpenConnection described(long now, @Nullable ConnectionInfo wire, @Nullable PoolSnapshot pool) {
-        State state = parts.state(request != null, progress);
-        OpenConnectionFacts facts = new OpenConnectionFacts(
-                        client, state, owner.reporting().keepQuery())
-                .owner(owner.uniqueId(), owner.name(), owner.fullName(), owner.isTest())
-                .attributed(attribution.candidates(), attribution.afterwards())
-                .allowed(allowance == null ? null : allowance.reason())
-                .request(request, id, Secrets.withoutUserInfo(route))
-                .redirectedTo(redirectedTo)
-                .connection(wire, pool)
-                .times(
-                        since(startedAt, now),
-                        parts.heldLeases > 0 ? since(leasedAt, now) : null,
-                        since(progress.lastIo(), now))
-                .thread(thread, threadStarter == null ? "" : threadStarter.name())
-                .callSite(callSite)
-                .explanation(progress.detail(state), handle.waiter(), handle.isBlocking())
-                .brokenOff(brokenOff == null ? "" : brokenOff.sentence())
-                .watched(isWatched);
-        return (within == null ? facts : facts.within(within.site(), within.request())).build();
-    }
-
     @Override
     public synchronized EndedExchange ended() {
-        State reached = judged == null ? progress.phase() : judged.state();
+        State reached = judged == null ? progress.phase() : judged.state;
         RequestLine line = request == null ? null : request.bounded();
         return new EndedExchange(
-                client, owner.fullName(), line, startedAt, System.nanoTime(), outcome(), reached, progress.status());
+                client, owner().fullName(), line, startedAt, System.nanoTime(), outcome(), reached, progress.status());
     }
 
     /**
@@ -591,7 +537,7 @@ public final class Exchange implements Ledger.Entry {
      * @return the listener for that pool
      */
     public PoolListener poolUsed() {
-        return owner.reporting().listener().poolUsed(client);
+        return owner().reporting().listener().poolUsed(client);
     }
 
     private EndedExchange.Outcome outcome() {
@@ -608,9 +554,5 @@ public final class Exchange implements Ledger.Entry {
     @Override
     public int hashCode() {
         return Long.hashCode(startedAt);
-    }
-
-    private static Duration since(long then, long now) {
-        return Duration.ofNanos(now - then);
     }
 }

@@ -37,7 +37,7 @@ public final class IoThreads {
     }
 
     /** A connection is established. It belongs to the calling thread until it is closed. */
-    void connected(int localPort) {
+    public void connected(int localPort) {
         byLocalPort.put(localPort, Thread.currentThread().getId());
     }
 

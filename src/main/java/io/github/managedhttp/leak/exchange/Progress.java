@@ -168,7 +168,7 @@ public final class Progress {
         return reused && leases == 1 && attempts == 1;
     }
 
-    synchronized boolean isOnFirstConnection() {
+    public synchronized boolean isOnFirstConnection() {
         return leases <= 1 && attempts <= 1;
     }
 

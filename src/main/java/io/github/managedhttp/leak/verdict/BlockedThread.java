@@ -3,6 +3,7 @@ package io.github.managedhttp.leak.verdict;
 import io.github.managedhttp.leak.callsite.FrameCollector;
 import io.github.managedhttp.leak.callsite.Through;
 import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.ExchangeDescription;
 import io.github.managedhttp.leak.exchange.IoThread;
 import io.github.managedhttp.text.Guide;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public record BlockedThread(
                         place(users.get(0)),
                         culprit.handle().codeIn(called, stack).toString(),
                         culprit,
-                        culprit.title(),
+                        ExchangeDescription.title(culprit),
                         Duration.ofNanos(now - began),
                         List.of());
     }

@@ -1,6 +1,8 @@
 package io.github.managedhttp.leak.verdict;
 
+import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.ExchangeDescription;
 import io.github.managedhttp.leak.exchange.IoThread;
 import io.github.managedhttp.leak.exchange.IoThreads;
 import io.github.managedhttp.text.Guide;
@@ -39,9 +41,8 @@ public record HeldUp(String exchange, String cause) {
         // pool has.
         if (isOthers(holders, exchange) && holders.stream().allMatch(each -> each.allowance() == null)) {
             return new HeldUp(
-                    exchange.title(),
-                    "all connections are held by others, among them "
-                            + holders.get(0).describe());
+                    ExchangeDescription.title(exchange),
+                    "all connections are held by others, among them " + ExchangeDescription.holder(holders.get(0)));
         }
         List<IoThread> kept = keepersOf(exchange, Math.max(settle, A_WHILE));
         List<String> causes = new ArrayList<>();
@@ -53,7 +54,7 @@ public record HeldUp(String exchange, String cause) {
             }
             causes.add(cause);
         }
-        return causes.isEmpty() ? null : new HeldUp(exchange.title(), causes.get(0));
+        return causes.isEmpty() ? null : new HeldUp(ExchangeDescription.title(exchange), causes.get(0));
     }
 
     private static boolean isOthers(List<Exchange> culprits, Exchange victim) {
@@ -63,7 +64,7 @@ public record HeldUp(String exchange, String cause) {
     /** The cause, or null if the thread is no longer blocked. */
     private static @Nullable String cause(IoThread thread, Exchange culprit) {
         if (thread.isDead()) {
-            return "I/O thread '" + thread.thread().getName() + "' was ended by " + culprit.title();
+            return "I/O thread '" + thread.thread().getName() + "' was ended by " + ExchangeDescription.title(culprit);
         }
         BlockedThread blocked = BlockedThread.in(thread, culprit);
         return blocked == null ? null : blocked.cause();
@@ -87,11 +88,18 @@ public record HeldUp(String exchange, String cause) {
         if (last != null) {
             return some.contains(last) ? List.of(last) : List.of();
         }
-        Long id = threads.threadOf(exchange.localPort());
+        Long id = threads.threadOf(localPort(exchange));
         if (id != null) {
             return some.stream().filter(thread -> thread.isOf(id)).toList();
         }
         return threads.areAll(some.size()) || exchange.handle().isRequestNotTaken() ? List.copyOf(some) : List.of();
+    }
+
+    /** The port of the first connection, or 0 after a redirect or retry, when the connection may be another one. */
+    private static int localPort(Exchange exchange) {
+        ConnectionInfo connection =
+                exchange.progress().isOnFirstConnection() ? exchange.handle().wire() : null;
+        return connection == null ? 0 : connection.localPort();
     }
 
     /** Descriptions of the exchanges of other owners that a blocked thread holds up. */
@@ -104,7 +112,7 @@ public record HeldUp(String exchange, String cause) {
                                 && other.handle().ioThreads() == threads)
                         .filter(other ->
                                 !dependedOn(other, threads, Set.of(thread)).isEmpty())
-                        .map(Exchange::title)
+                        .map(ExchangeDescription::title)
                         .sorted()
                         .toList();
     }

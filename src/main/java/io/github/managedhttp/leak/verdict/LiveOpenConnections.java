@@ -4,6 +4,7 @@ import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.LeakReports;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.ExchangeDescription;
 import io.github.managedhttp.leak.owner.Ledger;
 import io.github.managedhttp.leak.owner.Owner;
 import java.time.Duration;
@@ -39,7 +40,8 @@ public final class LiveOpenConnections implements OpenConnections {
     public LeakReport snapshot() {
         long now = System.nanoTime();
         return LeakReports.of(
-                open().flatMap(exchange -> exchange.snapshot(now).stream()).toList(),
+                open().flatMap(exchange -> ExchangeDescription.openConnection(exchange, now).stream())
+                        .toList(),
                 null,
                 owner.reporting().text());
     }

@@ -4,6 +4,7 @@ import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.LeakReports;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.ExchangeDescription;
 import io.github.managedhttp.leak.owner.Ledger;
 import io.github.managedhttp.leak.owner.Owner;
 import java.time.Duration;
@@ -75,7 +76,7 @@ public final class Verdict {
         List<Exchange> allowed = describe(Exchange.of(ledger.allowed()), described);
         allowed.forEach(Exchange::markAllowed);
         List<String> background = Exchange.of(ledger.passOnOfApplication(leaked)).stream()
-                .map(Exchange::describeInBackground)
+                .map(ExchangeDescription::inBackground)
                 .sorted()
                 .toList();
         leaked = Stream.concat(leaked.stream(), innocent.stream()).toList();
@@ -138,7 +139,7 @@ public final class Verdict {
         long now = System.nanoTime();
         List<Exchange> open = new ArrayList<>();
         for (Exchange exchange : exchanges) {
-            exchange.snapshot(now).ifPresent(description -> {
+            ExchangeDescription.openConnection(exchange, now).ifPresent(description -> {
                 descriptions.add(description);
                 open.add(exchange);
             });
@@ -189,8 +190,8 @@ public final class Verdict {
      * @param note receives a sentence; called on the thread that ends the exchange, so it must be quick
      */
     public void onRelease(Consumer<String> note) {
-        leaked.forEach(exchange -> exchange.onRelease(
-                later -> note.accept("released " + later.toMillis() + " ms after the check: " + exchange.describe())));
+        leaked.forEach(exchange -> exchange.onRelease(later -> note.accept(
+                "released " + later.toMillis() + " ms after the check: " + ExchangeDescription.holder(exchange))));
     }
 
     /**

@@ -206,9 +206,7 @@ class ExchangeTest {
     }
 
     private String starterOfThread() {
-        return Probe.streaming(test)
-                .exchange
-                .snapshot(System.nanoTime())
+        return ExchangeDescription.openConnection(Probe.streaming(test).exchange, System.nanoTime())
                 .orElseThrow()
                 .threadStarter();
     }
@@ -221,7 +219,8 @@ class ExchangeTest {
         Probe second = sentIn(first.exchange, () -> new Probe(test, nobodys));
         Probe third = sentIn(second.exchange, () -> new Probe(test, nobodys));
         third.begin("/rows");
-        OpenConnection leak = third.exchange.snapshot(System.nanoTime()).orElseThrow();
+        OpenConnection leak = ExchangeDescription.openConnection(third.exchange, System.nanoTime())
+                .orElseThrow();
         assertThat(leak.callSite())
                 .isNotEmpty()
                 .isEqualTo(first.exchange.callSite().frames());
@@ -233,10 +232,13 @@ class ExchangeTest {
     @Test
     void whoHasACallSiteNeedsNoOther() {
         Probe inner = sentIn(Probe.streaming(test).exchange, () -> Probe.streaming(test));
-        assertThat(inner.exchange.snapshot(System.nanoTime()).orElseThrow()).satisfies(leak -> {
-            assertThat(leak.callSite()).isEqualTo(inner.exchange.callSite().frames());
-            assertThat(leak.sentWithin()).isEmpty();
-        });
+        assertThat(ExchangeDescription.openConnection(inner.exchange, System.nanoTime())
+                        .orElseThrow())
+                .satisfies(leak -> {
+                    assertThat(leak.callSite())
+                            .isEqualTo(inner.exchange.callSite().frames());
+                    assertThat(leak.sentWithin()).isEmpty();
+                });
         assertThat(alone(new CallSite(List.of(), 3, null))).satisfies(leak -> {
             assertThat(leak.callSite()).isEmpty();
             assertThat(leak.sentWithin()).isEmpty();
@@ -246,7 +248,8 @@ class ExchangeTest {
     private OpenConnection alone(CallSite site) {
         Probe probe = new Probe(test, site);
         probe.begin("/rows");
-        return probe.exchange.snapshot(System.nanoTime()).orElseThrow();
+        return ExchangeDescription.openConnection(probe.exchange, System.nanoTime())
+                .orElseThrow();
     }
 
     private static Probe sentIn(Exchange around, Supplier<Probe> sent) {
@@ -263,15 +266,14 @@ class ExchangeTest {
         Probe probe = Probe.streaming(test);
         RequestLine hop = new RequestLine("GET", "http", "joe:hunter2@localhost:8082", "/rows?token=hunter2");
         probe.exchange.redirected(hop);
-        OpenConnection leak = probe.exchange.snapshot(System.nanoTime()).orElseThrow();
+        OpenConnection leak = ExchangeDescription.openConnection(probe.exchange, System.nanoTime())
+                .orElseThrow();
         assertThat(leak.request()).isEqualTo("GET http://localhost:8081/feed");
         assertThat(leak.redirectedTo()).isEqualTo("GET http://localhost:8082/rows?token=***");
-        assertThat(probe.exchange.describe())
+        assertThat(ExchangeDescription.holder(probe.exchange))
                 .contains("GET http://localhost:8081/feed, redirected to GET http://localhost:8082/rows?token=***, ");
         assertThat(leak.fingerprint())
-                .isEqualTo(Probe.streaming(test)
-                        .exchange
-                        .snapshot(System.nanoTime())
+                .isEqualTo(ExchangeDescription.openConnection(Probe.streaming(test).exchange, System.nanoTime())
                         .orElseThrow()
                         .fingerprint());
     }
@@ -281,7 +283,9 @@ class ExchangeTest {
     void whatWasAskedForStays() {
         Probe probe = Probe.streaming(test);
         probe.begin("/rows");
-        assertThat(probe.exchange.snapshot(System.nanoTime()).orElseThrow().request())
+        assertThat(ExchangeDescription.openConnection(probe.exchange, System.nanoTime())
+                        .orElseThrow()
+                        .request())
                 .endsWith("/feed");
     }
 
@@ -393,10 +397,10 @@ class ExchangeTest {
     void describesWhoHoldsAConnection() {
         Owner other = owners.test("writes");
         Probe byHand = new Probe(other, new CallSite(List.of(Leaks.frame("com.acme.A", "b", "A.java", 7)), 0, null));
-        assertThat(byHand.exchange.describe())
+        assertThat(ExchangeDescription.holder(byHand.exchange))
                 .matches("OrderTest\\.writes\\(\\), started \\d{1,6} ms ago at A\\.java:7");
         byHand.begin("/feed?key=secret");
-        assertThat(byHand.exchange.describe())
+        assertThat(ExchangeDescription.holder(byHand.exchange))
                 .matches("OrderTest\\.writes\\(\\): GET http://localhost:8081/feed\\?key=\\*\\*\\*, started .*");
     }
 
