@@ -166,7 +166,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
                 Thread.currentThread().interrupt();
             }
         }
-        lazy.openOf(this).forEach(Exchange::tearDown);
+        lazy.openOf(this).forEach(exchange -> exchange.judge().tearDown());
         ended = IOReactorStatus.SHUT_DOWN;
         lazy.viewClosed();
     }

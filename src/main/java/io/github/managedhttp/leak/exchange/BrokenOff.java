@@ -16,8 +16,18 @@ record BrokenOff(
         boolean isUnseen,
         @Nullable Thread dying) {
 
-    boolean isBy(Throwable other) {
-        return isUnseen && thrown == other;
+    static BrokenOff unseen(String usersCode, Throwable thrown, @Nullable Thread dying) {
+        return new BrokenOff("its " + usersCode, thrown, true, dying);
+    }
+
+    /** Whether it is about the same unseen exception as another one, which another method on the stack has reported. */
+    boolean isKnown(@Nullable BrokenOff before) {
+        return isUnseen && before != null && before.isUnseen && before.thrown == thrown;
+    }
+
+    /** A thread that is dying stays so. */
+    BrokenOff after(@Nullable BrokenOff before) {
+        return dying != null || before == null ? this : new BrokenOff(who, thrown, isUnseen, before.dying);
     }
 
     String sentence() {

@@ -85,7 +85,7 @@ public final class ClientCall {
         if (depth == 0) {
             CURRENT.set(outer);
             if (exchange != null) {
-                CallSite site = exchange.callSite();
+                CallSite site = exchange.callSite;
                 if (exchange.wantsCallSite()) {
                     // Inlined here, because each of our own frames has to be walked as well.
                     if (Lineage.isOfTestOnThisThread()) {

@@ -15,10 +15,8 @@ import io.github.managedhttp.leak.owner.Owner;
 import io.github.managedhttp.leak.owner.PoolExhaustion;
 import io.github.managedhttp.leak.owner.PoolListener;
 import io.github.managedhttp.leak.owner.UnseenError;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,26 +39,21 @@ public final class Exchange implements Ledger.Entry {
 
     private final ExchangeHandle handle;
     private final @Nullable Allowance allowance;
-    private final String client;
-    private final CallSite callSite;
+    final String client;
+    final CallSite callSite;
     private final boolean isWatched;
-    private final @Nullable Within within;
+    final @Nullable Within within;
     private final Attribution attribution;
     // The name rather than the Thread, which could not be garbage collected.
-    private final String thread = Thread.currentThread().getName();
+    final String thread = Thread.currentThread().getName();
     private final @Nullable Identity threadStarter = Lineage.starterOfThisThread();
-    private final long startedAt = System.nanoTime();
+    final long startedAt = System.nanoTime();
     private final Progress progress = new Progress();
+    final ExchangeParts parts = new ExchangeParts();
 
     private @Nullable Ledger ledger;
     private boolean open;
-    private @Nullable Judged judged;
-    private long leasedAt;
-    private final OpenParts parts = new OpenParts();
-    private String id = "";
-    private Object route = "";
-    private @Nullable RequestLine request;
-    private @Nullable RequestLine redirectedTo;
+    private @Nullable JudgedExchange judged;
     private @Nullable BrokenOff brokenOff;
 
     /**
@@ -126,7 +119,7 @@ public final class Exchange implements Ledger.Entry {
 
     /** The time from a point in time until the connection was leased, or 0 if it was leased before or not at all. */
     public synchronized long leasedAfter(long moment) {
-        return parts.heldLeases == 0 ? 0 : Math.max(0, leasedAt - moment);
+        return parts.heldLeases == 0 ? 0 : Math.max(0, parts.leasedAt - moment);
     }
 
     /** {@return the progress of the exchange, which the caller updates} */
@@ -142,31 +135,9 @@ public final class Exchange implements Ledger.Entry {
         return open || !handle.isBlocking();
     }
 
-    CallSite callSite() {
-        return callSite;
-    }
-
-    /** The exchange in whose code this one was started, or null. */
-    @Nullable Within within() {
-        return within;
-    }
-
-    String client() {
-        return client;
-    }
-
-    /** The name of the thread that has started it. */
-    String thread() {
-        return thread;
-    }
-
     /** The name of the test or class that has started that thread, or "". */
     String threadStarter() {
         return threadStarter == null ? "" : threadStarter.name();
-    }
-
-    long startedAt() {
-        return startedAt;
     }
 
     synchronized boolean isOpen() {
@@ -174,29 +145,21 @@ public final class Exchange implements Ledger.Entry {
     }
 
     synchronized State state() {
-        return parts.state(request != null, progress);
+        return parts.state(progress);
+    }
+
+    /** How far it had come when it was judged, or else how far it has come. */
+    synchronized State reached() {
+        return judged == null ? progress.phase() : judged.state();
     }
 
     synchronized @Nullable RequestLine requestLine() {
-        return request;
+        return parts.request;
     }
 
-    synchronized @Nullable RequestLine redirectedTo() {
-        return redirectedTo;
-    }
-
-    synchronized String id() {
-        return id;
-    }
-
-    /** How long it has had a connection, or null if it has none. */
-    synchronized @Nullable Duration leasedFor(long now) {
-        return parts.heldLeases == 0 ? null : Duration.ofNanos(now - leasedAt);
-    }
-
-    /** What has broken it off, as part of a sentence, or "". */
-    synchronized String brokenOff() {
-        return brokenOff == null ? "" : brokenOff.sentence();
+    /** What has broken it off, or null. */
+    synchronized @Nullable BrokenOff brokenOff() {
+        return brokenOff;
     }
 
     /** The caller has got a future or waits for a result. */
@@ -220,10 +183,7 @@ public final class Exchange implements Ledger.Entry {
      * @param plannedRoute the route that it will use, an object whose {@code toString} describes it
      */
     public synchronized void chainStarted(String exchangeId, RequestLine line, Object plannedRoute) {
-        id = exchangeId;
-        request = request == null ? line : request;
-        route = plannedRoute;
-        parts.running = true;
+        parts.chainStarted(exchangeId, line, plannedRoute);
         updateLedger();
     }
 
@@ -233,7 +193,7 @@ public final class Exchange implements Ledger.Entry {
      * @param line the request that follows the redirect
      */
     public synchronized void redirected(RequestLine line) {
-        redirectedTo = line;
+        parts.redirectedTo = line;
     }
 
     /** The execution chain has ended and has, as far as it knows, released the connection. */
@@ -244,9 +204,7 @@ public final class Exchange implements Ledger.Entry {
 
     /** The request has ended. The connection, which the caller leased by hand, stays leased. */
     public synchronized void returnedToCaller() {
-        parts.running = false;
-        request = null;
-        redirectedTo = null;
+        parts.returnedToCaller();
         progress.leasedByHand();
         updateLedger();
     }
@@ -270,18 +228,14 @@ public final class Exchange implements Ledger.Entry {
      * @param leaseRoute the route, an object whose {@code toString} describes it
      */
     public synchronized void leaseRequested(String leaseId, Object leaseRoute) {
-        id = leaseId;
-        route = leaseRoute;
-        parts.pendingLeases++;
+        parts.leaseRequested(leaseId, leaseRoute);
         progress.leaseRequested();
         updateLedger();
     }
 
     /** The pool has leased a connection. */
     public synchronized void leaseGranted() {
-        parts.pendingLeases--;
-        parts.heldLeases++;
-        leasedAt = System.nanoTime();
+        parts.leaseGranted();
         progress.leased();
         updateLedger();
     }
@@ -299,8 +253,8 @@ public final class Exchange implements Ledger.Entry {
     }
 
     /** Adds the exchange to the ledger or removes it. Called within the monitor, so that opening and closing happen in order. */
-    private void updateLedger() {
-        boolean nowOpen = parts.anyOpen() && (judged == null || !judged.freed);
+    void updateLedger() {
+        boolean nowOpen = parts.anyOpen() && (judged == null || !judged.isFreed());
         if (nowOpen == open) {
             return;
         }
@@ -343,96 +297,20 @@ public final class Exchange implements Ledger.Entry {
 
     @Override
     public boolean awaitClosed(long nanos) throws InterruptedException {
-        long deadline = System.nanoTime() + nanos;
-        Thread last = awaitClosedOrDying(deadline);
-        if (last != null) {
-            // The dying thread may still close the exchange, but after its end nothing will.
-            last.join(millisUntil(deadline));
-        }
-        return !isOpen();
-    }
-
-    private synchronized @Nullable Thread awaitClosedOrDying(long deadline) throws InterruptedException {
-        while (open && dyingThread() == null && deadline - System.nanoTime() > 0) {
-            wait(millisUntil(deadline));
-        }
-        return open ? dyingThread() : null;
-    }
-
-    private @Nullable Thread dyingThread() {
-        return brokenOff == null ? null : brokenOff.dying();
-    }
-
-    /** Rounded up, because 0 would wait forever. */
-    private static long millisUntil(long deadline) {
-        return Math.max(0, deadline - System.nanoTime()) / 1_000_000 + 1;
+        return ExchangeEnd.await(this, nanos);
     }
 
     /** Removes the exchange from its ledger for good, so that one leak is reported once. */
-    public synchronized void markJudged() {
-        judge();
-    }
-
-    private Judged judge() {
-        Judged verdict = judged == null ? new Judged(state()) : judged;
+    public synchronized JudgedExchange judge() {
+        JudgedExchange verdict = judged == null ? new JudgedExchange(this, state()) : judged;
         judged = verdict;
         leaveLedger();
         return verdict;
     }
 
-    /** Marks the allowance as used, and removes the exchange from its ledger. */
-    public void markAllowed() {
-        if (allowance != null) {
-            allowance.use();
-        }
-        markJudged();
-    }
-
-    /** Registers a callback that receives the time between the verdict and the exchange's end. */
-    public synchronized void onRelease(Consumer<Duration> afterVerdict) {
-        Judged verdict = judged;
-        if (verdict == null) {
-            throw new IllegalStateException("The exchange was not judged.");
-        }
-        verdict.onEnd(afterVerdict);
-        if (!open) {
-            verdict.ended();
-        }
-    }
-
-    /**
-     * Closes everything, in an order that works in all cases (TornDownTest), and removes the exchange from its ledger. Never
-     * throws: exceptions of the user's callbacks are ignored.
-     */
-    public void tearDown() {
-        giveUp();
-        quietly(handle::releaseConnections);
-        quietly(handle::cancelResult);
-        free();
-    }
-
-    /** Called before the connection is closed, because HttpClient then retries immediately. */
-    private synchronized void giveUp() {
-        judge().giveUp();
-    }
-
-    /** Counts it as closed, because HttpClient often does not end the chain of an exchange whose connection was closed. */
-    private synchronized void free() {
-        judge().freed = true;
-        updateLedger();
-    }
-
     /** {@return whether the exchange is torn down, or about to be} It must not continue. */
     public synchronized boolean isGivenUp() {
-        return judged != null && judged.givenUp;
-    }
-
-    private static void quietly(Runnable step) {
-        try {
-            step.run();
-        } catch (Throwable e) {
-            // The tear-down continues, and the leak is already reported.
-        }
+        return judged != null && judged.isGivenUp();
     }
 
     /** {@return whether the verdict on the exchange has been reached, so that it no longer counts} */
@@ -475,12 +353,12 @@ public final class Exchange implements Ledger.Entry {
 
     /** {@return whether a request of the exchange is under way} */
     public synchronized boolean inFlight() {
-        return request != null && parts.inFlight();
+        return parts.inFlight();
     }
 
     /** {@return the route object of the exchange, or "" if it is not known yet} */
     public synchronized Object plannedRoute() {
-        return route;
+        return parts.route;
     }
 
     /** A lease request has timed out. Records now who holds the connections, because that is not known later. */
@@ -502,15 +380,9 @@ public final class Exchange implements Ledger.Entry {
      */
     public void threwUnseen(String code, Throwable thrown, boolean endsThread) {
         UnseenError error = UnseenError.of(code, ExchangeDescription.request(this), thrown, owner());
-        synchronized (this) {
-            if (brokenOff != null && brokenOff.isBy(thrown)) {
-                return;
-            }
-            Thread dying = endsThread ? Thread.currentThread() : dyingThread();
-            brokenOff = new BrokenOff("its " + code, thrown, true, dying);
-            notifyAll();
+        if (breakOff(BrokenOff.unseen(code, thrown, endsThread ? Thread.currentThread() : null))) {
+            owner().threw(error);
         }
-        owner().threw(error);
     }
 
     /**
@@ -519,16 +391,22 @@ public final class Exchange implements Ledger.Entry {
      * @param who what has thrown the exception, such as {@code the call}
      * @param thrown the exception itself
      */
-    public synchronized void brokenOffBy(String who, Throwable thrown) {
-        brokenOff = new BrokenOff(who, thrown, false, dyingThread());
+    public void brokenOffBy(String who, Throwable thrown) {
+        breakOff(new BrokenOff(who, thrown, false, null));
+    }
+
+    private synchronized boolean breakOff(BrokenOff by) {
+        if (by.isKnown(brokenOff)) {
+            return false;
+        }
+        brokenOff = by.after(brokenOff);
+        notifyAll();
+        return true;
     }
 
     @Override
-    public synchronized EndedExchange ended() {
-        State reached = judged == null ? progress.phase() : judged.state;
-        RequestLine line = request == null ? null : request.bounded();
-        return new EndedExchange(
-                client, owner().fullName(), line, startedAt, System.nanoTime(), outcome(), reached, progress.status());
+    public EndedExchange ended() {
+        return ExchangeDescription.ended(this);
     }
 
     /**
@@ -538,13 +416,6 @@ public final class Exchange implements Ledger.Entry {
      */
     public PoolListener poolUsed() {
         return owner().reporting().listener().poolUsed(client);
-    }
-
-    private EndedExchange.Outcome outcome() {
-        if (judged != null) {
-            return allowance == null ? EndedExchange.Outcome.LEAKED : EndedExchange.Outcome.ALLOWED;
-        }
-        return progress.status() > 0 ? EndedExchange.Outcome.ANSWERED : EndedExchange.Outcome.UNANSWERED;
     }
 
     /**

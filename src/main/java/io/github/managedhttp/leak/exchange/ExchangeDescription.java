@@ -8,6 +8,7 @@ import io.github.managedhttp.leak.RequestLine;
 import io.github.managedhttp.leak.Secrets;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.EndedExchange;
 import io.github.managedhttp.leak.owner.Owner;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,23 +38,48 @@ public final class ExchangeDescription {
         Allowance allowance = exchange.allowance();
         ExchangeHandle handle = exchange.handle();
         Progress progress = exchange.progress();
+        ExchangeParts parts = exchange.parts;
         State state = exchange.state();
-        OpenConnectionFacts facts = new OpenConnectionFacts(exchange.client(), state, keepsQuery(exchange))
+        Duration leased = parts.heldLeases == 0 ? null : since(parts.leasedAt, now);
+        BrokenOff brokenOff = exchange.brokenOff();
+        OpenConnectionFacts facts = new OpenConnectionFacts(exchange.client, state, keepsQuery(exchange))
                 .owner(owner.uniqueId(), owner.name(), owner.fullName(), owner.isTest())
                 .attributed(
                         exchange.attribution().candidates(),
                         exchange.attribution().afterwards())
                 .allowed(allowance == null ? null : allowance.reason())
-                .request(exchange.requestLine(), exchange.id(), Secrets.withoutUserInfo(exchange.plannedRoute()))
-                .redirectedTo(exchange.redirectedTo())
-                .times(since(exchange.startedAt(), now), exchange.leasedFor(now), since(progress.lastIo(), now))
-                .thread(exchange.thread(), exchange.threadStarter())
-                .callSite(exchange.callSite())
+                .request(parts.request, parts.id, Secrets.withoutUserInfo(parts.route))
+                .redirectedTo(parts.redirectedTo)
+                .times(since(exchange.startedAt, now), leased, since(progress.lastIo(), now))
+                .thread(exchange.thread, exchange.threadStarter())
+                .callSite(exchange.callSite)
                 .explanation(progress.detail(state), handle.waiter(), handle.isBlocking())
-                .brokenOff(exchange.brokenOff())
+                .brokenOff(brokenOff == null ? "" : brokenOff.sentence())
                 .watched(exchange.isWatched());
-        Within within = exchange.within();
+        Within within = exchange.within;
         return within == null ? facts : facts.within(within.site(), within.request());
+    }
+
+    static EndedExchange ended(Exchange exchange) {
+        synchronized (exchange) {
+            RequestLine line = exchange.requestLine();
+            return new EndedExchange(
+                    exchange.client,
+                    exchange.owner().fullName(),
+                    line == null ? null : line.bounded(),
+                    exchange.startedAt,
+                    System.nanoTime(),
+                    outcome(exchange),
+                    exchange.reached(),
+                    exchange.progress().status());
+        }
+    }
+
+    private static EndedExchange.Outcome outcome(Exchange exchange) {
+        if (exchange.isJudged()) {
+            return exchange.allowance() == null ? EndedExchange.Outcome.LEAKED : EndedExchange.Outcome.ALLOWED;
+        }
+        return exchange.progress().status() > 0 ? EndedExchange.Outcome.ANSWERED : EndedExchange.Outcome.UNANSWERED;
     }
 
     /** The request and the owner, for example {@code GET http://localhost:8081/feed by FeedTest.reads()}. */
@@ -75,7 +101,7 @@ public final class ExchangeDescription {
      * at Poller.java:31}.
      */
     public static String inBackground(Exchange exchange) {
-        return request(exchange) + redirect(exchange) + " on thread '" + exchange.thread() + "'" + started(exchange);
+        return request(exchange) + redirect(exchange) + " on thread '" + exchange.thread + "'" + started(exchange);
     }
 
     /** Method and URL, or "" if there is no request. */
@@ -84,7 +110,11 @@ public final class ExchangeDescription {
     }
 
     private static String redirect(Exchange exchange) {
-        String target = render(exchange.redirectedTo(), exchange);
+        RequestLine redirectedTo;
+        synchronized (exchange) {
+            redirectedTo = exchange.parts.redirectedTo;
+        }
+        String target = render(redirectedTo, exchange);
         return target.isEmpty() ? "" : ", redirected to " + target;
     }
 
@@ -97,8 +127,8 @@ public final class ExchangeDescription {
     }
 
     private static String started(Exchange exchange) {
-        long age = since(exchange.startedAt(), System.nanoTime()).toMillis();
-        return ", started " + age + " ms ago" + exchange.callSite().line();
+        long age = since(exchange.startedAt, System.nanoTime()).toMillis();
+        return ", started " + age + " ms ago" + exchange.callSite.line();
     }
 
     private static Duration since(long then, long now) {

@@ -18,8 +18,8 @@ record Within(CallSite site, @Nullable RequestLine request) {
         if (surrounding == null) {
             return null;
         }
-        return surrounding.callSite().isNobodys()
-                ? surrounding.within()
-                : new Within(surrounding.callSite(), surrounding.requestLine());
+        return surrounding.callSite.isNobodys()
+                ? surrounding.within
+                : new Within(surrounding.callSite, surrounding.requestLine());
     }
 }

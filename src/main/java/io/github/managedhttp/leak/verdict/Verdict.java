@@ -5,6 +5,7 @@ import io.github.managedhttp.leak.LeakReports;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.exchange.Exchange;
 import io.github.managedhttp.leak.exchange.ExchangeDescription;
+import io.github.managedhttp.leak.owner.Allowance;
 import io.github.managedhttp.leak.owner.Ledger;
 import io.github.managedhttp.leak.owner.Owner;
 import java.time.Duration;
@@ -74,7 +75,7 @@ public final class Verdict {
         List<OpenConnection> described = new ArrayList<>(ledger.passedOn());
         List<Exchange> leaked = describe(guilty, described);
         List<Exchange> allowed = describe(Exchange.of(ledger.allowed()), described);
-        allowed.forEach(Exchange::markAllowed);
+        allowed.forEach(Verdict::markAllowed);
         List<String> background = Exchange.of(ledger.passOnOfApplication(leaked)).stream()
                 .map(ExchangeDescription::inBackground)
                 .sorted()
@@ -86,6 +87,15 @@ public final class Verdict {
                 heldUp,
                 LeakReports.of(described, settle, owner.reporting().text()),
                 background);
+    }
+
+    /** Marks the allowance as used, and removes the exchange from its ledger. */
+    private static void markAllowed(Exchange exchange) {
+        Allowance allowance = exchange.allowance();
+        if (allowance != null) {
+            allowance.use();
+        }
+        exchange.judge();
     }
 
     private static List<Exchange> without(List<Exchange> some, List<Exchange> all) {
@@ -181,7 +191,7 @@ public final class Verdict {
 
     /** Leaves the leaks open, but does not report them again. */
     public void letBe() {
-        leaked.forEach(Exchange::markJudged);
+        leaked.forEach(Exchange::judge);
     }
 
     /**
@@ -190,8 +200,9 @@ public final class Verdict {
      * @param note receives a sentence; called on the thread that ends the exchange, so it must be quick
      */
     public void onRelease(Consumer<String> note) {
-        leaked.forEach(exchange -> exchange.onRelease(later -> note.accept(
-                "released " + later.toMillis() + " ms after the check: " + ExchangeDescription.holder(exchange))));
+        leaked.forEach(exchange -> exchange.judge()
+                .onRelease(later -> note.accept("released " + later.toMillis() + " ms after the check: "
+                        + ExchangeDescription.holder(exchange))));
     }
 
     /**
@@ -214,7 +225,7 @@ public final class Verdict {
     private void tearDown() {
         List<Exchange> open = leaked;
         for (int round = 0; round < TEAR_DOWN_ROUNDS && !open.isEmpty(); round++) {
-            open.forEach(Exchange::tearDown);
+            open.forEach(exchange -> exchange.judge().tearDown());
             open = open.stream().filter(Exchange::holdsConnection).toList();
         }
     }

@@ -16,6 +16,7 @@ import io.github.managedhttp.leak.owner.Owner;
 import io.github.managedhttp.leak.owner.Owners;
 import io.github.managedhttp.leak.owner.PoolExhaustion;
 import io.github.managedhttp.leak.verdict.LiveOpenConnections;
+import io.github.managedhttp.leak.verdict.Verdict;
 import io.github.managedhttp.timeline.ExchangeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -221,9 +222,7 @@ class ExchangeTest {
         third.begin("/rows");
         OpenConnection leak = ExchangeDescription.openConnection(third.exchange, System.nanoTime())
                 .orElseThrow();
-        assertThat(leak.callSite())
-                .isNotEmpty()
-                .isEqualTo(first.exchange.callSite().frames());
+        assertThat(leak.callSite()).isNotEmpty().isEqualTo(first.exchange.callSite.frames());
         assertThat(leak.sentWithin()).isEqualTo("GET http://localhost:8081/nodes?key=***");
         assertThat(leak.hiddenFrames()).isEqualTo(3);
         assertThat(leak.fingerprint()).isNotEqualTo(alone(nobodys).fingerprint());
@@ -235,8 +234,7 @@ class ExchangeTest {
         assertThat(ExchangeDescription.openConnection(inner.exchange, System.nanoTime())
                         .orElseThrow())
                 .satisfies(leak -> {
-                    assertThat(leak.callSite())
-                            .isEqualTo(inner.exchange.callSite().frames());
+                    assertThat(leak.callSite()).isEqualTo(inner.exchange.callSite.frames());
                     assertThat(leak.sentWithin()).isEmpty();
                 });
         assertThat(alone(new CallSite(List.of(), 3, null))).satisfies(leak -> {
@@ -303,7 +301,7 @@ class ExchangeTest {
     @Test
     void aTearDownFreesTheConnectionBeforeTheResult() {
         Probe streaming = Probe.streaming(test);
-        streaming.exchange.tearDown();
+        streaming.exchange.judge().tearDown();
         assertThat(streaming.calls).containsExactly("opened", "release", "cancel", "closed");
         assertThat(streaming.exchange.isGivenUp()).isTrue();
         assertThat(streaming.exchange.isJudged()).isTrue();
@@ -316,7 +314,7 @@ class ExchangeTest {
         streaming.onRelease = () -> {
             throw new StackOverflowError();
         };
-        streaming.exchange.tearDown();
+        streaming.exchange.judge().tearDown();
         assertThat(streaming.calls).containsExactly("opened", "release", "cancel", "closed");
     }
 
@@ -324,7 +322,7 @@ class ExchangeTest {
     void whatIsJudgedIsNotBookedAgain() {
         Probe streaming = Probe.streaming(test);
         assertThat(streaming.exchange.isJudged()).isFalse();
-        streaming.exchange.markJudged();
+        streaming.exchange.judge();
         assertThat(open.snapshot().leaks()).isEmpty();
         streaming.end();
         streaming.exchange.resultPromised();
@@ -336,8 +334,8 @@ class ExchangeTest {
     void tellsWhenItEndsAfterItsVerdict() {
         List<Duration> told = new ArrayList<>();
         Probe streaming = Probe.streaming(test);
-        streaming.exchange.markJudged();
-        streaming.exchange.onRelease(told::add);
+        streaming.exchange.judge();
+        streaming.exchange.judge().onRelease(told::add);
         assertThat(told).isEmpty();
         streaming.end();
         assertThat(told)
@@ -350,9 +348,9 @@ class ExchangeTest {
     void tellsAtOnceWhenItHasEndedAlready() {
         List<Duration> told = new ArrayList<>();
         Probe streaming = Probe.streaming(test);
-        streaming.exchange.markJudged();
+        streaming.exchange.judge();
         streaming.end();
-        streaming.exchange.onRelease(told::add);
+        streaming.exchange.judge().onRelease(told::add);
         assertThat(told)
                 .singleElement()
                 .satisfies(later ->
@@ -363,9 +361,9 @@ class ExchangeTest {
     void aTearDownIsNoReleaseAfterAll() {
         List<Duration> told = new ArrayList<>();
         Probe streaming = Probe.streaming(test);
-        streaming.exchange.markJudged();
-        streaming.exchange.onRelease(told::add);
-        streaming.exchange.tearDown();
+        streaming.exchange.judge();
+        streaming.exchange.judge().onRelease(told::add);
+        streaming.exchange.judge().tearDown();
         assertThat(told).isEmpty();
     }
 
@@ -424,10 +422,10 @@ class ExchangeTest {
         unanswered.begin("/none");
         unanswered.exchange.chainEnded();
         Probe leaked = Probe.streaming(test);
-        leaked.exchange.tearDown();
+        leaked.exchange.judge().tearDown();
         Probe allowed = new Probe(test, new Allowance("a feed", "a parameter"));
         allowed.begin("/feed");
-        allowed.exchange.markAllowed();
+        allowed.exchange.judge();
         allowed.exchange.chainEnded();
         assertThat(owners.timeLine.exchangeSpans(false))
                 .extracting(ExchangeSpan::outcome)
@@ -460,7 +458,7 @@ class ExchangeTest {
                 .singleElement()
                 .satisfies(leak -> assertThat(leak.allowance()).contains("a feed"));
         assertThat(permission.wasNeeded()).isFalse();
-        allowed.exchange.markAllowed();
+        Verdict.on(test, Duration.ZERO);
         assertThat(permission.wasNeeded()).isTrue();
         assertThat(permission).hasToString("@AllowOpenConnections(reason = \"a feed\") on a parameter");
     }

@@ -22,7 +22,7 @@ public final class Owners {
         Probe answered = Probe.streaming(test, "/feed?key=secret");
         answered.end();
         Probe leaked = Probe.streaming(test, "/endless");
-        leaked.exchange.tearDown();
+        leaked.exchange.judge().tearDown();
         test.end();
         PoolListener pool = leaked.exchange.poolUsed();
         pool.changed(1, 0, 0, 5);
