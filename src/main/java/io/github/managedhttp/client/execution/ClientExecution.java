@@ -1,16 +1,16 @@
 package io.github.managedhttp.client.execution;
 
-import io.github.managedhttp.leak.ClientCall;
 import io.github.managedhttp.leak.ConnectionInfo;
-import io.github.managedhttp.leak.CurrentExchange;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.ExchangeHandle;
-import io.github.managedhttp.leak.IoThread;
-import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.RequestLine;
 import io.github.managedhttp.leak.Waiter;
 import io.github.managedhttp.leak.callsite.CallSite;
+import io.github.managedhttp.leak.exchange.ClientCall;
+import io.github.managedhttp.leak.exchange.CurrentExchange;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.ExchangeHandle;
+import io.github.managedhttp.leak.exchange.IoThread;
+import io.github.managedhttp.leak.exchange.IoThreads;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package io.github.managedhttp.client.execution;
 
-import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.Owner;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
