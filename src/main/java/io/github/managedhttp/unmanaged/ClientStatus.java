@@ -5,6 +5,7 @@ import io.github.managedhttp.unmanaged.objects.ClientInternals;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.pool.ConnPoolControl;
@@ -17,11 +18,12 @@ final class ClientStatus {
 
     /** The status of the client, what is known of it in any case, and its connections. */
     static String of(String known, Optional<Object> client) {
-        return Words.join(
-                ", ",
-                client.map(ClientStatus::status).orElse(""),
-                known,
-                client.map(ClientStatus::connections).orElse(""));
+        return Stream.of(
+                        client.map(ClientStatus::status).orElse(""),
+                        known,
+                        client.map(ClientStatus::connections).orElse(""))
+                .filter(fact -> !fact.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static String status(Object client) {
@@ -37,11 +39,13 @@ final class ClientStatus {
         PoolStats stats = pool.getTotalStats();
         String pending = stats.getPending() == 0 ? "" : ", pending " + stats.getPending();
         return "connections: leased " + stats.getLeased() + pending + ", idle " + stats.getAvailable()
-                + Words.wrap(" to ", targets(pool.getRoutes()));
+                + targets(pool.getRoutes());
     }
 
     private static String targets(Set<?> routes) {
-        return routes.stream().map(ClientStatus::target).sorted().collect(Collectors.joining(", "));
+        return routes.isEmpty()
+                ? ""
+                : routes.stream().map(ClientStatus::target).sorted().collect(Collectors.joining(", ", " to ", ""));
     }
 
     static String target(Object route) {

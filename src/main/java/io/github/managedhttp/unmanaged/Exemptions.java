@@ -4,7 +4,7 @@ import io.github.managedhttp.leak.callsite.Origin;
 import io.github.managedhttp.unmanaged.agent.OpenObject;
 import io.github.managedhttp.unmanaged.objects.SpringContexts;
 import io.github.managedhttp.unmanaged.threads.Callers;
-import io.github.managedhttp.unmanaged.threads.Client;
+import io.github.managedhttp.unmanaged.threads.DetectedClient;
 import io.github.managedhttp.unmanaged.threads.Frame;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -49,11 +49,11 @@ final class Exemptions {
         allowed.forEach(prefix -> reasons.put(prefix, "allowed by '" + prefix + "'"));
     }
 
-    boolean isClosedLater(Client client) {
+    boolean isClosedLater(DetectedClient client) {
         return closedLater.stream().anyMatch(client::isMadeOf);
     }
 
-    Optional<String> reason(Client client) {
+    Optional<String> reason(DetectedClient client) {
         return isClosedLater(client) ? Optional.of(LATER) : reason(client.callers(), client::isMadeOf);
     }
 

@@ -3,7 +3,7 @@ package io.github.managedhttp.unmanaged;
 import io.github.managedhttp.unmanaged.agent.Agent;
 import io.github.managedhttp.unmanaged.agent.OpenObject;
 import io.github.managedhttp.unmanaged.agent.OpenObjects;
-import io.github.managedhttp.unmanaged.threads.Client;
+import io.github.managedhttp.unmanaged.threads.DetectedClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class Findings {
     private Findings() {}
 
     static UnclosedClients of(
-            List<Client> withThreads, OpenObjects seen, Exemptions exemptions, int threadsOfUnknownOrigin) {
+            List<DetectedClient> withThreads, OpenObjects seen, Exemptions exemptions, int threadsOfUnknownOrigin) {
         Findings findings = new Findings();
         List<Object> objects = seen.objects().stream().map(OpenObject::object).toList();
         withThreads.forEach(client -> findings.judge(

@@ -3,8 +3,8 @@ package io.github.managedhttp.unmanaged;
 import io.github.managedhttp.unmanaged.agent.OpenObject;
 import io.github.managedhttp.unmanaged.objects.Holder;
 import io.github.managedhttp.unmanaged.threads.Callers;
-import io.github.managedhttp.unmanaged.threads.Client;
 import io.github.managedhttp.unmanaged.threads.CreationRecord;
+import io.github.managedhttp.unmanaged.threads.DetectedClient;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ public record UnclosedClient(
 
     private static final String GARBAGE = "unreachable, so it can no longer be closed";
 
-    static UnclosedClient of(Client client, List<Object> objects, boolean bySpring) {
+    static UnclosedClient of(DetectedClient client, List<Object> objects, boolean bySpring) {
         Optional<Holder> holder = Holder.find(new Callers(client.callers()).classes(), client::isMadeOf);
         Optional<Object> object = holder.map(Holder::client)
                 .or(() -> objects.stream().filter(client::isMadeOf).findFirst());
@@ -47,9 +47,13 @@ public record UnclosedClient(
                 client.creationRecord().owner(),
                 client.creationRecord().byOwner(),
                 holder.map(Holder::path).orElse(""),
-                ClientStatus.of(Words.count((int) client.threads().count(), "thread"), object)
-                        + (bySpring ? NOBODYS : ""),
+                ClientStatus.of(threads(client), object) + (bySpring ? NOBODYS : ""),
                 bySpring);
+    }
+
+    private static String threads(DetectedClient client) {
+        long number = client.threads().count();
+        return number + (number == 1 ? " thread" : " threads");
     }
 
     /** A client that was garbage collected. The agent has recorded the creation of its connection manager. */

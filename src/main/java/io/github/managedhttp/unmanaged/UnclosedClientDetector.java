@@ -6,11 +6,11 @@ import io.github.managedhttp.unmanaged.agent.OpenObjects;
 import io.github.managedhttp.unmanaged.objects.HeldClients;
 import io.github.managedhttp.unmanaged.objects.ShutdownHooks;
 import io.github.managedhttp.unmanaged.threads.Builders;
-import io.github.managedhttp.unmanaged.threads.Client;
 import io.github.managedhttp.unmanaged.threads.ClientThread;
 import io.github.managedhttp.unmanaged.threads.CreationRecord;
+import io.github.managedhttp.unmanaged.threads.DetectedClient;
+import io.github.managedhttp.unmanaged.threads.LiveClientThreads;
 import io.github.managedhttp.unmanaged.threads.LiveThreads;
-import io.github.managedhttp.unmanaged.threads.Matching;
 import io.github.managedhttp.unmanaged.threads.Role;
 import io.github.managedhttp.unmanaged.threads.ThreadCreation;
 import io.github.managedhttp.unmanaged.threads.ThreadCreations;
@@ -47,29 +47,11 @@ public final class UnclosedClientDetector {
 
     private UnclosedClientDetector() {}
 
-    /** Begins to watch the threads that tests {@linkplain #enter begin on}, and their descendants. */
+    /** Begins to watch the threads that tests {@linkplain ThreadCreations#enter begin on}, and their descendants. */
     public static UnclosedClientDetector begin() {
-        UnclosedClientDetector watch = new UnclosedClientDetector();
-        watch.threadCreations.beginWatch();
-        return watch;
-    }
-
-    /**
-     * Charges what the calling thread and its descendants create to a test or a class.
-     *
-     * @param owner the full name of the test or class
-     */
-    public void enter(String owner) {
-        threadCreations.enter(owner);
-    }
-
-    /**
-     * Ends what {@link #enter} began on the calling thread.
-     *
-     * @param owner the same name
-     */
-    public void leave(String owner) {
-        threadCreations.leave(owner);
+        UnclosedClientDetector detector = new UnclosedClientDetector();
+        detector.threadCreations.beginWatch();
+        return detector;
     }
 
     /**
@@ -77,7 +59,7 @@ public final class UnclosedClientDetector {
      *
      * @param closer a client, an object that has clients in its fields, or a lambda that was made with one
      */
-    public void letBe(Object closer) {
+    public void exclude(Object closer) {
         closedLater.addAll(HeldClients.of(closer));
     }
 
@@ -108,10 +90,10 @@ public final class UnclosedClientDetector {
      * @return what is not closed by then
      */
     public UnclosedClients end(Duration linger, List<String> allowed) {
-        // What the last test has left behind is no reason not to look.
+        // An interrupt that the last test has left behind is no reason not to search.
         boolean interrupted = Thread.interrupted();
         try {
-            return look(System.nanoTime() + linger.toNanos(), allowed);
+            return search(System.nanoTime() + linger.toNanos(), allowed);
         } catch (InterruptedException e) {
             interrupted = true;
             return UnclosedClients.none();
@@ -129,59 +111,60 @@ public final class UnclosedClientDetector {
         }
     }
 
-    private UnclosedClients look(long deadline, List<String> allowed) throws InterruptedException {
+    private UnclosedClients search(long deadline, List<String> allowed) throws InterruptedException {
         // Before garbage is collected: a client that nobody can reach will never be closed either.
-        OpenObjects seen = Agent.hasWoven() ? OpenObjects.after(lastBefore) : OpenObjects.NOTHING;
+        OpenObjects objects = Agent.hasWoven() ? OpenObjects.after(lastBefore) : OpenObjects.NOTHING;
         LiveThreads liveThreads = LiveThreads.now();
-        List<ThreadCreation> born = threadCreations.after(lastBefore);
-        List<Thread> strangers = liveThreads.ofUnknownOrigin(born, threadsBefore);
-        if (born.isEmpty() && strangers.isEmpty() && seen.isEmpty()) {
+        List<ThreadCreation> creations = threadCreations.after(lastBefore);
+        List<Thread> unknownThreads = liveThreads.ofUnknownOrigin(creations, threadsBefore);
+        if (creations.isEmpty() && unknownThreads.isEmpty() && objects.isEmpty()) {
             return UnclosedClients.none();
         }
         ShutdownHooks.clients().forEach(closedLater::add);
         Exemptions exemptions = new Exemptions(allowed, closedLater);
-        List<ClientThread> threads = liveThreads.match(born, threadsBefore);
-        List<Thread> suspects = suspects(threads, strangers, exemptions);
+        List<ClientThread> threads = liveThreads.match(creations, threadsBefore);
+        List<Thread> suspects = suspects(threads, unknownThreads, exemptions);
         LiveThreads.join(suspects, deadline);
-        OpenObjects left = seen.lingering(deadline, exemptions::isWaitedFor);
+        OpenObjects left = objects.lingering(deadline, exemptions::isWaitedFor);
         boolean alive = suspects.stream().anyMatch(Thread::isAlive)
                 || threads.stream().anyMatch(thread -> isSprings(thread, exemptions));
         if (alive) {
-            // A foretold id can be wrong when threads are created at the same moment. What cannot be wrong, once
-            // garbage
-            // is collected, is the reference to an object that its thread alone holds: no closed client is blamed in
-            // the place of another. 20 to 40 ms.
+            // A predicted id can be wrong when threads are created at the same moment. After a garbage collection, the
+            // reference to an object that only its thread holds cannot be wrong: no closed client is blamed in place
+            // of another one. Takes 20 to 40 ms.
             System.gc();
         }
         return alive || !left.isEmpty() ? judge(left, exemptions) : UnclosedClients.none();
     }
 
-    /** Some of these are nobody's to close. */
+    /** Spring closes its clients itself, though perhaps later. */
     private static boolean isSprings(ClientThread thread, Exemptions exemptions) {
         return thread.isAlive() && !thread.isManaged() && exemptions.areBySpring(thread.callers());
     }
 
     /** The threads that would be reported if they lived on. */
-    private static List<Thread> suspects(List<ClientThread> born, List<Thread> strangers, Exemptions exemptions) {
+    private static List<Thread> suspects(List<ClientThread> known, List<Thread> unknownThreads, Exemptions exemptions) {
         List<ClientThread> unmanaged =
-                born.stream().filter(thread -> !thread.isManaged()).toList();
+                known.stream().filter(thread -> !thread.isManaged()).toList();
         Set<ClientThread> closedLater = ThreadsByClient.of(unmanaged).stream()
                 .filter(exemptions::isClosedLater)
-                .flatMap(Client::threads)
+                .flatMap(DetectedClient::threads)
                 .collect(Collectors.toSet());
-        Stream<Thread> known = unmanaged.stream()
+        Stream<Thread> suspicious = unmanaged.stream()
                 .filter(thread -> !closedLater.contains(thread))
                 .filter(thread -> exemptions.reason(thread.callers()).isEmpty())
                 .flatMap(thread -> Stream.ofNullable(thread.thread()));
-        return Stream.concat(known, strangers.stream()).toList();
+        return Stream.concat(suspicious, unknownThreads.stream()).toList();
     }
 
-    private UnclosedClients judge(OpenObjects seen, Exemptions exemptions) {
-        Matching matching = Matching.of(LiveThreads.now(), threadCreations.after(lastBefore), threadsBefore);
+    private UnclosedClients judge(OpenObjects objects, Exemptions exemptions) {
+        LiveClientThreads threads =
+                LiveClientThreads.of(LiveThreads.now(), threadCreations.after(lastBefore), threadsBefore);
         List<ClientThread> unmanaged =
-                matching.born().stream().filter(thread -> !thread.isManaged()).toList();
-        List<Client> clients =
-                ThreadsByClient.of(unmanaged).stream().filter(Client::isAlive).toList();
-        return Findings.of(clients, seen, exemptions, matching.threadsOfUnknownOrigin());
+                threads.all().stream().filter(thread -> !thread.isManaged()).toList();
+        List<DetectedClient> clients = ThreadsByClient.of(unmanaged).stream()
+                .filter(DetectedClient::isAlive)
+                .toList();
+        return Findings.of(clients, objects, exemptions, threads.ofUnknownOrigin());
     }
 }

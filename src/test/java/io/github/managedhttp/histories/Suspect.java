@@ -132,11 +132,11 @@ final class Suspect {
 
     private void carryOut(Ending ending, Verdict verdict) {
         if (ending == Ending.LET_BE) {
-            verdict.letBe();
+            verdict.leaveOpen();
             return;
         }
         if (ending == Ending.PASSED_ON) {
-            verdict.passOn();
+            verdict.escalate();
             parent.told.addAll(truth());
         }
         verdict.tearDown(PATIENCE);

@@ -7,6 +7,7 @@ import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Fork;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.unmanaged.agent.Agent;
+import io.github.managedhttp.unmanaged.threads.ThreadCreations;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,7 @@ class LingerTest {
 
         public static void main(String... arguments) throws Exception {
             UnclosedClientDetector watch = UnclosedClientDetector.begin();
-            watch.enter("the test");
+            ThreadCreations.ofThisJvm().enter("the test");
             adapt(HttpAsyncClients.createDefault());
             int forTheAdaptor = watch.notWatched().size();
             HttpAsyncClients.createMinimal();
@@ -108,7 +109,7 @@ class LingerTest {
         public static void main(String... arguments) throws Exception {
             try (LoopbackServer server = LoopbackServer.start()) {
                 UnclosedClientDetector watch = UnclosedClientDetector.begin();
-                watch.enter("the test");
+                ThreadCreations.ofThisJvm().enter("the test");
                 // What a builder builds is watched, and its connections are told of by the tests that leave them open.
                 CloseableHttpClient client = HttpClients.createMinimal();
                 ClassicHttpResponse response = arguments[0].equals("closesClient")

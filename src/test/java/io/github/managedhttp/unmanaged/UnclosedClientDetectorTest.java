@@ -5,6 +5,7 @@ import static org.springframework.test.context.cache.DefaultCacheAwareContextLoa
 
 import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.LeftOpen;
+import io.github.managedhttp.unmanaged.threads.ThreadCreations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +55,12 @@ class UnclosedClientDetectorTest {
     private final UnclosedClientDetector watch = UnclosedClientDetector.begin();
 
     UnclosedClientDetectorTest() {
-        watch.enter("the test");
+        ThreadCreations.ofThisJvm().enter("the test");
     }
 
     @AfterEach
     void leave() {
-        watch.leave("the test");
+        ThreadCreations.ofThisJvm().leave("the test");
         held = null;
         heldAsWell = null;
         DefaultCacheAwareContextLoaderDelegate.clear();
@@ -192,7 +193,7 @@ class UnclosedClientDetectorTest {
     @MethodSource("flavours")
     void aClientThatIsClosedLaterIsOnlyCounted(String name, Callable<ModalCloseable> create) throws Exception {
         ModalCloseable closedLater = create.call();
-        watch.letBe(closedLater);
+        watch.exclude(closedLater);
         started(HttpAsyncClients.createDefault());
         UnclosedClients found = end();
         assertThat(found.clients()).hasSize(1);
@@ -205,7 +206,7 @@ class UnclosedClientDetectorTest {
         CloseableHttpAsyncClient client = started(HttpAsyncClients.createDefault());
         // Its main thread starts the others.
         Await.until(() -> threadsOfClients() >= LeftOpen.threadsOfOne());
-        watch.letBe((Runnable) () -> client.close(CloseMode.IMMEDIATE));
+        watch.exclude((Runnable) () -> client.close(CloseMode.IMMEDIATE));
         assertThat(watch.end(Duration.ofDays(1), List.of()).isEmpty()).isTrue();
     }
 
@@ -354,9 +355,9 @@ class UnclosedClientDetectorTest {
 
     @Test
     void whatATestCreatesAfterAnotherHasBegunOnItsThreadIsItsOwn() {
-        watch.enter("another test");
-        watch.enter("another test");
-        watch.leave("another test");
+        ThreadCreations.ofThisJvm().enter("another test");
+        ThreadCreations.ofThisJvm().enter("another test");
+        ThreadCreations.ofThisJvm().leave("another test");
         started(HttpAsyncClients.createDefault());
         assertThat(end().clients()).extracting(UnclosedClient::owner).containsExactly("the test");
     }

@@ -146,7 +146,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
     @Override
     public void awaitShutdown(TimeValue waitTime) throws InterruptedException {
         long deadline = System.nanoTime() + Math.max(0, waitTime.toNanoseconds());
-        for (Exchange exchange : lazy.openOf(this)) {
+        for (Exchange exchange : lazy.exchanges().openOf(this)) {
             exchange.awaitClosed(deadline - System.nanoTime());
         }
     }
@@ -166,7 +166,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
                 Thread.currentThread().interrupt();
             }
         }
-        lazy.openOf(this).forEach(exchange -> exchange.judge().tearDown());
+        lazy.exchanges().openOf(this).forEach(exchange -> exchange.judge().tearDown());
         ended = IOReactorStatus.SHUT_DOWN;
         lazy.viewClosed();
     }
@@ -184,7 +184,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
 
     /** Older versions of the pooled client ignore the factory of a request, and use those that are registered. */
     private @Nullable AsyncPushConsumer orphaned(@Nullable AsyncPushConsumer consumer) {
-        ClientExecution parent = lazy.onlyInFlight();
+        ClientExecution parent = lazy.exchanges().onlyInFlight();
         return parent == null ? consumer : ObservedPushConsumer.of(parent, consumer);
     }
 

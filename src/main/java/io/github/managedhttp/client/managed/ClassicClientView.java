@@ -140,7 +140,7 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
     @Override
     public void close(CloseMode closeMode) {
         ended = true;
-        lazy.openOf(this).forEach(exchange -> exchange.judge().tearDown());
+        lazy.exchanges().openOf(this).forEach(exchange -> exchange.judge().tearDown());
         lazy.viewClosed();
     }
 

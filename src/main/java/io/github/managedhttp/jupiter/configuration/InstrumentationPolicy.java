@@ -16,7 +16,7 @@ public enum InstrumentationPolicy {
         switch (this) {
             case AUTO -> Agent.borrow();
             case AGENT -> {}
-            case OFF -> Agent.standBack();
+            case OFF -> Agent.watchOnlyOnRequest();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.managedhttp.jupiter.reports;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.jupiter.configuration.Configuration;
 import io.github.managedhttp.jupiter.configuration.UnmanagedPolicy;
-import io.github.managedhttp.leak.owner.Owner;
 import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.UnclosedResources;
@@ -33,28 +32,20 @@ public final class UnmanagedClients implements CloseableResource, AutoCloseable 
 
     private final Configuration configuration;
     private final RunRecord record;
-    private final UnclosedClientDetector watch = UnclosedClientDetector.begin();
+    private final UnclosedClientDetector detector = UnclosedClientDetector.begin();
 
     public UnmanagedClients(Configuration configuration, RunRecord record) {
         this.configuration = configuration;
         this.record = record;
     }
 
-    public void enter(Owner owner) {
-        watch.enter(owner.fullName());
-    }
-
-    public void leave(Owner owner) {
-        watch.leave(owner.fullName());
-    }
-
     @Override
     public void close() {
-        CleanupRegistry.forEachUntilShutdown(watch::letBe);
-        for (UnwatchedClients clients : watch.notWatched()) {
+        CleanupRegistry.forEachUntilShutdown(detector::exclude);
+        for (UnwatchedClients clients : detector.notWatched()) {
             record.notWatched(new NotWatched(frame(clients.line()), clients.through(), clients.count()));
         }
-        UnclosedClients found = watch.end(LINGER, configuration.unmanagedAllowed());
+        UnclosedClients found = detector.end(LINGER, configuration.unmanagedAllowed());
         boolean fails = configuration.unmanaged() == UnmanagedPolicy.FAIL && found.areCertain();
         UnclosedResources unclosed = unclosed(found, fails);
         record.unclosed(unclosed);

@@ -9,7 +9,7 @@ import io.github.managedhttp.jupiter.reports.UnmanagedClients;
 import io.github.managedhttp.leak.callsite.Origin;
 import io.github.managedhttp.leak.owner.Owner;
 import io.github.managedhttp.report.text.RunFailureText;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.github.managedhttp.unmanaged.threads.ThreadCreations;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -17,9 +17,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 /** The run: one execution of the launcher, with its configuration and the root of all scopes. */
 @SuppressWarnings("deprecation")
 public final class Run implements CloseableResource, AutoCloseable {
-
-    /** How many runs are active in this JVM. A test may launch JUnit itself, as tests of extensions do. */
-    static final AtomicInteger IN_PROGRESS = new AtomicInteger();
 
     private final Configuration configuration;
     private final ForkReports fork;
@@ -38,7 +35,7 @@ public final class Run implements CloseableResource, AutoCloseable {
             owner.watchNothing();
         }
         scope = new Scope(this, owner, Settings.of(configuration), RunFailureText::render);
-        IN_PROGRESS.incrementAndGet();
+        ActiveRuns.ofThisJvm().add(1);
     }
 
     public Configuration configuration() {
@@ -72,7 +69,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     void enter(Owner owner) {
         owner.enter();
         if (unmanaged != null) {
-            unmanaged.enter(owner);
+            ThreadCreations.ofThisJvm().enter(owner.fullName());
         }
     }
 
@@ -80,7 +77,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     void leave(Owner owner) {
         owner.leave();
         if (unmanaged != null) {
-            unmanaged.leave(owner);
+            ThreadCreations.ofThisJvm().leave(owner.fullName());
         }
     }
 
@@ -92,7 +89,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     /** Ends the run. An error that is thrown here always fails the build (LeakingIT). */
     @Override
     public void close() {
-        last = IN_PROGRESS.decrementAndGet() == 0;
+        last = ActiveRuns.ofThisJvm().add(-1) == 0;
         scope.endRun();
     }
 }

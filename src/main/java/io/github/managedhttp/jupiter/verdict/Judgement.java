@@ -93,7 +93,7 @@ public record Judgement(
         }
         if (!fails && verdict.isClean() && !verdict.heldUp().isEmpty()) {
             if (policy == LeakPolicy.IGNORE) {
-                verdict.letBe();
+                verdict.leaveOpen();
             } else {
                 verdict.tearDown(configuration.closeTimeout());
             }
@@ -183,7 +183,7 @@ public record Judgement(
         reports.save();
         if (failedAnyway || !owner.isTest()) {
             // Surefire 3.5.5 and 3.5.6 may count a class's failure as a flake (LeakingIT): the run fails as well.
-            verdict.passOn();
+            verdict.escalate();
         }
         if (failedAnyway) {
             // Surefire's trimStackTrace removes suppressed exceptions (LeakingIT), so print the leaks.
@@ -201,7 +201,7 @@ public record Judgement(
     }
 
     private Leaked let(Verdict verdict, LeakPolicy policy) {
-        verdict.letBe();
+        verdict.leaveOpen();
         if (policy == LeakPolicy.WARN && !verdict.isClean()) {
             Console.print(TextReport.render(verdict.report()));
         }

@@ -22,7 +22,7 @@ public final class Ledger {
     /** Exchanges that the application may have started itself. They are leaks only if they are abandoned. */
     private final Set<Entry> ofApplication = ConcurrentHashMap.newKeySet();
 
-    private final Queue<OpenConnection> passedOn = new ConcurrentLinkedQueue<>();
+    private final Queue<OpenConnection> escalated = new ConcurrentLinkedQueue<>();
     private final @Nullable Ledger parent;
     private volatile boolean closed;
     private volatile boolean used;
@@ -95,7 +95,7 @@ public final class Ledger {
 
     /** Whether there is nothing to wait for or to report, as at the end of most tests. */
     public boolean isEmpty() {
-        return passedOn.isEmpty() && open.isEmpty() && allowed.isEmpty() && ofApplication.isEmpty();
+        return escalated.isEmpty() && open.isEmpty() && allowed.isEmpty() && ofApplication.isEmpty();
     }
 
     public List<Entry> open() {
@@ -118,7 +118,7 @@ public final class Ledger {
     }
 
     /** Moves open exchanges of the application, except some, to the parent. Returns them instead if there is no parent. */
-    public List<Entry> passOnOfApplication(Collection<? extends Entry> but) {
+    public List<Entry> transferOfApplication(Collection<? extends Entry> but) {
         List<Entry> open = ofApplication().stream()
                 .filter(exchange -> !but.contains(exchange))
                 .toList();
@@ -140,12 +140,12 @@ public final class Ledger {
         return used;
     }
 
-    void passOn(Collection<OpenConnection> leaks) {
-        passedOn.addAll(leaks);
+    void addEscalated(Collection<OpenConnection> leaks) {
+        escalated.addAll(leaks);
     }
 
-    public Collection<OpenConnection> passedOn() {
-        return passedOn;
+    public Collection<OpenConnection> escalated() {
+        return escalated;
     }
 
     /** From now on, exchanges are added to the parent. */

@@ -280,10 +280,10 @@ public final class Owner implements TestCode {
     }
 
     /** Passes leaks of a test that had already failed on to its class, and leaks of a class on to the run, for its total. */
-    public void passOn(List<OpenConnection> leaks) {
+    public void escalate(List<OpenConnection> leaks) {
         if (parent != null) {
             Owner next = isTest() ? parent : parent.root();
-            next.ledger.passOn(leaks);
+            next.ledger.addEscalated(leaks);
         }
     }
 

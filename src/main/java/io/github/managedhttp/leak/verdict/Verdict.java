@@ -72,11 +72,11 @@ public final class Verdict {
                     .toList();
             // The code that held them up may have ended just before it was looked for.
         } while (time.awaitAnew(guilty));
-        List<OpenConnection> described = new ArrayList<>(ledger.passedOn());
+        List<OpenConnection> described = new ArrayList<>(ledger.escalated());
         List<Exchange> leaked = describe(guilty, described);
         List<Exchange> allowed = describe(Exchange.of(ledger.allowed()), described);
         allowed.forEach(Verdict::markAllowed);
-        List<String> background = Exchange.of(ledger.passOnOfApplication(leaked)).stream()
+        List<String> background = Exchange.of(ledger.transferOfApplication(leaked)).stream()
                 .map(ExchangeDescription::inBackground)
                 .sorted()
                 .toList();
@@ -185,12 +185,12 @@ public final class Verdict {
     }
 
     /** Counts these leaks again when the owner's parent is judged, because the owner could not fail for them. */
-    public void passOn() {
-        owner.passOn(report.leaks());
+    public void escalate() {
+        owner.escalate(report.leaks());
     }
 
     /** Leaves the leaks open, but does not report them again. */
-    public void letBe() {
+    public void leaveOpen() {
         leaked.forEach(Exchange::judge);
     }
 
@@ -214,7 +214,7 @@ public final class Verdict {
      * @param limit how long to wait at most
      */
     public void tearDown(Duration limit) {
-        letBe();
+        leaveOpen();
         Thread worker = new Thread(this::tearDown, "managed-http-tear-down");
         worker.setDaemon(true);
         worker.start();

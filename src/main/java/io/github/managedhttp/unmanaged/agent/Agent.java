@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Agent {
 
     private static volatile String door = "";
-    private static volatile boolean standsBack;
+    private static volatile boolean watchesOnlyOnRequest;
 
     private Agent() {}
 
@@ -42,7 +42,7 @@ public final class Agent {
         if (isRunning()) {
             return;
         }
-        for (Lender lender : Lender.all()) {
+        for (InstrumentationProvider lender : InstrumentationProvider.all()) {
             Instrumentation lent = lender.instrumentation();
             if (lent != null) {
                 open(lender.name());
@@ -77,12 +77,12 @@ public final class Agent {
     }
 
     /** Has no client watched from now on but those that code of the user's says so of, even if this runs as an agent. */
-    public static void standBack() {
-        standsBack = true;
+    public static void watchOnlyOnRequest() {
+        watchesOnlyOnRequest = true;
     }
 
-    static boolean standsBack() {
-        return standsBack;
+    static boolean watchesOnlyOnRequest() {
+        return watchesOnlyOnRequest;
     }
 
     public static boolean isRunning() {

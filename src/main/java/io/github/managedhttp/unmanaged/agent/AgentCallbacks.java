@@ -29,7 +29,7 @@ public final class AgentCallbacks {
     private static final CreationRecords OBJECTS = new CreationRecords(ClientInternals::isConnectionManager);
 
     private static final CreationRecords LEASES = new CreationRecords(lease -> false);
-    private static final Endings ENDINGS = new Endings();
+    private static final CloseSignal CLOSE_SIGNAL = new CloseSignal();
     /** Weak, because a user's thread keeps it for ever. */
     private static final ThreadLocal<@Nullable Reference<Object>> GRANTED = new ThreadLocal<>();
 
@@ -45,8 +45,8 @@ public final class AgentCallbacks {
     }
 
     /** Of both. */
-    static Endings endings() {
-        return ENDINGS;
+    static CloseSignal closeSignal() {
+        return CLOSE_SIGNAL;
     }
 
     /**
@@ -56,7 +56,7 @@ public final class AgentCallbacks {
      */
     public static void building(Object builder) {
         try {
-            if (!Agent.standsBack()) {
+            if (!Agent.watchesOnlyOnRequest()) {
                 watch(builder);
             }
         } catch (Throwable failure) {
@@ -97,7 +97,7 @@ public final class AgentCallbacks {
 
     /** What its builders build is; a minimal client is built by none. */
     private static boolean isWatched(String type) {
-        return type.contains(".Internal") && !Agent.standsBack();
+        return type.contains(".Internal") && !Agent.watchesOnlyOnRequest();
     }
 
     /**
@@ -107,7 +107,7 @@ public final class AgentCallbacks {
      */
     public static void closed(Object object) {
         OBJECTS.end(object);
-        ENDINGS.signal();
+        CLOSE_SIGNAL.signal();
     }
 
     /**
@@ -149,7 +149,7 @@ public final class AgentCallbacks {
     public static void released(@Nullable Object entry) {
         if (entry != null) {
             LEASES.end(entry);
-            ENDINGS.signal();
+            CLOSE_SIGNAL.signal();
         }
     }
 

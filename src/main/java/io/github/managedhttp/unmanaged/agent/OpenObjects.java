@@ -44,7 +44,7 @@ public record OpenObjects(List<OpenObject> objects, List<OpenObject> connections
      * @return what has not; what is garbage by then is still among it, for it will never be closed either
      */
     public OpenObjects lingering(long deadline, Predicate<OpenObject> isWaitedFor) throws InterruptedException {
-        AgentCallbacks.endings().await(() -> left().hasNone(isWaitedFor), deadline);
+        AgentCallbacks.closeSignal().await(() -> left().hasNone(isWaitedFor), deadline);
         return left();
     }
 

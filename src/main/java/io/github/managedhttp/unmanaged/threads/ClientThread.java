@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The creation of a thread, and what is known of the thread.
  *
  * @param threadCreation how the thread came to be
- * @param thread the thread, or null if there is none of that id: it has ended or is not started yet, or the id was foretold wrongly
+ * @param thread the thread, or null if there is none of that id: it has ended or is not started yet, or the id was predicted wrongly
  * @param isAlive whether the thread is alive, which can be known without knowing which one it is
  * @param isProved whether it can be no other thread
  */

@@ -5,9 +5,9 @@ package io.github.managedhttp.unmanaged.threads;
  *
  * @param first the least
  * @param last the greatest, or {@link Long#MAX_VALUE} if nothing is known
- * @param foretold the one that it has if nobody else has created a thread meanwhile
+ * @param predicted the one that it has if nobody else has created a thread meanwhile
  */
-record IdRange(long first, long last, long foretold) {
+record IdRange(long first, long last, long predicted) {
 
     boolean contains(long id) {
         return first <= id && id <= last;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InheritedOwner {
 
-    static final InheritedOwner OF_NOBODY = new InheritedOwner("", 0, null);
+    static final InheritedOwner NONE = new InheritedOwner("", 0, null);
 
     private final String owner;
     private final long threadId;

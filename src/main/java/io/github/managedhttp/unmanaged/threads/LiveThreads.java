@@ -46,7 +46,7 @@ public final class LiveThreads {
 
     /** The creations with their threads, oldest first. */
     public List<ClientThread> match(List<ThreadCreation> threadCreations, Set<Long> before) {
-        return Parentage.of(threadCreations, withApacheNames(before), threads);
+        return ThreadMatcher.of(threadCreations, withApacheNames(before), threads);
     }
 
     /** Apache's threads, by their names, except those that were there before. */
@@ -58,13 +58,13 @@ public final class LiveThreads {
 
     /** Apache's threads whose creation nobody saw, by their names, except those that were there before. */
     public List<Thread> ofUnknownOrigin(List<ThreadCreation> threadCreations, Set<Long> before) {
-        List<Thread> strangers = new ArrayList<>();
+        List<Thread> unknownThreads = new ArrayList<>();
         for (Thread thread : threads.values()) {
             if (hasApacheName(thread) && !before.contains(thread.getId()) && !isKnown(thread, threadCreations)) {
-                strangers.add(thread);
+                unknownThreads.add(thread);
             }
         }
-        return strangers;
+        return unknownThreads;
     }
 
     private static boolean hasApacheName(Thread thread) {

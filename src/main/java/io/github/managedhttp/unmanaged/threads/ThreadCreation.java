@@ -26,7 +26,7 @@ public final class ThreadCreation extends WeakReference<InheritedOwner> {
         return creationRecord;
     }
 
-    /** The foretold id, which is wrong if other threads were created at the same moment. */
+    /** The predicted id, which is wrong if other threads were created at the same moment. */
     long threadId() {
         return threadId;
     }
@@ -39,7 +39,7 @@ public final class ThreadCreation extends WeakReference<InheritedOwner> {
         return creationRecord.creation().apacheNamed();
     }
 
-    boolean isOfThreadThatIsGone() {
+    boolean isCollected() {
         return refersTo(null);
     }
 }

@@ -60,20 +60,20 @@ public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner
     /** A test or a class begins on this thread. */
     public void enter(String owner) {
         InheritedOwner current = get();
-        set((current == null ? InheritedOwner.OF_NOBODY : current).followedBy(owner));
+        set((current == null ? InheritedOwner.NONE : current).followedBy(owner));
     }
 
     /** It ends; the thread keeps a value, because without one its children would not be seen. */
     public void leave(String owner) {
         InheritedOwner current = get();
-        set(current == null ? InheritedOwner.OF_NOBODY : current.withoutLast(owner));
-        forgetThoseGone();
+        set(current == null ? InheritedOwner.NONE : current.withoutLast(owner));
+        removeCollected();
     }
 
     public List<ThreadCreation> after(long number) {
         List<ThreadCreation> found = new ArrayList<>();
         for (ThreadCreation threadCreation : threadCreations) {
-            if (threadCreation.creationRecord().number() > number && !threadCreation.isOfThreadThatIsGone()) {
+            if (threadCreation.creationRecord().number() > number && !threadCreation.isCollected()) {
                 found.add(threadCreation);
             }
         }
@@ -121,13 +121,13 @@ public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner
         Builders.ofThisJvm().addThread(creation);
         InheritedOwner inheritedOwner = parentValue.copyForOneThread();
         long probe = ids.areGivenBefore() ? earlyProbe : ThreadIds.probe();
-        forgetThoseGone();
+        removeCollected();
         threadCreations.add(
                 new ThreadCreation(inheritedOwner, gone, CreationRecord.of(creation, inheritedOwner), ids.next(probe)));
         return inheritedOwner;
     }
 
-    private void forgetThoseGone() {
+    private void removeCollected() {
         for (Reference<?> threadCreation = gone.poll(); threadCreation != null; threadCreation = gone.poll()) {
             threadCreations.remove(threadCreation);
         }

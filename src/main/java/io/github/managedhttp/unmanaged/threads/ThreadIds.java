@@ -45,7 +45,7 @@ final class ThreadIds {
 
     /** The ids that the thread of one of the creations can have that one thread has made, oldest first. */
     IdRange range(List<ThreadCreation> siblings, int index) {
-        long foretold = siblings.get(index).threadId();
+        long predicted = siblings.get(index).threadId();
         if (offset == 0) {
             return ThreadCreations.ANY_ID;
         }
@@ -54,8 +54,8 @@ final class ThreadIds {
         // The neighbour's probe has used up an id as well.
         long end = isThere ? siblings.get(neighbour).threadId() - 2L * offset : 0;
         return offset > 0
-                ? new IdRange(foretold, isThere ? end : Long.MAX_VALUE, foretold)
-                : new IdRange(end, foretold, foretold);
+                ? new IdRange(predicted, isThere ? end : Long.MAX_VALUE, predicted)
+                : new IdRange(end, predicted, predicted);
     }
 
     /** Uses up an id and tells which. */

@@ -14,14 +14,14 @@ import java.util.Map;
  */
 public final class ThreadsByClient {
 
-    private final Map<Long, List<Client>> byCreator = new HashMap<>();
-    private final List<Client> clients = new ArrayList<>();
+    private final Map<Long, List<DetectedClient>> byCreator = new HashMap<>();
+    private final List<DetectedClient> clients = new ArrayList<>();
     private final List<ClientThread> unmatched = new ArrayList<>();
 
     private ThreadsByClient() {}
 
     /** The clients, in the order of their creation. */
-    public static List<Client> of(List<ClientThread> threads) {
+    public static List<DetectedClient> of(List<ClientThread> threads) {
         ThreadsByClient threadsByClient = new ThreadsByClient();
         threads.forEach(threadsByClient::add);
         threadsByClient.matchTheRest();
@@ -29,20 +29,21 @@ public final class ThreadsByClient {
     }
 
     private void add(ClientThread thread) {
-        List<Client> sameCreator =
+        List<DetectedClient> sameCreator =
                 byCreator.computeIfAbsent(thread.creationRecord().creatorId(), id -> new ArrayList<>());
         if (thread.role() == Role.MAIN) {
             start(thread, sameCreator);
         } else if (sameCreator.isEmpty()
                 || !sameCreator.get(sameCreator.size() - 1).takes(thread)) {
-            Client client = Client.builtWith(thread);
+            DetectedClient client = DetectedClient.builtWith(thread);
             sameCreator.add(client);
             clients.add(client);
         }
     }
 
-    private void start(ClientThread main, List<Client> candidates) {
-        List<Client> waiting = candidates.stream().filter(Client::lacksStart).toList();
+    private void start(ClientThread main, List<DetectedClient> candidates) {
+        List<DetectedClient> waiting =
+                candidates.stream().filter(DetectedClient::lacksStart).toList();
         if (waiting.size() == 1) {
             waiting.get(0).startWith(main);
         } else {
@@ -51,14 +52,15 @@ public final class ThreadsByClient {
     }
 
     private void matchTheRest() {
-        List<Client> waiting = clients.stream().filter(Client::lacksStart).toList();
+        List<DetectedClient> waiting =
+                clients.stream().filter(DetectedClient::lacksStart).toList();
         if (waiting.size() == 1 && unmatched.size() == 1) {
             waiting.get(0).startWith(unmatched.get(0));
         } else {
             // Each client is started once, so these were built without it being seen where one ends and the next
             // begins.
-            long found = waiting.stream().filter(Client::isAlive).count();
-            unmatched.stream().skip(found).map(Client::startedWith).forEach(clients::add);
+            long found = waiting.stream().filter(DetectedClient::isAlive).count();
+            unmatched.stream().skip(found).map(DetectedClient::startedWith).forEach(clients::add);
         }
     }
 }

@@ -11,11 +11,12 @@ public final class AsOnlyRun implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        around = Run.IN_PROGRESS.getAndSet(0);
+        around = ActiveRuns.ofThisJvm().add(0);
+        ActiveRuns.ofThisJvm().add(-around);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Run.IN_PROGRESS.addAndGet(around);
+        ActiveRuns.ofThisJvm().add(around);
     }
 }

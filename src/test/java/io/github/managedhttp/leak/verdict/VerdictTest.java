@@ -83,7 +83,7 @@ class VerdictTest {
         Probe ending = Probe.streaming(test);
         ending.onDescription = ending::end;
         Verdict verdict = Verdict.on(test, AT_ONCE);
-        verdict.letBe();
+        verdict.leaveOpen();
         verdict.onRelease(notes::add);
         assertThat(verdict.isClean()).isTrue();
         assertThat(notes).isEmpty();
@@ -138,7 +138,7 @@ class VerdictTest {
     @Test
     void aLeakThatIsLetBeIsReportedOnce() {
         Probe leak = Probe.streaming(test);
-        Verdict.on(test, AT_ONCE).letBe();
+        Verdict.on(test, AT_ONCE).leaveOpen();
         assertThat(Verdict.on(test, LONG).isClean()).isTrue();
         assertThat(leak.calls).containsExactly("opened");
     }
@@ -147,8 +147,8 @@ class VerdictTest {
     void aTestsLeakThatIsPassedOnIsItsClassesToo() {
         Probe.streaming(test);
         Verdict verdict = Verdict.on(test, AT_ONCE);
-        verdict.letBe();
-        verdict.passOn();
+        verdict.leaveOpen();
+        verdict.escalate();
         assertThat(Verdict.on(owners.testClass, AT_ONCE).report().leaks()).hasSize(1);
         assertThat(Verdict.on(owners.run, AT_ONCE).isClean()).isTrue();
     }
@@ -158,8 +158,8 @@ class VerdictTest {
         Owner nested = owners.testClass.beginClass("[nested-class:Inner]", "com.acme.OrderTest$Inner");
         Probe.streaming(nested);
         Verdict verdict = Verdict.on(nested, AT_ONCE);
-        verdict.letBe();
-        verdict.passOn();
+        verdict.leaveOpen();
+        verdict.escalate();
         assertThat(Verdict.on(owners.testClass, AT_ONCE).isClean()).isTrue();
         assertThat(Verdict.on(owners.run, AT_ONCE).report().leaks()).hasSize(1);
     }
@@ -168,8 +168,8 @@ class VerdictTest {
     void theRunHasNobodyToPassItsLeaksTo() {
         Probe.streaming(owners.run);
         Verdict verdict = Verdict.on(owners.run, AT_ONCE);
-        verdict.letBe();
-        verdict.passOn();
+        verdict.leaveOpen();
+        verdict.escalate();
         assertThat(Verdict.on(owners.run, AT_ONCE).isClean()).isTrue();
     }
 
@@ -178,7 +178,7 @@ class VerdictTest {
         List<String> notes = new ArrayList<>();
         Probe leak = Probe.streaming(test);
         Verdict verdict = Verdict.on(test, AT_ONCE);
-        verdict.letBe();
+        verdict.leaveOpen();
         verdict.onRelease(notes::add);
         assertThat(notes).isEmpty();
         leak.end();

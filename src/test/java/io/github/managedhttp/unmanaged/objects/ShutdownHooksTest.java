@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.testing.Fork;
 import io.github.managedhttp.unmanaged.UnclosedClientDetector;
 import io.github.managedhttp.unmanaged.UnclosedClients;
+import io.github.managedhttp.unmanaged.threads.ThreadCreations;
 import java.time.Duration;
 import java.util.List;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -44,7 +45,7 @@ class ShutdownHooksTest {
 
         public static void main(String[] args) {
             UnclosedClientDetector watch = UnclosedClientDetector.begin();
-            watch.enter("the test");
+            ThreadCreations.ofThisJvm().enter("the test");
             CloseableHttpAsyncClient client = HttpAsyncClients.createDefault();
             client.start();
             HttpAsyncClients.createDefault().start();

@@ -69,9 +69,9 @@ class ThreadsByClientTest {
     private static ClientThread born(Role role, String thread, boolean isProved) {
         Creation creation = new Creation(role, false, List.of(), true, role == Role.MAIN, true);
         ThreadCreation threadCreation = new ThreadCreation(
-                InheritedOwner.OF_NOBODY,
+                InheritedOwner.NONE,
                 new ReferenceQueue<>(),
-                CreationRecord.of(creation, InheritedOwner.OF_NOBODY),
+                CreationRecord.of(creation, InheritedOwner.NONE),
                 ThreadIds.UNKNOWN);
         return new ClientThread(threadCreation, new Thread(thread), true, isProved);
     }

@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param name such as {@code Mockito's agent}
  * @param getter gives it, or throws
  */
-record Lender(String name, Method getter) {
+record InstrumentationProvider(String name, Method getter) {
 
     private static final List<String> CLASS_PATHS =
             List.of("java.class.path", "jdk.module.path", "surefire.test.class.path");
 
     /** Those who are on the class path, found out once. */
-    private static final List<Lender> ALL = find();
+    private static final List<InstrumentationProvider> ALL = find();
 
-    static List<Lender> all() {
+    static List<InstrumentationProvider> all() {
         return ALL;
     }
 
-    private static List<Lender> find() {
-        List<Lender> found = new ArrayList<>(2);
+    private static List<InstrumentationProvider> find() {
+        List<InstrumentationProvider> found = new ArrayList<>(2);
         add("Mockito's agent", "mockito-core", "org.mockito.internal.PremainAttach", found);
         add("Byte Buddy's agent", "byte-buddy-agent", "net.bytebuddy.agent.ByteBuddyAgent", found);
         return found;
     }
 
-    private static void add(String name, String artifact, String className, List<Lender> found) {
-        Lender lender = canHave(artifact) ? named(name, className) : null;
+    private static void add(String name, String artifact, String className, List<InstrumentationProvider> found) {
+        InstrumentationProvider lender = canHave(artifact) ? named(name, className) : null;
         if (lender != null) {
             found.add(lender);
         }
@@ -53,10 +53,10 @@ record Lender(String name, Method getter) {
     }
 
     /** An agent's classes are in the system class loader, wherever others have theirs. */
-    private static @Nullable Lender named(String name, String className) {
+    private static @Nullable InstrumentationProvider named(String name, String className) {
         try {
             Class<?> holder = Class.forName(className, false, ClassLoader.getSystemClassLoader());
-            return new Lender(name, holder.getMethod("getInstrumentation"));
+            return new InstrumentationProvider(name, holder.getMethod("getInstrumentation"));
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             return null;
         }

@@ -10,20 +10,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which thread is of which creation.
+ * Finds the thread of each creation.
  *
- * <p>It is proved where a thread can be of one creation only, whoever else creates threads at the same moment: its id lies between
- * those of two probes of its creator. Else the foretold id decides, which is good enough to say that some such thread is alive, and
- * for nothing that is told of it.
+ * <p>The thread is certain if it can be of one creation only, whatever other threads are created at the same moment: its id lies
+ * between those of two probes of its creator. Otherwise the predicted id decides. That is enough to conclude that such a thread is
+ * alive, but no more.
  */
-final class Parentage {
+final class ThreadMatcher {
 
     private final List<ThreadCreation> threadCreations;
     private final Map<ThreadCreation, IdRange> ranges;
     private final Map<ThreadCreation, Thread> proved = new HashMap<>();
     private final Set<Thread> taken = new HashSet<>();
 
-    private Parentage(List<ThreadCreation> threadCreations) {
+    private ThreadMatcher(List<ThreadCreation> threadCreations) {
         this.threadCreations = threadCreations.stream()
                 .sorted(Comparator.comparingLong(
                         threadCreation -> threadCreation.creationRecord().number()))
@@ -40,14 +40,14 @@ final class Parentage {
      */
     static List<ClientThread> of(
             List<ThreadCreation> threadCreations, Collection<Thread> threads, Map<Long, Thread> byId) {
-        Parentage parentage = new Parentage(threadCreations);
+        ThreadMatcher matcher = new ThreadMatcher(threadCreations);
         List<Thread> oldestFirst =
                 threads.stream().sorted(Comparator.comparingLong(Thread::getId)).toList();
-        while (parentage.proveSome(oldestFirst)) {
+        while (matcher.proveSome(oldestFirst)) {
             // What is proved leaves less to choose from for the others.
         }
-        return parentage.threadCreations.stream()
-                .map(threadCreation -> parentage.born(threadCreation, byId))
+        return matcher.threadCreations.stream()
+                .map(threadCreation -> matcher.clientThread(threadCreation, byId))
                 .toList();
     }
 
@@ -55,7 +55,7 @@ final class Parentage {
         boolean any = false;
         for (Thread thread : threads) {
             ThreadCreation only = taken.contains(thread) ? null : onlyCreationOf(thread);
-            if (only != null && (range(only).foretold() == thread.getId() || isOnlyThread(thread, only, threads))) {
+            if (only != null && (range(only).predicted() == thread.getId() || isOnlyThread(thread, only, threads))) {
                 proved.put(only, thread);
                 taken.add(thread);
                 any = true;
@@ -94,15 +94,15 @@ final class Parentage {
         return ranges.getOrDefault(threadCreation, ThreadCreations.ANY_ID);
     }
 
-    private ClientThread born(ThreadCreation threadCreation, Map<Long, Thread> byId) {
+    private ClientThread clientThread(ThreadCreation threadCreation, Map<Long, Thread> byId) {
         Thread known = proved.get(threadCreation);
         if (known != null) {
             return new ClientThread(threadCreation, known, true, true);
         }
-        Thread foretold = byId.get(threadCreation.threadId());
-        boolean fits = foretold != null
-                && !taken.contains(foretold)
-                && (!threadCreation.isApacheNamed() || threadCreation.role().isNameOf(foretold.getName()));
-        return new ClientThread(threadCreation, fits ? foretold : null, fits, false);
+        Thread predicted = byId.get(threadCreation.threadId());
+        boolean fits = predicted != null
+                && !taken.contains(predicted)
+                && (!threadCreation.isApacheNamed() || threadCreation.role().isNameOf(predicted.getName()));
+        return new ClientThread(threadCreation, fits ? predicted : null, fits, false);
     }
 }

@@ -11,21 +11,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A client as its threads tell of it, which are put together again. */
-public final class Client {
+public final class DetectedClient {
 
     private final List<ClientThread> built = new ArrayList<>();
     private @Nullable ClientThread started;
 
     /** The client of a thread that was created by {@code build()}. */
-    static Client builtWith(ClientThread thread) {
-        Client client = new Client();
+    static DetectedClient builtWith(ClientThread thread) {
+        DetectedClient client = new DetectedClient();
         client.built.add(thread);
         return client;
     }
 
     /** A client of which only the {@code start()} is known. */
-    static Client startedWith(ClientThread main) {
-        Client client = new Client();
+    static DetectedClient startedWith(ClientThread main) {
+        DetectedClient client = new DetectedClient();
         client.started = main;
         return client;
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** Wakes who waits for clients to be closed and connections to be released. Whoever ends one reads a number, and that is all. */
-final class Endings {
+final class CloseSignal {
 
     /** A pool that is closed tells nobody when the sockets of its connections are, so that is asked again. */
     private static final long PAUSE_MILLIS = 50;
