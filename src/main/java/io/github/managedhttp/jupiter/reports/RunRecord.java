@@ -96,7 +96,7 @@ public final class RunRecord {
     }
 
     synchronized void unclosed(UnclosedResources more) {
-        unclosed = unclosed == UnclosedResources.NONE ? more : unclosed.and(more);
+        unclosed = unclosed.and(more);
     }
 
     synchronized void notWatched(NotWatched clients) {
