@@ -61,7 +61,8 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
     }
 
     public Reporting reporting() {
-        return new Reporting(settings.keepQuery(), TextReport::render, timeLine);
+        // No method reference: that would load the class, which few JVMs need.
+        return new Reporting(settings.keepQuery(), report -> TextReport.render(report), timeLine);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.github.managedhttp.testing.Fork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -193,6 +194,19 @@ class ReportFolderTest {
         new ReportFolder(temporary).save(Runs.of("build", 2));
         assertThat(runs("leaks-6.json")).containsExactly(Runs.of("build", 2));
         assertThat(temporary.resolve("leaks-5.json")).exists();
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsAloneInItsFileIsReplacedUnread() throws IOException {
+        ReportFolder folder = new ReportFolder(temporary);
+        folder.save(Runs.of("build", 1));
+        Path file = temporary.resolve("leaks.json");
+        FileTime written = Files.getLastModifiedTime(file);
+        Files.writeString(file, "?".repeat((int) Files.size(file)));
+        Files.setLastModifiedTime(file, written);
+        folder.save(Runs.of("build", 1, failed(leak())));
+        assertThat(runs("leaks.json")).containsExactly(Runs.of("build", 1, failed(leak())));
         assertThat(err.text()).isEmpty();
     }
 
