@@ -109,13 +109,28 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("..managedhttp.leak..", TEXT, MARK, JAVA, NULLNESS);
 
+    /** From the bottom up; the values that users read are in the package around them, above the call sites that they show. */
     @ArchTest
-    static final ArchRule callSitesKnowNothingOfTheLedger = noClasses()
-            .that()
-            .resideInAPackage("..leak.callsite")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("..managedhttp.leak");
+    static final ArchRule leakHasFloors = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("..managedhttp.leak..")
+            .layer("callsite")
+            .definedBy("..leak.callsite")
+            .layer("values")
+            .definedBy("..managedhttp.leak")
+            .layer("owner")
+            .definedBy("..leak.owner")
+            .layer("exchange")
+            .definedBy("..leak.exchange")
+            .layer("verdict")
+            .definedBy("..leak.verdict")
+            .whereLayer("verdict")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("exchange")
+            .mayOnlyBeAccessedByLayers("verdict")
+            .whereLayer("owner")
+            .mayOnlyBeAccessedByLayers("exchange", "verdict")
+            .whereLayer("values")
+            .mayOnlyBeAccessedByLayers("owner", "exchange", "verdict");
 
     @ArchTest
     static final ArchRule timelineUsesOnlyLeak = classes()

@@ -2,10 +2,10 @@ package io.github.managedhttp.benchmark;
 
 import io.github.managedhttp.benchmark.Figure.Effort;
 import io.github.managedhttp.benchmark.Figure.Goal;
-import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Reporting;
-import io.github.managedhttp.leak.TestMethod;
-import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Reporting;
+import io.github.managedhttp.leak.owner.TestMethod;
+import io.github.managedhttp.leak.verdict.Verdict;
 import io.github.managedhttp.timeline.TimeLine;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

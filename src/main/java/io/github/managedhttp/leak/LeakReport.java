@@ -2,7 +2,6 @@ package io.github.managedhttp.leak;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,13 +35,6 @@ public final class LeakReport {
         this.allowed = List.copyOf(with);
         this.settled = settled;
         this.text = text;
-    }
-
-    /** Sorts what is open by age. The settle time is null in a snapshot, which is taken before any verdict. */
-    static LeakReport of(List<OpenConnection> open, @Nullable Duration settled, Reporting reporting) {
-        List<OpenConnection> oldestFirst = new ArrayList<>(open);
-        oldestFirst.sort(Comparator.comparing(OpenConnection::age).reversed());
-        return new LeakReport(oldestFirst, settled, reporting.text());
     }
 
     /**

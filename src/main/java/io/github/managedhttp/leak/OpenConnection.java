@@ -1,12 +1,10 @@
 package io.github.managedhttp.leak;
 
-import io.github.managedhttp.leak.callsite.CallSite;
 import io.github.managedhttp.text.Escaped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection, request or lease that was found open. Contains only observed facts; what is not known is empty.
@@ -19,11 +17,11 @@ public final class OpenConnection {
     /** In Java's {@code lambda$reads$0}, and in Kotlin's {@code reads$lambda$1$lambda$0}. */
     private static final Pattern NUMBER_OF_LAMBDA = Pattern.compile("\\$\\d+(?=\\$|$)");
 
-    private final Builder facts;
+    private final OpenConnectionFacts facts;
     private final String fingerprint;
     private final String formerFingerprint;
 
-    private OpenConnection(Builder facts) {
+    OpenConnection(OpenConnectionFacts facts) {
         this.facts = facts;
         this.fingerprint = fingerprintOf(facts);
         StackTraceElement frame = facts.frames.isEmpty() ? null : facts.frames.get(0);
@@ -259,139 +257,11 @@ public final class OpenConnection {
         return method.contains("lambda$") ? NUMBER_OF_LAMBDA.matcher(method).replaceAll("") : method;
     }
 
-    private static String fingerprintOf(Builder facts) {
+    private static String fingerprintOf(OpenConnectionFacts facts) {
         String frame = facts.frames.isEmpty()
                 ? ""
                 : facts.frames.get(0).getClassName() + "."
                         + stable(facts.frames.get(0).getMethodName());
         return Fingerprint.of(facts.requestTemplate, frame, facts.state);
-    }
-
-    /** Collects the facts of one open connection. */
-    static final class Builder {
-
-        private final String client;
-        private final String ownerId;
-        private final String ownerName;
-        private final String ownerFullName;
-        private final boolean ownerIsTest;
-        private @Nullable String allowance;
-        private final boolean keepQuery;
-        private final State state;
-        private String requestText = "";
-        private String requestTemplate = "";
-        private String redirectedTo = "";
-        private String exchangeId = "";
-        private String route = "";
-        private ConnectionInfo wire = ConnectionInfo.UNKNOWN;
-        private @Nullable PoolSnapshot pool;
-        private Duration age = Duration.ZERO;
-        private @Nullable Duration leasedFor;
-        private Duration idle = Duration.ZERO;
-        private String thread = "";
-        private String threadStarter = "";
-        private List<StackTraceElement> frames = List.of();
-        private int hiddenFrames;
-        private String through = "";
-        private String throughArtifact = "";
-        private @Nullable StackTraceElement libraryFrame;
-        private String sentWithin = "";
-        private List<String> candidates = List.of();
-        private @Nullable Afterwards afterwards;
-        private String detail = "";
-        private Waiter waiter = Waiter.UNSEEN;
-        private boolean blocking;
-        private String brokenOffBy = "";
-        private boolean watched;
-
-        Builder(String client, Owner owner, State state) {
-            this.client = client;
-            this.ownerId = owner.uniqueId();
-            this.ownerName = owner.name();
-            this.ownerFullName = owner.fullName();
-            this.ownerIsTest = owner.isTest();
-            this.keepQuery = owner.reporting().keepQuery();
-            this.state = state;
-        }
-
-        Builder allowed(@Nullable Allowance permission) {
-            allowance = permission == null ? null : permission.reason();
-            return this;
-        }
-
-        Builder request(@Nullable RequestLine line, String id, String plannedRoute) {
-            requestText = line == null ? "" : line.render(keepQuery);
-            requestTemplate = line == null ? "" : line.template();
-            exchangeId = id;
-            route = plannedRoute;
-            return this;
-        }
-
-        Builder redirectedTo(@Nullable RequestLine line) {
-            redirectedTo = line == null ? "" : line.render(keepQuery);
-            return this;
-        }
-
-        Builder connection(ConnectionInfo connection, @Nullable PoolSnapshot from) {
-            wire = connection;
-            pool = from;
-            return this;
-        }
-
-        Builder times(Duration sinceStart, @Nullable Duration sinceLease, Duration sinceIo) {
-            age = sinceStart;
-            leasedFor = sinceLease;
-            idle = sinceIo;
-            return this;
-        }
-
-        Builder thread(String name, @Nullable Identity starter) {
-            thread = name;
-            threadStarter = starter == null ? "" : starter.name();
-            return this;
-        }
-
-        Builder origin(CallSite callSite, Attribution attribution) {
-            frames = List.copyOf(callSite.frames());
-            hiddenFrames = callSite.hiddenFrames();
-            through = callSite.through();
-            throughArtifact = callSite.artifact();
-            libraryFrame = callSite.throughFrame();
-            candidates = List.copyOf(attribution.candidates());
-            afterwards = attribution.afterwards();
-            return this;
-        }
-
-        /** Uses the call site of another exchange if this one's contains no frame of the user's code. */
-        Builder within(@Nullable Within other) {
-            if (frames.isEmpty() && other != null) {
-                frames = List.copyOf(other.site().frames());
-                sentWithin = other.request() == null
-                        ? "another exchange"
-                        : other.request().render(keepQuery);
-            }
-            return this;
-        }
-
-        Builder explanation(String stateDetail, Waiter whoWaits, boolean callBlocks) {
-            detail = stateDetail;
-            waiter = whoWaits;
-            blocking = callBlocks;
-            return this;
-        }
-
-        Builder brokenOff(String byWhat) {
-            brokenOffBy = byWhat;
-            return this;
-        }
-
-        Builder watched(boolean isWatched) {
-            watched = isWatched;
-            return this;
-        }
-
-        OpenConnection build() {
-            return new OpenConnection(this);
-        }
     }
 }

@@ -24,7 +24,13 @@ public record RequestLine(
     private static final int LONGEST_PATH = 500;
     private static final Pattern NUMBERED_SEGMENT = Pattern.compile("(?<=/)[^/]*\\d[^/]*");
 
-    String render(boolean keepQuery) {
+    /**
+     * Renders method and URL.
+     *
+     * @param keepQuery whether query values stay readable
+     * @return such as {@code GET http://localhost:8081/feed?token=***}
+     */
+    public String render(boolean keepQuery) {
         return method + " " + origin() + path(keepQuery) + query(keepQuery);
     }
 

@@ -1,20 +1,14 @@
 /**
- * The ledger. It knows what is open, who opened it, since when and in which state; it waits until exchanges have settled, and judges
- * them.
+ * What is open, as users read it: a {@link io.github.managedhttp.leak.LeakReport LeakReport} of {@link
+ * io.github.managedhttp.leak.OpenConnection OpenConnection}s, each in a {@link io.github.managedhttp.leak.State State}. These are
+ * immutable values without logic; the packages below find them out.
  *
- * <p>{@code Attribution} decides by evidence which owner an exchange belongs to.
+ * <p>From the bottom up: {@code callsite} finds the user's line on a stack; the values of this package use nothing else; {@code owner}
+ * decides which test or class something belongs to, and has its ledger; {@code exchange} follows one request with its response, and
+ * enters it there; {@code verdict} waits until an owner's exchanges have settled, and judges them. A client updates exchanges, the
+ * extension begins owners and asks for verdicts.
  *
- * <p>An {@link io.github.managedhttp.leak.Exchange Exchange} belongs to an {@link io.github.managedhttp.leak.Owner Owner}. The
- * {@link io.github.managedhttp.leak.Ledger Ledger} holds the open exchanges, the {@link io.github.managedhttp.leak.Verdict Verdict}
- * judges them, and the {@link io.github.managedhttp.leak.LeakReport LeakReport} is the immutable result. A client updates the
- * exchange, and implements {@link io.github.managedhttp.leak.ExchangeHandle ExchangeHandle} for what the exchange needs from it. A
- * {@link io.github.managedhttp.leak.ClientCall ClientCall} has the line where an exchange was started. {@link
- * io.github.managedhttp.leak.IoThreads IoThreads} show whose code blocks a client's threads, and which exchanges are {@link
- * io.github.managedhttp.leak.HeldUp held up} by that. The order of locks is in {@code Exchange}.
- *
- * <p>A new {@link io.github.managedhttp.leak.State State} is entered by {@code Progress} or derived in {@code OpenParts}. It needs its
- * words in {@code Diagnosis} and its advice in {@code Advice}, both in {@code report.text}, and its section of the guide in {@code
- * text.Guide}. Uses {@code leak.callsite}, {@code text} and {@code java.*} only.
+ * <p>All of them use {@code text} and {@code java.*} only.
  */
 @NullMarked
 package io.github.managedhttp.leak;

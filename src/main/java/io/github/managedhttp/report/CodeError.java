@@ -1,7 +1,7 @@
 package io.github.managedhttp.report;
 
-import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.UnseenError;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.UnseenError;
 
 /**
  * An exception that the user's code threw where nobody sees it, as the reports of a run keep it: without its message, which could

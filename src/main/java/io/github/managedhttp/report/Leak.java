@@ -3,7 +3,7 @@ package io.github.managedhttp.report;
 import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.Fingerprint;
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.owner.Owner;
 import io.github.managedhttp.report.words.Words;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.managedhttp.timeline;
 
-import io.github.managedhttp.leak.EndedExchange;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.leak.owner.EndedExchange;
 
 /**
  * What a time line keeps of one exchange that has ended. It refers to no client, no connection and no owner.

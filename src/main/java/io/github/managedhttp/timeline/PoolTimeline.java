@@ -1,6 +1,6 @@
 package io.github.managedhttp.timeline;
 
-import io.github.managedhttp.leak.PoolListener;
+import io.github.managedhttp.leak.owner.PoolListener;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;

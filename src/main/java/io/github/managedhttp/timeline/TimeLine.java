@@ -1,9 +1,9 @@
 package io.github.managedhttp.timeline;
 
-import io.github.managedhttp.leak.EndedExchange;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.LedgerListener;
-import io.github.managedhttp.leak.PoolListener;
+import io.github.managedhttp.leak.owner.EndedExchange;
+import io.github.managedhttp.leak.owner.Ledger;
+import io.github.managedhttp.leak.owner.LedgerListener;
+import io.github.managedhttp.leak.owner.PoolListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -57,7 +57,7 @@ public final class TimeLine implements LedgerListener {
 
     /** Its request is put into words only when it is asked for. */
     @Override
-    public void exchangeEnded(Exchange exchange) {
+    public void exchangeEnded(Ledger.Entry exchange) {
         exchanges.increment();
         if (room.get() > 0 && room.getAndDecrement() > 0) {
             ended.add(exchange.ended());

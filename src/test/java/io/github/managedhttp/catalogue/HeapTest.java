@@ -35,12 +35,12 @@ class HeapTest {
     /** All that lives with a class or an exchange; reports live on with the errors that carry them. */
     private static final Pattern OURS = Pattern.compile(
             "\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
-                    + "((leak\\.(Owner|Ledger|Exchange|Progress)|client\\.|jupiter\\.(scope\\.Scope|configuration\\.Settings)|cleanup\\.)\\S*).*");
+                    + "((leak\\.(owner\\.(Owner|Ledger)|exchange\\.(Exchange|Progress))|client\\.|jupiter\\.(scope\\.Scope|configuration\\.Settings)|cleanup\\.)\\S*).*");
 
     /** All that a run collects for its reports. */
     private static final Pattern OF_REPORTS =
             Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+io\\.github\\.managedhttp\\."
-                    + "(leak\\.EndedExchange|timeline\\.(?:TestSpan|PoolSample|PoolTimeline)"
+                    + "(leak\\.owner\\.EndedExchange|timeline\\.(?:TestSpan|PoolSample|PoolTimeline)"
                     + "|jupiter\\.(?:scope\\.Run|reports\\.(?:ForkReports|RunRecord)))(\\s.*)?");
 
     @AfterAll

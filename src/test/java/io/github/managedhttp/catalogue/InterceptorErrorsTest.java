@@ -2,6 +2,7 @@ package io.github.managedhttp.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.jupiter.ConnectionLeakError;
@@ -9,6 +10,8 @@ import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.H2Server;
+import io.github.managedhttp.testing.OnSuccess;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -131,6 +134,13 @@ class InterceptorErrorsTest extends Catalogue {
         assertThat(run("caller", 1, "/ok", "exec first", ERROR).failures()).isEmpty();
     }
 
+    /** On a thread of the client, which the Error would end if nobody caught it. */
+    @Test
+    void whatACallerInACallbackGetsIsNotTold() {
+        assertThat(run("caller in a callback", 1, "/ok", "exec first", ERROR).failures())
+                .isEmpty();
+    }
+
     private static Execution run(String which, int threads, String target, String where, Supplier<Throwable> what) {
         prepare(where, what);
         ReactorSize.threads = threads;
@@ -175,6 +185,15 @@ class InterceptorErrorsTest extends Catalogue {
             if (client.equals("caller")) {
                 assertThatThrownBy(() -> ThrowingInterceptors.armedFor(() -> async.execute(get(path), null)))
                         .satisfies(got -> assertThat(got).isSameAs(ThrowingInterceptors.thrown));
+                return;
+            }
+            if (client.equals("caller in a callback")) {
+                CompletableFuture<Throwable> got = new CompletableFuture<>();
+                async.execute(
+                        get(path),
+                        OnSuccess.then(response -> got.complete(catchThrowable(
+                                () -> ThrowingInterceptors.armedFor(() -> async.execute(get(path), null))))));
+                assertThat(got.get(10, TimeUnit.SECONDS)).isSameAs(ThrowingInterceptors.thrown);
                 return;
             }
             Future<SimpleHttpResponse> future = ThrowingInterceptors.armedFor(CulpritTestCase::send);

@@ -5,6 +5,7 @@ import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.client.managed.LazyAsyncClient;
 import io.github.managedhttp.client.managed.LazyH2Client;
 import io.github.managedhttp.client.managed.LazyMinimalClient;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import io.github.managedhttp.testing.H2Server;
 import java.net.URI;
 import java.time.Duration;
@@ -138,9 +139,7 @@ final class AsyncSide extends Side {
     }
 
     private int leased() {
-        return care == Care.BY_HAND
-                ? pool.getTotalStats().getLeased()
-                : test.openConnections().leased();
+        return care == Care.BY_HAND ? pool.getTotalStats().getLeased() : new LiveOpenConnections(test).leased();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.github.managedhttp.difference;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
-import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Reporting;
-import io.github.managedhttp.leak.TestMethod;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Reporting;
+import io.github.managedhttp.leak.owner.TestMethod;
 import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.timeline.TimeLine;

@@ -3,6 +3,7 @@ package io.github.managedhttp.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.difference.Side.Care;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -27,8 +28,8 @@ class TypesTest {
                 other.test.enter();
                 assertAlike(byHand.client, other.client);
                 assertAlike(futureOf(byHand), futureOf(other));
-                other.await(() -> other.test.openConnections().inFlight() == 1, Duration.ofSeconds(5));
-                assertThat(other.test.openConnections().inFlight()).isOne();
+                other.await(() -> new LiveOpenConnections(other.test).inFlight() == 1, Duration.ofSeconds(5));
+                assertThat(new LiveOpenConnections(other.test).inFlight()).isOne();
                 other.test.leave();
             }
         }
@@ -49,7 +50,7 @@ class TypesTest {
             other.test.enter();
             try (ClassicHttpResponse responseByHand = byHand.client.executeOpen(null, get(byHand), null);
                     ClassicHttpResponse response = other.client.executeOpen(null, get(other), null)) {
-                assertThat(other.test.openConnections().leased()).isOne();
+                assertThat(new LiveOpenConnections(other.test).leased()).isOne();
                 assertAlike(byHand.client, other.client);
                 assertAlike(responseByHand, response);
                 assertAlike(responseByHand.getEntity(), response.getEntity());

@@ -1,10 +1,10 @@
 package io.github.managedhttp.histories;
 
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Reporting;
-import io.github.managedhttp.leak.TestMethod;
-import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Reporting;
+import io.github.managedhttp.leak.owner.TestMethod;
+import io.github.managedhttp.leak.verdict.Verdict;
 import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.timeline.TimeLine;
 import java.time.Duration;

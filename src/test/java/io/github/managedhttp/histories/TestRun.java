@@ -3,6 +3,8 @@ package io.github.managedhttp.histories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.client.managed.LazyAsyncClient;
+import io.github.managedhttp.leak.verdict.BlockedThreadFinder;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import io.github.managedhttp.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,8 +93,9 @@ final class TestRun {
         return lazyClients()
                 .map(LazyAsyncClient::ioThreads)
                 .filter(Objects::nonNull)
-                .mapToLong(threads ->
-                        threads.blockedBy(test.owner(), Duration.ZERO).size())
+                .mapToLong(threads -> new BlockedThreadFinder(test.owner(), Duration.ZERO)
+                        .among(threads)
+                        .size())
                 .sum();
     }
 
@@ -151,7 +154,7 @@ final class TestRun {
         try {
             step.run(this);
         } catch (AssertionError e) {
-            String open = test.owner().openConnections().snapshot().toString();
+            String open = new LiveOpenConnections(test.owner()).snapshot().toString();
             throw new AssertionError(e.getMessage() + "\nin " + step + " of " + test + "\n" + open, e);
         }
     }

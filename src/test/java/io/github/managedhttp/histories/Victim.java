@@ -2,8 +2,8 @@ package io.github.managedhttp.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.leak.HeldUp;
-import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.leak.verdict.HeldUp;
+import io.github.managedhttp.leak.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;

@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.configuration.Settings;
 import io.github.managedhttp.jupiter.scope.Scope;
 import io.github.managedhttp.jupiter.scope.ScopeStore;
 import io.github.managedhttp.leak.OpenConnections;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -93,7 +94,7 @@ public final class BuiltByTests implements ParameterResolver, BeforeEachCallback
         Class<?> type = parameter.getParameter().getType();
         Scope scope = ScopeStore.of(context);
         if (type == OpenConnections.class) {
-            return scope.owner().openConnections();
+            return new LiveOpenConnections(scope.owner());
         }
         return clients(context).closed(isAsync(type) ? async(scope.settings()) : classic(scope.settings()));
     }

@@ -2,6 +2,9 @@ package io.github.managedhttp.leak;
 
 import io.github.managedhttp.leak.callsite.CallSite;
 import io.github.managedhttp.leak.callsite.Through;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Reporting;
+import io.github.managedhttp.leak.owner.TestMethod;
 import io.github.managedhttp.timeline.TimeLine;
 import java.time.Duration;
 import java.util.Arrays;
@@ -61,7 +64,8 @@ public final class Leaks {
         private boolean blocking;
         private int hiddenFrames = 27;
         private Through through;
-        private Within within;
+        private CallSite surrounding;
+        private RequestLine surroundingRequest;
         private List<String> candidates = List.of();
         private Afterwards afterwards;
 
@@ -190,8 +194,8 @@ public final class Leaks {
 
         /** By a library, in a callback of GET of this path. */
         public Leak within(String path, StackTraceElement... userFrames) {
-            RequestLine other = new RequestLine("GET", "http", "localhost:8081", path);
-            within = new Within(new CallSite(List.of(userFrames), 0, null), other);
+            surroundingRequest = new RequestLine("GET", "http", "localhost:8081", path);
+            surrounding = new CallSite(List.of(userFrames), 0, null);
             return callSite(9);
         }
 
@@ -201,17 +205,22 @@ public final class Leaks {
         }
 
         private OpenConnection build() {
-            return new OpenConnection.Builder(client, owner(), state)
-                    .allowed(allowance == null ? null : new Allowance(allowance, "a test"))
+            OpenConnectionFacts facts = facts(owner())
+                    .allowed(allowance)
                     .request(request, exchangeId, route)
                     .redirectedTo(redirectedTo)
                     .connection(wire, pool)
                     .times(age, leasedFor, idle)
-                    .thread(thread, threadStarted ? owner().identity() : null)
-                    .origin(callSite(), new Attribution(owner(), candidates, afterwards, true))
-                    .within(within)
-                    .explanation(detail, waiter, blocking)
-                    .build();
+                    .thread(thread, threadStarted ? owner().name() : "")
+                    .callSite(new CallSite(frames, hiddenFrames, through))
+                    .attributed(candidates, afterwards)
+                    .explanation(detail, waiter, blocking);
+            return (surrounding == null ? facts : facts.within(surrounding, surroundingRequest)).build();
+        }
+
+        private OpenConnectionFacts facts(Owner owner) {
+            return new OpenConnectionFacts(client, state, true)
+                    .owner(owner.uniqueId(), owner.name(), owner.fullName(), owner.isTest());
         }
 
         private Owner owner() {
@@ -224,10 +233,6 @@ public final class Leaks {
                 owner = owner.beginTest(id, new TestMethod(testClass, method, "()V"), invocation);
             }
             return owner;
-        }
-
-        private CallSite callSite() {
-            return new CallSite(frames, hiddenFrames, through);
         }
     }
 }

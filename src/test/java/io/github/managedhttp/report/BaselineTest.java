@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.managedhttp.leak.Leaks;
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Reporting;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Reporting;
 import io.github.managedhttp.report.text.RunSummary;
 import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.timeline.TimeLine;

@@ -2,9 +2,9 @@ package io.github.managedhttp.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.leak.Owners;
-import io.github.managedhttp.leak.PoolListener;
-import io.github.managedhttp.leak.Probe;
+import io.github.managedhttp.leak.exchange.Probe;
+import io.github.managedhttp.leak.owner.Owners;
+import io.github.managedhttp.leak.owner.PoolListener;
 import org.junit.jupiter.api.Test;
 
 class TimeLineTest {

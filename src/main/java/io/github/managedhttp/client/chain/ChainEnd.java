@@ -2,8 +2,8 @@ package io.github.managedhttp.client.chain;
 
 import io.github.managedhttp.client.execution.ClientExecution;
 import io.github.managedhttp.client.execution.UsersCode;
-import io.github.managedhttp.leak.CurrentExchange;
-import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.exchange.CurrentExchange;
+import io.github.managedhttp.leak.exchange.Exchange;
 import java.io.IOException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.core5.http.EntityDetails;

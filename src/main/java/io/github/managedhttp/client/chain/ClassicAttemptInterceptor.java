@@ -4,7 +4,7 @@ import io.github.managedhttp.client.execution.ClassicExecution;
 import io.github.managedhttp.client.execution.Exchanges;
 import io.github.managedhttp.client.message.ObservedRequestEntity;
 import io.github.managedhttp.client.message.ObservedResponseEntity;
-import io.github.managedhttp.leak.Progress;
+import io.github.managedhttp.leak.exchange.Progress;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;

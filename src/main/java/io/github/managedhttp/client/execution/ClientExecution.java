@@ -1,16 +1,16 @@
 package io.github.managedhttp.client.execution;
 
-import io.github.managedhttp.leak.ClientCall;
 import io.github.managedhttp.leak.ConnectionInfo;
-import io.github.managedhttp.leak.CurrentExchange;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.ExchangeHandle;
-import io.github.managedhttp.leak.IoThread;
-import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.RequestLine;
 import io.github.managedhttp.leak.Waiter;
 import io.github.managedhttp.leak.callsite.CallSite;
+import io.github.managedhttp.leak.exchange.ClientCall;
+import io.github.managedhttp.leak.exchange.CurrentExchange;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.ExchangeHandle;
+import io.github.managedhttp.leak.exchange.IoThread;
+import io.github.managedhttp.leak.exchange.IoThreads;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -162,40 +162,18 @@ public abstract class ClientExecution implements ExchangeHandle {
      * ones.
      */
     public final void run(UsersCode code, Step step) {
-        visit(code, step, each -> {
+        UsersCodeRunner.visit(this, code, step, each -> {
             each.run();
             return each;
         });
     }
 
     public final <T extends @Nullable Object> T call(UsersCode code, Callable<T> step) {
-        return visit(code, step, Callable::call);
-    }
-
-    /** The lambda must not capture variables, because this is called a dozen times for every request. */
-    private <S, T extends @Nullable Object> T visit(UsersCode code, S step, Visit<S, T> visit) {
-        Exchange outer = CurrentExchange.enter(exchange);
-        IoThread io = ioThread();
-        Exchange around = io == null ? null : io.exchange();
-        Object codeAround = io == null ? "" : io.code();
-        if (io != null) {
-            io.enter(exchange, code);
-        }
-        try {
-            return visit.to(step);
-        } catch (Throwable thrown) {
-            threw(code, thrown);
-            throw ClientExecution.<RuntimeException>asIs(thrown);
-        } finally {
-            if (io != null) {
-                io.leave(around, codeAround);
-            }
-            CurrentExchange.leave(outer);
-        }
+        return UsersCodeRunner.visit(this, code, step, Callable::call);
     }
 
     /** The calling thread as an I/O thread of the client. It is registered by the first call. */
-    private @Nullable IoThread ioThread() {
+    final @Nullable IoThread ioThread() {
         IoThread current = IoThread.current();
         if (current == null && hasIoThreads() && !ClientCall.isUnderWay() && ThrowingThread.isIo()) {
             IoThreads ofClient = ioThreads();
@@ -255,15 +233,6 @@ public abstract class ClientExecution implements ExchangeHandle {
         void run() throws Exception;
     }
 
-    private interface Visit<S, T extends @Nullable Object> {
-        T to(S step) throws Exception;
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <X extends Throwable> X asIs(Throwable thrown) throws X {
-        throw (X) thrown;
-    }
-
     @Override
     public final Object codeIn(Object called, StackTraceElement[] stack) {
         return isInCallback(() -> stack) ? UsersCode.CALLBACK : called;
@@ -276,21 +245,7 @@ public abstract class ClientExecution implements ExchangeHandle {
 
     /** The user's code has thrown an exception, which is passed on to its caller. */
     public void threw(UsersCode called, Throwable thrown) {
-        UsersCode code = isInCallback(thrown::getStackTrace) ? UsersCode.CALLBACK : called;
-        ThrowingThread thread = code.loses(thrown) ? ThrowingThread.current() : ThrowingThread.OF_CALLER;
-        IoThread io = IoThread.current();
-        if (thread == ThrowingThread.OF_CALLER || (io != null && !io.charge(thrown))) {
-            return;
-        }
-        boolean endsThread = thread.isEndedBy(thrown);
-        exchange.threwUnseen(code.toString(), thrown, endsThread);
-        if (endsThread) {
-            if (io != null) {
-                io.endsBy(exchange);
-            }
-            breaksClient("I/O thread '" + Thread.currentThread().getName() + "' was ended by "
-                    + thrown.getClass().getName());
-        }
+        UsersCodeRunner.threw(this, called, thrown);
     }
 
     /** The user's code has broken the client in this exchange. */

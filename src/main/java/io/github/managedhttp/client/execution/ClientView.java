@@ -1,8 +1,9 @@
 package io.github.managedhttp.client.execution;
 
-import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.Attribution;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.exchange.ClientCall;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.Attribution;
+import io.github.managedhttp.leak.owner.Owner;
 import org.jspecify.annotations.Nullable;
 
 /** A view of a client for one owner. It delegates to the client, and exchanges that are started on it belong to the owner. */
@@ -16,6 +17,6 @@ public interface ClientView {
 
     /** The attribution of an exchange that the calling thread starts now. */
     default Attribution attribution() {
-        return Attribution.of(owner());
+        return Attribution.of(owner(), ClientCall.surroundingAttribution());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.managedhttp.client.execution;
 
-import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.PoolSnapshot;
+import io.github.managedhttp.leak.exchange.Exchange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,9 @@
 package io.github.managedhttp.client.execution;
 
-import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.Owner;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +47,23 @@ public final class Exchanges {
 
     public Stream<ClientExecution> executions() {
         return open.stream().map(ClientExecution::of).filter(Objects::nonNull);
+    }
+
+    /** The exchange that is in flight, if there is exactly one. */
+    public @Nullable ClientExecution onlyInFlight() {
+        List<ClientExecution> inFlight = executions()
+                .filter(execution -> execution.exchange().inFlight())
+                .limit(2)
+                .toList();
+        return inFlight.size() == 1 ? inFlight.get(0) : null;
+    }
+
+    /** The open exchanges that were started on a view. */
+    public List<Exchange> openOf(ClientView view) {
+        return executions()
+                .filter(execution -> execution.isOf(view))
+                .map(ClientExecution::exchange)
+                .toList();
     }
 
     /** Whether another exchange uses the same connection. */

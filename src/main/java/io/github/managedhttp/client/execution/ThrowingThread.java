@@ -17,7 +17,10 @@ enum ThrowingThread {
     OF_SCHEDULER;
 
     private static final String WORKER = "org.apache.hc.core5.reactor.IOReactorWorker";
-    private static final String OURS = ThrowingThread.class.getPackageName();
+    /** The views, which take the user's calls, are in other packages below this one. */
+    private static final String CLIENTS = "io.github.managedhttp.client.";
+
+    private static final String FUTURE = AsyncFuture.class.getName();
 
     static ThrowingThread current() {
         return StackWalker.getInstance().walk(ThrowingThread::innermost);
@@ -54,7 +57,8 @@ enum ThrowingThread {
         if (className.endsWith("$ScheduledRequestExecution")) {
             return Stream.of(OF_SCHEDULER);
         }
-        boolean called = method.equals("doExecute") || method.equals("cancel");
-        return called && className.startsWith(OURS + ".Async") ? Stream.of(OF_CALLER) : Stream.empty();
+        boolean called = (method.equals("doExecute") && className.startsWith(CLIENTS))
+                || (method.equals("cancel") && className.equals(FUTURE));
+        return called ? Stream.of(OF_CALLER) : Stream.empty();
     }
 }

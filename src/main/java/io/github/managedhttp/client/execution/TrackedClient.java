@@ -1,8 +1,8 @@
 package io.github.managedhttp.client.execution;
 
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.PoolSnapshot;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.IoThreads;
 import org.jspecify.annotations.Nullable;
 
 /** A client whose exchanges are tracked: a managed or a watched one. */

@@ -6,10 +6,10 @@ import io.github.managedhttp.client.execution.ClientView;
 import io.github.managedhttp.client.execution.TrackedClient;
 import io.github.managedhttp.client.message.ObservedPushConsumer;
 import io.github.managedhttp.client.message.ObservedRequestProducer;
-import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.ClientCall;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.exchange.ClientCall;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.Owner;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.concurrent.ComplexFuture;
@@ -146,7 +146,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
     @Override
     public void awaitShutdown(TimeValue waitTime) throws InterruptedException {
         long deadline = System.nanoTime() + Math.max(0, waitTime.toNanoseconds());
-        for (Exchange exchange : lazy.openOf(this)) {
+        for (Exchange exchange : lazy.exchanges().openOf(this)) {
             exchange.awaitClosed(deadline - System.nanoTime());
         }
     }
@@ -166,7 +166,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
                 Thread.currentThread().interrupt();
             }
         }
-        lazy.openOf(this).forEach(Exchange::tearDown);
+        lazy.exchanges().openOf(this).forEach(exchange -> exchange.judge().tearDown());
         ended = IOReactorStatus.SHUT_DOWN;
         lazy.viewClosed();
     }
@@ -184,7 +184,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
 
     /** Older versions of the pooled client ignore the factory of a request, and use those that are registered. */
     private @Nullable AsyncPushConsumer orphaned(@Nullable AsyncPushConsumer consumer) {
-        ClientExecution parent = lazy.onlyInFlight();
+        ClientExecution parent = lazy.exchanges().onlyInFlight();
         return parent == null ? consumer : ObservedPushConsumer.of(parent, consumer);
     }
 

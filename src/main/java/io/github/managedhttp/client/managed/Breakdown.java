@@ -1,6 +1,6 @@
 package io.github.managedhttp.client.managed;
 
-import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.exchange.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**

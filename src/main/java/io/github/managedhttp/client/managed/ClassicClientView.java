@@ -3,11 +3,11 @@ package io.github.managedhttp.client.managed;
 import io.github.managedhttp.client.execution.ClassicExecution;
 import io.github.managedhttp.client.execution.ClientView;
 import io.github.managedhttp.client.execution.TrackedClient;
-import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.ClientCall;
-import io.github.managedhttp.leak.CurrentExchange;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.exchange.ClientCall;
+import io.github.managedhttp.leak.exchange.CurrentExchange;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.Owner;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.config.Configurable;
@@ -140,7 +140,7 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
     @Override
     public void close(CloseMode closeMode) {
         ended = true;
-        lazy.openOf(this).forEach(Exchange::tearDown);
+        lazy.exchanges().openOf(this).forEach(exchange -> exchange.judge().tearDown());
         lazy.viewClosed();
     }
 

@@ -4,8 +4,8 @@ import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.Registration;
 import io.github.managedhttp.client.apache.Background;
 import io.github.managedhttp.client.pool.TrackedPool;
-import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.PoolSnapshot;
+import io.github.managedhttp.leak.exchange.Exchange;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -108,7 +108,9 @@ final class ClientCloser<C extends ModalCloseable> {
     /** Tears down exchanges that were left open, and closes the client. */
     void close() {
         lazy.shut();
-        lazy.open().stream().filter(Exchange::isJudged).forEach(Exchange::tearDown);
+        lazy.open().stream()
+                .filter(Exchange::isJudged)
+                .forEach(exchange -> exchange.judge().tearDown());
         if (tornDown) {
             lazy.closeNow(client);
         } else {
@@ -138,7 +140,7 @@ final class ClientCloser<C extends ModalCloseable> {
     @Nullable String stillOpen() {
         List<Exchange> left =
                 lazy.open().stream().filter(exchange -> !exchange.isJudged()).toList();
-        left.forEach(Exchange::tearDown);
+        left.forEach(exchange -> exchange.judge().tearDown());
         // Exchanges of owners that still run are judged when those end.
         int ofOwn = (int)
                 left.stream().filter(exchange -> !exchange.owner().isRunning()).count();

@@ -1,7 +1,7 @@
 package io.github.managedhttp.client.managed;
 
-import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.Owner;
 import java.net.SocketAddress;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;

@@ -1,23 +1,19 @@
 package io.github.managedhttp.client.managed;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
-import io.github.managedhttp.cleanup.Registration;
 import io.github.managedhttp.client.ClientCustomizer;
-import io.github.managedhttp.client.apache.Background;
 import io.github.managedhttp.client.execution.ClientExecution;
-import io.github.managedhttp.client.execution.ClientView;
 import io.github.managedhttp.client.execution.Exchanges;
 import io.github.managedhttp.client.execution.TrackedClient;
 import io.github.managedhttp.client.pool.TrackedPool;
-import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.IoThreads;
-import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.PoolSnapshot;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.IoThreads;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.Owner;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.hc.core5.io.ModalCloseable;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +31,12 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     private final CleanupRegistry registry;
     private final boolean isUsers;
     private final Exchanges exchanges = new Exchanges();
-    private final Object building = new Object();
+    private final ClientReplacer<C> replacer = new ClientReplacer<>(this);
+    /** Held while the client is built or replaced. */
+    final Object building = new Object();
+
     private volatile @Nullable ClientCloser<C> built;
     private volatile @Nullable IoThreads ioThreads;
-    private volatile @Nullable Breakdown breakdown;
-    private volatile List<ReplacedClient> replaced = List.of();
     private volatile boolean shut;
     private volatile @Nullable Closed shutFor;
 
@@ -142,10 +139,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
      * broken it, it stays broken, as without this library.
      */
     final @Nullable C clientFor(ClientExecution execution) {
-        Breakdown broken = breakdown;
-        if (broken != null && !broken.isBySameOwnerAs(execution.exchange())) {
-            renewIfBroken();
-        }
+        replacer.renewFor(execution);
         C current = client();
         execution.runsOn(ioThreads);
         return current;
@@ -153,10 +147,8 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
 
     /** The user's code has broken the client. Only the first call counts. */
     @Override
-    public final synchronized void brokenBy(ClientExecution culprit, String what) {
-        if (breakdown == null && !shut && culprit.ioThreads() == ioThreads) {
-            breakdown = new Breakdown(name, what, System.nanoTime(), culprit.exchange());
-        }
+    public final void brokenBy(ClientExecution culprit, String what) {
+        replacer.brokenBy(culprit, what);
     }
 
     /** The I/O threads of a client that was built, or null if it has none. */
@@ -187,58 +179,19 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
      * @return what has happened, or null if the client was not replaced
      */
     public @Nullable Breakdown renewIfBroken() {
-        if (!isBroken()) {
-            return null;
-        }
-        Breakdown found;
-        synchronized (building) {
-            ClientCloser<C> broken = built;
-            found = broken != null && isBroken() ? renew(broken) : null;
-        }
-        // Outside of the lock: a client that hangs in its close must not block threads that wait for the new one.
-        replaced.forEach(ReplacedClient::closeIfUnused);
-        return found;
-    }
-
-    private boolean isBroken() {
-        ClientCloser<C> current = built;
-        return current != null && !shut && (breakdown != null || death(current.client()) != null);
-    }
-
-    private @Nullable Breakdown renew(ClientCloser<C> broken) {
-        Breakdown found = breakdown;
-        String death = found == null ? death(broken.client()) : null;
-        if (broken.hasPoolOfUser() || !replace(broken)) {
-            return null;
-        }
-        try {
-            C fresh = client();
-            if (fresh != null) {
-                start(fresh);
-                renewed(broken.client(), fresh);
-            }
-        } catch (RuntimeException | Error failure) {
-            // The next call on the client fails with the same error.
-        }
-        return death == null ? found : new Breakdown(name, death, System.nanoTime(), null);
+        return replacer.renewIfBroken();
     }
 
     /** Called after a broken client was replaced. */
     void renewed(C broken, C fresh) {}
 
-    private synchronized boolean replace(ClientCloser<C> old) {
-        if (shut || !old.withdraw()) {
-            return false;
-        }
-        // On another thread: a blocked thread of the client may never return.
-        Runnable closer = () -> Background.start("close-" + name, old::discard);
-        Registration asOld = registry.register(name, closer::run);
-        ReplacedClient leaving = new ReplacedClient(name, closer, asOld, open());
-        replaced = Stream.concat(replaced.stream().filter(each -> !each.isClosed()), Stream.of(leaving))
-                .toList();
+    @Nullable ClientCloser<C> built() {
+        return built;
+    }
+
+    /** The next call builds a new client. Called within the monitor. */
+    void forgetBuilt() {
         built = null;
-        breakdown = null;
-        return true;
     }
 
     @Nullable C clientIfBuilt() {
@@ -387,9 +340,7 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     @Override
     public void closed(ClientExecution execution, String exchangeId) {
         exchanges.closed(exchangeId, execution);
-        if (!replaced.isEmpty()) {
-            replaced.forEach(old -> old.endedOf(execution.exchange()));
-        }
+        replacer.endedOf(execution.exchange());
     }
 
     Exchanges exchanges() {
@@ -399,24 +350,6 @@ public abstract class LazyClient<C extends ModalCloseable> implements TrackedCli
     @Override
     public boolean sharesConnection(ClientExecution execution) {
         return exchanges.shareConnection(execution);
-    }
-
-    /** The exchange that is in flight, if there is exactly one. */
-    @Nullable ClientExecution onlyInFlight() {
-        List<ClientExecution> inFlight = exchanges
-                .executions()
-                .filter(execution -> execution.exchange().inFlight())
-                .limit(2)
-                .toList();
-        return inFlight.size() == 1 ? inFlight.get(0) : null;
-    }
-
-    List<Exchange> openOf(ClientView view) {
-        return exchanges
-                .executions()
-                .filter(execution -> execution.isOf(view))
-                .map(ClientExecution::exchange)
-                .toList();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.managedhttp.client.managed;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.apache.ReactorThreads;
-import io.github.managedhttp.leak.IoThreads;
+import io.github.managedhttp.leak.exchange.IoThreads;
 import java.util.List;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.io.CloseMode;

@@ -2,7 +2,7 @@ package io.github.managedhttp.client.managed;
 
 import io.github.managedhttp.cleanup.Registration;
 import io.github.managedhttp.client.apache.Background;
-import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.exchange.Exchange;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

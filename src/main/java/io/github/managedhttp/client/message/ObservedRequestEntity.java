@@ -1,6 +1,6 @@
 package io.github.managedhttp.client.message;
 
-import io.github.managedhttp.leak.Progress;
+import io.github.managedhttp.leak.exchange.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hc.core5.http.HttpEntity;

@@ -2,8 +2,8 @@ package io.github.managedhttp.client.message;
 
 import io.github.managedhttp.client.execution.AsyncExecution;
 import io.github.managedhttp.client.execution.UsersCode;
-import io.github.managedhttp.leak.CurrentExchange;
-import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.exchange.CurrentExchange;
+import io.github.managedhttp.leak.exchange.Exchange;
 import java.io.IOException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;

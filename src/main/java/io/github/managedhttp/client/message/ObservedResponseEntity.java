@@ -1,7 +1,7 @@
 package io.github.managedhttp.client.message;
 
 import io.github.managedhttp.client.execution.ClassicExecution;
-import io.github.managedhttp.leak.Progress;
+import io.github.managedhttp.leak.exchange.Progress;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

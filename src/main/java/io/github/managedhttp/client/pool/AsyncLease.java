@@ -1,7 +1,8 @@
 package io.github.managedhttp.client.pool;
 
 import io.github.managedhttp.client.apache.ReactorThreads;
-import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.IoThreads;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -58,12 +59,19 @@ final class AsyncLease extends Lease implements FutureCallback<AsyncConnectionEn
             session = tcp;
         }
         if (tcp.getLocalAddress() instanceof InetSocketAddress local) {
-            exchange().connected(local.getPort());
+            belongsToThisThread(local.getPort());
         }
         if (route().isSecure() && !route().isTunnelled()) {
             exchange().progress().handshaking();
         }
         closeIfAborted();
+    }
+
+    private void belongsToThisThread(int localPort) {
+        IoThreads threads = exchange().handle().ioThreads();
+        if (threads != null) {
+            threads.connected(localPort);
+        }
     }
 
     /** Ends an attempt to connect or a TLS handshake, which closing the endpoint does not do. */

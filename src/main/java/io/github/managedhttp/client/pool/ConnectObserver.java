@@ -1,6 +1,6 @@
 package io.github.managedhttp.client.pool;
 
-import io.github.managedhttp.leak.Progress;
+import io.github.managedhttp.leak.exchange.Progress;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;

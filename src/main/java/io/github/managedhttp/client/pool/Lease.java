@@ -1,6 +1,6 @@
 package io.github.managedhttp.client.pool;
 
-import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.exchange.Exchange;
 import org.apache.hc.client5.http.HttpRoute;
 
 /** A connection that is requested, and then leased, for one exchange. */

@@ -1,9 +1,10 @@
 package io.github.managedhttp.client.pool;
 
 import io.github.managedhttp.client.execution.ConnectionSource;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.PoolListener;
 import io.github.managedhttp.leak.PoolSnapshot;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.ExchangeDescription;
+import io.github.managedhttp.leak.owner.PoolListener;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -218,7 +219,7 @@ public abstract class TrackedPool<E extends ModalCloseable, L extends Lease>
         PoolStats stats = pool.getTotalStats();
         List<String> holders = leases.values().stream()
                 .filter(lease -> lease.exchange() != exchange && lease.route().equals(exchange.plannedRoute()))
-                .map(lease -> lease.exchange().describe())
+                .map(lease -> ExchangeDescription.holder(lease.exchange()))
                 .sorted()
                 .toList();
         return new PoolSnapshot(

@@ -2,7 +2,7 @@ package io.github.managedhttp.client.pool;
 
 import io.github.managedhttp.client.execution.ClientExecution;
 import io.github.managedhttp.client.execution.Exchanges;
-import io.github.managedhttp.leak.Progress;
+import io.github.managedhttp.leak.exchange.Progress;
 import java.io.IOException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.HttpRoute;

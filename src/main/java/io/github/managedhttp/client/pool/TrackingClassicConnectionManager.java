@@ -2,8 +2,8 @@ package io.github.managedhttp.client.pool;
 
 import io.github.managedhttp.client.execution.ClassicExecution;
 import io.github.managedhttp.client.execution.Exchanges;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.Progress;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.Progress;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;

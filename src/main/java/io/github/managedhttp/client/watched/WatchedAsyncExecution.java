@@ -2,9 +2,9 @@ package io.github.managedhttp.client.watched;
 
 import io.github.managedhttp.client.execution.ClientExecution;
 import io.github.managedhttp.client.execution.UsersCode;
-import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.Waiter;
 import io.github.managedhttp.leak.callsite.CallSite;
+import io.github.managedhttp.leak.exchange.IoThreads;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.async.AsyncExecChain;

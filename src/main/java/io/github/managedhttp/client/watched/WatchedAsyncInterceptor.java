@@ -4,7 +4,7 @@ import io.github.managedhttp.client.chain.ChainEnd;
 import io.github.managedhttp.client.execution.ClientExecution;
 import io.github.managedhttp.client.execution.Exchanges;
 import io.github.managedhttp.client.execution.UsersCode;
-import io.github.managedhttp.leak.ClientCall;
+import io.github.managedhttp.leak.exchange.ClientCall;
 import java.io.IOException;
 import java.util.function.BiFunction;
 import org.apache.hc.client5.http.async.AsyncExecCallback;

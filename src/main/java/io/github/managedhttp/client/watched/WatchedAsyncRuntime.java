@@ -6,7 +6,7 @@ import io.github.managedhttp.client.apache.ReactorThreads;
 import io.github.managedhttp.client.execution.UsersCode;
 import io.github.managedhttp.client.message.ObservedHandler;
 import io.github.managedhttp.client.pool.ConnectObserver;
-import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.exchange.Exchange;
 import java.lang.reflect.Method;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;

@@ -2,9 +2,9 @@ package io.github.managedhttp.client.watched;
 
 import io.github.managedhttp.client.execution.ClassicExecution;
 import io.github.managedhttp.client.execution.Exchanges;
-import io.github.managedhttp.leak.ClientCall;
-import io.github.managedhttp.leak.CurrentExchange;
-import io.github.managedhttp.leak.Exchange;
+import io.github.managedhttp.leak.exchange.ClientCall;
+import io.github.managedhttp.leak.exchange.CurrentExchange;
+import io.github.managedhttp.leak.exchange.Exchange;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;

@@ -4,10 +4,10 @@ import io.github.managedhttp.client.execution.ClientExecution;
 import io.github.managedhttp.client.execution.Exchanges;
 import io.github.managedhttp.client.execution.TrackedClient;
 import io.github.managedhttp.client.pool.ConfiguredConnectionManager;
-import io.github.managedhttp.leak.Exchange;
-import io.github.managedhttp.leak.IoThreads;
 import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.callsite.CallSite;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.IoThreads;
 import org.jspecify.annotations.Nullable;
 
 /** The clients of a watched builder, usually one. Named by the line that has built it. */

@@ -1,8 +1,9 @@
 package io.github.managedhttp.client.watched;
 
 import io.github.managedhttp.client.pool.UnknownPoolControl;
-import io.github.managedhttp.leak.Exchange;
 import io.github.managedhttp.leak.PoolSnapshot;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.ExchangeDescription;
 import java.util.Collection;
 import java.util.List;
 import org.apache.hc.client5.http.HttpRoute;
@@ -34,8 +35,10 @@ record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<Exchange> user
      * connection.
      */
     @Nullable PoolSnapshot seenBy(Exchange exchange) {
-        List<String> holders =
-                holdersFor(exchange).stream().map(Exchange::describe).sorted().toList();
+        List<String> holders = holdersFor(exchange).stream()
+                .map(ExchangeDescription::holder)
+                .sorted()
+                .toList();
         if (control instanceof UnknownPoolControl) {
             return holders.isEmpty() || !exchange.waitsForConnection() ? null : byTheBooks(holders);
         }

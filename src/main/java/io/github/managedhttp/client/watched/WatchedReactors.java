@@ -2,7 +2,7 @@ package io.github.managedhttp.client.watched;
 
 import io.github.managedhttp.client.apache.ReactorThreads;
 import io.github.managedhttp.client.execution.Exchanges;
-import io.github.managedhttp.leak.IoThreads;
+import io.github.managedhttp.leak.exchange.IoThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -2,9 +2,10 @@ package io.github.managedhttp.client.watched;
 
 import io.github.managedhttp.client.execution.ClientView;
 import io.github.managedhttp.client.execution.TrackedClient;
-import io.github.managedhttp.leak.Allowance;
-import io.github.managedhttp.leak.Attribution;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.exchange.ClientCall;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.Attribution;
+import io.github.managedhttp.leak.owner.Owner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ record WatchedView(TrackedClient client, Attribution attribution) implements Cli
 
     /** The view for a call on this thread, or null if no run watches it. */
     static @Nullable WatchedView ofCaller(TrackedClient client) {
-        Attribution attribution = Attribution.ofWatched();
+        Attribution attribution = Attribution.ofWatched(ClientCall::surroundingAttribution);
         return attribution == null ? null : new WatchedView(client, attribution);
     }
 

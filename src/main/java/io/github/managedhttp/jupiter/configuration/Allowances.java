@@ -1,7 +1,7 @@
 package io.github.managedhttp.jupiter.configuration;
 
 import io.github.managedhttp.jupiter.AllowOpenConnections;
-import io.github.managedhttp.leak.Allowance;
+import io.github.managedhttp.leak.owner.Allowance;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
 import java.util.function.Supplier;

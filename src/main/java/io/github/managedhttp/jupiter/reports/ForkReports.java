@@ -4,7 +4,7 @@ import io.github.managedhttp.jupiter.configuration.BuildEnvironment;
 import io.github.managedhttp.jupiter.configuration.Configuration;
 import io.github.managedhttp.jupiter.configuration.LeakBaseline;
 import io.github.managedhttp.jupiter.configuration.ReportSettings;
-import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.owner.Reporting;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;

@@ -5,10 +5,11 @@ import io.github.managedhttp.client.managed.LazyAsyncClient;
 import io.github.managedhttp.client.managed.LazyClassicClient;
 import io.github.managedhttp.jupiter.configuration.BuildEnvironment;
 import io.github.managedhttp.jupiter.configuration.UsageException;
-import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Reporting;
-import io.github.managedhttp.leak.TestMethod;
-import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Reporting;
+import io.github.managedhttp.leak.owner.TestMethod;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
+import io.github.managedhttp.leak.verdict.Verdict;
 import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.text.Guide;
 import io.github.managedhttp.timeline.TimeLine;
@@ -110,7 +111,7 @@ public final class SelfTest {
         Owner leaking = run.beginTest("[leaking]", method("leaking"), "");
         trial.leak(leaking, server);
         server.awaitHalf();
-        int leased = leaking.openConnections().leased();
+        int leased = new LiveOpenConnections(leaking).leased();
         return leaksOf(leaking, Duration.ZERO) == 1 && leased == 1
                 ? ""
                 : "the response that " + trial + " had left open was not reported";

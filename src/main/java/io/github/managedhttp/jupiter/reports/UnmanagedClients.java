@@ -3,7 +3,7 @@ package io.github.managedhttp.jupiter.reports;
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.jupiter.configuration.Configuration;
 import io.github.managedhttp.jupiter.configuration.UnmanagedPolicy;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.owner.Owner;
 import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.UnclosedResources;

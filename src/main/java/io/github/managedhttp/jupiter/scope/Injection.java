@@ -11,8 +11,9 @@ import io.github.managedhttp.jupiter.configuration.AnnotationLookup;
 import io.github.managedhttp.jupiter.configuration.Customization;
 import io.github.managedhttp.jupiter.configuration.Settings;
 import io.github.managedhttp.jupiter.configuration.UsageException;
-import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.OpenConnections;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
@@ -126,7 +127,7 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
             return client(isHttp2() ? http2(kind.get()) : kind.get(), context);
         }
         if (type == OpenConnections.class) {
-            return ScopeStore.of(context).owner().openConnections();
+            return new LiveOpenConnections(ScopeStore.of(context).owner());
         }
         if (type == CleanupRegistry.class) {
             return ScopeStore.of(context).registry();

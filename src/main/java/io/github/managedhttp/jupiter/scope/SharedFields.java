@@ -1,6 +1,6 @@
 package io.github.managedhttp.jupiter.scope;
 
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.owner.Owner;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.HashSet;

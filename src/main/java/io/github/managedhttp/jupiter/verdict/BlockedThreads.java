@@ -1,9 +1,10 @@
 package io.github.managedhttp.jupiter.verdict;
 
 import io.github.managedhttp.jupiter.LeakPolicy;
-import io.github.managedhttp.leak.BlockedThread;
-import io.github.managedhttp.leak.IoThreads;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.exchange.IoThreads;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.verdict.BlockedThread;
+import io.github.managedhttp.leak.verdict.BlockedThreadFinder;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.text.Sentences;
 import java.time.Duration;
@@ -21,8 +22,9 @@ public record BlockedThreads(List<BlockedThread> threads) {
 
     /** Checks the clients that an owner could use. The threads have had the settle time as well. */
     public static BlockedThreads by(Owner owner, List<IoThreads> clients, Duration settle) {
+        BlockedThreadFinder finder = new BlockedThreadFinder(owner, settle);
         List<BlockedThread> blocked = clients.stream()
-                .flatMap(client -> client.blockedBy(owner, settle).stream())
+                .flatMap(client -> finder.among(client).stream())
                 .toList();
         return blocked.isEmpty() ? NONE : new BlockedThreads(blocked);
     }

@@ -1,7 +1,8 @@
 package io.github.managedhttp.jupiter.verdict;
 
 import io.github.managedhttp.leak.LeakReport;
-import io.github.managedhttp.leak.Owner;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record Outcome(@Nullable Throwable failure, LeakReport openThen) {
         Throwable thrown = context.getExecutionException().orElse(null);
         return thrown == null || isAssumption(thrown)
                 ? GOOD
-                : new Outcome(thrown, owner.openConnections().snapshot());
+                : new Outcome(thrown, new LiveOpenConnections(owner).snapshot());
     }
 
     /** If JUnit 4 is on the class path, Jupiter also aborts tests for JUnit 4's assumptions. */

@@ -1,6 +1,6 @@
 package io.github.managedhttp.report.text;
 
-import io.github.managedhttp.leak.PoolExhaustion;
+import io.github.managedhttp.leak.owner.PoolExhaustion;
 import io.github.managedhttp.report.words.Glyphs;
 import io.github.managedhttp.report.words.TextWriter;
 import io.github.managedhttp.report.words.Words;

@@ -1,6 +1,6 @@
 package io.github.managedhttp.report.text;
 
-import io.github.managedhttp.leak.UnseenError;
+import io.github.managedhttp.leak.owner.UnseenError;
 import io.github.managedhttp.report.words.Glyphs;
 import io.github.managedhttp.report.words.TextWriter;
 import io.github.managedhttp.report.words.Words;

@@ -1,6 +1,6 @@
 package io.github.managedhttp.report.timeline;
 
-import io.github.managedhttp.leak.EndedExchange.Outcome;
+import io.github.managedhttp.leak.owner.EndedExchange.Outcome;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.TimelineData;
 import java.util.ArrayList;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.client.managed.LazyAsyncClient;
-import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Reporting;
-import io.github.managedhttp.leak.TestMethod;
-import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Reporting;
+import io.github.managedhttp.leak.owner.TestMethod;
+import io.github.managedhttp.leak.verdict.Verdict;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.timeline.TimeLine;
 import java.time.Duration;

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.client.pool.ConfiguredConnectionManager;
-import io.github.managedhttp.leak.Owner;
 import io.github.managedhttp.leak.PoolSnapshot;
-import io.github.managedhttp.leak.Reporting;
-import io.github.managedhttp.leak.TestMethod;
-import io.github.managedhttp.leak.Verdict;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Reporting;
+import io.github.managedhttp.leak.owner.TestMethod;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
+import io.github.managedhttp.leak.verdict.Verdict;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.timeline.TimeLine;
 import java.time.Duration;
@@ -239,7 +240,7 @@ class LazyAsyncClientTest {
         get(view, "/stall");
         server.awaitRequest("/stall");
         view.awaitShutdown(TimeValue.ofMilliseconds(Long.MIN_VALUE));
-        assertThat(test.openConnections().inFlight()).isEqualTo(1);
+        assertThat(new LiveOpenConnections(test).inFlight()).isEqualTo(1);
         view.close(CloseMode.IMMEDIATE);
     }
 
@@ -250,8 +251,8 @@ class LazyAsyncClientTest {
         view.start();
         get(view, "/stall");
         server.awaitRequest("/stall");
-        assertThat(test.openConnections().inFlight()).isEqualTo(1);
-        assertThat(test.openConnections().leased()).isZero();
+        assertThat(new LiveOpenConnections(test).inFlight()).isEqualTo(1);
+        assertThat(new LiveOpenConnections(test).leased()).isZero();
         Verdict verdict = Verdict.on(test, Duration.ZERO);
         assertThat(verdict.report().leaks().get(0).pool()).contains(PoolSnapshot.UNSEEN);
         verdict.tearDown(Duration.ofSeconds(5));

@@ -10,12 +10,13 @@ import io.github.managedhttp.client.execution.Exchanges;
 import io.github.managedhttp.client.minimal.MinimalExecution;
 import io.github.managedhttp.client.pool.TrackingAsyncConnectionManager;
 import io.github.managedhttp.client.pool.TrackingClassicConnectionManager;
-import io.github.managedhttp.leak.Allowance;
 import io.github.managedhttp.leak.OpenConnections;
-import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Reporting;
-import io.github.managedhttp.leak.TestMethod;
 import io.github.managedhttp.leak.callsite.CallSite;
+import io.github.managedhttp.leak.owner.Allowance;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Reporting;
+import io.github.managedhttp.leak.owner.TestMethod;
+import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import io.github.managedhttp.timeline.TimeLine;
 import java.io.IOException;
 import java.util.List;
@@ -56,7 +57,7 @@ class LeaseCountsTest {
     private final Owner test = Owner.run("[run]", new Reporting(false, report -> "", TimeLine.counted()))
             .beginClass("[class]", "com.acme.OrderTest")
             .beginTest("[test]", new TestMethod("com.acme.OrderTest", "reads", "()V"), "");
-    private final OpenConnections open = test.openConnections();
+    private final OpenConnections open = new LiveOpenConnections(test);
     private final CleanupRegistry registry = new CleanupRegistry();
     private final AsyncEndpoint endpoint = new AsyncEndpoint();
 

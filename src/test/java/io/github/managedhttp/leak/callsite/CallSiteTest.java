@@ -3,9 +3,9 @@ package io.github.managedhttp.leak.callsite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.leak.Leaks;
-import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Owners;
-import io.github.managedhttp.leak.TestMethod;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Owners;
+import io.github.managedhttp.leak.owner.TestMethod;
 import io.github.managedhttp.testing.Library;
 import io.github.managedhttp.testing.UserCode;
 import io.github.managedhttp.testing.adapter.Adapter;

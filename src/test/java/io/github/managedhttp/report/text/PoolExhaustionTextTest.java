@@ -2,8 +2,8 @@ package io.github.managedhttp.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.leak.PoolExhaustion;
 import io.github.managedhttp.leak.PoolSnapshot;
+import io.github.managedhttp.leak.owner.PoolExhaustion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

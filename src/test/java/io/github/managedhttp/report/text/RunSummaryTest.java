@@ -5,8 +5,8 @@ import static io.github.managedhttp.report.Runs.failed;
 import static io.github.managedhttp.report.Runs.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.leak.Owner;
-import io.github.managedhttp.leak.Reporting;
+import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.leak.owner.Reporting;
 import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.Leak;

@@ -2,7 +2,7 @@ package io.github.managedhttp.report.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.leak.Owners;
+import io.github.managedhttp.leak.owner.Owners;
 import io.github.managedhttp.report.TimelineData;
 import io.github.managedhttp.timeline.TimeLine;
 import java.util.List;
