@@ -67,7 +67,9 @@ public record UnclosedResources(
      */
     public UnclosedResources and(UnclosedResources more) {
         Map<String, Long> all = new TreeMap<>(notJudged);
-        more.notJudged.forEach((reason, count) -> all.merge(reason, count, Long::sum));
+        for (Map.Entry<String, Long> each : more.notJudged.entrySet()) {
+            all.merge(each.getKey(), each.getValue(), Long::sum);
+        }
         return new UnclosedResources(
                 failed || more.failed,
                 Stream.concat(clients.stream(), more.clients.stream()).toList(),

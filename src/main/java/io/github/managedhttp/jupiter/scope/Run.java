@@ -34,7 +34,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         if (configuration.unmanaged() == UnmanagedPolicy.IGNORE) {
             owner.watchNothing();
         }
-        scope = new Scope(this, owner, Settings.of(configuration), RunFailureText::render);
+        scope = new Scope(this, owner, Settings.of(configuration), leaks -> RunFailureText.render(leaks));
         ActiveRuns.ofThisJvm().add(1);
     }
 

@@ -57,7 +57,7 @@ public final class Scope {
     /** Creates a scope within this one. */
     Scope begin(Owner inner, Settings innerSettings) {
         Fields known = inner.isTest() ? fields : new Fields();
-        Scope scope = new Scope(run, inner, innerSettings, ToldBefore::render, known);
+        Scope scope = new Scope(run, inner, innerSettings, leaks -> ToldBefore.render(leaks), known);
         scope.clients.within(clients);
         return scope;
     }
