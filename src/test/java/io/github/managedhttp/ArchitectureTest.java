@@ -159,8 +159,8 @@ class ArchitectureTest {
             uses("..managedhttp.report.text", REPORT, WORDS, "..managedhttp.leak..");
 
     @ArchTest
-    static final ArchRule timelineUsesOnlyReportLeakAndGson = uses(
-            "..managedhttp.report.timeline", REPORT, WORDS, "..managedhttp.leak..", "..managedhttp.timeline", GSON);
+    static final ArchRule timelineUsesOnlyReportAndLeak =
+            uses("..managedhttp.report.timeline", REPORT, WORDS, "..managedhttp.leak..", "..managedhttp.timeline");
 
     @ArchTest
     static final ArchRule pageUsesOnlyReportTimelineAndJte =

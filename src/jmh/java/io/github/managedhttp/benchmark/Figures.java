@@ -17,7 +17,12 @@ public final class Figures {
     private Figures() {}
 
     static Stream<Figure> all() {
-        return Stream.of(RequestFigures.all(), SuiteFigures.all(), VerdictBenchmark.all(), ClosingFigures.all())
+        return Stream.of(
+                        RequestFigures.all(),
+                        SuiteFigures.all(),
+                        ForkFigures.all(),
+                        VerdictBenchmark.all(),
+                        ClosingFigures.all())
                 .flatMap(figures -> figures);
     }
 

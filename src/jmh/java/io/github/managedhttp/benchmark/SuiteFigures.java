@@ -91,12 +91,7 @@ final class SuiteFigures {
 
     private static double start(Class<?> first) throws Exception {
         long start = System.nanoTime();
-        Process jvm = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FirstTest.class.getName(),
-                        first.getName())
+        Process jvm = new ProcessBuilder(FirstTest.command(first))
                 .redirectError(Redirect.DISCARD)
                 .start();
         try (BufferedReader output = new BufferedReader(new InputStreamReader(jvm.getInputStream()))) {

@@ -20,7 +20,7 @@ final class Suites {
 
     static final int TESTS = 1_000;
     /** For requests that are answered. */
-    static volatile String url = "";
+    static volatile String url = System.getProperty("benchmark.url", "");
     /** For requests that are not. */
     static volatile String stalling = "";
     /** When tests were over and their verdict began. */
@@ -101,6 +101,23 @@ final class Suites {
     public static class FivePerRun {
 
         @RepeatedTest(5)
+        void reads(CloseableHttpAsyncClient client) throws Exception {
+            get(client);
+        }
+    }
+
+    public static class OneByHand extends OneClient {
+
+        @Test
+        void reads() throws Exception {
+            get(client);
+        }
+    }
+
+    @ManagedHttpClients
+    public static class OneManaged {
+
+        @Test
         void reads(CloseableHttpAsyncClient client) throws Exception {
             get(client);
         }

@@ -4,6 +4,7 @@ import io.github.managedhttp.leak.owner.EndedExchange;
 import io.github.managedhttp.leak.owner.Ledger;
 import io.github.managedhttp.leak.owner.LedgerListener;
 import io.github.managedhttp.leak.owner.PoolListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -82,9 +83,11 @@ public final class TimeLine implements LedgerListener {
      * @return a copy, in the order in which they ended
      */
     public List<ExchangeSpan> exchangeSpans(boolean keepQuery) {
-        return ended.stream()
-                .map(exchange -> ExchangeSpan.of(exchange, keepQuery))
-                .toList();
+        List<ExchangeSpan> spans = new ArrayList<>();
+        for (EndedExchange exchange : ended) {
+            spans.add(ExchangeSpan.of(exchange, keepQuery));
+        }
+        return spans;
     }
 
     /** {@return the tests that used a client, in the order in which they ended} */

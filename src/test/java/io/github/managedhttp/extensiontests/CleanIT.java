@@ -34,6 +34,16 @@ class CleanIT {
     }
 
     @Test
+    void theReportIsASmallFileAndNoPage() {
+        assertThat(new Consumer("clean").runs()).singleElement().satisfies(run -> {
+            assertThat(run.ended()).isTrue();
+            assertThat(run.clients()).isPositive();
+            assertThat(run.isSilent()).isTrue();
+        });
+        assertThat(new Consumer("clean").reports().resolve("index.html")).doesNotExist();
+    }
+
+    @Test
     void everyShapeOfTestPasses() {
         assertThat(new Consumer("clean").failures()).isEmpty();
         assertThat(new Consumer("clean").passed()).contains(TESTS);

@@ -27,6 +27,13 @@ class MergeIT {
     }
 
     @Test
+    void aCleanBuildHasItsPageThen() throws Exception {
+        assertThat(merge(reports("clean"))).isZero();
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("No connection leaked</h1>", "com.acme.OrdersTest.readsOrders");
+    }
+
+    @Test
     void noFolderIsAMistake() throws Exception {
         assertThat(merge()).isEqualTo(2);
     }

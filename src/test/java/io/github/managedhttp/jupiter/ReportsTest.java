@@ -105,6 +105,39 @@ class ReportsTest {
                 .singleElement()
                 .satisfies(fork -> assertThat(fork.clients()).isEqualTo(2));
         assertThat(err.text()).isEmpty();
+        assertThat(own.resolve("index.html")).doesNotExist();
+    }
+
+    @Test
+    void aCleanRunHasItsPageIfAskedForOne(@TempDir Path own) {
+        Map<String, String> page = new HashMap<>(into(own));
+        page.put("managedhttp.report.page", "always");
+        Execution.with(page, CleanTestCase.class);
+        assertThat(own.resolve("index.html")).content().contains("No connection leaked</h1>");
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void theLineOfACleanRunNamesNoPage(@TempDir Path own) {
+        Map<String, String> line = new HashMap<>(into(own));
+        line.put("managedhttp.report.summary", "always");
+        Execution.with(line, CleanTestCase.class);
+        assertThat(err.text().strip()).isEqualTo("managed-http-clients: 1 client, 1 exchange, no leaks");
+        assertThat(own.resolve("index.html")).doesNotExist();
+    }
+
+    @Test
+    void cleanRunsAreOnThePageOfALaterLeak(@TempDir Path own) {
+        run(own, CleanTestCase.class);
+        assertThat(own.resolve("index.html")).doesNotExist();
+        run(own, LeakingTestCase.class);
+        assertThat(own.resolve("index.html"))
+                .content()
+                .contains(
+                        "1 connection leaked</h1>",
+                        "2 clients · 3 exchanges",
+                        CleanTestCase.class.getName() + ".reads()",
+                        LeakingTestCase.class.getName() + ".reads()");
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.apache.hc.core5.util.VersionInfo;
 import org.junit.jupiter.api.Test;
 
@@ -75,16 +74,11 @@ public final class BuildEnvironment {
      * forks, or else this process. The processes of other build tools outlive a build, so they cannot identify one.
      */
     private static String build() {
-        return Stream.iterate(Optional.of(ProcessHandle.current()), Optional::isPresent, BuildEnvironment::parent)
-                .flatMap(Optional::stream)
-                .filter(BuildEnvironment::isMaven)
-                .findFirst()
-                .map(BuildProcess::name)
-                .orElseGet(() -> BuildProcess.name(ProcessHandle.current()));
-    }
-
-    private static Optional<ProcessHandle> parent(Optional<ProcessHandle> process) {
-        return process.flatMap(ProcessHandle::parent);
+        Optional<ProcessHandle> process = Optional.of(ProcessHandle.current());
+        while (process.isPresent() && !isMaven(process.get())) {
+            process = process.get().parent();
+        }
+        return BuildProcess.name(process.isPresent() ? process.get() : ProcessHandle.current());
     }
 
     private static boolean isMaven(ProcessHandle process) {
@@ -99,9 +93,11 @@ public final class BuildEnvironment {
 
     /** The version from the manifest, or on the module path from the module. */
     static String version(Class<?> type) {
-        return Optional.ofNullable(type.getPackage().getImplementationVersion())
-                .or(() -> Optional.ofNullable(type.getModule().getDescriptor()).flatMap(ModuleDescriptor::rawVersion))
-                .orElse("");
+        String version = type.getPackage().getImplementationVersion();
+        ModuleDescriptor module = type.getModule().getDescriptor();
+        return version != null
+                ? version
+                : module == null ? "" : module.rawVersion().orElse("");
     }
 
     private static String httpclient() {

@@ -83,6 +83,7 @@ public record Configuration(
         return new ReportSettings(
                 says(context, ConfigurationKey.REPORT_QUERY, "redact", "keep"),
                 says(context, ConfigurationKey.REPORT_SUMMARY, "auto", "always"),
+                says(context, ConfigurationKey.REPORT_PAGE, "auto", "always"),
                 none ? Optional.empty() : folder.isPresent() ? folder : Optional.of(BuildEnvironment.reportFolder()));
     }
 

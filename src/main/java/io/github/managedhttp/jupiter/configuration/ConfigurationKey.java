@@ -17,6 +17,7 @@ enum ConfigurationKey {
     REPORT_DIR("managedhttp.report.dir"),
     REPORT_FILES("managedhttp.report.files"),
     REPORT_SUMMARY("managedhttp.report.summary"),
+    REPORT_PAGE("managedhttp.report.page"),
     BASELINE("managedhttp.baseline"),
     BASELINE_UPDATE("managedhttp.baseline.update"),
     SELF_TEST("managedhttp.selftest");

@@ -13,6 +13,7 @@ import io.github.managedhttp.report.text.GitHubAnnotations;
 import io.github.managedhttp.report.text.RunSummary;
 import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.timeline.TimeLine;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -84,10 +85,18 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
-        // The report of an idle run is not created, because that would be most of the cost of such a fork.
-        if (isWorthKeeping() || known.update() || settings.alwaysSummary()) {
+        if (hasToReport()) {
             guarded(() -> report(record.report(true)));
         }
+    }
+
+    /** If not, the report is not even created, because that would be most of the cost of such a fork. */
+    private boolean hasToReport() {
+        return !record.isSilent()
+                || hasBaseline()
+                || known.update()
+                || settings.alwaysSummary()
+                || (folder.isPresent() && !record.isIdle());
     }
 
     /** An error while reporting must neither hide a leak nor fail a test. */
@@ -102,18 +111,34 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
 
     private void report(RunReport run) {
         Optional<ReportFolder.Published> published =
-                isWorthKeeping() ? folder.flatMap(files -> files.publish(run)) : Optional.empty();
-        List<String> unseen = unseen(published.map(ReportFolder.Published::runs).orElse(List.of(run)));
+                folder.isPresent() && isWorthKeeping() ? written(run, folder.get()) : Optional.empty();
+        List<String> unseen = published.isPresent() ? unseen(published.get().runs()) : unseen(List.of(run));
         if (!run.isSilent() || !unseen.isEmpty() || settings.alwaysSummary()) {
-            String page = published.map(written -> written.page().toString()).orElse("");
-            Console.print(RunSummary.render(run, unseen, page));
+            Console.print(RunSummary.render(run, unseen, page(published)));
         }
         if (known.update()) {
             known.file().ifPresent(file -> folder.ifPresent(files -> files.update(file)));
         }
-        if (BuildEnvironment.isGitHub()) {
+        if (BuildEnvironment.isGitHub() && !run.isSilent()) {
             GitHubAnnotations.render(run, BuildEnvironment.sources()).forEach(System.out::println);
         }
+    }
+
+    /** A run without anything to show leaves a small file, and reads none: a build may have hundreds of such forks. */
+    private Optional<ReportFolder.Published> written(RunReport run, ReportFolder files) {
+        boolean isShown = !run.isSilent() || settings.alwaysPage();
+        if (isShown || hasBaseline()) {
+            return files.publish(run, runs -> isShown || !unseen(runs).isEmpty());
+        }
+        files.save(run);
+        return Optional.empty();
+    }
+
+    private static String page(Optional<ReportFolder.Published> published) {
+        return published
+                .flatMap(ReportFolder.Published::page)
+                .map(Path::toString)
+                .orElse("");
     }
 
     /**
@@ -121,7 +146,8 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
      * reports them.
      */
     private List<String> unseen(List<RunReport> runs) {
-        boolean allEnded = runs.stream().allMatch(RunReport::ended);
-        return allEnded && !known.update() ? known.baseline().unseen(runs) : List.of();
+        return hasBaseline() && !known.update() && runs.stream().allMatch(RunReport::ended)
+                ? known.baseline().unseen(runs)
+                : List.of();
     }
 }

@@ -177,13 +177,14 @@ public final class RunRecord {
         return List.copyOf(leaks.subList(first, leaks.size()));
     }
 
-    /** Whether no client was used, and there is nothing to report. */
+    /** Whether there is nothing to report. */
+    synchronized boolean isSilent() {
+        return leaks.isEmpty() && errors.isEmpty() && unclosed.isEmpty() && notes().isEmpty();
+    }
+
+    /** Whether no client was used either. */
     synchronized boolean isIdle() {
-        return clients + built(open) == 0
-                && leaks.isEmpty()
-                && errors.isEmpty()
-                && unclosed.isEmpty()
-                && notes().isEmpty();
+        return clients + built(open) == 0 && isSilent();
     }
 
     synchronized RunReport report(boolean ended) {

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report.folder;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Names the process of a build uniquely: ids are reused, but not with the same start time. */
@@ -14,8 +15,8 @@ public final class BuildProcess {
      * @return its name, the same in every JVM
      */
     public static String name(ProcessHandle process) {
-        return process.pid()
-                + process.info().startInstant().map(start -> "@" + start).orElse("");
+        Optional<Instant> start = process.info().startInstant();
+        return start.isPresent() ? process.pid() + "@" + start.get() : String.valueOf(process.pid());
     }
 
     static boolean isAlive(String name) {

@@ -3,6 +3,8 @@ package io.github.managedhttp.report.folder;
 import io.github.managedhttp.report.json.AppendedLeak;
 import io.github.managedhttp.report.json.RunFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,12 +20,52 @@ record ForkFile(Path json) {
 
     private static final Pattern NAME = Pattern.compile("leaks(-\\d+)?\\.json");
 
+    /** What each file begins with: long enough for the name of a build. */
+    private static final int HEAD = 300;
+
+    private static final String BUILD = "\"build\":\"";
+
+    static ForkFile numbered(Path folder, int number) {
+        return new ForkFile(folder.resolve(number == 1 ? "leaks.json" : "leaks-" + number + ".json"));
+    }
+
+    /** Finds the first free name if none is left out, else any, in a few looks even if there are hundreds. */
+    static ForkFile free(Path folder) {
+        int taken = 0;
+        int free = 1;
+        while (Files.exists(numbered(folder, free).json)) {
+            taken = free;
+            free *= 2;
+        }
+        while (free - taken > 1) {
+            int between = (taken + free) / 2;
+            if (Files.exists(numbered(folder, between).json)) {
+                taken = between;
+            } else {
+                free = between;
+            }
+        }
+        return numbered(folder, free);
+    }
+
     static boolean isOne(Path file) {
         return NAME.matcher(file.getFileName().toString()).matches();
     }
 
     private Path later() {
         return json.resolveSibling(json.getFileName() + "l");
+    }
+
+    /** The build that has written the file, without reading more than its beginning; "" if that is not known. */
+    String build() {
+        try (InputStream file = Files.newInputStream(json)) {
+            String head = new String(file.readNBytes(HEAD), StandardCharsets.UTF_8);
+            int begin = head.indexOf(BUILD) + BUILD.length();
+            int end = head.indexOf('"', begin);
+            return begin < BUILD.length() || end < 0 ? "" : head.substring(begin, end);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Reads both. If the JVM was killed while it wrote, a leak can be in both, and the last line can be incomplete. */

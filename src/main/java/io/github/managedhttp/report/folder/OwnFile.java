@@ -11,14 +11,22 @@ import java.nio.file.attribute.FileTime;
  * @param file the file
  * @param time when it was written
  * @param size how long it is
+ * @param run the number of the run that was written last
+ * @param alone whether it is the only one in the file
  */
-record OwnFile(ForkFile file, FileTime time, long size) {
+record OwnFile(ForkFile file, FileTime time, long size, int run, boolean alone) {
 
-    static OwnFile written(ForkFile file) throws IOException {
-        return new OwnFile(file, Files.getLastModifiedTime(file.json()), Files.size(file.json()));
+    static OwnFile written(ForkFile file, int run, boolean alone) throws IOException {
+        return new OwnFile(file, Files.getLastModifiedTime(file.json()), Files.size(file.json()), run, alone);
     }
 
     boolean isStillThere() throws IOException {
-        return Files.exists(file.json()) && equals(written(file));
+        return Files.exists(file.json())
+                && Files.getLastModifiedTime(file.json()).equals(time)
+                && Files.size(file.json()) == size;
+    }
+
+    boolean hasOnly(int number) {
+        return alone && run == number;
     }
 }

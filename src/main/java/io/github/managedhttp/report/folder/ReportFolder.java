@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder that all forks of a build write their reports to, concurrently.
  *
- * <p>Each JVM has one JSON file in it, which is replaced atomically. The first fork of a build deletes the files of earlier builds, but
- * not those of a build that is still running.
+ * <p>Each JVM has one JSON file in it, which is replaced atomically. The page is drawn by JVMs that have something to show. The others only
+ * write their file, which costs the same however many there are. The first fork of a build deletes the files of earlier builds, but not those
+ * of a build that is still running.
  */
 public final class ReportFolder {
 
@@ -47,20 +48,28 @@ public final class ReportFolder {
     }
 
     /**
-     * Writes a run that has ended, and the page for all written runs of its build. Never throws: the first failure is printed to {@code
-     * System.err}.
+     * Writes a run that has ended, and then the page for all written runs of its build, if these give a reason for it. Never throws: the
+     * first failure is printed to {@code System.err}.
      *
      * @param run the run
+     * @param isShown whether runs have something to show
      * @return what was written, or empty if that failed
      */
-    public Optional<Published> publish(RunReport run) {
-        Path page = folder.resolve("index.html");
+    public Optional<Published> publish(RunReport run, Predicate<List<RunReport>> isShown) {
         List<RunReport> all = new ArrayList<>();
+        List<Path> drawn = new ArrayList<>();
         boolean done = attempt(() -> {
             all.addAll(runs(write(run)));
-            AtomicFile.write(page, HtmlPage.render(all));
+            if (isShown.test(all)) {
+                AtomicFile.write(page(), HtmlPage.render(all));
+                drawn.add(page());
+            }
         });
-        return done ? Optional.of(new Published(page, all)) : Optional.empty();
+        return done ? Optional.of(new Published(drawn.stream().findFirst(), all)) : Optional.empty();
+    }
+
+    private Path page() {
+        return folder.resolve("index.html");
     }
 
     /**
@@ -75,15 +84,16 @@ public final class ReportFolder {
     /**
      * The result of writing a run.
      *
-     * @param page the path of the page
-     * @param runs the runs on it
+     * @param page the path of the page, or empty if there was nothing to show
+     * @param runs all written runs of the build
      */
-    public record Published(Path page, List<RunReport> runs) {}
+    public record Published(Optional<Path> page, List<RunReport> runs) {}
 
     /**
-     * Writes a run, and replaces what was written about it before. Never throws: the first failure is printed to {@code System.err}.
+     * Writes a run, and replaces what was written about it before. Reads no other. Never throws: the first failure is printed to {@code
+     * System.err}.
      *
-     * @param run the run as it is now
+     * @param run the run, as it is now or as it has ended
      */
     public void save(RunReport run) {
         attempt(() -> write(run));
@@ -129,36 +139,46 @@ public final class ReportFolder {
         }
     }
 
-    /** Returns the new content of the own file. */
+    /** Returns the new content of the own file. It is read only if it has other runs as well, as before JUnit 5.13. */
     private RunFile write(RunReport run) throws IOException {
+        int number = run.environment().run();
         OwnFile own = OWN_FILES.get(folder);
-        ForkFile begun = own != null && own.isStillThere() ? own.file() : null;
-        ForkFile file = begun == null ? claim(run.environment().build()) : begun;
-        List<RunReport> earlier = begun == null ? List.of() : begun.read().runs();
-        Stream<RunReport> others = earlier.stream()
-                .filter(other -> other.environment().run() != run.environment().run());
-        RunFile content = RunFile.of(Stream.concat(others, Stream.of(run)).toList());
+        OwnFile begun = own != null && own.isStillThere() ? own : null;
+        ForkFile file = begun == null ? claim(run.environment().build()) : begun.file();
+        List<RunReport> runs = new ArrayList<>();
+        if (begun != null && !begun.hasOnly(number)) {
+            runs.addAll(file.read().runs());
+            runs.removeIf(other -> other.environment().run() == number);
+        }
+        runs.add(run);
+        RunFile content = RunFile.of(runs);
         file.write(content);
-        OWN_FILES.put(folder, OwnFile.written(file));
+        OWN_FILES.put(folder, OwnFile.written(file, number, runs.size() == 1));
         return content;
     }
 
-    /** Deletes the files of earlier builds, and finds the first free name. */
+    /** Deletes what earlier builds have left, and finds a free name. No more files are read than it takes to find one of this build. */
     private ForkFile claim(String build) throws IOException {
-        List<ForkFile> files = files();
-        boolean first = files.stream().noneMatch(file -> isOf(build::equals, file));
-        for (ForkFile file : files) {
-            if (first && !isOf(BuildProcess::isAlive, file)) {
+        ForkFile first = ForkFile.numbered(folder, 1);
+        if (!first.build().equals(build)
+                && files().stream().noneMatch(file -> file.build().equals(build))) {
+            sweep();
+        }
+        return ForkFile.free(folder);
+    }
+
+    private void sweep() throws IOException {
+        boolean isShared = false;
+        for (ForkFile file : files()) {
+            if (BuildProcess.isAlive(file.build())) {
+                isShared = true;
+            } else {
                 file.delete();
             }
         }
-        int number = 1;
-        Path free = folder.resolve("leaks.json");
-        while (Files.exists(free)) {
-            number++;
-            free = folder.resolve("leaks-" + number + ".json");
+        if (!isShared) {
+            Files.deleteIfExists(page());
         }
-        return new ForkFile(free);
     }
 
     /** The runs of all forks. What this fork has just written is not read again. */
@@ -171,15 +191,6 @@ public final class ReportFolder {
             runs.addAll(content.runs());
         }
         return runs;
-    }
-
-    private static boolean isOf(Predicate<String> build, ForkFile file) {
-        try {
-            return file.read().runs().stream()
-                    .anyMatch(run -> build.test(run.environment().build()));
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private List<ForkFile> files() throws IOException {

@@ -1,10 +1,9 @@
 package io.github.managedhttp.report.json;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
-import io.github.managedhttp.text.Escaped;
+import io.github.managedhttp.text.Json;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import java.util.Optional;
  * @param leak the leak
  */
 public record AppendedLeak(int run, int place, Leak leak) {
-
-    private static final Gson GSON = new Gson();
 
     /** Selects the leaks that belong to a run and are not in it yet. */
     static List<Leak> newOf(RunReport run, List<AppendedLeak> later) {
@@ -37,7 +34,7 @@ public record AppendedLeak(int run, int place, Leak leak) {
      * @return one line, with its end
      */
     public String toLine() {
-        return Escaped.line(GSON.toJson(this)) + "\n";
+        return Json.of(this) + "\n";
     }
 
     /**
@@ -48,8 +45,9 @@ public record AppendedLeak(int run, int place, Leak leak) {
      */
     public static Optional<AppendedLeak> fromLine(String line) {
         try {
-            return Optional.ofNullable(GSON.fromJson(line, AppendedLeak.class)).filter(read -> read.leak != null);
-        } catch (JsonParseException e) {
+            return Optional.ofNullable(JsonReader.read(line, AppendedLeak.class))
+                    .filter(read -> read.leak != null);
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

@@ -1,9 +1,7 @@
 package io.github.managedhttp.report.json;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import io.github.managedhttp.report.RunReport;
-import io.github.managedhttp.text.Escaped;
+import io.github.managedhttp.text.Json;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,9 +15,6 @@ public record RunFile(int schema, List<RunReport> runs) {
 
     /** The version that is written, and the only one that is read. */
     static final int SCHEMA = 1;
-
-    // Escapes the characters that have a meaning in HTML, by default.
-    private static final Gson GSON = new Gson();
 
     /**
      * Creates the content of a file.
@@ -51,7 +46,7 @@ public record RunFile(int schema, List<RunReport> runs) {
      * @return the text
      */
     public String toJson() {
-        return Escaped.line(GSON.toJson(this));
+        return Json.of(this);
     }
 
     /**
@@ -62,17 +57,13 @@ public record RunFile(int schema, List<RunReport> runs) {
      * @throws IOException if it is something else, with a message that says what
      */
     public static RunFile fromJson(String json) throws IOException {
-        try {
-            RunFile file = GSON.fromJson(json, RunFile.class);
-            if (file == null || file.runs == null) {
-                throw new IOException("it holds no runs");
-            }
-            if (file.schema != SCHEMA) {
-                throw new IOException("its schema version is " + file.schema + ", expected " + SCHEMA);
-            }
-            return file;
-        } catch (JsonParseException e) {
-            throw new IOException("it is not the JSON of a report", e);
+        RunFile file = JsonReader.read(json, RunFile.class);
+        if (file == null || file.runs == null) {
+            throw new IOException("it holds no runs");
         }
+        if (file.schema != SCHEMA) {
+            throw new IOException("its schema version is " + file.schema + ", expected " + SCHEMA);
+        }
+        return file;
     }
 }

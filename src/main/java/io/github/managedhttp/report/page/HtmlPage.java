@@ -146,8 +146,10 @@ public final class HtmlPage {
         return List.of(
                 new Fact(
                         "Run",
-                        TIME.format(Instant.ofEpochMilli(started()).atZone(ZoneId.systemDefault())) + ", "
-                                + Durations.rough(Duration.ofMillis(Math.max(0, ended() - started())))),
+                        time(started()) + ", " + Durations.rough(Duration.ofMillis(Math.max(0, ended() - started())))),
+                new Fact(
+                        "As of",
+                        time(ended()) + "; what ends later is added once a JVM has something to show, or by merge"),
                 new Fact("Module", all(RunReport.Environment::module)),
                 new Fact(
                         "JVMs",
@@ -156,6 +158,10 @@ public final class HtmlPage {
                 new Fact("JDK", all(RunReport.Environment::java)),
                 new Fact("JUnit", all(RunReport.Environment::junit)),
                 new Fact("HttpClient", all(RunReport.Environment::httpclient)));
+    }
+
+    private static String time(long millis) {
+        return TIME.format(Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()));
     }
 
     private long started() {

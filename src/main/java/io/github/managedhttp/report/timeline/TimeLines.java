@@ -1,11 +1,10 @@
 package io.github.managedhttp.report.timeline;
 
-import com.google.gson.Gson;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.TimelineData;
 import io.github.managedhttp.report.words.ShortText;
 import io.github.managedhttp.report.words.Words;
-import io.github.managedhttp.text.Escaped;
+import io.github.managedhttp.text.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,7 +30,6 @@ public record TimeLines(
         List<OutcomeWords> outcomes) {
 
     private static final int LINES = 100;
-    private static final Gson GSON = new Gson();
 
     /**
      * A JVM as the page names it.
@@ -99,8 +97,8 @@ public record TimeLines(
         return all.isEmpty() ? "" : "To keep this page small, these are counted above but not drawn: " + all + ".";
     }
 
-    /** {@return the JSON for the page's script, in its element; Gson writes no character that could end the element} */
+    /** {@return the JSON for the page's script, in its element, which no character of it can end} */
     public String toScriptElement() {
-        return "<script type=\"application/json\" id=\"data\">" + Escaped.line(GSON.toJson(this)) + "</script>";
+        return "<script type=\"application/json\" id=\"data\">" + Json.of(this) + "</script>";
     }
 }

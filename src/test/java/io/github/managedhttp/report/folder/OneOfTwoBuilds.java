@@ -25,7 +25,7 @@ final class OneOfTwoBuilds {
             switch (step) {
                 case "save" -> folder.save(Runs.of(build, run, leaks));
                 case "append" -> folder.append(run, 1, List.of(leaks));
-                default -> folder.publish(Runs.of(build, run, leaks));
+                default -> folder.publish(Runs.of(build, run, leaks), all -> true);
             }
             System.out.println("done");
         }

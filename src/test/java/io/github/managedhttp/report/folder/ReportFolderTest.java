@@ -72,10 +72,7 @@ class ReportFolderTest {
         String beside = BuildProcess.name(ProcessHandle.current());
         write("leaks.json", Runs.of(beside, 1, failed(leak())));
         write("leaks-2.json", Runs.of("earlier", 1));
-        assertThat(new ReportFolder(temporary)
-                        .publish(Runs.of("build", 1))
-                        .orElseThrow()
-                        .runs())
+        assertThat(publish(new ReportFolder(temporary), Runs.of("build", 1)))
                 .containsExactlyInAnyOrder(Runs.of(beside, 1, failed(leak())), Runs.of("build", 1));
         assertThat(runs("leaks.json")).containsExactly(Runs.of(beside, 1, failed(leak())));
     }
@@ -149,7 +146,7 @@ class ReportFolderTest {
         folder.append(1, 2, List.of(leaks[2]));
         assertThat(runs("leaks.json")).containsExactly(Runs.of("build", 1, leaks[0]));
         assertThat(names()).containsExactlyInAnyOrder("leaks.json", "leaks.jsonl", ".lock");
-        assertThat(folder.publish(Runs.of("build", 2)).orElseThrow().runs())
+        assertThat(publish(folder, Runs.of("build", 2)))
                 .containsExactly(Runs.of("build", 1, leaks), Runs.of("build", 2));
         assertThat(names()).containsExactlyInAnyOrder("leaks.json", "index.html", ".lock");
     }
@@ -160,11 +157,71 @@ class ReportFolderTest {
         write("leaks-7.json", Runs.of("build", 1, leaks[0]));
         String lines = new AppendedLeak(1, 1, leaks[1]).toLine() + new AppendedLeak(1, 2, leaks[2]).toLine();
         Files.writeString(temporary.resolve("leaks-7.jsonl"), lines.substring(0, lines.length() - 9));
-        assertThat(new ReportFolder(temporary)
-                        .publish(Runs.of("build", 1))
-                        .orElseThrow()
-                        .runs())
+        assertThat(publish(new ReportFolder(temporary), Runs.of("build", 1)))
                 .containsExactlyInAnyOrder(Runs.of("build", 1), Runs.of("build", 1, leaks[0], leaks[1]));
+    }
+
+    @Test
+    void aRunThatGivesNoReasonForAPageIsWrittenOnly() throws IOException {
+        write("leaks.json", Runs.of("build", 1));
+        ReportFolder.Published published = new ReportFolder(temporary)
+                .publish(Runs.of("build", 2), all -> false)
+                .orElseThrow();
+        assertThat(published.page()).isEmpty();
+        assertThat(published.runs()).containsExactlyInAnyOrder(Runs.of("build", 1), Runs.of("build", 2));
+        assertThat(names()).containsExactlyInAnyOrder("leaks.json", "leaks-2.json", ".lock");
+    }
+
+    @Test
+    void aRunThatIsSavedIsOnThePageOfTheForkThatHasSomethingToShow() throws IOException {
+        write("leaks.json", Runs.of("build", 1));
+        new ReportFolder(temporary).save(Runs.of("build", 2));
+        assertThat(publish(new ReportFolder(temporary), Runs.of("build", 3, failed(leak()))))
+                .hasSize(3);
+        assertThat(temporary.resolve("index.html"))
+                .content()
+                .contains("1 connection leaked</h1>", "6 clients · 3,954 exchanges");
+    }
+
+    /** However many there are: a build may have hundreds of forks. Half a file would fail whoever read it. */
+    @Test
+    void toSaveARunIsToReadNoOther() throws IOException {
+        String whole = RunFile.of(List.of(Runs.of("build", 1))).toJson();
+        for (String name : List.of("leaks.json", "leaks-2.json", "leaks-3.json", "leaks-4.json", "leaks-5.json")) {
+            Files.writeString(temporary.resolve(name), whole.substring(0, whole.length() / 2));
+        }
+        new ReportFolder(temporary).save(Runs.of("build", 2));
+        assertThat(runs("leaks-6.json")).containsExactly(Runs.of("build", 2));
+        assertThat(temporary.resolve("leaks-5.json")).exists();
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsLeftOutMayBeTakenAndOneInUseIsNot() throws IOException {
+        for (int taken : new int[] {1, 2, 3, 5, 6}) {
+            write(taken == 1 ? "leaks.json" : "leaks-" + taken + ".json", Runs.of("build", taken));
+        }
+        new ReportFolder(temporary).save(Runs.of("build", 7));
+        assertThat(names()).hasSize(7);
+        for (int taken : new int[] {2, 3, 5, 6}) {
+            assertThat(runs("leaks-" + taken + ".json")).containsExactly(Runs.of("build", taken));
+        }
+    }
+
+    @Test
+    void thePageOfAnEarlierBuildGoesWithItsReports() throws IOException {
+        write("leaks.json", Runs.of("earlier", 1, failed(leak())));
+        Files.writeString(temporary.resolve("index.html"), "1 connection leaked");
+        new ReportFolder(temporary).save(Runs.of("build", 1));
+        assertThat(names()).containsExactlyInAnyOrder("leaks.json", ".lock");
+    }
+
+    @Test
+    void thePageStaysWhileItsBuildGoesOn() throws IOException {
+        write("leaks.json", Runs.of(BuildProcess.name(ProcessHandle.current()), 1, failed(leak())));
+        Files.writeString(temporary.resolve("index.html"), "1 connection leaked");
+        new ReportFolder(temporary).save(Runs.of("build", 1));
+        assertThat(names()).containsExactlyInAnyOrder("leaks.json", "leaks-2.json", "index.html", ".lock");
     }
 
     @Test
@@ -201,6 +258,10 @@ class ReportFolderTest {
                 })
                 .withMessageContaining("No space left");
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    private static List<RunReport> publish(ReportFolder folder, RunReport run) {
+        return folder.publish(run, all -> true).orElseThrow().runs();
     }
 
     private void write(String name, RunReport run) throws IOException {

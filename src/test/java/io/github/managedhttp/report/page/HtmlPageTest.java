@@ -56,6 +56,15 @@ class HtmlPageTest {
         assertThat(page).contains("<dt>JVMs</dt><dd>2</dd>");
     }
 
+    /** A JVM that has nothing to show draws no page, so one that is there need not be complete. */
+    @Test
+    void thePageSaysUpToWhenItGoes() {
+        RunCopy later = new RunCopy(Runs.of("build", 2));
+        later.later = 60_000;
+        assertThat(page(later.get(), Runs.of("build", 1)))
+                .containsPattern("<dt>As of</dt><dd>2026-09-2\\d \\d\\d:\\d4:24 .*; what ends later is added once");
+    }
+
     @Test
     void aRunThatWasKilledIsSaidToHaveNoEnd() {
         RunReport run = Runs.of("build", 1);
