@@ -52,6 +52,17 @@ public final class Charts {
         return chart.build();
     }
 
+    /** Four tests that run at the same time. */
+    public static TimelineData parallel() {
+        Charts chart = new Charts();
+        for (int i = 0; i < 4; i++) {
+            String test = "com.acme.OrderTest.reads" + i + "()";
+            chart.exchange("orders", test, "/orders/" + i, i == 2 ? "LEAKED" : "ANSWERED", 100 + 50 * i, 400);
+            chart.test(test, 50 + 40 * i, 900);
+        }
+        return chart.build();
+    }
+
     /** Tests of a hundred exchanges each, eight at a time on five connections, and a leak now and then. */
     public static TimelineData large(int exchanges, int distinctRequests) {
         Charts chart = new Charts();

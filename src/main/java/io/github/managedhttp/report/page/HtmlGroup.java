@@ -15,12 +15,24 @@ final class HtmlGroup {
 
     private final Group<Leak> group;
     private final Leak leak;
+    private final String id;
     private final boolean inFull;
 
-    HtmlGroup(Group<Leak> group, boolean inFull) {
+    /** Creates a group whose anchor is used by no other one: a cause can be known in one test and have failed another. */
+    HtmlGroup(Group<Leak> group, String id, boolean inFull) {
         this.group = group;
         this.leak = group.first();
+        this.id = id;
         this.inFull = inFull;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** What a test's list says of this cause. */
+    HtmlLink link() {
+        return new HtmlLink(id, Words.join(" ", place(), request()));
     }
 
     HtmlBadge badge() {
@@ -65,8 +77,10 @@ final class HtmlGroup {
                 group.distinct(Leak::client).stream().map(ShortText::name).toList());
     }
 
-    List<String> ownerList() {
-        return HtmlText.some(group.distinct(Leak::owner));
+    List<HtmlLink> ownerList() {
+        return HtmlText.first(group.distinct(Leak::owner))
+                .map(HtmlLink::toOwner)
+                .toList();
     }
 
     /** The record of the first member, as a test's failure shows it; "" if the page has no room for it. */

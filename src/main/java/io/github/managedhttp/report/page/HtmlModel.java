@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param head what is at the top
  * @param groups the groups of leaks, the heaviest first
  * @param groupsNotShown how many more there are
+ * @param owners the tests and classes that are charged
  * @param lists the other lists
  * @param notes the notes at the end
  * @param filters what can be filtered by
@@ -22,6 +23,7 @@ record HtmlModel(
         Head head,
         List<HtmlGroup> groups,
         int groupsNotShown,
+        List<HtmlOwner> owners,
         List<HtmlList> lists,
         List<String> notes,
         Filters filters,
@@ -102,6 +104,18 @@ record HtmlModel(
     /** Whether there was no exchange at all. */
     boolean isEmpty() {
         return filters.clients().isEmpty();
+    }
+
+    /** A single cause is what the reader is looking for. */
+    boolean isOnlyCause() {
+        return groups.size() == 1;
+    }
+
+    /** Whether a filter could leave anything out. */
+    boolean isFilterable() {
+        int entries = groups.size()
+                + lists.stream().mapToInt(list -> list.entries().size()).sum();
+        return entries > 1 || clients().size() > 1;
     }
 
     List<OutcomeWords> outcomes() {

@@ -22,9 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -64,13 +67,12 @@ public final class HtmlPage {
 
     private HtmlModel model() {
         TimeLines lines = TimeLines.of(runs);
+        List<HtmlGroup> shown = shownGroups();
         return new HtmlModel(
                 head(),
-                Stream.iterate(0, i -> i + 1)
-                        .limit(Math.min(groups.size(), GROUPS))
-                        .map(i -> new HtmlGroup(groups.get(i), i < GROUPS_IN_FULL))
-                        .toList(),
-                Math.max(0, groups.size() - GROUPS),
+                shown,
+                groups.size() - shown.size(),
+                HtmlOwner.of(shown),
                 lists.stream().filter(list -> !list.isEmpty()).toList(),
                 notes(),
                 new HtmlModel.Filters(
@@ -78,6 +80,18 @@ public final class HtmlPage {
                         distinct(leaks().map(Leak::state))),
                 lines.whatIsLeftOut(),
                 lines.toScriptElement());
+    }
+
+    private List<HtmlGroup> shownGroups() {
+        List<HtmlGroup> shown = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (Group<Leak> group : groups.subList(0, Math.min(groups.size(), GROUPS))) {
+            String fingerprint = ShortText.name(group.first().fingerprint());
+            int times = seen.merge(fingerprint, 1, Integer::sum);
+            String id = times == 1 ? fingerprint : fingerprint + "-" + times;
+            shown.add(new HtmlGroup(group, id, shown.size() < GROUPS_IN_FULL));
+        }
+        return shown;
     }
 
     private Stream<Leak> leaks() {
@@ -94,12 +108,19 @@ public final class HtmlPage {
         boolean bad = !leaked.isEmpty() || !lists.stream().allMatch(HtmlList::isEmpty);
         HtmlModel.Mood mood = bad ? HtmlModel.Mood.BAD : hasWatched() ? HtmlModel.Mood.GOOD : HtmlModel.Mood.UNKNOWN;
         return new HtmlModel.Head(
-                verdict(Tally.of(leaked.stream()).sentence(Verbs.LEAKED)),
+                verdict(Words.join(
+                        ", ", causes(leaked), Tally.of(leaked.stream()).sentence(Verbs.LEAKED))),
                 mood,
                 counts(),
                 warnings(),
                 facts(),
                 newest(RunReport.Environment::version));
+    }
+
+    /** How many lines there are to mend, if these are fewer than the leaks. */
+    private static String causes(List<Leak> leaked) {
+        int causes = LeakGroups.of(leaked).size();
+        return causes == leaked.size() ? "" : Words.count(causes, "cause");
     }
 
     /** The worst finding: leaks, or else unseen errors, or else unclosed clients. */

@@ -3,6 +3,8 @@ package io.github.managedhttp.report.page;
 import io.github.managedhttp.report.words.Glyphs;
 import io.github.managedhttp.report.words.ShortText;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Texts of the page's entries, shortened to what the page has room for. The template escapes them. */
 final class HtmlText {
@@ -12,13 +14,13 @@ final class HtmlText {
     private HtmlText() {}
 
     /** As many of the names as a list has room for. */
-    static List<String> some(List<String> names) {
-        return names.stream().limit(NAMES).map(ShortText::line).toList();
+    static Stream<String> first(List<String> names) {
+        return names.stream().limit(NAMES);
     }
 
     /** The names that the filter finds an entry by, one on each line. */
     static String filter(List<String> names) {
-        return String.join("\n", some(names));
+        return first(names).map(ShortText::line).collect(Collectors.joining("\n"));
     }
 
     /** Such as {@code × 12}, or "" for one. */

@@ -4,6 +4,8 @@
   const LANES = 40;
   const COLUMNS = 120;
   const LANE = 14;
+  const ROW = 14;              // a name of a test
+  const ROWS = 6;              // of names; more tests than that at one time share the last
   const STEPS = 90;            // height of the pool's chart
   const LEFT = 34;             // room for the numbers at the side
   const byId = id => document.getElementById(id);
@@ -38,7 +40,7 @@
         && (!filter.state || state === filter.state));
     }
     const shown = groups.filter(group => !group.hidden).length;
-    if (groups.length > 0) byId('none').hidden = shown > 0;
+    byId('none').hidden = groups.length === 0 || shown > 0;
     const filtered = filter.test || filter.client || filter.state;
     byId('shown').textContent = filtered ? shown + ' of ' + plural(groups.length, 'cause') + ' shown' : '';
   };
@@ -56,6 +58,13 @@
       }
     });
   }
+
+  // The address of a cause shows it opened, as the link to it does.
+  const openTarget = () => {
+    const target = byId(decodeURIComponent(location.hash.slice(1)));
+    if (target instanceof HTMLDetailsElement) { target.open = true; target.scrollIntoView(); }
+  };
+  addEventListener('hashchange', openTarget);
 
   class Line {
     constructor(data, line, open) {
@@ -103,7 +112,7 @@
     exchange([start, length, status, owner, request, outcome, state]) {
       const texts = this.texts;
       const leaked = texts[outcome] === 'LEAKED';
-      return { start, end: leaked ? this.fork.length : start + length, length, status, leaked, owner: texts[owner],
+      return { start, end: start + length, length, status, leaked, owner: texts[owner],
         request: texts[request] || 'leased by hand', outcome: texts[outcome], state: texts[state] };
     }
 
@@ -154,20 +163,31 @@
       return draw('svg', { class: 'time', viewBox: '0 0 ' + this.width + ' ' + height, height, role: 'group', 'aria-label': label });
     }
 
-    bands(height) {
+    /** The tests of this view. Those that ran at the same time have their names below each other. */
+    bands() {
       const { owner, start, duration: length } = this.fork.tests;
       const here = new Set(this.line.exchanges.map(row => row[3]));
-      const marks = [];
-      for (let i = 0; i < owner.length; i++) {
+      const ends = [];
+      const bands = [];
+      for (const i of [...owner.keys()].sort((one, other) => start[one] - start[other])) {
         if (!here.has(owner[i]) || start[i] > this.to || start[i] + length[i] < this.from) continue;
         const left = this.x(start[i]);
         const width = this.x(start[i] + length[i]) - left;
         if (width < 3) continue;
-        marks.push(draw('rect', { class: 'band', x: left, y: 0, width, height }, draw('title', {}, this.texts[owner[i]])));
+        let row = ends.findIndex(end => end <= left);
+        if (row < 0) row = ends.length < ROWS ? ends.length : ROWS - 1;
+        const free = (ends[row] || 0) <= left;
+        ends[row] = Math.max(ends[row] || 0, left + width);
         const short = this.texts[owner[i]].split('.').slice(-2).join('.');
-        if (width > short.length * 6.5) marks.push(draw('text', { x: left + 3, y: 11 }, short));
+        bands.push({ name: this.texts[owner[i]], left, width, row, label: free && width > short.length * 6.5 ? short : '' });
       }
-      return marks;
+      return { bands, top: 4 + ROW * Math.max(1, ends.length) };
+    }
+
+    drawBands({ bands }, height) {
+      return bands.flatMap(({ name, left, width, row, label }) => [
+        draw('rect', { class: 'band', x: left, y: row * ROW, width, height: height - row * ROW }, draw('title', {}, name)),
+        ...(label ? [draw('text', { x: left + 3, y: row * ROW + 11 }, label)] : [])]);
     }
 
     axis(height) {
@@ -224,10 +244,11 @@
 
     bars(packed) {
       const lanes = Math.max(1, ...packed.map(entry => entry.lane + 1));
-      const height = lanes * LANE + 38;
+      const tests = this.bands();
+      const height = tests.top + lanes * LANE + 20;
       const svg = this.canvas(height, plural(packed.length, 'exchange') + ' of client ' + this.name);
-      const marks = packed.map(({ exchange, lane, left, right }) => this.bar(exchange, left, right, 18 + lane * LANE));
-      svg.append(...this.bands(height - 16), ...this.axis(height), ...marks);
+      const marks = packed.map(({ exchange, lane, left, right }) => this.bar(exchange, left, right, tests.top + lane * LANE));
+      svg.append(...this.drawBands(tests, height - 16), ...this.axis(height), ...marks);
       return this.rove(svg, marks);
     }
 
@@ -242,12 +263,13 @@
         bin.all++;
       }
       const highest = Math.max(1, ...bins.map(bin => bin.all));
-      const top = 18 + leaks.length * LANE;
+      const tests = this.bands();
+      const top = tests.top + leaks.length * LANE;
       const height = top + 120 + 20;
       const svg = this.canvas(height, plural(seen.length, 'exchange') + ' of client ' + this.name + ', in columns');
-      const marks = leaks.map((exchange, lane) => this.bar(exchange, this.x(exchange.start), this.x(exchange.end), 18 + lane * LANE));
+      const marks = leaks.map((exchange, lane) => this.bar(exchange, this.x(exchange.start), Math.max(this.x(exchange.end), this.x(exchange.start) + 3), tests.top + lane * LANE));
       for (const bin of bins.filter(each => each.all > 0)) marks.push(this.column(bin, span, highest, height - 16));
-      svg.append(...this.bands(height - 16), ...this.axis(height), draw('text', { x: 0, y: top + 10 }, amount(highest)), ...marks);
+      svg.append(...this.drawBands(tests, height - 16), ...this.axis(height), draw('text', { x: 0, y: top + 10 }, amount(highest)), ...marks);
       return this.rove(svg, marks);
     }
 
@@ -309,19 +331,28 @@
 
   const lines = data.lines.map((line, i) => new Line(data, line, i < 3));
   const timelines = byId('timelines');
-  if (!timelines) return;
+  if (!timelines) {
+    openTarget();
+    return;
+  }
   timelines.append(...lines.map(line => line.element));
   const render = () => { showGroups(); lines.forEach(line => line.render()); };
+  const form = byId('filter');
   const read = () => {
     filter.test = byId('by-test').value;
     filter.client = byId('by-client').value;
     filter.state = byId('by-state').value;
     render();
   };
-  byId('filter').addEventListener('input', read);
-  byId('filter').addEventListener('submit', event => event.preventDefault());
-  byId('filter').addEventListener('reset', () => setTimeout(read));
   addEventListener('resize', () => lines.forEach(line => line.render()));
   addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(each => { each.open = true; }));
-  read();
+  if (form) {
+    form.addEventListener('input', read);
+    form.addEventListener('submit', event => event.preventDefault());
+    form.addEventListener('reset', () => setTimeout(read));
+    read();
+  } else {
+    lines.forEach(line => line.render());
+  }
+  openTarget();
 })();

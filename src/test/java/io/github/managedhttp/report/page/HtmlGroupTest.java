@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HtmlGroupTest {
 
     private static HtmlGroup group(Leak.Verdict verdict, Leaks.Leak... leaks) {
-        return new HtmlGroup(new Group<>(List.of(kept(verdict, leaks))), true);
+        return new HtmlGroup(new Group<>(List.of(kept(verdict, leaks))), "7c1e90ab", true);
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class HtmlGroupTest {
 
     @Test
     void hasNoTextIfThePageHasNoRoom() {
-        assertThat(new HtmlGroup(new Group<>(List.of(kept(Leak.Verdict.FAILED, leak()))), false).text())
+        assertThat(new HtmlGroup(new Group<>(List.of(kept(Leak.Verdict.FAILED, leak()))), "7c1e90ab", false).text())
                 .isEmpty();
     }
 
@@ -57,7 +57,9 @@ class HtmlGroupTest {
                 group(Leak.Verdict.FAILED, leak(), leak().test("other").client("feed"), leak().test("other"));
         assertThat(group.times()).isEqualTo("× 3");
         assertThat(group.who()).isEqualTo("by com.acme.OrderTest.streamsFeed(), com.acme.OrderTest.other()");
-        assertThat(group.ownerList()).containsExactly("com.acme.OrderTest.streamsFeed()", "com.acme.OrderTest.other()");
+        assertThat(group.ownerList())
+                .extracting(HtmlLink::text)
+                .containsExactly("com.acme.OrderTest.streamsFeed()", "com.acme.OrderTest.other()");
         assertThat(group.owners()).isEqualTo("com.acme.OrderTest.streamsFeed()\ncom.acme.OrderTest.other()");
         assertThat(group.clients()).isEqualTo("orders\nfeed");
     }

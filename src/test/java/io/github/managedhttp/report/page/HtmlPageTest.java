@@ -23,11 +23,34 @@ class HtmlPageTest {
     @Test
     void theVerdictComesFirst() {
         assertThat(page(Runs.drawn(Charts.small(), 2, failed(leak(), leak().test("other")))))
-                .contains("<h1><span class=\"sign\" aria-hidden=\"true\">✗</span> 2 connections leaked</h1>")
+                .contains("<h1><span class=\"sign\" aria-hidden=\"true\">✗</span> 1 cause, 2 connections leaked</h1>")
                 .contains("2 connections leaked · 1 client · 6 exchanges");
         assertThat(page(Runs.drawn(Charts.small(), 2, kept(Leak.Verdict.ALLOWED, leak().allowed("a feed")))))
                 .contains("</span> No connection leaked</h1>")
                 .contains("1 connection allowed to stay open · 1 client · 6 exchanges");
+    }
+
+    @Test
+    void aSingleCauseIsOpenAndThereIsNothingToFilter() {
+        assertThat(page(Runs.drawn(Charts.small(), 2, failed(leak()))))
+                .containsPattern("<details id=\"[0-9a-f]{8}\" open class=\"group failed\"")
+                .doesNotContain("<form");
+        assertThat(page(Runs.drawn(Charts.small(), 2, failed(leak(), leak().get("/other")))))
+                .containsPattern("<details id=\"[0-9a-f]{8}\" class=\"group failed\"")
+                .doesNotContain(" open ")
+                .contains("<form id=\"filter\"");
+    }
+
+    @Test
+    void eachCauseAndEachTestHasAnAddressOfItsOwn() {
+        Leak[] known = kept(Leak.Verdict.KNOWN, leak().test("knows"));
+        String fingerprint = known[0].fingerprint();
+        assertThat(page(Runs.of("build", 1, failed(leak())), Runs.of("build", 2, known)))
+                .contains("<details id=\"" + fingerprint + "\"", "<details id=\"" + fingerprint + "-2\"")
+                .contains("<a href=\"#" + fingerprint + "\">OrderTest.java:57 GET http://localhost:8081/feed</a>")
+                .contains("<a href=\"#" + fingerprint + "-2\">OrderTest.java:57 GET http://localhost:8081/feed</a>")
+                .containsPattern("<li><a href=\"#(test-[0-9a-f]{8})\">com.acme.OrderTest.knows\\(\\)</a></li>[\\s\\S]*"
+                        + "<li id=\"\\1\">com.acme.OrderTest.knows\\(\\)");
     }
 
     @Test

@@ -1,0 +1,18 @@
+package io.github.managedhttp.report.page;
+
+import io.github.managedhttp.leak.Fingerprint;
+import io.github.managedhttp.report.words.ShortText;
+
+/**
+ * A link to another part of the page.
+ *
+ * @param id the anchor
+ * @param text what is shown
+ */
+record HtmlLink(String id, String text) {
+
+    /** The link to a test or a class. Its name is no anchor, since it can contain anything. */
+    static HtmlLink toOwner(String fullName) {
+        return new HtmlLink("test-" + Fingerprint.of(fullName), ShortText.line(fullName));
+    }
+}
