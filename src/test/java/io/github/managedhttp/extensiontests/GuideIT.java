@@ -41,6 +41,21 @@ class GuideIT {
                         line -> assertThat(line).contains(places.get(2)));
     }
 
+    /** What they print is on the page of messages; {@link PrintedIT} compares it. */
+    @Test
+    void eachMistakeOfTheMessagesIsRed() {
+        assertThat(new Consumer("messages").failures())
+                .extracting(Failure::testClass)
+                .containsExactlyInAnyOrder(
+                        "com.acme.BlockedTest",
+                        "com.acme.FinalFieldTest",
+                        "com.acme.NotAnnotatedTest",
+                        "com.acme.SettleTest",
+                        "com.acme.TooLateTest",
+                        "com.acme.UnsupportedTest",
+                        "com.acme.WrongImportTest");
+    }
+
     private String place(String testClass, int leak) {
         String source = "src/test/java/com/acme/" + testClass + ".java";
         return " at " + testClass + ".java:" + wireMock.markedLines(source).get(leak) + " ";

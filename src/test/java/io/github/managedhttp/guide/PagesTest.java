@@ -49,6 +49,16 @@ class PagesTest {
         assertThat(Page.all().get(0).links()).contains(page.toString());
     }
 
+    @Test
+    void everyStateHasItsCauseItsCureAndAnExample() {
+        String[] states = String.join("\n", Page.of("states.md").lines()).split("\n## ");
+        assertThat(states).hasSizeGreaterThan(10);
+        assertThat(states)
+                .skip(1)
+                .allSatisfy(state ->
+                        assertThat(state).containsSubsequence("**Cause:**", "**Cure:**", "```java", "```java"));
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void everyBlockHasALanguageThatATestReads(Page page) {
