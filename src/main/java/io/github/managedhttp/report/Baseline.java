@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.report.words.Names;
 import io.github.managedhttp.report.words.ShortText;
 import io.github.managedhttp.report.words.Words;
 import io.github.managedhttp.text.Escaped;
@@ -100,7 +101,8 @@ public final class Baseline {
 
     private static String subject(Leak leak) {
         if (leak.kind() == LeakKind.POOL) {
-            return ShortText.line(Words.join("  ", leak.owner(), "client '" + leak.client() + "'", leak.state()));
+            return ShortText.line(Words.join(
+                    "  ", Names.withoutArguments(leak.owner()), "client '" + leak.client() + "'", leak.state()));
         }
         String frame = leak.callSite().isEmpty() ? "" : leak.callSite().get(0).method();
         String place = frame.isEmpty() ? "" : leak.callSite().get(0).type() + "." + frame;

@@ -11,6 +11,7 @@ import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.folder.ReportFolder;
 import io.github.managedhttp.report.text.GitHubAnnotations;
 import io.github.managedhttp.report.text.RunSummary;
+import io.github.managedhttp.report.text.ShownCauses;
 import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.timeline.TimeLine;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
     private final Optional<ReportFolder> folder;
     private final TimeLine timeLine;
     private final RunRecord record;
+    private final ShownCauses shownCauses = new ShownCauses();
     private int savedInFull;
     private int saved;
 
@@ -57,6 +59,11 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
 
     public RunRecord record() {
         return record;
+    }
+
+    /** The causes that this fork has printed in full. */
+    public ShownCauses shownCauses() {
+        return shownCauses;
     }
 
     public Reporting reporting() {

@@ -121,8 +121,7 @@ public final class ScopeStore {
 
     private static Scope beginTest(ExtensionContext context, Method method) {
         Scope parent = ofClass(context);
-        Owner owner = parent.owner()
-                .beginTest(context.getUniqueId(), TestMethod.of(method), invocation(context.getUniqueId()));
+        Owner owner = parent.owner().beginTest(context.getUniqueId(), TestMethod.of(method), Invocation.of(context));
         return begin(parent, owner, method);
     }
 
@@ -189,22 +188,6 @@ public final class ScopeStore {
     /** Whether an extension was called first. A class may have the annotation and register an extension in code as well. */
     public static boolean isFirst(ExtensionContext context, ManagedHttpClientsExtension extension) {
         return store(context).getOrComputeIfAbsent("first extension", unused -> extension) == extension;
-    }
-
-    /** Distinguishes the invocations of a class and a method by the numbers in the unique id, in the format of Surefire. */
-    static String invocation(String uniqueId) {
-        StringBuilder numbers = new StringBuilder();
-        for (int at = uniqueId.indexOf(":#"); at >= 0; at = uniqueId.indexOf(":#", at + 1)) {
-            int end = at + 2;
-            while (Character.isDigit(uniqueId.charAt(end))) {
-                end++;
-            }
-            // A Kotlin method may be named "#12 is fixed".
-            if (end > at + 2 && uniqueId.charAt(end) == ']') {
-                numbers.append('[').append(uniqueId, at + 2, end + 1);
-            }
-        }
-        return numbers.toString();
     }
 
     /** The unique id itself: JUnit caches the string, and the string its hash. */
