@@ -135,6 +135,10 @@ class LeakBaselineTest {
         Files.writeString(baseline(), "GET /feed");
         assertThat(message(run(CleanTestCase.class))).contains("line 1 does not begin with a fingerprint");
         assertThat(message(Execution.with(Map.of("managedhttp.baseline.update", "true"), CleanTestCase.class)))
+                .contains("managedhttp.report.files = write");
+        assertThat(message(Execution.with(
+                        Map.of("managedhttp.baseline.update", "true", "managedhttp.report.files", "write"),
+                        CleanTestCase.class)))
                 .contains("managedhttp.baseline is not set");
     }
 

@@ -86,12 +86,18 @@ public final class BuildEnvironment {
         return "true".equals(System.getenv("GITHUB_ACTIONS"));
     }
 
-    /** The default folder of the reports, below the build folder of Gradle or Maven. */
-    static Path reportFolder() {
-        Path basedir = basedir();
-        boolean gradle =
-                Files.exists(basedir.resolve("build.gradle")) || Files.exists(basedir.resolve("build.gradle.kts"));
-        return basedir.resolve(gradle ? "build" : "target").resolve("managed-http");
+    /** The default folder of the reports, below the build folder of Gradle or Maven; empty where there is none of them. */
+    static Optional<Path> reportFolder() {
+        if (System.getProperty(OF_GRADLE) != null || isThere("build.gradle") || isThere("build.gradle.kts")) {
+            return Optional.of(inModule(Path.of("build", "managed-http")));
+        }
+        return System.getProperty(OF_MAVEN) != null || isThere("pom.xml")
+                ? Optional.of(inModule(Path.of("target", "managed-http")))
+                : Optional.empty();
+    }
+
+    private static boolean isThere(String file) {
+        return Files.exists(inModule(Path.of(file)));
     }
 
     /**

@@ -75,7 +75,8 @@ public final class RunSummary {
         if (!run.hasWatched()) {
             return "";
         }
-        return run.notWatched().isEmpty() ? "no leaks" : "no leaks of these";
+        boolean sawAll = run.notWatched().isEmpty() && run.unclosed().isEmpty();
+        return sawAll ? "no leaks" : "no leaks of these";
     }
 
     /** Such as {@code leak: 7c1e90ab × 12, FeedClient.java:25, GET http://localhost:8081/feed by com.acme.FeedTest.reads()}. */

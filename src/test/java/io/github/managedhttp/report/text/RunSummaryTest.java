@@ -162,6 +162,16 @@ class RunSummaryTest {
                           page: /target/index.html""");
     }
 
+    /** What was left open elsewhere is in the same line. */
+    @Test
+    void noLeaksIsNotSaidBesideWhatWasLeftOpen() {
+        UnclosedResources unclosed = new UnclosedResources(
+                false, List.of(), List.of(Runs.connection("com.acme.Prices", "PricesTest")), Map.of(), 0, true);
+        assertThat(RunSummary.render(Runs.with(unclosed), List.of(), ""))
+                .startsWith(
+                        "managed-http-clients: 2 clients, 1,318 exchanges, no leaks of these, 1 unreleased connection\n");
+    }
+
     @Test
     void errorsThatNobodySeesAreGroupedByTheirLine() {
         RunReport run = Runs.with(
