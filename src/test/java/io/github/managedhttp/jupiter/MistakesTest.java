@@ -108,6 +108,15 @@ class MistakesTest {
                         + "a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'.");
     }
 
+    /** It can be meant as milliseconds, and JUnit would take it as seconds. */
+    @Test
+    void durationWithoutAUnit() {
+        assertMistake(
+                onlyContainerFailure(Execution.with(Map.of("managedhttp.settle", "3"), FineTestCase.class)),
+                "The configuration parameter managedhttp.settle is '3'. Expected a number and "
+                        + "a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'.");
+    }
+
     @Test
     void unmanagedThatCannotBeRead() {
         assertMistake(
