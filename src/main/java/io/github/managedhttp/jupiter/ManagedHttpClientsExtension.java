@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.configuration.Customization;
 import io.github.managedhttp.jupiter.configuration.Requirements;
 import io.github.managedhttp.jupiter.configuration.Settings;
 import io.github.managedhttp.jupiter.configuration.UsageException;
+import io.github.managedhttp.jupiter.scope.InjectableTypes;
 import io.github.managedhttp.jupiter.scope.Injection;
 import io.github.managedhttp.jupiter.scope.Scope;
 import io.github.managedhttp.jupiter.scope.ScopeStore;
@@ -23,8 +24,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
@@ -57,6 +60,8 @@ public final class ManagedHttpClientsExtension
                 TestInstancePostProcessor,
                 BeforeEachCallback,
                 ParameterResolver,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler,
                 AfterEachCallback,
                 AfterAllCallback {
 
@@ -165,6 +170,31 @@ public final class ManagedHttpClientsExtension
 
     private static Injection injection(ParameterContext context) {
         return Injection.into(context.getParameter(), context.getIndex());
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw InjectableTypes.explained(failure);
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw InjectableTypes.explained(failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw InjectableTypes.explained(failure);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw InjectableTypes.explained(failure);
+    }
+
+    @Override
+    public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw InjectableTypes.explained(failure);
     }
 
     @Override

@@ -37,9 +37,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public record Injection(Class<?> type, AnnotatedElement element, int index, Optional<ManagedClient> annotation) {
 
-    private static final String SUPPORTED =
-            "CloseableHttpAsyncClient, HttpAsyncClient, MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, "
-                    + "HttpAsyncClientBuilder, HttpClientBuilder, OpenConnections, CleanupRegistry";
     private static final List<String> APACHE_CLIENTS = List.of("org.apache.hc.client5.", "org.apache.http.");
 
     /** Annotations of parameters and constructors that other extensions inject. */
@@ -63,7 +60,7 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
     }
 
     /** The parameter or field, for messages. */
-    String place() {
+    public String place() {
         return element instanceof Field field
                 ? "Field " + field.getDeclaringClass().getName() + "." + field.getName()
                 : place(((Parameter) element).getDeclaringExecutable());
@@ -131,7 +128,8 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
         if (type == CleanupRegistry.class) {
             return ScopeStore.of(context).registry();
         }
-        throw new UsageException(place() + " is of type " + type.getName() + ". Expected one of: " + SUPPORTED + ".");
+        throw new UsageException(
+                place() + " is of type " + type.getName() + ". Expected one of: " + InjectableTypes.names() + ".");
     }
 
     private boolean isHttp2() {

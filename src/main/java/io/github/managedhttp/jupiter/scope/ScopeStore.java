@@ -100,6 +100,12 @@ public final class ScopeStore {
         endOf(level(context));
     }
 
+    /** Whether the end of a context was reserved: whether one of our extensions is registered there. */
+    public static boolean isReserved(ExtensionContext context) {
+        ExtensionContext level = level(context);
+        return store(level).get(key(level)) != null;
+    }
+
     private static LastClosed endOf(ExtensionContext level) {
         return stored(store(level), key(level), LastClosed.class, unused -> new LastClosed());
     }
