@@ -162,7 +162,8 @@ class MistakesTest {
         assertMistake(
                 Execution.of(FinalFieldTestCase.class).onlyTestFailure(),
                 "Field " + FinalFieldTestCase.class.getName()
-                        + ".client is final, so @ManagedClient cannot set it. Expected a field that is not final.");
+                        + ".client is final, so @ManagedClient cannot set it. Expected a field that is not final,"
+                        + " or asyncClient() or classicClient() of a ManagedHttpClientsExtension as its initializer.");
     }
 
     @Test
@@ -170,7 +171,8 @@ class MistakesTest {
         assertMistake(
                 onlyContainerFailure(Execution.of(FinalStaticFieldTestCase.class)),
                 "Field " + FinalStaticFieldTestCase.class.getName()
-                        + ".CLIENT is final, so @ManagedClient cannot set it. Expected a field that is not final.");
+                        + ".CLIENT is final, so @ManagedClient cannot set it. Expected a field that is not final,"
+                        + " or asyncClient() or classicClient() of a ManagedHttpClientsExtension as its initializer.");
     }
 
     @Test

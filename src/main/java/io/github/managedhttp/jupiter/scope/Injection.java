@@ -20,7 +20,6 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -196,12 +195,7 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
     }
 
     private List<Customization> customizations(String name, Settings settings) {
-        List<Customization> all = new ArrayList<>();
-        for (Customization inherited : settings.customizations()) {
-            if (inherited.appliesTo(name)) {
-                all.add(inherited);
-            }
-        }
+        List<Customization> all = settings.customizationsOf(name);
         if (annotation.isPresent()) {
             for (Class<? extends ClientCustomizer> own : annotation.get().customizedBy()) {
                 all.add(Customization.of(own));

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -121,7 +122,7 @@ public final class ScopeStore {
         return switch (lifetime) {
             case METHOD -> of(context);
             case RUN -> run(context).scope();
-            case CLASS, DEFAULT -> ofClass(outermostManaged(classLevel(context)));
+            case CLASS, DEFAULT -> ofClass(outermost(context));
         };
     }
 
@@ -173,6 +174,15 @@ public final class ScopeStore {
         return outermost;
     }
 
+    /** The context of the outermost managed class, whose clients its nested classes share. */
+    static ExtensionContext outermost(ExtensionContext context) {
+        return outermostManaged(classLevel(context));
+    }
+
+    static ExtensionContext.Store storeOfClass(ExtensionContext context) {
+        return store(outermost(context));
+    }
+
     /** Records that an extension is registered for a class, by annotation or in code. */
     public static void markManaged(ExtensionContext context) {
         ExtensionContext level = classLevel(context);
@@ -184,7 +194,7 @@ public final class ScopeStore {
     }
 
     /** Runs a step once, in the outermost context that an extension is called for. */
-    public static void once(ExtensionContext context, ManagedHttpClientsExtension extension, Runnable step) {
+    public static void once(ExtensionContext context, Extension extension, Runnable step) {
         store(context).getOrComputeIfAbsent(extension, unused -> {
             step.run();
             return true;
@@ -192,7 +202,7 @@ public final class ScopeStore {
     }
 
     /** Whether an extension was called first. A class may have the annotation and register an extension in code as well. */
-    public static boolean isFirst(ExtensionContext context, ManagedHttpClientsExtension extension) {
+    public static boolean isFirst(ExtensionContext context, Extension extension) {
         return store(context).getOrComputeIfAbsent("first extension", unused -> extension) == extension;
     }
 
