@@ -4,30 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.jupiter.configuration.Customization;
-import io.github.managedhttp.jupiter.configuration.Requirements;
 import io.github.managedhttp.jupiter.configuration.Settings;
-import io.github.managedhttp.jupiter.configuration.UsageException;
-import io.github.managedhttp.jupiter.scope.Injection;
-import io.github.managedhttp.jupiter.scope.Scope;
-import io.github.managedhttp.jupiter.scope.ScopeStore;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
-import org.junit.jupiter.api.extension.TestInstancePostProcessor;
-import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * The extension behind {@link ManagedHttpClients}. Register it in a field to configure what an annotation cannot: a customizer that
@@ -50,32 +33,15 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * nested classes and parameters. Registered in an instance field it takes effect for each test, but not for constructors and static
  * methods.
  */
-public final class ManagedHttpClientsExtension
-        implements ExecutionCondition,
-                BeforeAllCallback,
-                TestInstancePreConstructCallback,
-                TestInstancePostProcessor,
-                BeforeEachCallback,
-                ParameterResolver,
-                AfterEachCallback,
-                AfterAllCallback {
-
-    private static final ConditionEvaluationResult ENABLED = ConditionEvaluationResult.enabled(null);
-
-    private final @Nullable UnaryOperator<Settings> settings;
-    /**
-     * Whether JUnit calls {@link #postProcessTestInstance}. It does not if the extension is registered in an instance field, which it
-     * reads only after that: then {@link #beforeEach} injects the fields.
-     */
-    private volatile boolean processesInstances;
+public final class ManagedHttpClientsExtension extends LifecycleCallbacks {
 
     /** For JUnit, which creates one instance for everything that an annotation registers. */
     ManagedHttpClientsExtension() {
-        this.settings = null;
+        super(null);
     }
 
     private ManagedHttpClientsExtension(UnaryOperator<Settings> settings) {
-        this.settings = settings;
+        super(settings);
     }
 
     /** {@return a new builder without settings, for an extension in a field with {@code @RegisterExtension}} */
@@ -83,111 +49,56 @@ public final class ManagedHttpClientsExtension
         return new Builder();
     }
 
-    /** Disables nothing. JUnit calls this first in a context, and closes last what is stored first. */
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        ScopeStore.reserveEnd(context);
-        return ENABLED;
-    }
-
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        Scope scope = begin(context);
-        scope.enter();
-        ScopeStore.markManaged(context);
-        scope.fields().injectStatic(context);
-    }
-
-    /** A PER_CLASS instance is created before {@code beforeAll}: the class starts here, so that its constructor's requests count. */
-    @Override
-    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        if (context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS))) {
-            begin(context).enter();
-        }
-    }
-
-    @Override
-    public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
-        processesInstances = true;
-        begin(context).fields().inject(testInstance, context);
-    }
-
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        Scope scope = begin(context);
-        scope.enter();
-        if (settings != null && !processesInstances) {
-            context.getRequiredTestInstances()
-                    .getAllInstances()
-                    .forEach(instance -> scope.fields().inject(instance, context));
-        }
-    }
-
-    private Scope begin(ExtensionContext context) {
-        Requirements.check();
-        Scope scope = ScopeStore.of(context);
-        if (settings != null) {
-            ScopeStore.once(context, this, () -> scope.override(settings));
-        }
-        return scope;
-    }
-
-    /** If several extensions are registered, the first one resolves the parameter, after all of them have applied their settings. */
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        try {
-            Requirements.check();
-            if (!isOurs(injection(parameter), context)) {
-                return false;
-            }
-            begin(context);
-            return ScopeStore.isFirst(context, this);
-        } catch (UsageException mistake) {
-            throw mistake.inParameter();
-        }
-    }
-
-    /** Looks at the run last: most parameters are not ours, and need no run. */
-    private static boolean isOurs(Injection injection, ExtensionContext context) {
-        return injection.isOurs()
-                && (injection.isAnnotated()
-                        || !ScopeStore.run(context).configuration().annotatedOnly());
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        try {
-            return injection(parameter).resolve(context);
-        } catch (UsageException mistake) {
-            throw mistake.inParameter();
-        }
-    }
-
-    private static Injection injection(ParameterContext context) {
-        return Injection.into(context.getParameter(), context.getIndex());
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        end(context);
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        end(context);
-    }
-
-    private static void end(ExtensionContext context) {
-        ScopeStore.begun(context).ifPresent(scope -> scope.over(context));
+    /**
+     * {@return the async client without a name; see {@link #asyncClient(String)}}
+     */
+    public CloseableHttpAsyncClient asyncClient() {
+        return asyncClient(ManagedClient.DEFAULT_NAME);
     }
 
     /**
-     * A constructor parameter belongs to the test that the instance is made for, not to the class (from JUnit 5.12 on; older
-     * versions do not ask).
+     * Returns an async client for a {@code final} field, an initializer, another extension or the builder of another client. It can be
+     * given away at any time, and used as soon as JUnit calls the extension: from the first callback of any extension of the class on,
+     * but not in a static initializer.
+     *
+     * <p>It is the client that is injected under this name: built by the first request, charged with leaks by the same evidence, and
+     * closed with the class or the run. With METHOD scope it lives as long as the class, as one in a static field. In a field that
+     * several classes inherit, each has a client of its own, unless they run in parallel: then they share one of the run.
+     *
+     * @param name the name, as in {@link ManagedClient}
+     * @return the client
+     * @throws NullPointerException if the name is null
+     * @throws IllegalArgumentException if the name is blank
      */
-    @Override
-    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
-        return ExtensionContextScope.TEST_METHOD;
+    public CloseableHttpAsyncClient asyncClient(String name) {
+        return clients().async(checked(name));
+    }
+
+    /**
+     * {@return the classic client without a name; see {@link #classicClient(String)}}
+     */
+    public CloseableHttpClient classicClient() {
+        return classicClient(ManagedClient.DEFAULT_NAME);
+    }
+
+    /**
+     * Returns a classic client, in the same way as {@link #asyncClient(String)} returns an async one.
+     *
+     * @param name the name, as in {@link ManagedClient}
+     * @return the client
+     * @throws NullPointerException if the name is null
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public CloseableHttpClient classicClient(String name) {
+        return clients().classic(checked(name));
+    }
+
+    private static String checked(String name) {
+        requireNonNull(name, "The name of a client must not be null.");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("The name of a client must not be blank.");
+        }
+        return name;
     }
 
     /** Configures in code what {@link ManagedHttpClients} configures in an annotation. If a setting is made twice, the later one wins. */
@@ -272,11 +183,7 @@ public final class ManagedHttpClientsExtension
          * @throws IllegalArgumentException if the name is blank
          */
         public Builder client(String name, ClientCustomizer customizer) {
-            requireNonNull(name, "The name of a client must not be null.");
-            if (name.isBlank()) {
-                throw new IllegalArgumentException("The name of a client must not be blank.");
-            }
-            return customize(customizer, name);
+            return customize(customizer, checked(name));
         }
 
         private Builder customize(ClientCustomizer customizer, @Nullable String name) {

@@ -29,6 +29,8 @@ public final class Secrets {
 
     private static final Pattern USER_INFO_IN_QUERY = Pattern.compile("(?<=//)[^/?#&;]*@");
 
+    private static final Pattern URL_IN_TEXT = Pattern.compile("[^\\s\"']*(?://|[/\\w]\\?)[^\\s\"']*");
+
     private Secrets() {}
 
     /**
@@ -42,6 +44,26 @@ public final class Secrets {
         return text.indexOf('@') < 0
                 ? text
                 : Arrays.stream(text.split("(?<=->)")).map(Secrets::ofHost).collect(Collectors.joining());
+    }
+
+    /**
+     * Removes user info and the values of queries from the URLs in a text.
+     *
+     * @param text a text that can contain URLs, such as the name of a parameterized test
+     * @return the text without them
+     */
+    public static String withoutSecrets(String text) {
+        return URL_IN_TEXT.matcher(text).replaceAll(url -> Matcher.quoteReplacement(ofUrl(url.group())));
+    }
+
+    private static String ofUrl(String url) {
+        String target = ofTarget(url);
+        int fragment = target.indexOf('#');
+        String shown = fragment < 0 ? target : target.substring(0, fragment);
+        int query = shown.indexOf('?');
+        return query < 0
+                ? ofPath(shown)
+                : ofPath(shown.substring(0, query)) + "?" + ofQuery(shown.substring(query + 1));
     }
 
     /** Up to the last {@code @}, because a password can contain one. */

@@ -1,9 +1,9 @@
 package io.github.managedhttp.report;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toCollection;
 
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.report.words.Names;
 import io.github.managedhttp.report.words.ShortText;
 import io.github.managedhttp.report.words.Words;
 import io.github.managedhttp.text.Escaped;
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,8 +27,11 @@ public final class Baseline {
 
     private static final String HEAD = """
             # Leaks that are known: they are warned of, others fail. One line each: fingerprint, first frame, request, state.
+            # {} stands for a part of a path that has a digit in it, such as an id, so /orders/17 and /orders/18 are one line.
             # Written by managed-http-clients with managedhttp.baseline.update = true.
             """;
+
+    private static final int FINGERPRINT_LENGTH = 8;
 
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{8}");
 
@@ -81,26 +83,49 @@ public final class Baseline {
     }
 
     /**
-     * Formats the leaks of runs as the content of a baseline file. Leaks that were allowed, or only printed as a warning, are left
-     * out.
+     * Creates a baseline of the leaks of runs. Leaks that were allowed, or only printed as a warning, are left out.
      *
      * @param runs the runs
-     * @return the text
+     * @return the baseline
      */
-    public static String format(List<RunReport> runs) {
-        return runs.stream()
+    static Baseline of(List<RunReport> runs) {
+        Baseline baseline = new Baseline();
+        runs.stream()
                 .flatMap(run -> run.leaks().stream())
                 .filter(leak -> leak.verdict() == Leak.Verdict.FAILED || leak.verdict() == Leak.Verdict.KNOWN)
-                .collect(toCollection(() ->
-                        new TreeSet<>(Comparator.comparing(Baseline::subject).thenComparing(Leak::fingerprint))))
-                .stream()
-                .map(leak -> Escaped.line(Words.join("  ", leak.fingerprint(), subject(leak))) + "\n")
+                .forEach(leak -> baseline.lines.put(
+                        leak.fingerprint(), Escaped.line(Words.join("  ", leak.fingerprint(), subject(leak)))));
+        return baseline;
+    }
+
+    /** The entries of both. Of an entry that is in both, the line of this one. */
+    Baseline and(Baseline other) {
+        Baseline both = new Baseline();
+        both.lines.putAll(other.lines);
+        both.lines.putAll(lines);
+        return both;
+    }
+
+    /** The number of entries that another baseline does not have. */
+    int notIn(Baseline other) {
+        return (int) lines.keySet().stream()
+                .filter(fingerprint -> !other.knows(fingerprint))
+                .count();
+    }
+
+    /** The content of a file. */
+    String text() {
+        return lines.values().stream()
+                .sorted(Comparator.<String, String>comparing(line -> line.substring(FINGERPRINT_LENGTH))
+                        .thenComparing(line -> line))
+                .map(line -> line + "\n")
                 .collect(joining("", HEAD, ""));
     }
 
     private static String subject(Leak leak) {
         if (leak.kind() == LeakKind.POOL) {
-            return ShortText.line(Words.join("  ", leak.owner(), "client '" + leak.client() + "'", leak.state()));
+            return ShortText.line(Words.join(
+                    "  ", Names.withoutArguments(leak.owner()), "client '" + leak.client() + "'", leak.state()));
         }
         String frame = leak.callSite().isEmpty() ? "" : leak.callSite().get(0).method();
         String place = frame.isEmpty() ? "" : leak.callSite().get(0).type() + "." + frame;

@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import io.github.managedhttp.report.words.Names;
 import io.github.managedhttp.report.words.Words;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +80,7 @@ public record ErrorGroup(Group<CodeError> errors) {
 
     /** {@return who is charged, such as {@code by com.acme.OrderTest.cancels()}} */
     public String who() {
-        return "by " + Words.few(owners()) + Words.wrap(" (sent by ", first().ended(), ", which had ended)");
+        return "by " + Names.inOneLine(owners()) + Words.wrap(" (sent by ", first().ended(), ", which had ended)");
     }
 
     /** {@return who is charged, each once} */

@@ -4,6 +4,7 @@ import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.Fingerprint;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.owner.Owner;
+import io.github.managedhttp.report.words.Names;
 import io.github.managedhttp.report.words.Words;
 import java.util.List;
 
@@ -185,7 +186,7 @@ public record Leak(
     public static Leak inPool(Owner owner, String client, String diagnosis, String text) {
         return new Leak(
                 Verdict.FAILED,
-                Fingerprint.of(LeakKind.POOL.name(), client, owner.fullName()),
+                Fingerprint.of(LeakKind.POOL.name(), client, Names.withoutArguments(owner.fullName())),
                 client,
                 owner.fullName(),
                 owner.uniqueId(),

@@ -43,6 +43,9 @@ public final class UnclosedClientDetector {
     private final int watchedBefore = WatchedBuilders.count();
     private final int classicWatchedBefore = WatchedBuilders.countOfClassic();
 
+    /** Whether another watch knows of what was created before this one. */
+    private final boolean isFirst = !threadCreations.isWatched();
+
     private final Queue<Object> closedLater = new ConcurrentLinkedQueue<>();
 
     private UnclosedClientDetector() {}
@@ -61,6 +64,22 @@ public final class UnclosedClientDetector {
      */
     public void exclude(Object closer) {
         closedLater.addAll(HeldClients.of(closer));
+    }
+
+    /**
+     * Counts what is alive of clients that were created before the first watch.
+     *
+     * @param linger how long to wait at most for clients that are just closing
+     * @return the number of their threads
+     */
+    public int threadsFromBefore(Duration linger) {
+        List<Thread> threads = isFirst ? LiveThreads.now().withApacheNames(threadsBefore::contains) : List.of();
+        try {
+            LiveThreads.join(threads, System.nanoTime() + linger.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return (int) threads.stream().filter(Thread::isAlive).count();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.ClientScope;
 import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.report.words.Names;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ class AttributionTest {
     private static Map<String, String> chargedRequests(Class<?> fixture) {
         return leaks(Execution.with(PARALLEL, fixture)).stream()
                 .collect(toMap(
-                        leak -> leak.ownerName().substring("AttributionTest$".length()),
+                        leak -> Names.withoutArguments(leak.ownerName()).substring("AttributionTest$".length()),
                         leak -> leak.request().substring(("GET " + SERVER.uri("")).length())));
     }
 

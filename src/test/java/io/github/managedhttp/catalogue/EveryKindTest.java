@@ -91,7 +91,7 @@ class EveryKindTest extends Catalogue {
         List<OpenConnection> leaks = ((ConnectionLeakError) failure).report().leaks();
         assertThat(leaks).hasSize(1);
         OpenConnection leak = leaks.get(0);
-        String number = leak.ownerName().replaceAll(".*\\[(\\d+)]", "$1");
+        String number = leak.ownerName().replaceAll(".*\\[(\\d+)].*", "$1");
         assertThat(leak.request()).endsWith("?n" + number + "=***");
     }
 

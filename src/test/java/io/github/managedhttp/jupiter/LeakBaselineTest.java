@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.testing.Await;
+import io.github.managedhttp.testing.BuildTool;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeakBaselineTest {
 
@@ -26,6 +29,9 @@ class LeakBaselineTest {
 
     @RegisterExtension
     final CapturedErr err = new CapturedErr();
+
+    @RegisterExtension
+    final BuildTool build = new BuildTool();
 
     @TempDir
     Path folder;
@@ -38,7 +44,7 @@ class LeakBaselineTest {
     @Test
     void whatTheBaselineKnowsWarnsAndWhatIsNewFails() throws IOException {
         assertThat(update(OldTestCase.class).failures()).isEmpty();
-        assertThat(Files.readAllLines(baseline())).hasSize(3).last().asString().contains("GET /stall");
+        assertThat(Files.readAllLines(baseline())).hasSize(4).last().asString().contains("GET /stall");
         assertThat(run(OldTestCase.class).failures()).isEmpty();
         assertThat(err.text()).contains("1 connection leaked (known to the baseline)\n  known: ");
         assertThat(run(OldTestCase.class, NewTestCase.class).testFailures())
@@ -71,7 +77,43 @@ class LeakBaselineTest {
         run(CleanTestCase.class);
         assertThat(err.text()).contains("  in the baseline, not seen so far: ").contains("GET /stall");
         update(CleanTestCase.class);
-        assertThat(Files.readAllLines(baseline())).hasSize(2);
+        assertThat(Files.readAllLines(baseline())).hasSize(3);
+    }
+
+    @Test
+    void whatIsWrittenIsSaid() {
+        update(OldTestCase.class);
+        assertThat(err.text())
+                .endsWith("managed-http-clients: 1 known leak written to " + baseline() + ": 1 added, 0 removed\n");
+        update(NewTestCase.class);
+        assertThat(err.text()).endsWith(baseline() + ": 1 added, 1 removed\n");
+        update(CleanTestCase.class);
+        assertThat(err.text())
+                .endsWith("managed-http-clients: 0 known leaks written to " + baseline() + ": 0 added, 1 removed\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "it.test", "groups", "excludedGroups"})
+    void aPartOfTheSuiteRemovesNothing(String selection) throws IOException {
+        update(OldTestCase.class);
+        build.runsPartOfTheSuite(selection, "NewTest");
+        run(CleanTestCase.class);
+        assertThat(err.text()).doesNotContain("in the baseline, not seen");
+        update(NewTestCase.class);
+        assertThat(err.text())
+                .endsWith("managed-http-clients: 2 known leaks written to " + baseline() + ": 1 added, 0 removed,"
+                        + " 1 that was not met kept, because only a part of the suite may have run\n");
+        assertThat(Files.readString(baseline())).contains("GET /stall", "GET /half-head");
+    }
+
+    @Test
+    void norDoesAnIde() throws IOException {
+        update(OldTestCase.class);
+        build.isAnIde();
+        run(CleanTestCase.class);
+        update(CleanTestCase.class);
+        assertThat(err.text()).doesNotContain("in the baseline, not seen");
+        assertThat(Files.readString(baseline())).contains("GET /stall");
     }
 
     @Test
@@ -93,6 +135,10 @@ class LeakBaselineTest {
         Files.writeString(baseline(), "GET /feed");
         assertThat(message(run(CleanTestCase.class))).contains("line 1 does not begin with a fingerprint");
         assertThat(message(Execution.with(Map.of("managedhttp.baseline.update", "true"), CleanTestCase.class)))
+                .contains("managedhttp.report.files = write");
+        assertThat(message(Execution.with(
+                        Map.of("managedhttp.baseline.update", "true", "managedhttp.report.files", "write"),
+                        CleanTestCase.class)))
                 .contains("managedhttp.baseline is not set");
     }
 

@@ -14,12 +14,112 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.MinimalH2AsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each mistake gets one sentence: what was found, where, and what is accepted; and no stack of ours on top. */
 class MistakesTest {
+
+    private static final String INJECTED = "org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient, "
+            + "org.apache.hc.client5.http.async.HttpAsyncClient, "
+            + "org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient, "
+            + "org.apache.hc.client5.http.impl.classic.CloseableHttpClient, "
+            + "org.apache.hc.client5.http.classic.HttpClient, "
+            + "org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder, "
+            + "org.apache.hc.client5.http.impl.classic.HttpClientBuilder, "
+            + "io.github.managedhttp.leak.OpenConnections, io.github.managedhttp.cleanup.CleanupRegistry";
+
+    @Test
+    void wrongImportOfAParameter() {
+        assertMistake(
+                Execution.of(WrongImportTestCase.class).onlyTestFailure(),
+                "No ParameterResolver registered for parameter [java.net.http.HttpClient client] in method [void "
+                        + WrongImportTestCase.class.getName()
+                        + ".test(java.net.http.HttpClient)], and java.net.http.HttpClient is not injected by"
+                        + " @ManagedHttpClients. Expected one of: " + INJECTED + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                WrongImportBeforeAllTestCase.class,
+                WrongImportBeforeEachTestCase.class,
+                WrongImportAfterEachTestCase.class,
+                WrongImportAfterAllTestCase.class
+            })
+    void wrongImportOfALifecycleMethod(Class<?> fixture) {
+        assertThat(Execution.of(fixture).failures())
+                .singleElement()
+                .asString()
+                .contains(" is not injected by @ManagedHttpClients. Expected one of: ");
+    }
+
+    @Test
+    void wrongImportOfAField() {
+        assertMistake(
+                Execution.of(WrongImportOfFieldTestCase.class).onlyTestFailure(),
+                "Field " + WrongImportOfFieldTestCase.class.getName()
+                        + ".client is of type java.net.http.HttpClient. Expected one of: " + INJECTED + ".");
+    }
+
+    @Test
+    void anotherExtensionMayInjectWhatWeDoNot() {
+        Execution execution = Execution.of(InjectedByAnotherTestCase.class);
+        assertThat(execution.failures()).isEmpty();
+        assertThat(execution.passed()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherParameterIsNotOurs() {
+        assertThat(Execution.of(NobodysParameterTestCase.class).onlyTestFailure())
+                .hasMessageStartingWith("No ParameterResolver registered for parameter [java.lang.String text]")
+                .hasMessageEndingWith("].");
+    }
+
+    @Test
+    void annotatedParameterOfAClassThatIsNot() {
+        assertMistake(
+                Execution.of(NotManagedTestCase.class).onlyTestFailure(),
+                "Parameter 1 of " + NotManagedTestCase.class.getName()
+                        + ".test(CloseableHttpAsyncClient) has @ManagedClient, but "
+                        + NotManagedTestCase.class.getName()
+                        + " does not have @ManagedHttpClients. Expected @ManagedHttpClients on the class, or"
+                        + " junit.jupiter.extensions.autodetection.enabled = true in junit-platform.properties.");
+    }
+
+    @Test
+    void annotatedFieldOfAClassThatIsNot() {
+        assertThat(onlyContainerFailure(Execution.of(NotManagedFieldTestCase.class)))
+                .hasMessageStartingWith("Field " + NotManagedFieldTestCase.class.getName()
+                        + ".client has @ManagedClient, but " + NotManagedFieldTestCase.class.getName() + " does not");
+        assertThat(onlyContainerFailure(Execution.of(NotManagedStaticFieldTestCase.class)))
+                .hasMessageStartingWith(
+                        "Field " + NotManagedStaticFieldTestCase.class.getName() + ".client has @ManagedClient, but ");
+    }
+
+    @Test
+    void annotatedParameterOfAConstructorOfAClassThatIsNot() {
+        assertThat(Execution.of(NotManagedConstructorTestCase.class).onlyTestFailure())
+                .hasMessageStartingWith("Parameter 1 of new " + NotManagedConstructorTestCase.class.getName());
+    }
+
+    @Test
+    void aMethodCanBeManagedAlone() {
+        Execution execution = Execution.of(ManagedMethodTestCase.class);
+        assertThat(execution.failures()).isEmpty();
+        assertThat(execution.passed()).isEqualTo(2);
+    }
 
     @Test
     void unsupportedClient() {
@@ -28,9 +128,7 @@ class MistakesTest {
                 "Parameter 1 of " + UnsupportedClientTestCase.class.getName()
                         + ".test(MinimalH2AsyncClient) is of type "
                         + MinimalH2AsyncClient.class.getName()
-                        + ". Expected one of: CloseableHttpAsyncClient, HttpAsyncClient, "
-                        + "MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, HttpAsyncClientBuilder, HttpClientBuilder, "
-                        + "OpenConnections, CleanupRegistry.");
+                        + ". Expected one of: " + INJECTED + ".");
     }
 
     @Test
@@ -46,8 +144,7 @@ class MistakesTest {
                 Execution.of(AnnotatedStringTestCase.class).onlyTestFailure(),
                 "Parameter 1 of " + AnnotatedStringTestCase.class.getName()
                         + ".test(String) is of type java.lang.String. Expected one of: "
-                        + "CloseableHttpAsyncClient, HttpAsyncClient, MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, "
-                        + "HttpAsyncClientBuilder, HttpClientBuilder, OpenConnections, CleanupRegistry.");
+                        + INJECTED + ".");
     }
 
     @Test
@@ -65,7 +162,8 @@ class MistakesTest {
         assertMistake(
                 Execution.of(FinalFieldTestCase.class).onlyTestFailure(),
                 "Field " + FinalFieldTestCase.class.getName()
-                        + ".client is final, so @ManagedClient cannot set it. Expected a field that is not final.");
+                        + ".client is final, so @ManagedClient cannot set it. Expected a field that is not final,"
+                        + " or asyncClient() or classicClient() of a ManagedHttpClientsExtension as its initializer.");
     }
 
     @Test
@@ -73,7 +171,8 @@ class MistakesTest {
         assertMistake(
                 onlyContainerFailure(Execution.of(FinalStaticFieldTestCase.class)),
                 "Field " + FinalStaticFieldTestCase.class.getName()
-                        + ".CLIENT is final, so @ManagedClient cannot set it. Expected a field that is not final.");
+                        + ".CLIENT is final, so @ManagedClient cannot set it. Expected a field that is not final,"
+                        + " or asyncClient() or classicClient() of a ManagedHttpClientsExtension as its initializer.");
     }
 
     @Test
@@ -105,6 +204,15 @@ class MistakesTest {
         assertMistake(
                 onlyContainerFailure(Execution.with(Map.of("managedhttp.close.timeout", "-1"), FineTestCase.class)),
                 "The configuration parameter managedhttp.close.timeout is '-1'. Expected a number and "
+                        + "a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'.");
+    }
+
+    /** It can be meant as milliseconds, and JUnit would take it as seconds. */
+    @Test
+    void durationWithoutAUnit() {
+        assertMistake(
+                onlyContainerFailure(Execution.with(Map.of("managedhttp.settle", "3"), FineTestCase.class)),
+                "The configuration parameter managedhttp.settle is '3'. Expected a number and "
                         + "a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'.");
     }
 
@@ -233,6 +341,126 @@ class MistakesTest {
         List<Throwable> failures = execution.containerFailures();
         assertThat(failures).hasSize(1);
         return failures.get(0);
+    }
+
+    @ManagedHttpClients
+    static class WrongImportTestCase {
+        @Test
+        void test(java.net.http.HttpClient client) {}
+    }
+
+    @ManagedHttpClients
+    static class WrongImportBeforeAllTestCase {
+        @BeforeAll
+        static void open(java.net.http.HttpClient client) {}
+
+        @Test
+        void test() {}
+    }
+
+    @ManagedHttpClients
+    static class WrongImportBeforeEachTestCase {
+        @BeforeEach
+        void open(java.net.http.HttpClient client) {}
+
+        @Test
+        void test() {}
+    }
+
+    @ManagedHttpClients
+    static class WrongImportAfterEachTestCase {
+        @AfterEach
+        void close(java.net.http.HttpClient client) {}
+
+        @Test
+        void test() {}
+    }
+
+    @ManagedHttpClients
+    static class WrongImportAfterAllTestCase {
+        @AfterAll
+        static void close(java.net.http.HttpClient client) {}
+
+        @Test
+        void test() {}
+    }
+
+    @ManagedHttpClients
+    static class WrongImportOfFieldTestCase {
+        @ManagedClient
+        private java.net.http.HttpClient client;
+
+        @Test
+        void test() {}
+    }
+
+    @ManagedHttpClients
+    @ExtendWith(Another.class)
+    static class InjectedByAnotherTestCase {
+        @Test
+        void test(java.net.http.HttpClient client) {
+            assertThat(client).isNotNull();
+        }
+    }
+
+    static final class Another implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == java.net.http.HttpClient.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return java.net.http.HttpClient.newHttpClient();
+        }
+    }
+
+    @ManagedHttpClients
+    static class NobodysParameterTestCase {
+        @Test
+        void test(String text) {}
+    }
+
+    static class NotManagedTestCase {
+        @Test
+        void test(@ManagedClient CloseableHttpAsyncClient client) {}
+    }
+
+    static class NotManagedFieldTestCase {
+        @ManagedClient
+        private CloseableHttpAsyncClient client;
+
+        @Test
+        void test() {}
+    }
+
+    static class NotManagedStaticFieldTestCase {
+        @ManagedClient
+        private static CloseableHttpAsyncClient client;
+
+        @Test
+        void test() {}
+    }
+
+    static class NotManagedConstructorTestCase {
+        NotManagedConstructorTestCase(@ManagedClient CloseableHttpAsyncClient client) {}
+
+        @Test
+        void test() {}
+    }
+
+    static class ManagedMethodTestCase {
+        @ManagedClient
+        private CloseableHttpAsyncClient client;
+
+        @ManagedHttpClients
+        @Test
+        void managed(@ManagedClient CloseableHttpAsyncClient ofMethod) {
+            assertThat(ofMethod).isNotNull();
+        }
+
+        @Test
+        void other() {}
     }
 
     @ManagedHttpClients

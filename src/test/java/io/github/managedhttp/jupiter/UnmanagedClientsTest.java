@@ -94,6 +94,26 @@ class UnmanagedClientsTest {
         assertThat(err.text()).isEmpty();
     }
 
+    /** The order of the classes must not decide whether it is told. */
+    @Test
+    void aClientThatWasCreatedBeforeTheFirstManagedClassIsTold() throws Exception {
+        try (CloseableHttpAsyncClient early = HttpAsyncClients.createDefault()) {
+            early.start();
+            assertThat(Execution.with(Map.of("managedhttp.unmanaged", "fail"), IdleTestCase.class)
+                            .failures())
+                    .isEmpty();
+            assertThat(err.text())
+                    .containsPattern(
+                            "\n  not closed when the tests had ended: HTTP clients with \\d+ threads? that were"
+                                    + " created before the first class with @ManagedHttpClients\\. With"
+                                    + " junit\\.jupiter\\.extensions\\.autodetection\\.enabled = true their lines are known; see");
+            ClosesEarlyTestCase.early = early;
+            String before = err.text();
+            assertThat(Execution.of(ClosesEarlyTestCase.class).failures()).isEmpty();
+            assertThat(err.text()).isEqualTo(before);
+        }
+    }
+
     @Test
     void aClientThatIsRegisteredIsNot() {
         assertThat(Execution.of(RegisteredTestCase.class).failures()).isEmpty();
@@ -356,6 +376,24 @@ class UnmanagedClientsTest {
         void opens() throws Exception {
             await();
             CLIENTS.add(HttpAsyncClients.createHttp2Default()).start();
+        }
+    }
+
+    @ManagedHttpClients
+    static class IdleTestCase {
+
+        @Test
+        void doesNothing() {}
+    }
+
+    @ManagedHttpClients
+    static class ClosesEarlyTestCase {
+
+        static CloseableHttpAsyncClient early;
+
+        @Test
+        void closes() throws Exception {
+            early.close();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.util.VersionInfo;
@@ -16,6 +17,15 @@ import org.junit.jupiter.api.Test;
 public final class BuildEnvironment {
 
     private static final AtomicInteger RUNS = new AtomicInteger();
+
+    /** Surefire and Failsafe set it in each fork. */
+    private static final String OF_MAVEN = "basedir";
+
+    /** Gradle sets it in each worker. */
+    private static final String OF_GRADLE = "org.gradle.test.worker";
+
+    /** The properties by which a user of Maven selects tests. Surefire passes them on to its forks. */
+    private static final List<String> SELECTIONS = List.of("test", "it.test", "groups", "excludedGroups");
 
     private BuildEnvironment() {}
 
@@ -43,7 +53,21 @@ public final class BuildEnvironment {
 
     /** The folder of the module. Surefire sets it as a property; other tools run the tests in it. */
     private static Path basedir() {
-        return Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty(OF_MAVEN, "")).toAbsolutePath().normalize();
+    }
+
+    /**
+     * Whether the run may be only a part of the suite: single tests or groups are selected, or there is no build tool, as in an IDE.
+     * Gradle does not tell its workers which tests it was asked for.
+     */
+    public static boolean mayBePartOfSuite() {
+        return !isBuild()
+                || SELECTIONS.stream()
+                        .anyMatch(key -> !System.getProperty(key, "").isBlank());
+    }
+
+    private static boolean isBuild() {
+        return System.getProperty(OF_MAVEN) != null || System.getProperty(OF_GRADLE) != null;
     }
 
     /** Resolves a relative path against the folder of the module. */
@@ -61,12 +85,18 @@ public final class BuildEnvironment {
         return "true".equals(System.getenv("GITHUB_ACTIONS"));
     }
 
-    /** The default folder of the reports, below the build folder of Gradle or Maven. */
-    static Path reportFolder() {
-        Path basedir = basedir();
-        boolean gradle =
-                Files.exists(basedir.resolve("build.gradle")) || Files.exists(basedir.resolve("build.gradle.kts"));
-        return basedir.resolve(gradle ? "build" : "target").resolve("managed-http");
+    /** The default folder of the reports, below the build folder of Gradle or Maven; empty where there is none of them. */
+    static Optional<Path> reportFolder() {
+        if (System.getProperty(OF_GRADLE) != null || isThere("build.gradle") || isThere("build.gradle.kts")) {
+            return Optional.of(inModule(Path.of("build", "managed-http")));
+        }
+        return System.getProperty(OF_MAVEN) != null || isThere("pom.xml")
+                ? Optional.of(inModule(Path.of("target", "managed-http")))
+                : Optional.empty();
+    }
+
+    private static boolean isThere(String file) {
+        return Files.exists(inModule(Path.of(file)));
     }
 
     /**

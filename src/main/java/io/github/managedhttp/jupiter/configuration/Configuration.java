@@ -50,6 +50,7 @@ public record Configuration(
     private static final String CLASS_NAME_PREFIX = "[\\p{javaJavaIdentifierPart}.]+";
 
     public static Configuration of(ExtensionContext context) {
+        ReportSettings reports = reports(context);
         return new Configuration(
                 constant(context, ConfigurationKey.SCOPE, ClientScope.CLASS),
                 constant(context, ConfigurationKey.ON_LEAK, LeakPolicy.FAIL),
@@ -57,8 +58,8 @@ public record Configuration(
                 duration(context, ConfigurationKey.SETTLE, Duration.ofSeconds(1)),
                 duration(context, ConfigurationKey.CLOSE_TIMEOUT, Duration.ofSeconds(5)),
                 !says(context, ConfigurationKey.CLEANUP, "fail", "warn"),
-                reports(context),
-                known(context),
+                reports,
+                known(context, reports),
                 constant(context, ConfigurationKey.UNMANAGED, UnmanagedPolicy.WARN),
                 constant(context, ConfigurationKey.INSTRUMENTATION, InstrumentationPolicy.AUTO),
                 prefixes(context, ConfigurationKey.UNMANAGED_ALLOW),
@@ -71,10 +72,15 @@ public record Configuration(
         return context.getConfigurationParameter(key.toString());
     }
 
-    private static LeakBaseline known(ExtensionContext context) {
-        return LeakBaseline.in(
-                path(context, ConfigurationKey.BASELINE),
-                says(context, ConfigurationKey.BASELINE_UPDATE, "false", "true"));
+    private static LeakBaseline known(ExtensionContext context, ReportSettings reports) {
+        boolean update = says(context, ConfigurationKey.BASELINE_UPDATE, "false", "true");
+        if (update && reports.folder().isEmpty()) {
+            throw new UsageException("The configuration parameter " + ConfigurationKey.BASELINE_UPDATE
+                    + " is 'true', but there are no report files to write the baseline from. Expected "
+                    + ConfigurationKey.REPORT_FILES + " = write, and " + ConfigurationKey.REPORT_DIR
+                    + " where there is no build folder.");
+        }
+        return LeakBaseline.in(path(context, ConfigurationKey.BASELINE), update);
     }
 
     private static ReportSettings reports(ExtensionContext context) {
@@ -84,7 +90,7 @@ public record Configuration(
                 says(context, ConfigurationKey.REPORT_QUERY, "redact", "keep"),
                 says(context, ConfigurationKey.REPORT_SUMMARY, "auto", "always"),
                 says(context, ConfigurationKey.REPORT_PAGE, "auto", "always"),
-                none ? Optional.empty() : folder.isPresent() ? folder : Optional.of(BuildEnvironment.reportFolder()));
+                none ? Optional.empty() : folder.isPresent() ? folder : BuildEnvironment.reportFolder());
     }
 
     private static Optional<Path> path(ExtensionContext context, ConfigurationKey key) {

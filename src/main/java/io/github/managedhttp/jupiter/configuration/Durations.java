@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses durations in the format of JUnit's timeout configuration. */
+/**
+ * Parses durations in the format of JUnit's timeout configuration, but with a unit: {@code 3} may be meant as three milliseconds, and is three
+ * seconds there.
+ */
 public final class Durations {
 
     static final String EXPECTED = "a number and a unit (ns, μs, ms, s, m, h, d), such as '500 ms' or '2 s'";
@@ -18,7 +21,6 @@ public final class Durations {
             "ns", ChronoUnit.NANOS,
             "μs", ChronoUnit.MICROS,
             "ms", ChronoUnit.MILLIS,
-            "", ChronoUnit.SECONDS,
             "s", ChronoUnit.SECONDS,
             "m", ChronoUnit.MINUTES,
             "h", ChronoUnit.HOURS,
@@ -27,6 +29,9 @@ public final class Durations {
     private Durations() {}
 
     static Optional<Duration> parse(String text) {
+        if (text.strip().equals("0")) {
+            return Optional.of(Duration.ZERO);
+        }
         Matcher matcher = SYNTAX.matcher(text.strip().toLowerCase(Locale.ROOT));
         return matcher.matches() && UNITS.containsKey(matcher.group(2))
                 ? Optional.of(Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2))))

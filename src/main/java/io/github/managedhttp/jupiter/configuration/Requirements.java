@@ -24,7 +24,19 @@ public final class Requirements {
     private static final List<String> OLDER_CLIENTS =
             List.of("org.apache.hc.client5.http.classic.HttpClient", "org.apache.http.client.HttpClient");
 
-    private static final String PROBLEMS = (junit() + " " + httpclient()).strip();
+    /** New in HttpClient 5.4, which needs HttpCore 5.3. */
+    private static final String OF_HTTPCLIENT_5_4 = "org.apache.hc.client5.http.impl.ProtocolSwitchStrategy";
+
+    /** New in HttpCore 5.3. */
+    private static final String OF_HTTPCORE_5_3 = "org.apache.hc.core5.http.ProtocolVersionParser";
+
+    /** New in HttpCore 5.2. */
+    private static final String OF_HTTPCORE_5_2 = "org.apache.hc.core5.reactor.ProtocolUpgradeHandler";
+
+    private static final String ANY_HTTPCORE = "org.apache.hc.core5.http.HttpRequest";
+
+    private static final String PROBLEMS =
+            (junit() + " " + (isThere(OF_HTTPCLIENT) ? httpcore() : httpclient())).strip();
 
     private Requirements() {}
 
@@ -53,12 +65,24 @@ public final class Requirements {
     }
 
     private static String httpclient() {
-        return isThere(OF_HTTPCLIENT)
+        return sentence(
+                olderClient().map(Requirements::words),
+                "Apache HttpClient",
+                "org.apache.httpcomponents.client5:httpclient5 5.2 or later");
+    }
+
+    /** HttpClient's own requirement. A build that manages the version of HttpCore alone breaks it, at a call of its first class. */
+    private static String httpcore() {
+        boolean newer = isThere(OF_HTTPCLIENT_5_4);
+        String httpclient = find(OF_HTTPCLIENT).map(BuildEnvironment::version).orElse("");
+        return isThere(newer ? OF_HTTPCORE_5_3 : OF_HTTPCORE_5_2)
                 ? ""
-                : sentence(
-                        olderClient().map(Requirements::words),
-                        "Apache HttpClient",
-                        "org.apache.httpcomponents.client5:httpclient5 5.2 or later");
+                : "httpclient5 " + httpclient + " requires org.apache.httpcomponents.core5:httpcore5 "
+                        + (newer ? "5.3" : "5.2") + " or later, but found "
+                        + find(ANY_HTTPCORE)
+                                .map(type -> "httpcore5 " + words(type))
+                                .orElse("no httpcore5")
+                        + ".";
     }
 
     private static Optional<Class<?>> olderClient() {

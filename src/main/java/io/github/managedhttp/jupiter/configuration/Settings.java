@@ -5,6 +5,7 @@ import io.github.managedhttp.jupiter.LeakPolicy;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,17 @@ public record Settings(
 
     public Settings with(Duration own) {
         return new Settings(scope, onLeak, onError, own, customizations);
+    }
+
+    /** The customizations that apply to a client. */
+    public List<Customization> customizationsOf(String client) {
+        List<Customization> all = new ArrayList<>();
+        for (Customization each : customizations) {
+            if (each.appliesTo(client)) {
+                all.add(each);
+            }
+        }
+        return all;
     }
 
     /** Adds customizations at the end. */

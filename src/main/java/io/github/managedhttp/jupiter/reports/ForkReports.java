@@ -11,6 +11,7 @@ import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.folder.ReportFolder;
 import io.github.managedhttp.report.text.GitHubAnnotations;
 import io.github.managedhttp.report.text.RunSummary;
+import io.github.managedhttp.report.text.ShownCauses;
 import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.timeline.TimeLine;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
     private final Optional<ReportFolder> folder;
     private final TimeLine timeLine;
     private final RunRecord record;
+    private final ShownCauses shownCauses = new ShownCauses();
     private int savedInFull;
     private int saved;
 
@@ -58,6 +60,11 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
 
     public RunRecord record() {
         return record;
+    }
+
+    /** The causes that this fork has printed in full. */
+    public ShownCauses shownCauses() {
+        return shownCauses;
     }
 
     public Reporting reporting() {
@@ -118,11 +125,17 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
             Console.print(RunSummary.render(run, unseen, page(published)));
         }
         if (known.update()) {
-            known.file().ifPresent(file -> folder.ifPresent(files -> files.update(file)));
+            folder.ifPresent(this::updateBaseline);
         }
         if (BuildEnvironment.isGitHub() && !run.isSilent()) {
             GitHubAnnotations.render(run, BuildEnvironment.sources()).forEach(System.out::println);
         }
+    }
+
+    private void updateBaseline(ReportFolder files) {
+        Path file = known.file().orElseThrow();
+        files.update(file, known.baseline(), BuildEnvironment.mayBePartOfSuite())
+                .ifPresent(update -> Console.print("managed-http-clients: " + update.sentence(file)));
     }
 
     /** A run without anything to show leaves a small file, and reads none: a build may have hundreds of such forks. */
@@ -143,11 +156,14 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
     }
 
     /**
-     * Entries of the baseline that no run has seen. Empty while another fork is running, which may still see them: the last fork
+     * Entries of the baseline that no run has seen. Empty if only a part of the suite may have run, and while another fork is running, which may still see them: the last fork
      * reports them.
      */
     private List<String> unseen(List<RunReport> runs) {
-        return hasBaseline() && !known.update() && runs.stream().allMatch(RunReport::ended)
+        return hasBaseline()
+                        && !known.update()
+                        && runs.stream().allMatch(RunReport::ended)
+                        && !BuildEnvironment.mayBePartOfSuite()
                 ? known.baseline().unseen(runs)
                 : List.of();
     }

@@ -7,6 +7,7 @@ import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.UnclosedResources;
 import io.github.managedhttp.report.text.UnclosedText;
+import io.github.managedhttp.text.Guide;
 import io.github.managedhttp.unmanaged.UnclosedClient;
 import io.github.managedhttp.unmanaged.UnclosedClientDetector;
 import io.github.managedhttp.unmanaged.UnclosedClients;
@@ -46,12 +47,24 @@ public final class UnmanagedClients implements CloseableResource, AutoCloseable 
             record.notWatched(new NotWatched(frame(clients.line()), clients.through(), clients.count()));
         }
         UnclosedClients found = detector.end(LINGER, configuration.unmanagedAllowed());
+        int before = detector.threadsFromBefore(LINGER);
+        if (before > 0) {
+            record.notClosed(createdBefore(before));
+        }
         boolean fails = configuration.unmanaged() == UnmanagedPolicy.FAIL && found.areCertain();
         UnclosedResources unclosed = unclosed(found, fails);
         record.unclosed(unclosed);
         if (fails) {
             throw new UnclosedClientError(UnclosedText.render(unclosed));
         }
+    }
+
+    /** Nothing else is known of them, so nothing fails. */
+    private static String createdBefore(int threads) {
+        return "when the tests had ended: HTTP clients with " + (threads == 1 ? "1 thread" : threads + " threads")
+                + " that were created before the first class with @ManagedHttpClients."
+                + " With junit.jupiter.extensions.autodetection.enabled = true their lines are known; "
+                + Guide.UNCLOSED_CLIENTS.see();
     }
 
     private static UnclosedResources unclosed(UnclosedClients found, boolean failed) {

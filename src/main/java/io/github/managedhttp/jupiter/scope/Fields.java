@@ -52,7 +52,8 @@ public final class Fields {
         Injection injection = Injection.into(field);
         if (Modifier.isFinal(field.getModifiers())) {
             throw new UsageException(injection.place()
-                    + " is final, so @ManagedClient cannot set it. Expected a field that is not final.");
+                    + " is final, so @ManagedClient cannot set it. Expected a field that is not final,"
+                    + " or asyncClient() or classicClient() of a ManagedHttpClientsExtension as its initializer.");
         }
         Object client = instance == null
                 ? ScopeStore.run(context).sharedFields().resolve(field, injection, context)

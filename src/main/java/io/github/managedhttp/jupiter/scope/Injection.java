@@ -21,7 +21,6 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +37,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public record Injection(Class<?> type, AnnotatedElement element, int index, Optional<ManagedClient> annotation) {
 
-    private static final String SUPPORTED =
-            "CloseableHttpAsyncClient, HttpAsyncClient, MinimalHttpAsyncClient, CloseableHttpClient, HttpClient, "
-                    + "HttpAsyncClientBuilder, HttpClientBuilder, OpenConnections, CleanupRegistry";
     private static final List<String> APACHE_CLIENTS = List.of("org.apache.hc.client5.", "org.apache.http.");
 
     /** Annotations of parameters and constructors that other extensions inject. */
@@ -64,7 +60,7 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
     }
 
     /** The parameter or field, for messages. */
-    String place() {
+    public String place() {
         return element instanceof Field field
                 ? "Field " + field.getDeclaringClass().getName() + "." + field.getName()
                 : place(((Parameter) element).getDeclaringExecutable());
@@ -132,7 +128,8 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
         if (type == CleanupRegistry.class) {
             return ScopeStore.of(context).registry();
         }
-        throw new UsageException(place() + " is of type " + type.getName() + ". Expected one of: " + SUPPORTED + ".");
+        throw new UsageException(
+                place() + " is of type " + type.getName() + ". Expected one of: " + InjectableTypes.names() + ".");
     }
 
     private boolean isHttp2() {
@@ -199,12 +196,7 @@ public record Injection(Class<?> type, AnnotatedElement element, int index, Opti
     }
 
     private List<Customization> customizations(String name, Settings settings) {
-        List<Customization> all = new ArrayList<>();
-        for (Customization inherited : settings.customizations()) {
-            if (inherited.appliesTo(name)) {
-                all.add(inherited);
-            }
-        }
+        List<Customization> all = settings.customizationsOf(name);
         if (annotation.isPresent()) {
             for (Class<? extends ClientCustomizer> own : annotation.get().customizedBy()) {
                 all.add(Customization.of(own));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Distinguishes tests and classes that register the extension, by annotation or in code, from those where it is only auto-detected. */
 public final class OptIn {
@@ -34,6 +35,12 @@ public final class OptIn {
             level = level.get().getParent();
         }
         return false;
+    }
+
+    /** Whether a single method of a class registers the extension for itself. */
+    public static boolean isDoneByMethodOf(Class<?> testClass) {
+        return !ReflectionSupport.findMethods(testClass, OptIn::isAnnotated, HierarchyTraversalMode.TOP_DOWN)
+                .isEmpty();
     }
 
     private static boolean isDoneBy(AnnotatedElement element) {

@@ -75,6 +75,10 @@ public final class Scope {
         settings = more.apply(settings);
     }
 
+    Scope scopeOfRun() {
+        return run.scope();
+    }
+
     CleanupRegistry registry() {
         return registry;
     }

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -100,6 +101,12 @@ public final class ScopeStore {
         endOf(level(context));
     }
 
+    /** Whether the end of a context was reserved: whether one of our extensions is registered there. */
+    public static boolean isReserved(ExtensionContext context) {
+        ExtensionContext level = level(context);
+        return store(level).get(key(level)) != null;
+    }
+
     private static LastClosed endOf(ExtensionContext level) {
         return stored(store(level), key(level), LastClosed.class, unused -> new LastClosed());
     }
@@ -115,14 +122,13 @@ public final class ScopeStore {
         return switch (lifetime) {
             case METHOD -> of(context);
             case RUN -> run(context).scope();
-            case CLASS, DEFAULT -> ofClass(outermostManaged(classLevel(context)));
+            case CLASS, DEFAULT -> ofClass(outermost(context));
         };
     }
 
     private static Scope beginTest(ExtensionContext context, Method method) {
         Scope parent = ofClass(context);
-        Owner owner = parent.owner()
-                .beginTest(context.getUniqueId(), TestMethod.of(method), invocation(context.getUniqueId()));
+        Owner owner = parent.owner().beginTest(context.getUniqueId(), TestMethod.of(method), Invocation.of(context));
         return begin(parent, owner, method);
     }
 
@@ -168,6 +174,15 @@ public final class ScopeStore {
         return outermost;
     }
 
+    /** The context of the outermost managed class, whose clients its nested classes share. */
+    static ExtensionContext outermost(ExtensionContext context) {
+        return outermostManaged(classLevel(context));
+    }
+
+    static ExtensionContext.Store storeOfClass(ExtensionContext context) {
+        return store(outermost(context));
+    }
+
     /** Records that an extension is registered for a class, by annotation or in code. */
     public static void markManaged(ExtensionContext context) {
         ExtensionContext level = classLevel(context);
@@ -179,7 +194,7 @@ public final class ScopeStore {
     }
 
     /** Runs a step once, in the outermost context that an extension is called for. */
-    public static void once(ExtensionContext context, ManagedHttpClientsExtension extension, Runnable step) {
+    public static void once(ExtensionContext context, Extension extension, Runnable step) {
         store(context).getOrComputeIfAbsent(extension, unused -> {
             step.run();
             return true;
@@ -187,24 +202,8 @@ public final class ScopeStore {
     }
 
     /** Whether an extension was called first. A class may have the annotation and register an extension in code as well. */
-    public static boolean isFirst(ExtensionContext context, ManagedHttpClientsExtension extension) {
+    public static boolean isFirst(ExtensionContext context, Extension extension) {
         return store(context).getOrComputeIfAbsent("first extension", unused -> extension) == extension;
-    }
-
-    /** Distinguishes the invocations of a class and a method by the numbers in the unique id, in the format of Surefire. */
-    static String invocation(String uniqueId) {
-        StringBuilder numbers = new StringBuilder();
-        for (int at = uniqueId.indexOf(":#"); at >= 0; at = uniqueId.indexOf(":#", at + 1)) {
-            int end = at + 2;
-            while (Character.isDigit(uniqueId.charAt(end))) {
-                end++;
-            }
-            // A Kotlin method may be named "#12 is fixed".
-            if (end > at + 2 && uniqueId.charAt(end) == ']') {
-                numbers.append('[').append(uniqueId, at + 2, end + 1);
-            }
-        }
-        return numbers.toString();
     }
 
     /** The unique id itself: JUnit caches the string, and the string its hash. */

@@ -187,12 +187,12 @@ public record Judgement(
         }
         if (failedAnyway) {
             // Surefire's trimStackTrace removes suppressed exceptions (LeakingIT), so print the leaks.
-            text(toldNow, TextReport::render).forEach(Console::print);
+            text(toldNow, this::inFull).forEach(Console::print);
             return new Leaked(unknown, ToldBefore.render(unknown));
         }
         return new Leaked(
                 unknown,
-                Stream.concat(text(toldNow, TextReport::render), text(toldBefore, again))
+                Stream.concat(text(toldNow, this::inFull), text(toldBefore, again))
                         .collect(joining(System.lineSeparator())));
     }
 
@@ -200,10 +200,14 @@ public record Judgement(
         return report.leaks().isEmpty() ? Stream.of() : Stream.of(renderer.apply(report));
     }
 
+    private String inFull(LeakReport report) {
+        return TextReport.render(report, reports.shownCauses());
+    }
+
     private Leaked let(Verdict verdict, LeakPolicy policy) {
         verdict.leaveOpen();
         if (policy == LeakPolicy.WARN && !verdict.isClean()) {
-            Console.print(TextReport.render(verdict.report()));
+            Console.print(inFull(verdict.report()));
         }
         if (policy != LeakPolicy.IGNORE) {
             Leak.Verdict how = policy == LeakPolicy.WARN ? Leak.Verdict.WARNED : Leak.Verdict.KNOWN;

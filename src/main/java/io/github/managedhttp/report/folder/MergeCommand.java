@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,6 +51,10 @@ public final class MergeCommand {
 
     static int run(PrintStream out, String... arguments) {
         List<String> folders = new ArrayList<>(Arrays.asList(arguments));
+        if (folders.contains("--help") || folders.contains("-h")) {
+            out.println(USAGE);
+            return 0;
+        }
         int option = folders.indexOf("--to");
         Path to = Path.of("managed-http-merged");
         if (option >= 0 && option + 1 < folders.size()) {
@@ -66,6 +71,13 @@ public final class MergeCommand {
     }
 
     private int merge(List<String> folders) {
+        Optional<String> missing = folders.stream()
+                .filter(folder -> !Files.isDirectory(Path.of(folder)))
+                .findFirst();
+        if (missing.isPresent()) {
+            tell("There is no folder " + Path.of(missing.get()).toAbsolutePath().normalize() + ".");
+            return 1;
+        }
         try {
             for (String folder : folders) {
                 read(Path.of(folder).toAbsolutePath().normalize());

@@ -1,6 +1,7 @@
 package io.github.managedhttp.report.folder;
 
 import io.github.managedhttp.report.Baseline;
+import io.github.managedhttp.report.BaselineUpdate;
 import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
@@ -75,10 +76,22 @@ public final class ReportFolder {
     /**
      * Writes a baseline file for all written runs of the build. Never throws, like {@link #publish}.
      *
-     * @param baseline the file
+     * @param file the file
+     * @param before its entries so far
+     * @param partOfSuite whether the build runs only a part of the suite
+     * @return what was written, or empty if that failed, or if a concurrent fork will write more
      */
-    public void update(Path baseline) {
-        attempt(() -> AtomicFile.write(baseline.toAbsolutePath(), Baseline.format(runs(null))));
+    public Optional<BaselineUpdate> update(Path file, Baseline before, boolean partOfSuite) {
+        List<BaselineUpdate> last = new ArrayList<>();
+        attempt(() -> {
+            List<RunReport> runs = runs(null);
+            BaselineUpdate update = BaselineUpdate.of(runs, before, partOfSuite);
+            AtomicFile.write(file.toAbsolutePath(), update.text());
+            if (runs.stream().allMatch(RunReport::ended)) {
+                last.add(update);
+            }
+        });
+        return last.stream().findFirst();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.managedhttp.report.text;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.leak.Waiter;
+import io.github.managedhttp.text.Guide;
 
 /**
  * What to do about a leak.
@@ -34,6 +35,16 @@ final class Advice {
                     + " before it releases the connection";
         }
         return leak.blocking() ? onCall(leak, at) : onFuture(leak, at);
+    }
+
+    /** The section of the guide about a leak. */
+    static Guide explanation(OpenConnection leak) {
+        if (!leak.brokenOffBy().isEmpty()) {
+            return Guide.BROKEN_OFF;
+        }
+        return leak.waiter().kind() == Waiter.Kind.CANCEL_IGNORED
+                ? Guide.CANCELLED_ON_A_REUSED_CONNECTION
+                : Guide.valueOf(leak.state().name());
     }
 
     private static String onCall(OpenConnection leak, String at) {

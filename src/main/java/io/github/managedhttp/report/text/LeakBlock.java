@@ -3,13 +3,12 @@ package io.github.managedhttp.report.text;
 import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
-import io.github.managedhttp.leak.Waiter;
 import io.github.managedhttp.report.Group;
 import io.github.managedhttp.report.words.Durations;
 import io.github.managedhttp.report.words.Glyphs;
+import io.github.managedhttp.report.words.Names;
 import io.github.managedhttp.report.words.TextWriter;
 import io.github.managedhttp.report.words.Words;
-import io.github.managedhttp.text.Guide;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,8 +52,8 @@ final class LeakBlock {
     private LabeledLine owner() {
         Owners owners = new Owners(group);
         return owners.isOne()
-                ? new LabeledLine(owners.noun(), leak.ownerFullName(), leak.owner())
-                : new LabeledLine(owners.noun() + "s", names(owners.names()));
+                ? new LabeledLine(owners.noun(), leak.ownerFullName())
+                : new LabeledLine(owners.noun() + "s", fit(Names.inOneLine(owners.names())));
     }
 
     private LabeledLine evidence() {
@@ -123,16 +122,7 @@ final class LeakBlock {
         if (!brokenOff) {
             goOn("if it must stay open: @AllowOpenConnections(reason = \"" + glyphs.ellipsis() + "\")");
         }
-        goOn(explanation().see());
-    }
-
-    private Guide explanation() {
-        if (!leak.brokenOffBy().isEmpty()) {
-            return Guide.BROKEN_OFF;
-        }
-        return leak.waiter().kind() == Waiter.Kind.CANCEL_IGNORED
-                ? Guide.CANCELLED_ON_A_REUSED_CONNECTION
-                : Guide.valueOf(leak.state().name());
+        goOn(Advice.explanation(leak).see());
     }
 
     private void goOn(String text) {

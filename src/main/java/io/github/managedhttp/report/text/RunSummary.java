@@ -11,6 +11,7 @@ import io.github.managedhttp.report.OtherFindings;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Tally;
 import io.github.managedhttp.report.words.Glyphs;
+import io.github.managedhttp.report.words.Names;
 import io.github.managedhttp.report.words.TextWriter;
 import io.github.managedhttp.report.words.Words;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 public final class RunSummary {
 
     private static final int LINES = 50;
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 800;
 
     private final TextWriter page = new TextWriter(Glyphs.ofConsole());
     private final Glyphs glyphs = page.glyphs();
@@ -74,14 +75,15 @@ public final class RunSummary {
         if (!run.hasWatched()) {
             return "";
         }
-        return run.notWatched().isEmpty() ? "no leaks" : "no leaks of these";
+        boolean sawAll = run.notWatched().isEmpty() && run.unclosed().isEmpty();
+        return sawAll ? "no leaks" : "no leaks of these";
     }
 
     /** Such as {@code leak: 7c1e90ab × 12, FeedClient.java:25, GET http://localhost:8081/feed by com.acme.FeedTest.reads()}. */
     private String line(Group<Leak> group) {
         Leak leak = group.first();
         String what = leak.request().isEmpty() ? leak.diagnosis() : leak.request();
-        String who = what + " by " + Words.few(group.distinct(Leak::owner));
+        String who = what + " by " + Names.inOneLine(group.distinct(Leak::owner));
         String start = leak.verdict().label() + ": " + leak.fingerprint() + glyphs.times(group.size());
         return Words.join(", ", start, leak.place(), who, Words.wrap("because ", leak.reason(), ""));
     }

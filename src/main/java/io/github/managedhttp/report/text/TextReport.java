@@ -31,18 +31,42 @@ public final class TextReport {
         return render(report, Glyphs.ofConsole());
     }
 
+    /**
+     * Renders a report for the console, where the block of each cause appears once.
+     *
+     * @param report what to render
+     * @param shown the causes that are on the console already; those of this report are added
+     * @return the text, without a line break at its end
+     */
+    public static String render(LeakReport report, ShownCauses shown) {
+        return render(report, shown, Glyphs.ofConsole());
+    }
+
     static String render(LeakReport report, Glyphs glyphs) {
+        return render(report, new ShownCauses(), glyphs);
+    }
+
+    private static String render(LeakReport report, ShownCauses shown, Glyphs glyphs) {
         TextWriter page = new TextWriter(glyphs);
         Headline headline = new Headline(page);
         List<Group<OpenConnection>> leaked = LeakGroups.ofOpen(report.leaks());
         List<Group<OpenConnection>> allowed = LeakGroups.ofOpen(report.allowed());
         String kind = report.settled().isPresent() ? "LEAK" : "OPEN";
         page.line(headline.of(report));
-        for (int i = 0; i < Math.min(leaked.size(), BLOCKS); i++) {
-            new LeakBlock(leaked.get(i), report, page).draw(title(kind, i, leaked));
-        }
-        for (int i = BLOCKS; i < leaked.size(); i++) {
-            page.line(headline.brief(title(kind, i, leaked), leaked.get(i)));
+        int blocks = 0;
+        for (int i = 0; i < leaked.size(); i++) {
+            Group<OpenConnection> group = leaked.get(i);
+            String title = title(kind, i, leaked);
+            String shownBy = blocks < BLOCKS ? shown.firstOwner(group.first()) : "";
+            if (shownBy.isEmpty() && blocks < BLOCKS) {
+                new LeakBlock(group, report, page).draw(title);
+                blocks++;
+            } else if (leaked.size() > 1) {
+                page.line(headline.brief(title, group));
+            }
+            if (!shownBy.isEmpty()) {
+                page.line(reference(group.first(), shownBy));
+            }
         }
         for (int i = 0; i < allowed.size(); i++) {
             page.line(headline.brief(title("ALLOWED", i, allowed), allowed.get(i)));
@@ -63,6 +87,11 @@ public final class TextReport {
         page.line(new Headline(page).of(alone, report));
         new LeakBlock(alone, report, page).draw(connection.allowance().isPresent() ? "ALLOWED" : "LEAK");
         return page.toString();
+    }
+
+    private static String reference(OpenConnection leak, String shownBy) {
+        return "   same cause as in " + shownBy + ", which shows it in full (" + leak.fingerprint() + "); "
+                + Advice.explanation(leak).see();
     }
 
     private static String title(String kind, int index, List<Group<OpenConnection>> groups) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The threads that are alive. What every run needs of this is written without streams, which cost a fresh JVM tens of milliseconds. */
@@ -51,8 +52,13 @@ public final class LiveThreads {
 
     /** Apache's threads, by their names, except those that were there before. */
     List<Thread> withApacheNames(Set<Long> before) {
+        return withApacheNames(id -> !before.contains(id));
+    }
+
+    /** Apache's threads, by their names, of those that have certain ids. */
+    public List<Thread> withApacheNames(Predicate<Long> ids) {
         return threads.values().stream()
-                .filter(thread -> hasApacheName(thread) && !before.contains(thread.getId()))
+                .filter(thread -> hasApacheName(thread) && ids.test(thread.getId()))
                 .toList();
     }
 

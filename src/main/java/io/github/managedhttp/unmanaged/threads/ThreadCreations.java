@@ -35,6 +35,11 @@ public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner
         return OF_THIS_JVM;
     }
 
+    /** {@return whether anybody watches} */
+    public boolean isWatched() {
+        return watches.get() > 0;
+    }
+
     public void beginWatch() {
         watches.incrementAndGet();
     }

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MergeCommandTest {
 
@@ -71,7 +73,21 @@ class MergeCommandTest {
     void nothingFoundIsSaid() {
         assertThat(merge("merge", folder.toString(), "--to", in("all"))).isEqualTo(1);
         assertThat(output()).isEqualTo("No report was found below " + folder + ".");
-        assertThat(merge("merge", in("missing"))).isEqualTo(1);
+    }
+
+    @Test
+    void aWrongFolderIsToldBeforeAnythingIsWritten() throws IOException {
+        write("one/leaks.json", Runs.of("one", 1));
+        assertThat(merge("merge", in("one"), in("missing"), "--to", in("all"))).isEqualTo(1);
+        assertThat(output()).isEqualTo("There is no folder " + in("missing") + ".");
+        assertThat(folder.resolve("all")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "merge --help"})
+    void helpIsNoMistake(String call) {
+        assertThat(merge(call.split(" "))).isZero();
+        assertThat(output()).startsWith("Usage: ");
     }
 
     @Test

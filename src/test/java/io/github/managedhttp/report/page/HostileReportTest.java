@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.leak.ConnectionInfo;
 import io.github.managedhttp.report.Baseline;
+import io.github.managedhttp.report.BaselineUpdate;
 import io.github.managedhttp.report.Charts;
 import io.github.managedhttp.report.RunCopy;
 import io.github.managedhttp.report.RunReport;
@@ -68,7 +69,8 @@ class HostileReportTest {
         BASELINE {
             @Override
             List<String> render(RunReport run) {
-                return List.of(Baseline.format(List.of(run)));
+                return List.of(
+                        BaselineUpdate.of(List.of(run), Baseline.empty(), false).text());
             }
         },
         SENTENCES {

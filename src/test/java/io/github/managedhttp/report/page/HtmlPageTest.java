@@ -138,7 +138,7 @@ class HtmlPageTest {
                 .contains("</span> AssertionFailedError</span>")
                 .contains("com.acme.OrderTest.client(OrderTest.java:9) × 2</span>")
                 .contains("callback of GET http://localhost:8081/orders</span>")
-                .contains("by com.acme.OrderTest.cancels(), com.acme.OrderTest.ships()</span>")
+                .contains("by com.acme.OrderTest.cancels(), ships()</span>")
                 .contains("<li class=\"group warned\" data-tests=\"com.acme.FeedTest.reads()\"");
         assertThat(page(Runs.clean())).doesNotContain("Thrown").doesNotContain("unseen");
     }

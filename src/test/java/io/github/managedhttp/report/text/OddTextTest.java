@@ -30,9 +30,9 @@ class OddTextTest {
         assertThat(render(odd)).isEqualTo("""
                 1 connection leaked: GET http://localhost:8081/a\\u000Ab\\u000D\\u001B[31m\\u0001\\u202E"│\\u2028é😀\\uDC00 by com.acme.OrderTest.it's\\u000A└─ odd()[1] \\u0000 at OrderTest.java:57 [client 'a\\u2066b']
                 ┌─ LEAK 1 of 1 · 00000000 · abandoned: no I/O for 2.9 s, nobody awaits the future
-                │  test       com.acme.OrderTest.it's\\u000A└─ odd()[1] \\u0000   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:it's\\u000A└─ odd()][1] \\u0000
+                │  test       com.acme.OrderTest.it's\\u000A└─ odd()[1] \\u0000
                 │  request    GET http://localhost:8081/a\\u000Ab\\u000D\\u001B[31m\\u0001\\u202E"│\\u2028é😀\\uDC00   exchange ex-0000000042
-                │  route      {}->http://localhost:8081                         HTTP/1.1, local port 53412
+                │  route      {}->http://localhost:8081   HTTP/1.1, local port 53412
                 │  state      RESPONSE_BODY: 200 received, 4 bytes read, end never seen
                 │  age        leased 3.114 s ago, last I/O 2.902 s ago; waited 1.000 s to settle
                 │  thread     started on 'pool\\u00091'

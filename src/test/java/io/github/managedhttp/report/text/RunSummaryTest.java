@@ -84,7 +84,7 @@ class RunSummaryTest {
                         .replaceAll("[0-9a-f]{8}", "#"))
                 .isEqualTo("""
                         managed-http-clients: 2 clients, 1,318 exchanges, 3 connections leaked, 1 connection leaked (warning only), 1 connection allowed to stay open
-                          leak: # × 2, OrderTest.java:57, GET http://localhost:8081/feed by com.acme.OrderTest.two(), com.acme.OrderTest.three()
+                          leak: # × 2, OrderTest.java:57, GET http://localhost:8081/feed by com.acme.OrderTest.two(), three()
                           leak: #, OrderTest.java:57, GET http://localhost:8081/one by com.acme.OrderTest.one()
                           warning: #, OrderTest.java:57, GET http://localhost:8081/slow by com.acme.OrderTest.warns()
                           allowed: #, OrderTest.java:57, GET http://localhost:8081/poll by com.acme.OrderTest.streamsFeed(), because the feed never ends
@@ -162,6 +162,16 @@ class RunSummaryTest {
                           page: /target/index.html""");
     }
 
+    /** What was left open elsewhere is in the same line. */
+    @Test
+    void noLeaksIsNotSaidBesideWhatWasLeftOpen() {
+        UnclosedResources unclosed = new UnclosedResources(
+                false, List.of(), List.of(Runs.connection("com.acme.Prices", "PricesTest")), Map.of(), 0, true);
+        assertThat(RunSummary.render(Runs.with(unclosed), List.of(), ""))
+                .startsWith(
+                        "managed-http-clients: 2 clients, 1,318 exchanges, no leaks of these, 1 unreleased connection\n");
+    }
+
     @Test
     void errorsThatNobodySeesAreGroupedByTheirLine() {
         RunReport run = Runs.with(
@@ -171,7 +181,7 @@ class RunSummaryTest {
                 Runs.error(true, "OrderTest.ships()"));
         assertThat(RunSummary.render(run, List.of(), "/target/index.html")).isEqualTo("""
                         managed-http-clients: 2 clients, 1,318 exchanges, no leaks, 3 unseen errors
-                          error: AssertionFailedError × 2, OrderTest.java:9, callback of GET http://localhost:8081/orders by com.acme.OrderTest.cancels(), com.acme.OrderTest.ships()
+                          error: AssertionFailedError × 2, OrderTest.java:9, callback of GET http://localhost:8081/orders by com.acme.OrderTest.cancels(), ships()
                           warning: AssertionFailedError, FeedTest.java:9, callback of GET http://localhost:8081/orders by com.acme.FeedTest.reads()
                           page: /target/index.html""");
     }

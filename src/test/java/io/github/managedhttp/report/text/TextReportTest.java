@@ -30,9 +30,9 @@ class TextReportTest {
         renders(report(leak()), """
                 1 connection leaked: GET http://localhost:8081/feed by com.acme.OrderTest.streamsFeed() at OrderTest.java:57 [client 'orders']
                 ┌─ LEAK 1 of 1 · 00000001 · abandoned: no I/O for 2.9 s, nobody awaits the future
-                │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
-                │  request    GET http://localhost:8081/feed     exchange ex-0000000042
-                │  route      {}->http://localhost:8081          HTTP/1.1, local port 53412
+                │  test       com.acme.OrderTest.streamsFeed()
+                │  request    GET http://localhost:8081/feed   exchange ex-0000000042
+                │  route      {}->http://localhost:8081        HTTP/1.1, local port 53412
                 │  state      RESPONSE_BODY: 200 received, 4 bytes read, end never seen
                 │  age        leased 3.114 s ago, last I/O 2.902 s ago; waited 1.000 s to settle
                 │  thread     started on 'main'
@@ -50,7 +50,7 @@ class TextReportTest {
         assertThat(text)
                 .startsWith("1 connection leaked: GET http://localhost:8081/feed by ")
                 .contains("""
-                │  request    GET http://localhost:8081/feed     exchange ex-0000000042
+                │  request    GET http://localhost:8081/feed   exchange ex-0000000042
                 │             redirected to GET http://localhost:8082/rows?token=1
                 │  route""");
         assertThat(render(report(leak()))).doesNotContain("redirected");
@@ -62,7 +62,7 @@ class TextReportTest {
                 .isEqualTo("""
                 2 connections leaked by com.acme.OrderTest.streamsFeed(), first: GET http://localhost:8081/stra\\u00DFe/\\u2026 at OrderTest.java:57 [client 'orders']
                 +- LEAK 1 of 1 - 00000001 x 2 (the oldest shown) - abandoned: no I/O for 2.9 s, nobody awaits the future
-                |  test       com.acme.OrderTest.streamsFeed()               [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                |  test       com.acme.OrderTest.streamsFeed()
                 |  request    GET http://localhost:8081/stra\\u00DFe/\\u2026   exchange ex-0000000042
                 |  route      {}->http://localhost:8081                      HTTP/1.1, local port 53412
                 |  state      RESPONSE_BODY: 200 received, 4 bytes read, end never seen
@@ -90,7 +90,7 @@ class TextReportTest {
         renders(report(Duration.ZERO, Stream.of(bare)), """
                 1 connection leaked by com.acme.OrderTest.streamsFeed()
                 ┌─ LEAK 1 of 1 · 00000001 · lease not released
-                │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                │  test       com.acme.OrderTest.streamsFeed()
                 │  state      LEASED_BY_HAND: leased without a request, not released
                 └─ fix        release what was leased: releaseAndReuse() or releaseAndDiscard();
                               if it must stay open: @AllowOpenConnections(reason = "…")
@@ -102,9 +102,9 @@ class TextReportTest {
         renders(report(leak().byHand()), """
                 1 connection leaked by com.acme.OrderTest.streamsFeed() at OrderTest.java:57 [client 'orders']
                 ┌─ LEAK 1 of 1 · 00000001 · lease not released
-                │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                │  test       com.acme.OrderTest.streamsFeed()
                 │  exchange   ex-0000000042
-                │  route      {}->http://localhost:8081          HTTP/1.1, local port 53412
+                │  route      {}->http://localhost:8081   HTTP/1.1, local port 53412
                 │  state      LEASED_BY_HAND: leased without a request, not released
                 │  age        leased 3.114 s ago; waited 1.000 s to settle
                 │  thread     started on 'main'
@@ -123,10 +123,10 @@ class TextReportTest {
         renders(report(leak(), audit), """
                 2 connections leaked by com.acme.OrderTest.streamsFeed(), first: GET http://localhost:8081/feed at OrderTest.java:57 [client 'orders']
                 ┌─ LEAK 1 of 2 · 00000001 · abandoned: no I/O for 2.9 s, nobody awaits the future
-                │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                │  test       com.acme.OrderTest.streamsFeed()
                 │  client     'orders'
-                │  request    GET http://localhost:8081/feed     exchange ex-0000000042
-                │  route      {}->http://localhost:8081          HTTP/1.1, local port 53412
+                │  request    GET http://localhost:8081/feed   exchange ex-0000000042
+                │  route      {}->http://localhost:8081        HTTP/1.1, local port 53412
                 │  state      RESPONSE_BODY: 200 received, 4 bytes read, end never seen
                 │  age        leased 3.114 s ago, last I/O 2.902 s ago; waited 1.000 s to settle
                 │  thread     started on 'main'
@@ -137,7 +137,7 @@ class TextReportTest {
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-body
                 ┌─ LEAK 2 of 2 · 00000002 · abandoned: no I/O for 2.9 s, nobody awaits the future
-                │  test       com.acme.OrderTest.streamsFeed()    [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                │  test       com.acme.OrderTest.streamsFeed()
                 │  client     'audit'
                 │  request    GET http://localhost:8081/audit/7   exchange ex-0000000043
                 │  route      {}->http://localhost:8081           HTTP/1.1, local port 53412
@@ -162,7 +162,7 @@ class TextReportTest {
         renders(report(Duration.ofMillis(50), twelve), """
                 12 connections leaked by 12 tests, first: GET http://localhost:8081/feeds/1 by com.acme.OrderTest.streams()[1] at OrderTest.java:57 [client 'orders']
                 ┌─ LEAK 1 of 1 · 00000001 × 12 (the oldest shown) · abandoned: no I/O for 2.9 s, nobody awaits the future
-                │  tests      OrderTest.streams()[1], OrderTest.streams()[2], OrderTest.streams()[3], OrderTest.streams()[4], OrderTest.streams()[5], +7 more
+                │  tests      OrderTest.streams()[1], streams()[2], streams()[3], streams()[4], streams()[5], streams()[6], streams()[7], streams()[8], streams()[9], streams()[10], streams()[11], streams()[12]
                 │  client     'orders', 'audit'
                 │  request    GET http://localhost:8081/feeds/1   exchange ex-0000000042
                 │  route      {}->http://localhost:8081           HTTP/1.1, local port 53412
@@ -191,28 +191,28 @@ class TextReportTest {
         renders(report(Duration.ZERO, leaks), """
                 16 connections leaked by 16 owners, first: GET http://localhost:8081/d by com.acme.OrderTest.d1() [client 'orders']
                 ┌─ LEAK 1 of 7 · 00000004 × 3 (the oldest shown) · abandoned: nobody awaits the future
-                │  tests      OrderTest.d1(), OrderTest.d2(), OrderTest.d3()
+                │  tests      OrderTest.d1(), d2(), d3()
                 │  request    GET http://localhost:8081/d
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-head
                 ┌─ LEAK 2 of 7 · 00000005 × 3 (the oldest shown) · abandoned: nobody awaits the future
-                │  tests      OrderTest.e1(), OrderTest.e2(), OrderTest.e3()
+                │  tests      OrderTest.e1(), e2(), e3()
                 │  request    GET http://localhost:8081/e
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-head
                 ┌─ LEAK 3 of 7 · 00000006 × 3 (the oldest shown) · abandoned: nobody awaits the future
-                │  tests      OrderTest.f1(), OrderTest.f2(), OrderTest.f3()
+                │  tests      OrderTest.f1(), f2(), f3()
                 │  request    GET http://localhost:8081/f
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-head
                 ┌─ LEAK 4 of 7 · 00000007 × 3 (the oldest shown) · abandoned: nobody awaits the future
-                │  tests      OrderTest.g1(), OrderTest.g2(), OrderTest.g3()
+                │  tests      OrderTest.g1(), g2(), g3()
                 │  request    GET http://localhost:8081/g
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;
@@ -243,8 +243,8 @@ class TextReportTest {
         assertThat(lines.get(29)).startsWith("┌─ LEAK 5 of 10 · ").contains(" × 30 (the oldest shown) · ");
         assertThat(lines.get(30))
                 .isEqualTo(
-                        "│  tests      OrderTest.reads4(), OrderTest.reads14(), OrderTest.reads24(), OrderTest.reads34(), "
-                                + "OrderTest.reads44(), +25 more");
+                        "│  tests      OrderTest.reads4(), reads14(), reads24(), reads34(), reads44(), reads54(), reads64(), reads74(), "
+                                + "reads84(), reads94(), reads104(), reads114(), +18 more");
         assertThat(lines.get(40))
                 .startsWith("── LEAK 10 of 10 · ")
                 .endsWith(" × 30 · RESPONSE_HEAD · GET http://localhost:8081/j by 30 tests [client 'orders']");
@@ -286,7 +286,7 @@ class TextReportTest {
         renders(report(starved, starved, brief("/feed", "streamsFeed")), """
                 1 connection leaked; 2 requests wait for a connection, all by com.acme.OrderTest.streamsFeed(), first: GET http://localhost:8081/feed [client 'orders']
                 ┌─ LEAK 1 of 2 · 00000002 · abandoned: nobody awaits the future
-                │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
+                │  test       com.acme.OrderTest.streamsFeed()
                 │  request    GET http://localhost:8081/feed
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 │  age        waited 1.000 s to settle
@@ -294,8 +294,8 @@ class TextReportTest {
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-head
                 ┌─ LEAK 2 of 2 · 00000001 × 2 (the oldest shown) · starved: awaited by 'main'
-                │  test       com.acme.OrderTest.streamsFeed()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:streamsFeed()]
-                │  request    GET http://localhost:8081/slow     exchange ex-0000000042
+                │  test       com.acme.OrderTest.streamsFeed()
+                │  request    GET http://localhost:8081/slow   exchange ex-0000000042
                 │  route      {}->http://localhost:8081
                 │  state      LEASE_PENDING: waiting for a connection from the pool
                 │  age        started 5.002 s ago; waited 1.000 s to settle
@@ -318,7 +318,7 @@ class TextReportTest {
         renders(report(Duration.ZERO, Stream.of(uncertain)), """
                 1 connection leaked: GET http://localhost:8081/feed by com.acme.OrderTest (one of 2 tests) [client 'orders']
                 ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
-                │  owner      com.acme.OrderTest   [engine:junit-jupiter]/[class:com.acme.OrderTest]
+                │  owner      com.acme.OrderTest
                 │             could have been started by: OrderTest.reads(), OrderTest.streamsFeed()
                 │  request    GET http://localhost:8081/feed
                 │  state      RESPONSE_HEAD: request sent, no response yet
@@ -345,7 +345,7 @@ class TextReportTest {
         renders(report(Duration.ZERO, Stream.of(leak)), """
                 1 connection leaked: GET http://localhost:8081/rows by com.acme.OrderTest.reads() at Orders.java:32 [client 'orders']
                 ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
-                │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
+                │  test       com.acme.OrderTest.reads()
                 │  request    GET http://localhost:8081/rows
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 │  call site  at com.acme.Orders.rows(Orders.java:32)             <-- start here
@@ -370,7 +370,7 @@ class TextReportTest {
         renders(report(Duration.ZERO, Stream.of(onItsOwn, byReference)), """
                 2 connections leaked by com.acme.OrderTest.reads(), first: GET http://localhost:8081/poll [client 'orders']
                 ┌─ LEAK 1 of 2 · 00000001 · abandoned: nobody awaits the future
-                │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
+                │  test       com.acme.OrderTest.reads()
                 │  request    GET http://localhost:8081/poll
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 │  thread     started on 'poller-1'
@@ -380,7 +380,7 @@ class TextReportTest {
                               if it must stay open: @AllowOpenConnections(reason = "…")
                               see src/docs/states.md#response-head
                 ┌─ LEAK 2 of 2 · 00000002 · abandoned: nobody awaits the future
-                │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
+                │  test       com.acme.OrderTest.reads()
                 │  request    GET http://localhost:8081/feed
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 │  thread     started on 'poller-2'
@@ -401,7 +401,7 @@ class TextReportTest {
         renders(report(Duration.ZERO, Stream.of(again)), """
                 1 connection leaked: GET http://localhost:8081/rows by com.acme.OrderTest.reads() at Orders.java:32 [client 'orders']
                 ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
-                │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
+                │  test       com.acme.OrderTest.reads()
                 │  request    GET http://localhost:8081/rows
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 │  thread     started on 'httpclient-dispatch-1'
@@ -418,7 +418,7 @@ class TextReportTest {
         renders(report(Duration.ZERO, Stream.of(brief("/feed", "").ofRun().callSite(31))), """
                 1 connection leaked: GET http://localhost:8081/feed by the run [client 'orders']
                 ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
-                │  owner      the run   [engine:junit-jupiter]
+                │  owner      the run
                 │  request    GET http://localhost:8081/feed
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 │  call site  no application frames (31 library frames hidden)
@@ -456,7 +456,7 @@ class TextReportTest {
         renders(report(Duration.ZERO, open), """
                 1 connection leaked: GET http://localhost:8081/feed by com.acme.OrderTest.reads() [client 'orders'] (3 more allowed to stay open)
                 ┌─ LEAK 1 of 1 · 00000001 · abandoned: nobody awaits the future
-                │  test       com.acme.OrderTest.reads()   [engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()]
+                │  test       com.acme.OrderTest.reads()
                 │  request    GET http://localhost:8081/feed
                 │  state      RESPONSE_HEAD: request sent, no response yet
                 └─ fix        await the future; if the server may stay silent, use RequestConfig.setResponseTimeout;

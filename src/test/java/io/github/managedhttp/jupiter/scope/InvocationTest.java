@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScopeStoreTest {
+class InvocationTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -17,6 +17,6 @@ class ScopeStoreTest {
         "[class:com.acme.A]/[strange:#], ''",
     })
     void theNumbersOfInvocationsAreKept(String uniqueId, String numbers) {
-        assertThat(ScopeStore.invocation(uniqueId)).isEqualTo(numbers);
+        assertThat(Invocation.numbers(uniqueId)).isEqualTo(numbers);
     }
 }
