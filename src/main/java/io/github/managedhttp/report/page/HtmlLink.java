@@ -1,6 +1,5 @@
 package io.github.managedhttp.report.page;
 
-import io.github.managedhttp.leak.Fingerprint;
 import io.github.managedhttp.report.words.ShortText;
 
 /**
@@ -13,6 +12,6 @@ record HtmlLink(String id, String text) {
 
     /** The link to a test or a class. Its name is no anchor, since it can contain anything. */
     static HtmlLink toOwner(String fullName) {
-        return new HtmlLink("test-" + Fingerprint.of(fullName), ShortText.line(fullName));
+        return new HtmlLink("test-%08x".formatted(fullName.hashCode()), ShortText.line(fullName));
     }
 }
