@@ -49,14 +49,14 @@ public final class LiveThreads {
         return ThreadMatcher.of(threadCreations, withApacheNames(before), threads);
     }
 
-    /** Apache's threads, by their names, except those that were there before. */
+    /** Threads with Apache's names, except those that were there before. */
     List<Thread> withApacheNames(Set<Long> before) {
         return threads.values().stream()
                 .filter(thread -> hasApacheName(thread) && !before.contains(thread.getId()))
                 .toList();
     }
 
-    /** Apache's threads whose creation nobody saw, by their names, except those that were there before. */
+    /** Threads with Apache's names whose creation was not recorded, except those that were there before. */
     public List<Thread> ofUnknownOrigin(List<ThreadCreation> threadCreations, Set<Long> before) {
         List<Thread> unknownThreads = new ArrayList<>();
         for (Thread thread : threads.values()) {
