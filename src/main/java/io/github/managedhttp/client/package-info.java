@@ -5,9 +5,12 @@
  *
  * <p>The packages below, from the bottom up: {@code apache} reads internals of HttpClient; {@code execution} links one exchange of
  * HttpClient to the ledger; {@code message}, {@code chain} and {@code pool} observe the exchange in its bodies, in HttpClient's exec
- * chains and in its connection managers; {@code managed} builds clients, {@code minimal} observes the minimal ones among them, and
- * {@code watched} observes clients that other code builds.
- * All of them use httpclient5 and the packages {@code leak}, {@code cleanup} and {@code text}; none depends on JUnit.
+ * chains and in its connection managers, and report to {@code execution}; {@code minimal} does that for minimal clients, and {@code
+ * watched} for clients that other code builds; {@code managed} builds clients and closes them, and uses all others.
+ *
+ * <p>A new kind of client begins in {@code managed}. The order in which one client is closed is in {@code managed.ClientCloser}, that
+ * of a scope with all its clients in {@code jupiter.scope.ScopeEnd}. Uses httpclient5 and the packages {@code leak}, {@code cleanup} and
+ * {@code text}; does not depend on JUnit.
  */
 @NullMarked
 package io.github.managedhttp.client;

@@ -57,12 +57,28 @@ public final class OpenConnectionFacts {
     String brokenOffBy = "";
     boolean watched;
 
+    /**
+     * Begins with what is always known.
+     *
+     * @param client the client's name
+     * @param state how far the exchange had come
+     * @param keepQuery whether query values stay readable
+     */
     public OpenConnectionFacts(String client, State state, boolean keepQuery) {
         this.client = client;
         this.state = state;
         this.keepQuery = keepQuery;
     }
 
+    /**
+     * Sets the owner.
+     *
+     * @param uniqueId JUnit's unique id
+     * @param name its short name
+     * @param fullName its name with the package
+     * @param isTest whether it is a test
+     * @return this
+     */
     public OpenConnectionFacts owner(String uniqueId, String name, String fullName, boolean isTest) {
         ownerId = uniqueId;
         ownerName = name;
@@ -71,17 +87,38 @@ public final class OpenConnectionFacts {
         return this;
     }
 
+    /**
+     * Sets how certain the owner is.
+     *
+     * @param possibleTests the tests that may have started the exchange, if it is not certain
+     * @param afterTest the details if its test had already ended, or null
+     * @return this
+     */
     public OpenConnectionFacts attributed(List<String> possibleTests, @Nullable Afterwards afterTest) {
         candidates = List.copyOf(possibleTests);
         afterwards = afterTest;
         return this;
     }
 
+    /**
+     * Sets the allowance.
+     *
+     * @param reason the reason why it may stay open, or null if it may not
+     * @return this
+     */
     public OpenConnectionFacts allowed(@Nullable String reason) {
         allowance = reason;
         return this;
     }
 
+    /**
+     * Sets the request.
+     *
+     * @param line method and URL, or null if there is none
+     * @param id HttpClient's id of the exchange, or ""
+     * @param plannedRoute the route, or ""
+     * @return this
+     */
     public OpenConnectionFacts request(@Nullable RequestLine line, String id, String plannedRoute) {
         requestText = line == null ? "" : line.render(keepQuery);
         requestTemplate = line == null ? "" : line.template();
@@ -90,17 +127,38 @@ public final class OpenConnectionFacts {
         return this;
     }
 
+    /**
+     * Sets the request that followed a redirect.
+     *
+     * @param line method and URL, or null if there is none
+     * @return this
+     */
     public OpenConnectionFacts redirectedTo(@Nullable RequestLine line) {
         redirectedTo = line == null ? "" : line.render(keepQuery);
         return this;
     }
 
+    /**
+     * Sets the connection.
+     *
+     * @param connection the connection, or null if there is none yet
+     * @param from its pool, or null if the client has none
+     * @return this
+     */
     public OpenConnectionFacts connection(@Nullable ConnectionInfo connection, @Nullable PoolSnapshot from) {
         wire = connection == null ? ConnectionInfo.UNKNOWN : connection;
         pool = from;
         return this;
     }
 
+    /**
+     * Sets the times.
+     *
+     * @param sinceStart since the exchange was started
+     * @param sinceLease since the connection was leased, or null if none is
+     * @param sinceIo since the last byte
+     * @return this
+     */
     public OpenConnectionFacts times(Duration sinceStart, @Nullable Duration sinceLease, Duration sinceIo) {
         age = sinceStart;
         leasedFor = sinceLease;
@@ -108,12 +166,25 @@ public final class OpenConnectionFacts {
         return this;
     }
 
+    /**
+     * Sets the thread that started the exchange.
+     *
+     * @param name its name
+     * @param starter the test or class that started the thread, or ""
+     * @return this
+     */
     public OpenConnectionFacts thread(String name, String starter) {
         thread = name;
         threadStarter = starter;
         return this;
     }
 
+    /**
+     * Sets where the exchange was started.
+     *
+     * @param site the call site
+     * @return this
+     */
     public OpenConnectionFacts callSite(CallSite site) {
         frames = List.copyOf(site.frames());
         hiddenFrames = site.hiddenFrames();
@@ -123,7 +194,13 @@ public final class OpenConnectionFacts {
         return this;
     }
 
-    /** Uses the call site of another exchange if this one's contains no frame of the user's code. */
+    /**
+     * Uses the call site of another exchange if this one's contains no frame of the user's code.
+     *
+     * @param site the call site of that exchange
+     * @param request its request, or null if it has none
+     * @return this
+     */
     public OpenConnectionFacts within(CallSite site, @Nullable RequestLine request) {
         if (frames.isEmpty()) {
             frames = List.copyOf(site.frames());
@@ -132,6 +209,14 @@ public final class OpenConnectionFacts {
         return this;
     }
 
+    /**
+     * Explains the state.
+     *
+     * @param stateDetail details, or ""
+     * @param whoWaits what waits for the result
+     * @param callBlocks whether the call that started the exchange blocks
+     * @return this
+     */
     public OpenConnectionFacts explanation(String stateDetail, Waiter whoWaits, boolean callBlocks) {
         detail = stateDetail;
         waiter = whoWaits;
@@ -139,16 +224,29 @@ public final class OpenConnectionFacts {
         return this;
     }
 
+    /**
+     * Sets the exception that broke it off.
+     *
+     * @param byWhat for example {@code its callback threw AssertionError}, or ""
+     * @return this
+     */
     public OpenConnectionFacts brokenOff(String byWhat) {
         brokenOffBy = byWhat;
         return this;
     }
 
+    /**
+     * Sets the kind of client.
+     *
+     * @param isWatched whether the client is a watched one
+     * @return this
+     */
     public OpenConnectionFacts watched(boolean isWatched) {
         watched = isWatched;
         return this;
     }
 
+    /** {@return the open connection} */
     public OpenConnection build() {
         return new OpenConnection(this);
     }

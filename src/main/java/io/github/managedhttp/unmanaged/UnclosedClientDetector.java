@@ -83,8 +83,8 @@ public final class UnclosedClientDetector {
     }
 
     /**
-     * Tells of the clients that were built or started meanwhile and that nobody handed to us, whether they are closed by now or not.
-     * Without the agent those are missing that own no thread.
+     * Counts the clients that were built or started meanwhile and are neither managed nor watched, whether they are closed by now or
+     * not. Without the agent, clients without threads are missing.
      *
      * @return how many there are of each line, the most first
      */
@@ -94,7 +94,7 @@ public final class UnclosedClientDetector {
         if (Agent.isRunning() || watched == 0) {
             return builders.since(builtBefore);
         }
-        // Without the agent a thread of a client tells nothing of the builder that code of the user's has had watched.
+        // Without the agent, the thread of a client does not show whether its builder is watched.
         int classic = WatchedBuilders.countOfClassic() - classicWatchedBefore;
         int left = Math.max(0, builders.since(builtBefore, Role.MAIN) - (watched - classic))
                 + Math.max(0, builders.since(builtBefore, Role.EVICTOR) - classic);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was found at the end: the clients that nobody has closed yet.
+ * The result of a search: the clients that are not closed.
  *
  * @param clients those that are known by their lines, or by their tests
  * @param connections what was leased and not released

@@ -1,8 +1,11 @@
 /**
- * Clients that this library builds on first use and closes: one {@code Lazy…Client} for each kind, the injected views, and the
- * builders that add tracking. Start with {@link io.github.managedhttp.client.managed.LazyClient LazyClient}. A new kind of client
- * is a new {@code Lazy…Client} and a constant of {@code ClientKind} in {@code jupiter.scope}; if its builder is new, also a method of
- * {@code ClientCustomizer}, and of {@code WatchedClients}.
+ * Clients that this library builds on first use and closes. Start with {@link io.github.managedhttp.client.managed.LazyClient
+ * LazyClient}: one {@code Lazy…Client} for each kind. Tests get {@code …View}s of it; the {@code Tracking…Builder}s add tracking to
+ * HttpClient's builders. {@code ClientCloser} has the order in which a client is closed, and {@code ClientReplacer} replaces one that
+ * the user's code has broken.
+ *
+ * <p>A new kind of client is a new {@code Lazy…Client} and a constant of {@code ClientKind} in {@code jupiter.scope}; if its builder is
+ * new, also a method of {@code ClientCustomizer}, and of {@code WatchedClients}.
  */
 @Internal
 @NullMarked

@@ -1,6 +1,6 @@
 /**
  * What is done with the findings of the ledger: whether they fail the test, are only printed, or are ignored, and how they are
- * described. {@code leak.Verdict} says what is open; this package applies the user's policy to it.
+ * described. {@code leak.verdict.Verdict} says what is open; this package applies the user's policy to it.
  */
 @Internal
 @NullMarked

@@ -1,9 +1,11 @@
 /**
- * What becomes of the exchanges that an owner has open. {@link io.github.managedhttp.leak.verdict.Verdict Verdict} is the place to
- * begin: it waits until they have settled ({@code SettleTime}), leaves out those that another owner's code or exchanges hold up
- * ({@code HeldUp}, {@code BlockedThread}), describes the rest in a {@code LeakReport}, and tears it down.
+ * The verdict on the exchanges that an owner has open at its end. Start with {@link io.github.managedhttp.leak.verdict.Verdict Verdict}:
+ * it waits until they have settled ({@code SettleTime}), leaves out those that code or exchanges of another owner hold up ({@code
+ * HeldUp}), describes the others in a {@code LeakReport}, and tears them down. What users then see of it is decided in {@code
+ * jupiter.verdict}.
  *
- * <p>{@link io.github.managedhttp.leak.verdict.LiveOpenConnections LiveOpenConnections} is the same look at any other time, for tests.
+ * <p>{@code BlockedThreadFinder} finds I/O threads that code of an owner blocks. {@link
+ * io.github.managedhttp.leak.verdict.LiveOpenConnections LiveOpenConnections} shows at any time what is open, without a verdict.
  */
 @Internal
 @NullMarked

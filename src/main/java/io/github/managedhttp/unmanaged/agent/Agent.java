@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The optional Java agent, which sees what no thread tells of: plain classic clients, connection managers, and leases. It has all
+ * The optional Java agent, which sees what has no thread: plain classic clients, connection managers, and leases. It has all
  * clients watched that others build.
  *
  * <pre>{@code -javaagent:managed-http-clients.jar}</pre>
@@ -76,7 +76,7 @@ public final class Agent {
         System.err.println(Escaped.line(message));
     }
 
-    /** Has no client watched from now on but those that code of the user's says so of, even if this runs as an agent. */
+    /** From now on, watches only clients whose builder the user's code passes to {@code WatchedClients}, even if this runs as an agent. */
     public static void watchOnlyOnRequest() {
         watchesOnlyOnRequest = true;
     }

@@ -16,8 +16,8 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@linkplain Agent agent} has woven into httpclient5 calls this. Public because the calls come from Apache's packages;
- * for nobody else. Nothing here throws.
+ * Called by what the {@linkplain Agent agent} has woven into httpclient5. Public only because the calls come from Apache's
+ * packages. Nothing here throws.
  */
 public final class AgentCallbacks {
 
@@ -25,12 +25,12 @@ public final class AgentCallbacks {
     private static final String ADAPTOR = APACHE + "compat.";
     private static final String MOCKITO = "org.mockito.";
 
-    /** A client that is garbage had a connection manager that is open if nobody has closed that. */
+    /** The connection manager of a client that is garbage is still open, unless it was closed. */
     private static final CreationRecords OBJECTS = new CreationRecords(ClientInternals::isConnectionManager);
 
     private static final CreationRecords LEASES = new CreationRecords(lease -> false);
     private static final CloseSignal CLOSE_SIGNAL = new CloseSignal();
-    /** Weak, because a user's thread keeps it for ever. */
+    /** Weak, because a user's thread keeps it forever. */
     private static final ThreadLocal<@Nullable Reference<Object>> GRANTED = new ThreadLocal<>();
 
     private AgentCallbacks() {}
@@ -60,7 +60,7 @@ public final class AgentCallbacks {
                 watch(builder);
             }
         } catch (Throwable failure) {
-            // It would come out of the user's call.
+            // The user's call would throw it.
         }
     }
 
@@ -90,12 +90,12 @@ public final class AgentCallbacks {
         }
     }
 
-    /** What others derive from Apache's clients, as we do for our views and Apache for its adaptor, wraps one of Apache's. */
+    /** Subclasses from other packages, such as our views, and Apache's adaptor only wrap a client of Apache's. */
     private static boolean isOfApache(String type) {
         return type.startsWith(APACHE) && !type.startsWith(ADAPTOR) && !type.contains("$MockitoMock$");
     }
 
-    /** What its builders build is; a minimal client is built by none. */
+    /** Clients that Apache's builders build are watched. A minimal client has no builder. */
     private static boolean isWatched(String type) {
         return type.contains(".Internal") && !Agent.watchesOnlyOnRequest();
     }
@@ -111,8 +111,8 @@ public final class AgentCallbacks {
     }
 
     /**
-     * At the end of the constructor of a classic connection's endpoint, which runs in the thread that leases. What is remembered
-     * is not the endpoint, which is garbage when the response is forgotten, but what the pool keeps.
+     * At the end of the constructor of a classic connection's endpoint, which runs in the thread that leases. Records not the
+     * endpoint, which is garbage when the response is forgotten, but what the pool keeps.
      *
      * @param entry the pool's entry, or the connection where there is no pool
      */
@@ -132,8 +132,8 @@ public final class AgentCallbacks {
     /**
      * At the beginning of a lease from an async pool, which may be granted in another thread.
      *
-     * @param callback what the pool is to call
-     * @return what it is to call in its place
+     * @param callback the callback of the caller
+     * @return the callback to be used instead
      */
     public static @Nullable FutureCallback<AsyncConnectionEndpoint> leasing(
             @Nullable FutureCallback<AsyncConnectionEndpoint> callback) {
@@ -144,7 +144,7 @@ public final class AgentCallbacks {
     /**
      * When an endpoint gives its connection back.
      *
-     * @param entry what was leased, or null if it was given back before
+     * @param entry the leased entry, or null if it was given back before
      */
     public static void released(@Nullable Object entry) {
         if (entry != null) {
@@ -159,13 +159,13 @@ public final class AgentCallbacks {
         }
     }
 
-    /** Who calls, unless nobody watches, or the caller is one of our own clients or a mock. */
+    /** A record of the calling code, or null if no run is active, or the caller is one of our own clients or a mock. */
     private static @Nullable CreationRecord creationRecord() {
         try {
             CreationRecord creationRecord = CreationRecord.ofObject();
             return creationRecord == null || isOfMockito(creationRecord.creation()) ? null : creationRecord;
         } catch (Throwable failure) {
-            // It would come out of the user's call.
+            // The user's call would throw it.
             return null;
         }
     }

@@ -4,15 +4,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** Wakes who waits for clients to be closed and connections to be released. Whoever ends one reads a number, and that is all. */
+/** Wakes threads that wait until clients are closed and connections released. If no thread waits, closing one costs one read. */
 final class CloseSignal {
 
-    /** A pool that is closed tells nobody when the sockets of its connections are, so that is asked again. */
+    /** A closed pool does not signal when the sockets of its connections are closed, so this is checked again. */
     private static final long PAUSE_MILLIS = 50;
 
     private final AtomicInteger waiting = new AtomicInteger();
 
-    /** Something has ended, and is not in the books any more. */
+    /** Something was closed or released, and is no longer recorded. */
     void signal() {
         if (waiting.get() > 0) {
             wake();
@@ -23,7 +23,7 @@ final class CloseSignal {
         notifyAll();
     }
 
-    /** Waits until it is over, and at the latest until the deadline. Returns at once if it is over. */
+    /** Waits until a condition holds or the deadline is reached. Returns immediately if it holds. */
     void await(BooleanSupplier over, long deadline) throws InterruptedException {
         waiting.incrementAndGet();
         try {
@@ -37,7 +37,7 @@ final class CloseSignal {
     private synchronized void look(BooleanSupplier over, long deadline) throws InterruptedException {
         long left = deadline - System.nanoTime();
         while (left > 0 && !over.getAsBoolean()) {
-            // wait(0) would wait for ever, so round up.
+            // wait(0) would wait forever, so round up.
             wait(Math.min(TimeUnit.NANOSECONDS.toMillis(left) + 1, PAUSE_MILLIS));
             left = deadline - System.nanoTime();
         }

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects that were seen at their creation and not at their end. Keeps none of them alive, and takes no lock. Some are not forgotten
- * with the object: what is garbage has not been ended, and when it is collected is chance.
+ * Records of objects that were created and not closed. Keeps no object alive, and takes no lock. Some records outlive their object:
+ * an object that was garbage collected was not closed, and the time of a garbage collection is arbitrary.
  */
 final class CreationRecords {
 
     private final Predicate<Object> lasting;
     private final Map<Key, CreationRecord> open = new ConcurrentHashMap<>();
-    /** Thousands can come from the same few lines. */
+    /** Thousands of objects can be created by the same few lines. */
     private final Map<Creation, Creation> creations = new ConcurrentHashMap<>();
 
     private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
@@ -52,7 +52,7 @@ final class CreationRecords {
         return open.containsKey(new Key(object, null));
     }
 
-    /** Those that are open and were seen after another, oldest first. */
+    /** The open objects that were created after another one, oldest first. */
     List<OpenObject> after(long number) {
         return open.entrySet().stream()
                 .filter(entry -> entry.getValue().number() > number)
@@ -62,7 +62,7 @@ final class CreationRecords {
                 .toList();
     }
 
-    /** Those of objects that were seen after another, lasted, and are garbage by now, oldest first. */
+    /** The lasting records of objects that were created after another one and are garbage by now, oldest first. */
     List<CreationRecord> ofGarbageAfter(long number) {
         return open.entrySet().stream()
                 .filter(entry ->
@@ -72,13 +72,13 @@ final class CreationRecords {
                 .toList();
     }
 
-    /** Nobody will ask for it any more. */
+    /** Forgets garbage, when the last run has ended. */
     void forgetGarbage() {
         open.keySet().removeIf(Key::isGarbageThatLasts);
         creations.clear();
     }
 
-    /** The object itself as a key, whatever it thinks it equals. */
+    /** An object as a key, compared by identity. */
     private static final class Key extends WeakReference<Object> {
 
         private final int hash;

@@ -48,14 +48,14 @@ final class HttpClientTransformer implements ClassFileTransformer {
      * Weaves classes when they are loaded.
      *
      * @param retransforms whether also when somebody transforms them anew, which is needed for those that were loaded before
-     * @param complaints is told of classes that are left alone
+     * @param complaints receives the names of classes that are not changed
      */
     HttpClientTransformer(boolean retransforms, Consumer<String> complaints) {
         this.retransforms = retransforms;
         this.complaints = complaints;
     }
 
-    /** Whether a class was woven in this JVM; before that there is nobody who calls {@link AgentCallbacks}. */
+    /** Whether a class was woven in this JVM. Before that, nothing calls {@link AgentCallbacks}. */
     static boolean hasWoven() {
         return hasWoven;
     }
@@ -93,7 +93,7 @@ final class HttpClientTransformer implements ClassFileTransformer {
         }
     }
 
-    /** A call of ours in a class that cannot find us would be a NoClassDefFoundError in the user's code. */
+    /** If a woven class could not load {@link AgentCallbacks}, the user's code would get a NoClassDefFoundError. */
     private static boolean seesUs(@Nullable ClassLoader loader) {
         try {
             return Class.forName(AgentCallbacks.class.getName(), false, loader) == AgentCallbacks.class;

@@ -8,18 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody else who can have an Instrumentation in this JVM: with an agent of theirs from its start, or since they have attached
- * themselves.
+ * Another library that may have an Instrumentation in this JVM, from an agent at its start or because it has attached itself.
  *
  * @param name such as {@code Mockito's agent}
- * @param getter gives it, or throws
+ * @param getter returns the Instrumentation, or throws
  */
 record InstrumentationProvider(String name, Method getter) {
 
     private static final List<String> CLASS_PATHS =
             List.of("java.class.path", "jdk.module.path", "surefire.test.class.path");
 
-    /** Those who are on the class path, found out once. */
+    /** The providers on the class path. */
     private static final List<InstrumentationProvider> ALL = find();
 
     static List<InstrumentationProvider> all() {
@@ -40,7 +39,7 @@ record InstrumentationProvider(String name, Method getter) {
         }
     }
 
-    /** To look for a class that is not there takes 25 ms, for it opens all jars. A class path of one jar names others in that. */
+    /** Looking for a missing class takes 25 ms, because it opens all jars. A class path of one jar lists the others in its manifest. */
     private static boolean canHave(String artifact) {
         for (String property : CLASS_PATHS) {
             String path = System.getProperty(property, "");
@@ -52,7 +51,7 @@ record InstrumentationProvider(String name, Method getter) {
         return false;
     }
 
-    /** An agent's classes are in the system class loader, wherever others have theirs. */
+    /** The classes of an agent are always in the system class loader. */
     private static @Nullable InstrumentationProvider named(String name, String className) {
         try {
             Class<?> holder = Class.forName(className, false, ClassLoader.getSystemClassLoader());
@@ -62,7 +61,7 @@ record InstrumentationProvider(String name, Method getter) {
         }
     }
 
-    /** What they have by now, or null. */
+    /** The Instrumentation, if the library has one by now, or null. */
     @Nullable Instrumentation instrumentation() {
         try {
             Instrumentation lent = (Instrumentation) getter.invoke(null);

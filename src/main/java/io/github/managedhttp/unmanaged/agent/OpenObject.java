@@ -5,7 +5,7 @@ import io.github.managedhttp.unmanaged.threads.Frame;
 import java.util.List;
 
 /**
- * An object that the agent has seen at its creation and not at its end.
+ * An object that the agent has seen created and not closed.
  *
  * @param object a client, a connection manager, or a pool's entry for a connection
  * @param creationRecord its creation

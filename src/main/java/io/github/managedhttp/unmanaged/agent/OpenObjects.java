@@ -11,11 +11,11 @@ import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.pool.PoolEntry;
 
 /**
- * What the agent has seen and is open; nothing without the agent.
+ * The open objects that the agent has recorded. Empty without the agent.
  *
  * @param objects clients, and classic connection managers
  * @param connections the pools' entries of leased connections
- * @param garbage classic connection managers that nobody has closed and nobody can close any more
+ * @param garbage classic connection managers that were garbage collected without having been closed
  */
 public record OpenObjects(List<OpenObject> objects, List<OpenObject> connections, List<CreationRecord> garbage) {
 
@@ -29,19 +29,19 @@ public record OpenObjects(List<OpenObject> objects, List<OpenObject> connections
                 AgentCallbacks.leases().after(number).stream()
                         .filter(seen -> isConnected(seen.object()))
                         .toList(),
-                // Last: what is among the others by now cannot become garbage in between.
+                // Last: the objects above are referenced now, so they cannot become garbage in between.
                 AgentCallbacks.objects().ofGarbageAfter(number));
     }
 
-    /** Nobody will ask for it any more. */
+    /** Forgets garbage, when the last run has ended. */
     public static void forgetGarbage() {
         AgentCallbacks.objects().forgetGarbage();
     }
 
     /**
-     * Gives what would be reported some time to end.
+     * Gives objects that would be reported some time to be closed.
      *
-     * @return what has not; what is garbage by then is still among it, for it will never be closed either
+     * @return those that are still open, including garbage, because that will never be closed either
      */
     public OpenObjects lingering(long deadline, Predicate<OpenObject> isWaitedFor) throws InterruptedException {
         AgentCallbacks.closeSignal().await(() -> left().hasNone(isWaitedFor), deadline);
@@ -84,13 +84,13 @@ public record OpenObjects(List<OpenObject> objects, List<OpenObject> connections
                 : List.of();
     }
 
-    /** A client whose connection manager is closed holds nothing any more, and one of a strange kind may be closed. */
+    /** A client whose connection manager is closed holds nothing. A client of an unknown kind may be closed. */
     private static boolean isOpen(Object object) {
         return !(object instanceof CloseableHttpClient)
                 || connectionManager(object).stream().anyMatch(AgentCallbacks.objects()::contain);
     }
 
-    /** The close of a client closes its connections, and nobody detaches them. */
+    /** Closing a client closes its connections, but does not remove their records. */
     private static boolean isConnected(Object entry) {
         Object connection = entry instanceof PoolEntry<?, ?> pooled ? pooled.getConnection() : entry;
         return connection instanceof HttpConnection http && http.isOpen();

@@ -17,7 +17,7 @@ public record Holder(String path, Object client) {
      * Looks for a client in the classes that took part in its creation; they are initialised, so looking has no side effect.
      *
      * @param classes those on the stack of its creation
-     * @param isIt tells whether a client object is the one
+     * @param isIt whether a client object is the one
      */
     public static Optional<Holder> find(List<Class<?>> classes, Predicate<Object> isIt) {
         return classes.stream()

@@ -33,7 +33,7 @@ public final class ShutdownHooks {
         }
     }
 
-    /** What it runs if it is a plain thread: in a field of its own, or since JDK 19 in one of an object in between. */
+    /** The task of a plain thread: in a field of the thread, or since JDK 19 in a field of an object between them. */
     private static Optional<Object> task(Thread hook) {
         return Stream.concat(
                         fieldsNamed("target", Thread.class, hook),

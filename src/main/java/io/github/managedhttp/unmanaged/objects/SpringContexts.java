@@ -24,7 +24,7 @@ public final class SpringContexts {
      * Tells whether it is certain that no bean which Spring destroys holds a client.
      *
      * @param classes those on the stack of its creation
-     * @param isIt tells whether a client object is the one
+     * @param isIt whether a client object is the one
      */
     public static boolean leaveOpen(List<Class<?>> classes, Predicate<Object> isIt) {
         List<Map<?, ?>> disposables = classes.stream()

@@ -1,8 +1,8 @@
 /**
- * What is read off objects, through their private fields: the parts of a client, and who holds it.
+ * What the private fields of objects show: the parts of a client, and the objects that refer to it.
  *
- * <p>The fields are Apache's, Spring's, the JDK's and the user's, so they differ between versions, and a module may be closed. What
- * cannot be read is as if it were not there, and nothing here throws. Uses no other package of this library.
+ * <p>The fields are those of Apache, Spring, the JDK and the user, so they differ between versions, and a module may be closed. What
+ * cannot be read is treated as missing, and nothing here throws. Uses no other package of this library.
  */
 @Internal
 @NullMarked

@@ -45,13 +45,13 @@ public final class Builders {
         }
     }
 
-    /** A client was built or started, by the user's code, which nothing may come out of. */
+    /** A client was built or started. Throws nothing, because the user's code would get it. */
     public void add(Creation creation) {
         try {
             Callers callers = new Callers(creation.callers());
             clients.merge(new Line(callers.line(), callers.through(), creation.role()), 1, Integer::sum);
         } catch (RuntimeException | LinkageError e) {
-            // A class of its stack cannot be looked at: the count is one less.
+            // A class of its stack cannot be read, so it is not counted.
         }
     }
 

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who has called Apache's client: the user's own code, and the library that did it for the user.
+ * The code that has called HttpClient: the user's own code, and the library that did it for the user.
  *
  * @param frames innermost first
  */
 public record Callers(List<Frame> frames) {
 
-    /** The line of the user's that called, or else of whoever did. */
+    /** The line of the user's code that called, or else of the code that did. */
     public Optional<StackTraceElement> line() {
         return users().or(() -> frames.stream().findFirst().map(Frame::line));
     }
 
-    /** The name of the library's artifact, or "" if the user's own code called, or nobody knows. */
+    /** The name of the library's artifact, or "" if the user's own code called, or it is not known. */
     public String through() {
         return users().map(line -> site().artifact()).orElse("");
     }

@@ -34,7 +34,7 @@ public record ClientThread(
         return creationRecord().creation().callers();
     }
 
-    /** Apache's own factory numbers the threads of each client anew. What another thread is named says nothing of this one. */
+    /** Apache's own factory numbers the threads of each client from 1. The name of another thread says nothing about this one. */
     boolean isFirstByName() {
         return isProved && thread != null && thread.getName().equals("httpclient-dispatch-1");
     }

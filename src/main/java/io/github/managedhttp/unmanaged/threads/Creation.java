@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * The creation of a client, or of one of its threads, as read from the stack of the constructor.
  *
  * @param role what it is for
- * @param managed whether the client is one of ours, or else needs no close
- * @param callers whose frames called Apache's, innermost first, down to JUnit's engine; empty for clients of ours
+ * @param managed whether the client is managed, or needs no close for another reason
+ * @param callers the frames that called HttpClient, innermost first, down to JUnit's engine; empty for managed clients
  * @param apacheNamed whether Apache's own factory makes the thread, and names it
- * @param oneOfClient whether there is one such creation for each client, so that they can be counted by it
- * @param byTest whether JUnit's engine is on the stack: if not, this is a thread that a test may have begun and not ended
+ * @param oneOfClient whether each client has one such creation, so that clients can be counted by it
+ * @param byTest whether JUnit's engine is on the stack; if not, this is a thread that a test may have started and not ended
  */
 public record Creation(
         Role role, boolean managed, List<Frame> callers, boolean apacheNamed, boolean oneOfClient, boolean byTest) {
 
     private static final String APACHE = "org.apache.hc.";
     private static final String APACHE_CLIENT = "org.apache.hc.client5.";
-    /** Its one client is static by design. */
+    /** Its only client is static by design. */
     private static final String APACHE_FLUENT = "org.apache.hc.client5.http.fluent.";
 
     private static final String APACHE_FACTORY = "org.apache.hc.core5.concurrent.DefaultThreadFactory";
@@ -36,14 +36,14 @@ public record Creation(
     private static final String OURS = "io.github.managedhttp.client.";
     private static final String ENGINE = "org.junit.jupiter.engine.";
 
-    /** Apache's frames stand at about 6, a custom thread factory's before them; most threads are not Apache's and end here. */
+    /** Apache's frames are at about 6, below those of a custom thread factory. Most threads are not Apache's, and the search ends here. */
     private static final int APACHE_DEPTH = 22;
     /** A Spring context that is created for a test takes 126. */
     private static final int MAX_DEPTH = 512;
 
     private static final StackWalker WALKER = StackWalker.getInstance(RETAIN_CLASS_REFERENCE);
 
-    /** Reads the calling thread's stack, and finds null if it is not creating a thread for an Apache client. */
+    /** Reads the calling thread's stack. Returns null if it is not creating a thread of an Apache client. */
     static @Nullable Creation ofThread() {
         return WALKER.walk(stack -> read(stack, new Reader(null)));
     }
@@ -115,7 +115,7 @@ public record Creation(
             }
         }
 
-        /** A reactor without a client is a server's: the frames between the thread's and the caller's show whose it is. */
+        /** A reactor without a client is a server's, which the frames between those of the thread and of the caller show. */
         @Nullable Creation creation() {
             return role == null || !ofClient
                     ? null
@@ -128,12 +128,12 @@ public record Creation(
         }
     }
 
-    /** And not of the build's own code in one of Apache's packages. */
+    /** Not the build's own code in one of Apache's packages. */
     private static boolean isApaches(StackFrame frame) {
         return frame.getClassName().startsWith(APACHE) && !Origin.isUsers(frame.getDeclaringClass());
     }
 
-    /** In the chain of a client that is watched, also of one whose call nobody watches: only then nothing else of ours is there. */
+    /** In the chain of a watched client, even if its exchange is not recorded: then the stack has no other frame of ours. */
     private static boolean isInterceptor(String className) {
         return className.startsWith(OURS) && className.endsWith("Interceptor");
     }

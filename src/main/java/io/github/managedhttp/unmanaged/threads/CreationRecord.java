@@ -5,29 +5,30 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who created something, and what ran.
+ * Which code created something, and during which test.
  *
  * @param number records are numbered in their order
  * @param creatorId the id of the creating thread
  * @param owner the test or class that ran, or "" if it is not known
- * @param byOwner whether the owner ran on the creating thread; if not, it has begun that thread or one of its ancestors
+ * @param byOwner whether the owner ran on the creating thread; if not, it has started that thread or one of its ancestors
  * @param creation the stack
  */
 public record CreationRecord(long number, long creatorId, String owner, boolean byOwner, Creation creation) {
 
     private static final AtomicLong LAST_NUMBER = new AtomicLong();
 
-    /** Who calls a constructor or a method of Apache's client, unless nobody watches, or the client is one of ours. */
+    /** A record of the code that calls a constructor or a method of Apache's client. Null if no run is active, or the client is managed. */
     public static @Nullable CreationRecord ofObject() {
         InheritedOwner inheritedOwner = ThreadCreations.ofThisJvm().current();
         Creation creation = inheritedOwner == null ? null : Creation.ofObject();
         return inheritedOwner == null || creation == null || creation.managed() ? null : of(creation, inheritedOwner);
     }
 
-    /** To be called in the creating thread, with what it has inherited or was given. */
+    /** Called on the creating thread, with the owner that it has inherited or was given. */
     static CreationRecord of(Creation creation, InheritedOwner inheritedOwner) {
         boolean byOwner = inheritedOwner.isOfThisThread();
-        // JUnit's own threads inherit as well: what a test creates there before the extension is called is nobody's.
+        // JUnit's own threads inherit an owner too: what a test creates on them before the extension is called has no
+        // known owner.
         String owner = creation.byTest() && !byOwner ? "" : inheritedOwner.owner();
         long creatorId = Thread.currentThread().getId();
         return new CreationRecord(LAST_NUMBER.incrementAndGet(), creatorId, owner, byOwner, creation);

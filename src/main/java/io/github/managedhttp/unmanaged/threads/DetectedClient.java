@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A client as its threads tell of it, which are put together again. */
+/** A client, as far as its threads show it. */
 public final class DetectedClient {
 
     private final List<ClientThread> built = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class DetectedClient {
         started = main;
     }
 
-    /** Tells whether the thread that {@code start()} creates is still to be found. */
+    /** Whether the thread that {@code start()} creates is still to be found. */
     boolean lacksStart() {
         return started == null && isAsync();
     }
@@ -58,12 +58,12 @@ public final class DetectedClient {
         return built.stream().anyMatch(thread -> thread.role() == Role.DISPATCH);
     }
 
-    /** Who called {@code build()}, as far as it is known. */
+    /** The code that called {@code build()}, as far as known. */
     public Callers createdBy() {
         return new Callers(built.stream().map(ClientThread::callers).findFirst().orElse(List.of()));
     }
 
-    /** Who called {@code start()}, as far as it is known. */
+    /** The code that called {@code start()}, as far as known. */
     public Callers startedBy() {
         return new Callers(started == null ? List.of() : started.callers());
     }
@@ -78,7 +78,7 @@ public final class DetectedClient {
         return threads().findFirst().orElseThrow().creationRecord();
     }
 
-    /** Tells whether these are the threads of a client object. */
+    /** Whether these are the threads of a client object. */
     public boolean isMadeOf(Object client) {
         Set<Thread> own = threadsThat(ClientThread::isProved);
         return ClientInternals.of(client).containThread(own.isEmpty() ? threadsThat(ClientThread::isAlive) : own);

@@ -5,7 +5,7 @@ package io.github.managedhttp.unmanaged.threads;
  *
  * @param first the least
  * @param last the greatest, or {@link Long#MAX_VALUE} if nothing is known
- * @param predicted the one that it has if nobody else has created a thread meanwhile
+ * @param predicted the id if no other thread has created one meanwhile
  */
 record IdRange(long first, long last, long predicted) {
 

@@ -24,24 +24,24 @@ final class InheritedOwner {
         return owner;
     }
 
-    /** Tells whether the owner runs on the calling thread itself, and did not just begin it. */
+    /** Whether the owner runs on the calling thread itself, rather than has started it. */
     boolean isOfThisThread() {
         return threadId == Thread.currentThread().getId();
     }
 
-    /** What a thread has that a test or class begins on; JUnit may begin one in the middle of another, and tell it twice. */
+    /** The value for a thread on which a test or class begins. JUnit may begin one within another one, and call this twice. */
     InheritedOwner followedBy(String next) {
         return owner.equals(next) && isOfThisThread()
                 ? this
                 : new InheritedOwner(next, Thread.currentThread().getId(), this);
     }
 
-    /** What a thread has when that test or class has ended. */
+    /** The value for the thread when that test or class has ended. */
     InheritedOwner withoutLast(String last) {
         return previous != null && owner.equals(last) ? previous : this;
     }
 
-    /** One that nobody else has, and so is reachable just as long as the thread that gets it. */
+    /** A separate copy, which is reachable exactly as long as the thread that gets it. */
     InheritedOwner copyForOneThread() {
         return new InheritedOwner(owner, threadId, null);
     }

@@ -50,7 +50,7 @@ public final class LiveThreads {
         return ThreadMatcher.of(threadCreations, withApacheNames(before), threads);
     }
 
-    /** Apache's threads, by their names, except those that were there before. */
+    /** Threads with Apache's names, except those that were there before. */
     List<Thread> withApacheNames(Set<Long> before) {
         return withApacheNames(id -> !before.contains(id));
     }
@@ -62,7 +62,7 @@ public final class LiveThreads {
                 .toList();
     }
 
-    /** Apache's threads whose creation nobody saw, by their names, except those that were there before. */
+    /** Threads with Apache's names whose creation was not recorded, except those that were there before. */
     public List<Thread> ofUnknownOrigin(List<ThreadCreation> threadCreations, Set<Long> before) {
         List<Thread> unknownThreads = new ArrayList<>();
         for (Thread thread : threads.values()) {

@@ -2,7 +2,7 @@ package io.github.managedhttp.unmanaged.threads;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a thread does for its client; told by the stack of its constructor, for a custom thread factory names it as it likes. */
+/** What a thread does for its client. Read from the stack of its constructor, because a custom thread factory chooses the name. */
 public enum Role {
     /** Does the I/O; created by the client's {@code build()}. */
     DISPATCH("httpclient-dispatch-"),
@@ -10,7 +10,7 @@ public enum Role {
     MAIN("httpclient-main-"),
     /** Evicts idle connections; created by {@code build()}, of classic clients as well. */
     EVICTOR("idle-connection-evictor-"),
-    /** No thread: the client or the connection itself, as the agent sees it. */
+    /** No thread: the client or the connection itself, which only the agent sees. */
     OBJECT("");
 
     private static final String REACTOR = "org.apache.hc.core5.reactor.DefaultConnectingIOReactor";
@@ -25,7 +25,7 @@ public enum Role {
         this.threads = threads;
     }
 
-    /** As Apache names them; a client with a thread factory of its own is known by the stacks of its threads' constructors alone. */
+    /** By Apache's names. The threads of a custom thread factory are known only by the stacks of their constructors. */
     boolean isNameOf(String thread) {
         return this != OBJECT && thread.startsWith(threads);
     }

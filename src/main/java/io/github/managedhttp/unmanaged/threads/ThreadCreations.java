@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner> {
 
-    /** Of a thread of which nothing is known. */
+    /** The range of a thread of which nothing is known. */
     static final IdRange ANY_ID = new IdRange(0, Long.MAX_VALUE, ThreadIds.UNKNOWN);
 
     private static final ThreadCreations OF_THIS_JVM = new ThreadCreations();
@@ -44,31 +44,31 @@ public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner
         watches.incrementAndGet();
     }
 
-    /** {@return whether nobody watches any more} */
+    /** {@return whether no detector is active any more} */
     public boolean endWatch() {
         boolean last = watches.decrementAndGet() == 0;
         if (last) {
             threadCreations.clear();
-            // It keeps the creations in it until somebody polls, which may be never.
+            // A queue keeps what is in it until it is polled, which may never happen.
             gone = new ReferenceQueue<>();
-            // JUnit's thread goes on, and what it holds is of our class: our class loader would stay with it.
+            // JUnit's thread continues, and would keep our class loader by a value of our class.
             remove();
         }
         return last;
     }
 
-    /** Who creates something on the calling thread, or null if nobody watches it. */
+    /** The owner of what the calling thread creates, or null if no detector is active. */
     @Nullable InheritedOwner current() {
         return watches.get() == 0 ? null : get();
     }
 
-    /** A test or a class begins on this thread. */
+    /** A test or a class, given by its full name, begins on this thread. What the thread and its descendants create belongs to it. */
     public void enter(String owner) {
         InheritedOwner current = get();
         set((current == null ? InheritedOwner.NONE : current).followedBy(owner));
     }
 
-    /** It ends; the thread keeps a value, because without one its children would not be seen. */
+    /** It ends. The thread keeps a value, because without one the threads that it creates would not be recorded. */
     public void leave(String owner) {
         InheritedOwner current = get();
         set(current == null ? InheritedOwner.NONE : current.withoutLast(owner));
@@ -112,7 +112,7 @@ public final class ThreadCreations extends InheritableThreadLocal<InheritedOwner
         try {
             return inherit(parentValue);
         } catch (Throwable failure) {
-            // It would come out of the user's new Thread(…). In the end it is a thread of unknown origin.
+            // The user's new Thread(…) would throw it. The thread will count as one of unknown origin.
             return parentValue;
         }
     }

@@ -3,18 +3,18 @@ package io.github.managedhttp.unmanaged.threads;
 import java.util.List;
 
 /**
- * Foretells the id of a thread whose constructor is just running.
+ * Predicts the id of a thread whose constructor is just running.
  *
  * <p>Ids are given out in sequence. JDK 17 gives a thread its id after it has inherited its thread locals, JDK 25 before that,
- * so the id is next to that of a probe which is made meanwhile. On which side is found out by
- * trying, not by the JDK's version.
+ * so the id is next to that of a probe thread that is created meanwhile. On which side is tried out, rather than concluded from the
+ * JDK's version.
  */
 final class ThreadIds {
 
     static final long UNKNOWN = -1;
 
     private static final int TRIALS = 3;
-    /** A group of their own, for JDK 17 counts threads that are never started in their group. */
+    /** A separate group, because JDK 17 counts threads that are never started in their group. */
     private static final ThreadGroup PROBES = new ThreadGroup("managed-http-probes");
 
     private final int offset;
@@ -33,7 +33,7 @@ final class ThreadIds {
         return new ThreadIds(offset);
     }
 
-    /** Tells whether the id is there already, so that the probe must be made first of all. */
+    /** Whether the thread has its id already, so that the probe must be created first. */
     boolean areGivenBefore() {
         return offset < 0;
     }
@@ -43,7 +43,7 @@ final class ThreadIds {
         return offset == 0 ? UNKNOWN : probe + offset;
     }
 
-    /** The ids that the thread of one of the creations can have that one thread has made, oldest first. */
+    /** The possible ids of one of the threads that one thread has created, oldest first. */
     IdRange range(List<ThreadCreation> siblings, int index) {
         long predicted = siblings.get(index).threadId();
         if (offset == 0) {
@@ -58,7 +58,7 @@ final class ThreadIds {
                 : new IdRange(end, predicted, predicted);
     }
 
-    /** Uses up an id and tells which. */
+    /** Uses up an id, and returns it. */
     static long probe() {
         return new Thread(PROBES, null, "managed-http-probe", 0, false).getId();
     }

@@ -44,7 +44,7 @@ final class ThreadMatcher {
         List<Thread> oldestFirst =
                 threads.stream().sorted(Comparator.comparingLong(Thread::getId)).toList();
         while (matcher.proveSome(oldestFirst)) {
-            // What is proved leaves less to choose from for the others.
+            // Each thread that is certain leaves fewer candidates for the others.
         }
         return matcher.threadCreations.stream()
                 .map(threadCreation -> matcher.clientThread(threadCreation, byId))

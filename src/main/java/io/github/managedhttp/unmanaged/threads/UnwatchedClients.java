@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Unmanaged and unwatched clients that one line has built. Their leaks are not detected.
  *
- * @param line the line of the user's that built or started them, or else of whoever did
+ * @param line the line of the user's code that built or started them, or else of the code that did
  * @param through the library that did it for that line, or ""
  * @param count the number of clients
  */
