@@ -58,15 +58,16 @@ public final class ReportFolder {
      */
     public Optional<Published> publish(RunReport run, Predicate<List<RunReport>> isShown) {
         List<RunReport> all = new ArrayList<>();
-        List<Path> drawn = new ArrayList<>();
+        AtomicBoolean drawn = new AtomicBoolean();
         boolean done = attempt(() -> {
             all.addAll(runs(write(run)));
             if (isShown.test(all)) {
                 AtomicFile.write(page(), HtmlPage.render(all));
-                drawn.add(page());
+                drawn.set(true);
             }
         });
-        return done ? Optional.of(new Published(drawn.stream().findFirst(), all)) : Optional.empty();
+        Optional<Path> page = drawn.get() ? Optional.of(page()) : Optional.empty();
+        return done ? Optional.of(new Published(page, all)) : Optional.empty();
     }
 
     private Path page() {

@@ -170,7 +170,7 @@ public final class HtmlPage {
                         time(started()) + ", " + Durations.rough(Duration.ofMillis(Math.max(0, ended() - started())))),
                 new Fact(
                         "As of",
-                        time(ended()) + "; what ends later is added once a JVM has something to show, or by merge"),
+                        time(ended()) + "; later JVMs that had nothing to show are not counted, merge adds them"),
                 new Fact("Module", all(RunReport.Environment::module)),
                 new Fact(
                         "JVMs",

@@ -85,7 +85,8 @@ class HtmlPageTest {
         RunCopy later = new RunCopy(Runs.of("build", 2));
         later.later = 60_000;
         assertThat(page(later.get(), Runs.of("build", 1)))
-                .containsPattern("<dt>As of</dt><dd>2026-09-2\\d \\d\\d:\\d4:24 .*; what ends later is added once");
+                .containsPattern(
+                        "<dt>As of</dt><dd>2026-09-2\\d \\d\\d:\\d4:24 .*; later JVMs that had nothing to show");
     }
 
     @Test
