@@ -1,5 +1,6 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.jupiter.configuration.Requirements;
 import io.github.managedhttp.jupiter.configuration.Settings;
 import io.github.managedhttp.jupiter.configuration.UsageException;
@@ -27,8 +28,13 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
-/** Translates what JUnit calls into scopes, injection and verdicts. */
-abstract sealed class LifecycleCallbacks
+/**
+ * Translates what JUnit calls into scopes, injection and verdicts.
+ *
+ * @hidden
+ */
+@Internal
+public abstract sealed class LifecycleCallbacks
         implements ExecutionCondition,
                 BeforeAllCallback,
                 TestInstancePreConstructCallback,

@@ -12,6 +12,7 @@ import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.testing.Resources;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -239,7 +240,7 @@ class FieldClientsTest {
 
         @RegisterExtension
         static final ManagedHttpClientsExtension CLIENTS = ManagedHttpClientsExtension.builder()
-                .settle(java.time.Duration.ZERO)
+                .settle(Duration.ofMillis(500))
                 .build();
 
         static final CloseableHttpAsyncClient ASYNC = CLIENTS.asyncClient();

@@ -7,8 +7,10 @@ import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.jupiter.reports.UnclosedClientError;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
+import io.github.managedhttp.testing.Fork;
 import io.github.managedhttp.testing.LeftOpen;
 import io.github.managedhttp.testing.LoopbackServer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -97,21 +100,13 @@ class UnmanagedClientsTest {
     /** The order of the classes must not decide whether it is told. */
     @Test
     void aClientThatWasCreatedBeforeTheFirstManagedClassIsTold() throws Exception {
-        try (CloseableHttpAsyncClient early = HttpAsyncClients.createDefault()) {
-            early.start();
-            assertThat(Execution.with(Map.of("managedhttp.unmanaged", "fail"), IdleTestCase.class)
-                            .failures())
-                    .isEmpty();
-            assertThat(err.text())
-                    .containsPattern(
-                            "\n  not closed when the tests had ended: HTTP clients with \\d+ threads? that were"
-                                    + " created before the first class with @ManagedHttpClients\\. With"
-                                    + " junit\\.jupiter\\.extensions\\.autodetection\\.enabled = true their lines are known; see");
-            ClosesEarlyTestCase.early = early;
-            String before = err.text();
-            assertThat(Execution.of(ClosesEarlyTestCase.class).failures()).isEmpty();
-            assertThat(err.text()).isEqualTo(before);
-        }
+        Fork fork = Fork.of(List.of(), EarlyClient.class, "stays open");
+        assertThat(fork.out()).isEqualTo("0 failures\n");
+        assertThat(fork.err())
+                .containsPattern("\n  not closed when the tests had ended: HTTP clients with \\d+ threads? that were"
+                        + " created before the first class with @ManagedHttpClients\\. With"
+                        + " junit\\.jupiter\\.extensions\\.autodetection\\.enabled = true their lines are known; see");
+        assertThat(Fork.of(List.of(), EarlyClient.class).err()).doesNotContain("created before");
     }
 
     @Test
@@ -379,21 +374,32 @@ class UnmanagedClientsTest {
         }
     }
 
-    @ManagedHttpClients
-    static class IdleTestCase {
+    /** The main of a JVM whose first class, which is not managed, creates a client. */
+    static final class EarlyClient {
 
-        @Test
-        void doesNothing() {}
+        static final CloseableHttpAsyncClient CLIENT = HttpAsyncClients.createDefault();
+
+        public static void main(String[] arguments) {
+            CLIENT.start();
+            ClosesEarlyTestCase.closes = arguments.length == 0;
+            int failures = Execution.with(Map.of("managedhttp.unmanaged", "fail"), ClosesEarlyTestCase.class)
+                    .failures()
+                    .size();
+            System.out.println(failures + " failures");
+            CLIENT.close(CloseMode.IMMEDIATE);
+        }
     }
 
     @ManagedHttpClients
     static class ClosesEarlyTestCase {
 
-        static CloseableHttpAsyncClient early;
+        static boolean closes;
 
         @Test
-        void closes() throws Exception {
-            early.close();
+        void closes() {
+            if (closes) {
+                EarlyClient.CLIENT.close(CloseMode.IMMEDIATE);
+            }
         }
     }
 }

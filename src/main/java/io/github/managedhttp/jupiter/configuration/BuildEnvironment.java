@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.hc.core5.util.VersionInfo;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The environment of a run: the build, its folder, and the versions. */
@@ -83,6 +86,17 @@ public final class BuildEnvironment {
 
     public static boolean isGitHub() {
         return "true".equals(System.getenv("GITHUB_ACTIONS"));
+    }
+
+    /**
+     * Whether a CI server takes files from lines {@code [[ATTACHMENT|path]]} in a test's output: Jenkins with its plugin for attachments,
+     * GitLab and Azure.
+     */
+    public static boolean readsAttachments(UnaryOperator<@Nullable String> environment) {
+        String jenkins = environment.apply("JENKINS_URL");
+        return (jenkins != null && !jenkins.isEmpty())
+                || "true".equalsIgnoreCase(environment.apply("GITLAB_CI"))
+                || "true".equalsIgnoreCase(environment.apply("TF_BUILD"));
     }
 
     /** The default folder of the reports, below the build folder of Gradle or Maven; empty where there is none of them. */

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -38,6 +39,9 @@ public final class Scope {
     private final Fields fields;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
+    /** While the scope ends, and not longer: JUnit's contexts hold the test instances. */
+    private volatile @Nullable ExtensionContext context;
+
     private volatile Outcome outcome = Outcome.GOOD;
     private volatile Supplier<Outcome> latestOutcome = () -> outcome;
 
@@ -91,6 +95,11 @@ public final class Scope {
         return clients;
     }
 
+    /** The context of the test or class that is over, or null if it is not known. */
+    @Nullable ExtensionContext context() {
+        return context;
+    }
+
     /** Records an allowance of this scope, to report at its end if it was not used. */
     Allowance give(Allowance allowance) {
         allowances.add(allowance);
@@ -109,6 +118,7 @@ public final class Scope {
     /** The test or class is over. The context has its result. */
     public void over(ExtensionContext context) {
         if (over.compareAndSet(false, true)) {
+            this.context = context;
             owner.end();
             outcome = Outcome.of(context, owner);
             if (hasOpen()) {
@@ -148,6 +158,7 @@ public final class Scope {
             end();
         } finally {
             latestOutcome = () -> outcome;
+            context = null;
             run.leave(owner);
         }
     }

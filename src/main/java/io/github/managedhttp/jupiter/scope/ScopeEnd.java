@@ -9,6 +9,7 @@ import io.github.managedhttp.client.watched.WatchedReactors;
 import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.LeakPolicy;
 import io.github.managedhttp.jupiter.configuration.Settings;
+import io.github.managedhttp.jupiter.reports.Attachments;
 import io.github.managedhttp.jupiter.verdict.BlockedThreads;
 import io.github.managedhttp.jupiter.verdict.CleanupFailure;
 import io.github.managedhttp.jupiter.verdict.Judgement;
@@ -66,7 +67,7 @@ final class ScopeEnd {
         for (CleanupRegistry each : registries) {
             notClosed.addAll(close(each, RegisteredClient::hasOpenConnections));
         }
-        Judgement judgement = new Judgement(owner, settings, run.configuration(), run.reports(), again);
+        Judgement judgement = new Judgement(owner, settings, run.configuration(), run.reports(), again, this::attach);
         Judgement.Leaked leaked = judgement.pass(outcome);
         List<String> stillOpen = new ArrayList<>(blocked(scope.clients().ioThreads(), leaked, settings.onLeak()));
         LeakPolicy onWatched = run.configuration().unmanaged().onLeak(settings.onLeak());
@@ -88,6 +89,12 @@ final class ScopeEnd {
         notClosed.addAll(scope.clients().close(run.configuration().closeTimeout(), this::ending));
         stillOpen.addAll(openAfterClose());
         throwIfAny(errors, leaked, stillOpen, failing(notClosed));
+    }
+
+    private void attach(LeakReport report) {
+        if (run.configuration().reports().folder().isPresent()) {
+            Attachments.attach(scope.context(), report);
+        }
     }
 
     /** Sentences on the threads that the owner's code blocks, for which the owner fails. */

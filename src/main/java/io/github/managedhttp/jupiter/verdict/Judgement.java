@@ -24,6 +24,7 @@ import io.github.managedhttp.report.text.ToldBefore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,13 +36,15 @@ import java.util.stream.Stream;
  * @param configuration the configuration of the run
  * @param reports record the leaks
  * @param again renders leaks that were printed in full before
+ * @param attachments receives the leaks that the owner fails for, if they are told for the first time
  */
 public record Judgement(
         Owner owner,
         Settings settings,
         Configuration configuration,
         ForkReports reports,
-        Function<LeakReport, String> again) {
+        Function<LeakReport, String> again,
+        Consumer<LeakReport> attachments) {
 
     /**
      * The leaks that an owner fails for.
@@ -181,6 +184,9 @@ public record Judgement(
                 verdict.report().without(leak -> !configuration.known().includes(leak));
         record(known.leaks(), Leak.Verdict.KNOWN, known);
         reports.save();
+        if (!toldNow.leaks().isEmpty()) {
+            attachments.accept(toldNow);
+        }
         if (failedAnyway || !owner.isTest()) {
             // Surefire 3.5.5 and 3.5.6 may count a class's failure as a flake (LeakingIT): the run fails as well.
             verdict.escalate();
