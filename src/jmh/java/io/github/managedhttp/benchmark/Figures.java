@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Prints the table of the README: {@code mvn -Pjmh verify}.
+ * Prints the table of src/docs/cost.md: {@code mvn -Pjmh verify}.
  *
  * <p>{@code -Djmh.args=classic} measures the lines alone that have this in their name. {@code -Djmh.args=--guard} spends less time,
  * and fails if a figure is twice as bad as its goal: noise is not, a gross mistake is. {@code -Djmh.args=--peers} compares with the

@@ -1,2 +1,2 @@
-/** What the README shows, compiled and run; and the README, read. */
+/** What the README and the guide show, compiled and run. */
 package io.github.managedhttp.examples;

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A build of extension-tests/leaking with other versions and settings, as a cell of a table in the README says.
+ * A build of extension-tests/leaking with other versions and settings, as a cell of a table in src/docs/compatibility.md says.
  *
  * @param name the folder that it is built in, below target/extension-tests
  * @param versions by the words {@code JUnit}, {@code HttpClient}, {@code Surefire} and {@code Java}; where one is missing, it is the
  *     version that all consumers have
  * @param setting how its tests are run
- * @param inVerify whether {@code mvn verify} builds it too; it is bold in the README then
+ * @param inVerify whether {@code mvn verify} builds it too; it is bold there then
  */
 record Combination(String name, Map<String, String> versions, Setting setting, boolean inVerify) {
 

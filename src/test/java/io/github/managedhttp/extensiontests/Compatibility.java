@@ -1,34 +1,21 @@
 package io.github.managedhttp.extensiontests;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.managedhttp.guide.Page;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The tables of the README's section on compatibility that have a version of Surefire for each column: every cell is a build. */
+/** The tables of the page on compatibility that have a version of Surefire for each column: every cell is a build. */
 final class Compatibility {
 
     private Compatibility() {}
 
     static List<Combination> combinations() {
-        try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
-            String section = String.join(
-                    "\n",
-                    lines.dropWhile(line -> !line.equals("## Compatibility"))
-                            .skip(1)
-                            .takeWhile(line -> !line.startsWith("## "))
-                            .toList());
-            return Stream.of(section.split("\n\n"))
-                    .map(Compatibility::rows)
-                    .filter(rows -> rows.get(0).matches("\\|[^|]*\\| Surefire \\d.*"))
-                    .flatMap(Compatibility::combinations)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Stream.of(String.join("\n", Page.of("compatibility.md").lines()).split("\n\n"))
+                .map(Compatibility::rows)
+                .filter(rows -> rows.get(0).matches("\\|[^|]*\\| Surefire \\d.*"))
+                .flatMap(Compatibility::combinations)
+                .toList();
     }
 
     private static List<String> rows(String block) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the README's tables name is what the pom fetches for their builds. */
+/** What the tables of the page on compatibility name is what the pom fetches for their builds. */
 class CompatibilityTest {
 
     private static final Map<String, String> ARTIFACTS = Map.of(

@@ -39,6 +39,16 @@ record Consumer(String name) {
         }
     }
 
+    /** The known leaks that it has, if there are any. */
+    Stream<List<String>> baseline() {
+        try {
+            Path file = build().resolve("leaks-baseline.txt");
+            return Files.exists(file) ? Stream.of(Files.readAllLines(file)) : Stream.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The stack frames on the console, whoever printed them. */
     List<String> frames() {
         return frames(log().stream());

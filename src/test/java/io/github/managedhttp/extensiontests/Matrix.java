@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * The combinations that were built: that of the other consumers, by the invoker plugin, and those of the README, here, as many at a
+ * The combinations that were built: that of the other consumers, by the invoker plugin, and those of src/docs/compatibility.md, here, as many at a
  * time as there are cores. Of these only the bold ones are built, if it is not {@code mvn -Pmatrix verify}.
  */
 final class Matrix {

@@ -17,11 +17,15 @@ record MavenBuild(Path settings) {
     private static final Path CONSUMERS = Path.of("target/extension-tests").toAbsolutePath();
 
     static MavenBuild ofLeaking() throws IOException {
+        return new MavenBuild(settings(CONSUMERS.resolve("settings.xml")));
+    }
+
+    /** Writes the settings that the invoker plugin gives to the consumers. */
+    static Path settings(Path file) throws IOException {
         String repository =
                 Path.of(System.getProperty("matrix.repository")).toUri().toString();
         String settings = Files.readString(Path.of("src/it/settings.xml"));
-        return new MavenBuild(Files.writeString(
-                CONSUMERS.resolve("settings.xml"), settings.replace("@localRepositoryUrl@", repository)));
+        return Files.writeString(file, settings.replace("@localRepositoryUrl@", repository));
     }
 
     /** Returns when the build is over, whether it passed or failed. */

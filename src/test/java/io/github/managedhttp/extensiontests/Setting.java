@@ -3,7 +3,7 @@ package io.github.managedhttp.extensiontests;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How the tests of a {@link Combination} are run, and the words for it in the README. */
+/** How the tests of a {@link Combination} are run, and the words for it in src/docs/compatibility.md. */
 enum Setting {
     RERUN("rerunFailingTestsCount = 2", "test", "-Dsurefire.rerunFailingTestsCount=2", "-Dtest=SharedFeedTest"),
     SKIP("skipAfterFailureCount = 1", "test", "-Dsurefire.skipAfterFailureCount=1"),
@@ -29,7 +29,7 @@ enum Setting {
                 .filter(setting -> setting.words.equals(words))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the README has '" + words + "', which is no version and no setting"));
+                        "compatibility.md has '" + words + "', which is no version and no setting"));
     }
 
     /** What is said to Maven. */

@@ -115,8 +115,8 @@ class UnknownKeysTest {
     }
 
     @Test
-    void theReadmeListsEveryKeyOnce() throws IOException {
-        List<String> rows = ROW.matcher(Files.readString(Path.of("README.md")))
+    void theGuideListsEveryKeyOnce() throws IOException {
+        List<String> rows = ROW.matcher(Files.readString(Path.of("src/docs/configuration.md")))
                 .results()
                 .map(row -> row.group(1))
                 .toList();
