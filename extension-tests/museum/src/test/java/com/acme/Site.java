@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPOutputStream;
 
 /** Every server of the museum, on the loopback interface. It is open as long as the JVM lives, so that no test ends a leak by closing it. */
 public final class Site {
 
     private static final String ORDERS = "17, 18";
-    private static final AtomicInteger ASKED = new AtomicInteger();
+    private static final Semaphore SLOW = new Semaphore(0);
     private static final HttpServer SERVER = open();
 
     private Site() {}
@@ -23,13 +23,12 @@ public final class Site {
     private static HttpServer open() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", exchange -> answer(exchange, 200, bytes(ORDERS)));
-            server.createContext("/busy", Site::busy);
+            server.createContext("/", Site::orders);
+            server.createContext("/busy", exchange -> answer(exchange, 500, bytes("busy")));
             server.createContext("/cached", Site::cached);
-            server.createContext("/clickhouse", exchange -> answer(exchange, 200, table()));
             server.createContext("/compressed", Site::compressed);
             server.createContext("/truncated", exchange -> answer(exchange, 200, bytes("{\"user\": tru")));
-            server.createContext("/slow", Site::endless);
+            server.createContext("/slow", Site::slow);
             server.createContext("/containers", Site::endless);
             server.start();
             return server;
@@ -38,10 +37,10 @@ public final class Site {
         }
     }
 
-    /** Every second time. */
-    private static void busy(HttpExchange exchange) throws IOException {
-        boolean odd = ASKED.incrementAndGet() % 2 == 1;
-        answer(exchange, odd ? 503 : 200, bytes(odd ? "busy" : ORDERS));
+    /** ClickHouse is asked without a path. */
+    private static void orders(HttpExchange exchange) throws IOException {
+        boolean isClickHouse = exchange.getRequestURI().getPath().equals("/");
+        answer(exchange, 200, isClickHouse ? table() : bytes(ORDERS));
     }
 
     private static void cached(HttpExchange exchange) throws IOException {
@@ -60,9 +59,23 @@ public final class Site {
 
     /** Without saying how long it will be. */
     private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, 0);
-        exchange.getResponseBody().write(body);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+        } else {
+            exchange.sendResponseHeaders(status, 0);
+            exchange.getResponseBody().write(body);
+        }
         exchange.close();
+    }
+
+    /** Never answers. */
+    private static void slow(HttpExchange exchange) {
+        SLOW.release();
+    }
+
+    public static void awaitSlow() throws InterruptedException {
+        SLOW.acquire();
     }
 
     /** Sends a line, and leaves the response open for more, which never come. */

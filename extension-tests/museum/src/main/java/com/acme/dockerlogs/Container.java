@@ -33,7 +33,10 @@ final class Container implements AutoCloseable {
     }
 
     private FirstLine follow() {
-        return docker.logContainerCmd("shop").withStdOut(true).withFollowStream(true).exec(new FirstLine()); // LEAK
+        return docker.logContainerCmd("shop")
+                .withStdOut(true)
+                .withFollowStream(true)
+                .exec(new FirstLine()); // LEAK
     }
 
     @Override

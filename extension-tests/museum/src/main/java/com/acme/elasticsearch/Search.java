@@ -1,18 +1,17 @@
 package com.acme.elasticsearch;
 
 import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.RequestOptions;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.util.Timeout;
 
-/** Asks a cluster that is slow, and gives up. */
+/** Asks a cluster that is slow. */
 final class Search implements AutoCloseable {
 
     private final Rest5Client cluster;
@@ -21,24 +20,23 @@ final class Search implements AutoCloseable {
         cluster = Rest5Client.builder(URI.create(uri)).build();
     }
 
-    String find() throws ExecutionException, InterruptedException {
-        Answer answer = new Answer();
-        ask(answer);
-        return answer.orNothing();
+    /** Without an end, if the cluster does not come to one. */
+    CompletableFuture<Response> find() {
+        return find(RequestConfig.DEFAULT);
     }
 
-    String findOrCancel() throws ExecutionException, InterruptedException {
-        Answer answer = new Answer();
-        Cancellable request = ask(answer);
-        try {
-            return answer.orNothing();
-        } finally {
-            request.cancel();
-        }
+    CompletableFuture<Response> findInTime() {
+        return find(RequestConfig.custom()
+                .setResponseTimeout(Timeout.ofMilliseconds(100))
+                .build());
     }
 
-    private Cancellable ask(Answer answer) {
-        return cluster.performRequestAsync(new Request("GET", "/slow"), answer); // LEAK
+    private CompletableFuture<Response> find(RequestConfig config) {
+        Request request = new Request("GET", "/slow");
+        request.setOptions(RequestOptions.DEFAULT.toBuilder().setRequestConfig(config));
+        Hits hits = new Hits();
+        cluster.performRequestAsync(request, hits); // LEAK
+        return hits;
     }
 
     @Override
@@ -46,26 +44,16 @@ final class Search implements AutoCloseable {
         cluster.close();
     }
 
-    private static final class Answer implements ResponseListener {
-
-        private final CompletableFuture<Response> response = new CompletableFuture<>();
+    private static final class Hits extends CompletableFuture<Response> implements ResponseListener {
 
         @Override
-        public void onSuccess(Response success) {
-            response.complete(success);
+        public void onSuccess(Response response) {
+            complete(response);
         }
 
         @Override
         public void onFailure(Exception failure) {
-            response.completeExceptionally(failure);
-        }
-
-        String orNothing() throws ExecutionException, InterruptedException {
-            try {
-                return response.get(100, TimeUnit.MILLISECONDS).toString();
-            } catch (TimeoutException e) {
-                return "nothing";
-            }
+            completeExceptionally(failure);
         }
     }
 }

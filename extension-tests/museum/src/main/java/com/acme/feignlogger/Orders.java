@@ -4,20 +4,19 @@ import feign.Client;
 import feign.Feign;
 import feign.Logger;
 import feign.RequestLine;
-import feign.Response;
 import feign.hc5.ApacheHttp5Client;
 import org.zalando.logbook.Logbook;
 import org.zalando.logbook.openfeign.FeignLogbookLogger;
 
-/** Orders of a shop that sends them compressed; each response is logged. */
+/** The orders of a shop that sends them compressed; each response is logged. */
 final class Orders {
 
     private final Shop shop;
 
-    private Orders(Client client, Logger logger, String uri) {
+    private Orders(Client client, String uri) {
         shop = Feign.builder()
                 .client(client)
-                .logger(logger)
+                .logger(new FeignLogbookLogger(Logbook.create()))
                 .logLevel(Logger.Level.FULL)
                 .target(Shop.class, uri);
     }
@@ -28,11 +27,15 @@ final class Orders {
         String read();
     }
 
-    String read() {
-        return shop.read(); // LEAK
+    static Orders logged(String uri) {
+        return new Orders(new ApacheHttp5Client(), uri);
     }
 
-    static Orders logged(String uri) {
-        return new Orders(new ApacheHttp5Client(), new FeignLogbookLogger(Logbook.create()), uri);
+    static Orders closedAndLogged(String uri) {
+        return new Orders(new Closing(new ApacheHttp5Client()), uri);
+    }
+
+    String read() {
+        return shop.read(); // LEAK
     }
 }

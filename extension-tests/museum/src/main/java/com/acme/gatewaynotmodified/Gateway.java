@@ -45,6 +45,9 @@ final class Gateway {
     }
 
     private ServerResponse ask(ServerRequest request) {
-        return proxy.exchange(proxy.request(request).uri(shop).build()); // LEAK
+        return proxy.exchange(proxy.request(request) // LEAK
+                .uri(shop)
+                .responseConsumer((response, answer) -> answer.headers().putAll(response.getHeaders()))
+                .build());
     }
 }

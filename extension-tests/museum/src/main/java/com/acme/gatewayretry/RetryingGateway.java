@@ -16,10 +16,10 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Passes requests on to a shop, and once more if the shop is busy. */
+/** Passes requests on to a shop, and again if the shop is busy. */
 final class RetryingGateway {
 
-    private final HandlerFilterFunction<ServerResponse, ServerResponse> retry = RetryFilterFunctions.retry(2);
+    private final HandlerFilterFunction<ServerResponse, ServerResponse> retry = RetryFilterFunctions.retry(0);
     private final RestClientProxyExchange proxy;
     private final URI shop;
 

@@ -11,7 +11,7 @@ final class Checked {
 
     static ClientHttpRequestInterceptor refusing() {
         return (request, body, execution) -> {
-            ClientHttpResponse response = execution.execute(request, body); // LEAK
+            ClientHttpResponse response = execution.execute(request, body);
             check(response);
             return response;
         };

@@ -3,6 +3,7 @@ package com.acme.cancelledlease;
 import com.acme.Site;
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
+import java.net.URI;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
@@ -15,9 +16,9 @@ import org.junit.jupiter.api.Test;
  * @see <a href="https://github.com/apache/httpcomponents-client/pull/309">httpcomponents-client#309</a>
  */
 @ManagedHttpClients(customizedBy = CancelledLeaseTest.OneConnection.class)
-class CancelledLeaseTest {
+public class CancelledLeaseTest {
 
-    private final HttpHost host = HttpHost.create(java.net.URI.create(Site.uri("")));
+    private final HttpHost host = HttpHost.create(URI.create(Site.uri("")));
 
     @Test
     @ManagedHttpClients(settle = "100 ms", customizedBy = OneConnection.class)
@@ -30,7 +31,7 @@ class CancelledLeaseTest {
         new Tunnel(http, host).takesWhatComes();
     }
 
-    static final class OneConnection implements ClientCustomizer {
+    public static final class OneConnection implements ClientCustomizer {
 
         @Override
         public void customize(

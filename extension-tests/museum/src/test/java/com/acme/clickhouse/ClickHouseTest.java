@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @ManagedHttpClients
 class ClickHouseTest {
 
-    private static final Warehouse WAREHOUSE = new Warehouse(Site.uri("/clickhouse"));
+    private static final Warehouse WAREHOUSE = new Warehouse(Site.uri(""));
 
     @Test
     @ManagedHttpClients(settle = "100 ms")

@@ -36,7 +36,7 @@ class InterceptorTest {
     private static void assertRefused(ClientHttpRequestInterceptor interceptor) {
         RestTemplate shop = new RestTemplate(HTTP);
         shop.setInterceptors(List.of(interceptor));
-        assertThrows(ResourceAccessException.class, () -> shop.getForObject(Site.uri("/orders"), String.class));
+        assertThrows(ResourceAccessException.class, () -> shop.getForObject(Site.uri("/orders"), String.class)); // LEAK
     }
 
     @AfterAll

@@ -28,7 +28,13 @@ class RestTestClientTest {
 
     @Test
     void mended() {
-        shop.get().uri("/orders").exchange().expectStatus().isOk().expectBody(Void.class);
+        shop.get()
+                .uri("/orders")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .isEqualTo("17, 18");
     }
 
     @AfterAll
