@@ -36,7 +36,7 @@ final class Container implements AutoCloseable {
         return docker.logContainerCmd("shop")
                 .withStdOut(true)
                 .withFollowStream(true)
-                .exec(new FirstLine()); // LEAK
+                .exec(new FirstLine());
     }
 
     @Override

@@ -1,13 +1,13 @@
 package com.acme.elasticsearch;
 
 import co.elastic.clients.transport.rest5_client.low_level.Request;
-import co.elastic.clients.transport.rest5_client.low_level.RequestOptions;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.util.Timeout;
 
@@ -16,26 +16,23 @@ final class Search implements AutoCloseable {
 
     private final Rest5Client cluster;
 
-    Search(String uri) {
-        cluster = Rest5Client.builder(URI.create(uri)).build();
+    private Search(String uri, Consumer<RequestConfig.Builder> requests) {
+        cluster = Rest5Client.builder(URI.create(uri))
+                .setRequestConfigCallback(requests)
+                .build();
     }
 
-    /** Without an end, if the cluster does not come to one. */
+    static Search patient(String uri) {
+        return new Search(uri, requests -> {});
+    }
+
+    static Search impatient(String uri) {
+        return new Search(uri, requests -> requests.setResponseTimeout(Timeout.ofMilliseconds(100)));
+    }
+
     CompletableFuture<Response> find() {
-        return find(RequestConfig.DEFAULT);
-    }
-
-    CompletableFuture<Response> findInTime() {
-        return find(RequestConfig.custom()
-                .setResponseTimeout(Timeout.ofMilliseconds(100))
-                .build());
-    }
-
-    private CompletableFuture<Response> find(RequestConfig config) {
-        Request request = new Request("GET", "/slow");
-        request.setOptions(RequestOptions.DEFAULT.toBuilder().setRequestConfig(config));
         Hits hits = new Hits();
-        cluster.performRequestAsync(request, hits); // LEAK
+        cluster.performRequestAsync(new Request("GET", "/slow"), hits); // LEAK
         return hits;
     }
 

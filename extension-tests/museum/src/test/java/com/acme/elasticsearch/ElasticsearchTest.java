@@ -18,23 +18,25 @@ import org.junit.jupiter.api.Test;
 @ManagedHttpClients
 class ElasticsearchTest {
 
-    private static final Search SEARCH = new Search(Site.uri(""));
+    private static final Search PATIENT = Search.patient(Site.uri(""));
+    private static final Search IMPATIENT = Search.impatient(Site.uri(""));
 
     @Test
     @ManagedHttpClients(settle = "100 ms")
     void asReported() throws Exception {
-        CompletableFuture<?> hits = SEARCH.find();
+        CompletableFuture<?> hits = PATIENT.find();
         Site.awaitSlow();
         assertTrue(hits.cancel(true));
     }
 
     @Test
     void mended() {
-        assertThrows(ExecutionException.class, SEARCH.findInTime()::get);
+        assertThrows(ExecutionException.class, IMPATIENT.find()::get);
     }
 
     @AfterAll
     static void close() throws Exception {
-        SEARCH.close();
+        PATIENT.close();
+        IMPATIENT.close();
     }
 }
