@@ -38,7 +38,11 @@ class MuseumIT {
             String[] cells = row.split(" \\| ");
             String headline = cells[2].replace("`", "");
             return new Exhibit(
-                    PACKAGE.matcher(headline).results().findFirst().orElseThrow().group(1),
+                    PACKAGE.matcher(headline)
+                            .results()
+                            .findFirst()
+                            .orElseThrow()
+                            .group(1),
                     LINK.matcher(cells[0]).results().map(MatchResult::group).toList(),
                     headline);
         }
@@ -123,8 +127,7 @@ class MuseumIT {
     /** Neither a test, nor a class; the run, for the client that is built in each call and never closed. */
     @Test
     void nothingElseFails() {
-        assertThat(museum.failures().stream().filter(Failure::isLeak))
-                .hasSize((int) leaks().count());
+        assertThat(museum.failures().stream().filter(Failure::isLeak)).hasSize((int) leaks().count());
         assertThat(museum.failures().stream().filter(failure -> !failure.isLeak()))
                 .singleElement()
                 .extracting(Failure::firstLine)
@@ -138,12 +141,10 @@ class MuseumIT {
     /** Such as {@code Orders.java:17}. */
     private List<String> markedLines(Exhibit exhibit) {
         return sources(exhibit).stream()
-                .flatMap(source ->
-                        museum
-                                .markedLines(
-                                        SOURCES.getParent().relativize(source).toString())
-                                .stream()
-                                .map(line -> source.getFileName() + ":" + line))
+                .flatMap(source -> museum
+                        .markedLines(SOURCES.getParent().relativize(source).toString())
+                        .stream()
+                        .map(line -> source.getFileName() + ":" + line))
                 .toList();
     }
 
