@@ -29,10 +29,9 @@ class PrintedIT {
     @ParameterizedTest
     @MethodSource("blocks")
     void hasBeenPrinted(Block block) {
-        Pattern shown = pattern(block);
-        assertThat(PRINTED)
+        assertThat(PRINTED.stream().filter(pattern(block).asPredicate()).findFirst())
                 .as(block.text())
-                .anyMatch(output -> shown.matcher(output).find());
+                .isPresent();
     }
 
     @Test
