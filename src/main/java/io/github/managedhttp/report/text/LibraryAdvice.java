@@ -14,6 +14,7 @@ final class LibraryAdvice {
     /** Libraries that return a response which the user has to close. */
     private static final Map<String, String> CLOSES = Map.of(
             "spring-web", "close the ClientHttpResponse of the call%s, or let retrieve() or getForObject() read it",
+            "client-v2", "close the Records or the QueryResponse of the call%s",
             "feign-hc5", "close the Response.body() of the call%s, or let Feign decode it",
             "jersey-apache5-connector", "close the Response of the call%s, or let readEntity() read it",
             "google-http-client-apache-v5", "call disconnect() on the HttpResponse of the call%s",

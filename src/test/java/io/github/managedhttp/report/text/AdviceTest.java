@@ -79,12 +79,13 @@ class AdviceTest {
                         + " or abort the request; if the server may stay silent, use RequestConfig.setResponseTimeout");
     }
 
-    /** The services in extension-tests/through-libraries and own-clients do what these say, and pass. */
+    /** The services in extension-tests/through-libraries, own-clients and museum do what these say, and pass. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             spring-web                   | close the ClientHttpResponse of the call at OrderTest.java:57, or let retrieve() or getForObject() read it
             feign-hc5                    | close the Response.body() of the call at OrderTest.java:57, or let Feign decode it
             jersey-apache5-connector     | close the Response of the call at OrderTest.java:57, or let readEntity() read it
+            client-v2                    | close the Records or the QueryResponse of the call at OrderTest.java:57
             google-http-client-apache-v5 | call disconnect() on the HttpResponse of the call at OrderTest.java:57
             apache5-client               | close or abort() the ResponseInputStream of the call at OrderTest.java:57
             docker-java-transport-httpclient5 | close the Response, InputStream or ResultCallback of the call at OrderTest.java:57
