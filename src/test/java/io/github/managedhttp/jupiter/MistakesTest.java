@@ -6,8 +6,10 @@ import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import io.github.managedhttp.testing.Resources;
+import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
@@ -44,10 +46,20 @@ class MistakesTest {
     void wrongImportOfAParameter() {
         assertMistake(
                 Execution.of(WrongImportTestCase.class).onlyTestFailure(),
-                "No ParameterResolver registered for parameter [java.net.http.HttpClient client] in method [void "
+                "No ParameterResolver registered for parameter [" + parameterOf(WrongImportTestCase.class)
+                        + "] in method [void "
                         + WrongImportTestCase.class.getName()
                         + ".test(java.net.http.HttpClient)], and java.net.http.HttpClient is not injected by"
                         + " @ManagedHttpClients. Expected one of: " + INJECTED + ".");
+    }
+
+    /** Its name is that of the source only if the compiler was told to keep it. */
+    private static Parameter parameterOf(Class<?> fixture) {
+        return Stream.of(fixture.getDeclaredMethods())
+                .filter(method -> method.getName().equals("test"))
+                .findFirst()
+                .orElseThrow()
+                .getParameters()[0];
     }
 
     @ParameterizedTest
@@ -83,7 +95,8 @@ class MistakesTest {
     @Test
     void anotherParameterIsNotOurs() {
         assertThat(Execution.of(NobodysParameterTestCase.class).onlyTestFailure())
-                .hasMessageStartingWith("No ParameterResolver registered for parameter [java.lang.String text]")
+                .hasMessageStartingWith("No ParameterResolver registered for parameter ["
+                        + parameterOf(NobodysParameterTestCase.class) + "]")
                 .hasMessageEndingWith("].");
     }
 

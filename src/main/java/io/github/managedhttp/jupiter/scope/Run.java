@@ -5,12 +5,10 @@ import io.github.managedhttp.jupiter.configuration.Settings;
 import io.github.managedhttp.jupiter.configuration.UnmanagedPolicy;
 import io.github.managedhttp.jupiter.reports.ForkReports;
 import io.github.managedhttp.jupiter.reports.RunRecord;
-import io.github.managedhttp.jupiter.reports.UnmanagedClients;
 import io.github.managedhttp.leak.callsite.Origin;
 import io.github.managedhttp.leak.owner.Owner;
 import io.github.managedhttp.report.text.RunFailureText;
 import io.github.managedhttp.unmanaged.threads.ThreadCreations;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -20,18 +18,16 @@ public final class Run implements CloseableResource, AutoCloseable {
 
     private final Configuration configuration;
     private final ForkReports fork;
-    private final @Nullable UnmanagedClients unmanaged;
     private final Scope scope;
     private final SharedFields sharedFields = new SharedFields();
     private volatile boolean last;
 
-    Run(ExtensionContext root, Configuration configuration, ForkReports fork, @Nullable UnmanagedClients unmanaged) {
+    Run(ExtensionContext root, Configuration configuration, ForkReports fork) {
         this.configuration = configuration;
         this.fork = fork;
-        this.unmanaged = unmanaged;
         Origin.count(configuration.code());
         Owner owner = Owner.run(root.getUniqueId(), fork.reporting());
-        if (configuration.unmanaged() == UnmanagedPolicy.IGNORE) {
+        if (!looksForClients()) {
             owner.watchNothing();
         }
         scope = new Scope(this, owner, Settings.of(configuration), leaks -> RunFailureText.render(leaks));
@@ -60,15 +56,19 @@ public final class Run implements CloseableResource, AutoCloseable {
 
     /** Applies the instrumentation policy again, because another agent may have been installed meanwhile. */
     void lookForClients() {
-        if (configuration.unmanaged() != UnmanagedPolicy.IGNORE) {
+        if (looksForClients()) {
             configuration.instrumentation().apply();
         }
+    }
+
+    private boolean looksForClients() {
+        return configuration.unmanaged() != UnmanagedPolicy.IGNORE;
     }
 
     /** A test or a class starts on this thread. */
     void enter(Owner owner) {
         owner.enter();
-        if (unmanaged != null) {
+        if (looksForClients()) {
             ThreadCreations.ofThisJvm().enter(owner.fullName());
         }
     }
@@ -76,7 +76,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     /** A test or a class ends on this thread. */
     void leave(Owner owner) {
         owner.leave();
-        if (unmanaged != null) {
+        if (looksForClients()) {
             ThreadCreations.ofThisJvm().leave(owner.fullName());
         }
     }

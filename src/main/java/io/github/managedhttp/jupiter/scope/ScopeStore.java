@@ -14,7 +14,6 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -48,8 +47,8 @@ public final class ScopeStore {
             SelfTest.of(root).pass();
         }
         ForkReports fork = stored(storeOfFork(root), "fork", ForkReports.class, unused -> beginFork(configuration));
-        UnmanagedClients unmanaged = unmanaged(root, configuration, fork);
-        return stored(store(root), RUN, Run.class, unused -> new Run(root, configuration, fork, unmanaged));
+        lookForUnmanaged(root, configuration, fork);
+        return stored(store(root), RUN, Run.class, unused -> new Run(root, configuration, fork));
     }
 
     private static ForkReports beginFork(Configuration configuration) {
@@ -57,14 +56,13 @@ public final class ScopeStore {
         return new ForkReports(configuration);
     }
 
-    private static @Nullable UnmanagedClients unmanaged(
-            ExtensionContext root, Configuration configuration, ForkReports fork) {
+    private static void lookForUnmanaged(ExtensionContext root, Configuration configuration, ForkReports fork) {
         Function<String, UnmanagedClients> creator = unused -> new UnmanagedClients(configuration, fork.record());
-        return switch (configuration.unmanaged()) {
-            case IGNORE -> null;
+        switch (configuration.unmanaged()) {
+            case IGNORE -> {}
             case WARN -> stored(storeOfFork(root), "unmanaged in fork", UnmanagedClients.class, creator);
             case FAIL -> stored(store(root), "unmanaged in run", UnmanagedClients.class, creator);
-        };
+        }
     }
 
     /**
