@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.hc.core5.util.VersionInfo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
