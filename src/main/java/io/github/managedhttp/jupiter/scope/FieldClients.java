@@ -71,7 +71,7 @@ public final class FieldClients {
 
     /** Returns an async client for a field. */
     public CloseableHttpAsyncClient async(String name) {
-        return new ForwardingAsyncClient(
+        return ForwardingAsyncClient.of(
                 new Current<>(ClientKind.ASYNC, CloseableHttpAsyncClient.class, name, "asyncClient"));
     }
 
