@@ -7,6 +7,7 @@ import io.github.managedhttp.jupiter.configuration.UsageException;
 import io.github.managedhttp.jupiter.scope.FieldClients;
 import io.github.managedhttp.jupiter.scope.InjectableTypes;
 import io.github.managedhttp.jupiter.scope.Injection;
+import io.github.managedhttp.jupiter.scope.RunningClasses;
 import io.github.managedhttp.jupiter.scope.Scope;
 import io.github.managedhttp.jupiter.scope.ScopeStore;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public abstract sealed class LifecycleCallbacks
      */
     private volatile boolean processesInstances;
 
-    private final FieldClients clients = new FieldClients(this::begin);
+    private final RunningClasses classes = new RunningClasses();
 
     /**
      * Creates the callbacks.
@@ -69,7 +70,7 @@ public abstract sealed class LifecycleCallbacks
 
     /** The clients that the extension gives out by its methods. */
     FieldClients clients() {
-        return clients;
+        return new FieldClients(classes, this::begin);
     }
 
     /** Disables nothing. JUnit calls this first in a context, and closes last what is stored first. */
@@ -116,7 +117,7 @@ public abstract sealed class LifecycleCallbacks
 
     private void enterFields(ExtensionContext context) {
         if (settings != null) {
-            clients.enter(context);
+            classes.enter(context);
         }
     }
 

@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,6 +170,12 @@ class FieldClientsTest {
         assertThat(async.getStatus()).isEqualTo(IOReactorStatus.INACTIVE);
         async.close();
         extension.classicClient().close();
+    }
+
+    @Test
+    void itHasTheTypesOfHttpClientsOwn() {
+        assertThat(ManagedHttpClientsExtension.builder().build().asyncClient() instanceof ConnectionInitiator)
+                .isEqualTo(ConnectionInitiator.class.isAssignableFrom(MinimalHttpAsyncClient.class));
     }
 
     private static List<OpenConnection> leaks(Execution execution) {

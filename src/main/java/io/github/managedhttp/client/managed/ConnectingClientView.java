@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectingClientView extends AsyncClientView implements ConnectionInitiator {
 
     /** The minimal client stands for all async clients, because the classes of the others are not public. */
-    private static final boolean AS_APACHES = ConnectionInitiator.class.isAssignableFrom(MinimalHttpAsyncClient.class);
+    static final boolean AS_APACHES = ConnectionInitiator.class.isAssignableFrom(MinimalHttpAsyncClient.class);
 
     private ConnectingClientView(LazyViewedAsyncClient lazy, Owner owner, @Nullable Allowance allowance) {
         super(lazy, owner, allowance);

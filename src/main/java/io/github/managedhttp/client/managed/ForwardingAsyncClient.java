@@ -19,17 +19,24 @@ import org.jspecify.annotations.Nullable;
  * An async client that exists before the one that it forwards to: for final fields and initializers. Until then it can be started and
  * asked for its status, as builders of other libraries do, but not send requests.
  */
-public final class ForwardingAsyncClient extends CloseableHttpAsyncClient {
+public class ForwardingAsyncClient extends CloseableHttpAsyncClient {
 
     private final CurrentClient<CloseableHttpAsyncClient> current;
 
+    ForwardingAsyncClient(CurrentClient<CloseableHttpAsyncClient> current) {
+        this.current = current;
+    }
+
     /**
-     * Creates a client.
+     * Creates a client with the same types as HttpClient's own clients in this version.
      *
      * @param current the client that it forwards to
+     * @return the client
      */
-    public ForwardingAsyncClient(CurrentClient<CloseableHttpAsyncClient> current) {
-        this.current = current;
+    public static CloseableHttpAsyncClient of(CurrentClient<CloseableHttpAsyncClient> current) {
+        return ConnectingClientView.AS_APACHES
+                ? new ForwardingConnectingClient(current)
+                : new ForwardingAsyncClient(current);
     }
 
     @Override

@@ -5,15 +5,12 @@ import io.github.managedhttp.client.managed.ForwardingAsyncClient;
 import io.github.managedhttp.client.managed.ForwardingClassicClient;
 import io.github.managedhttp.jupiter.ClientScope;
 import io.github.managedhttp.jupiter.configuration.UsageException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
  * The clients that an extension in a field gives out by its methods, before JUnit has called it. Which client they stand for is
@@ -22,56 +19,23 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  */
 public final class FieldClients {
 
+    private final RunningClasses classes;
     private final Function<ExtensionContext, Scope> begin;
-    /** The classes that the extension is registered for and that have not ended, by their unique ids. */
-    private final Map<String, ExtensionContext> classes = new LinkedHashMap<>();
 
     /**
      * Creates the clients of an extension.
      *
+     * @param classes the classes that it is registered for
      * @param begin begins the scope of a class, with the settings of the extension
      */
-    public FieldClients(Function<ExtensionContext, Scope> begin) {
+    public FieldClients(RunningClasses classes, Function<ExtensionContext, Scope> begin) {
+        this.classes = classes;
         this.begin = begin;
-    }
-
-    /** JUnit calls the extension for a class or a test of it. The first call comes before other extensions do anything. */
-    public void enter(ExtensionContext context) {
-        ScopeStore.storeOfClass(context).getOrComputeIfAbsent(this, unused -> entered(ScopeStore.outermost(context)));
-    }
-
-    private synchronized Entered entered(ExtensionContext testClass) {
-        classes.putIfAbsent(testClass.getUniqueId(), testClass);
-        return new Entered(testClass);
-    }
-
-    private synchronized void leave(ExtensionContext testClass) {
-        classes.remove(testClass.getUniqueId());
-    }
-
-    private synchronized List<ExtensionContext> classes() {
-        return List.copyOf(classes.values());
-    }
-
-    /** Ends with the store of the class. */
-    @SuppressWarnings("deprecation")
-    private final class Entered implements CloseableResource, AutoCloseable {
-
-        private final ExtensionContext testClass;
-
-        Entered(ExtensionContext testClass) {
-            this.testClass = testClass;
-        }
-
-        @Override
-        public void close() {
-            leave(testClass);
-        }
     }
 
     /** Returns an async client for a field. */
     public CloseableHttpAsyncClient async(String name) {
-        return new ForwardingAsyncClient(
+        return ForwardingAsyncClient.of(
                 new Current<>(ClientKind.ASYNC, CloseableHttpAsyncClient.class, name, "asyncClient"));
     }
 
@@ -100,7 +64,7 @@ public final class FieldClients {
         /** After the last class has ended it is still that class's client, which tells when and why it was closed. */
         @Override
         public @Nullable C ifAny() {
-            List<ExtensionContext> running = classes();
+            List<ExtensionContext> running = classes.all();
             View<C> view = latest;
             if (running.isEmpty()) {
                 return view == null ? null : view.client();
