@@ -98,6 +98,15 @@ class MuseumIT {
                 .containsExactly("dockerlogs");
     }
 
+    @Test
+    void anInterceptorIsNamedBesideTheLibrary() {
+        assertThat(museum.failuresOf("com.acme.interceptor.InterceptorTest"))
+                .singleElement()
+                .extracting(Failure::text)
+                .asString()
+                .contains("), your Checked (Checked.java:");
+    }
+
     @ParameterizedTest
     @MethodSource("exhibits")
     void theMendedTwinIsGreen(Exhibit exhibit) {

@@ -20,8 +20,10 @@ public final class FrameCollector implements Consumer<StackFrame> {
     private final List<StackTraceElement> frames = new ArrayList<>(2);
     /** Frames whose package starts like the test's. They count as the user's if no other frame does. */
     private List<StackTraceElement> akin = List.of();
-    /** Frames of the user's interceptors. */
+    /** Frames of the user's last interceptor. */
     private List<StackTraceElement> passedOver = List.of();
+    /** One frame of each of them. */
+    private List<StackTraceElement> interceptors = List.of();
 
     private @Nullable Through through;
     private @Nullable StackTraceElement reference;
@@ -133,6 +135,10 @@ public final class FrameCollector implements Consumer<StackFrame> {
     private void passOver() {
         hidden += frames.size();
         passedOver = List.copyOf(frames);
+        if (!frames.isEmpty()) {
+            interceptors = interceptors.isEmpty() ? new ArrayList<>(1) : interceptors;
+            interceptors.add(frames.get(0));
+        }
         frames.clear();
     }
 
@@ -181,13 +187,17 @@ public final class FrameCollector implements Consumer<StackFrame> {
 
     Frames frames() {
         if (!frames.isEmpty()) {
-            return new Frames(frames, hidden, through);
+            return new Frames(frames, hidden, throughInterceptors());
         }
         if (akin.isEmpty()) {
             return withoutFrames();
         }
         boolean direct = through != null && through.isAt(akin.get(0));
         return new Frames(akin, hidden - akin.size(), direct ? null : through);
+    }
+
+    private @Nullable Through throughInterceptors() {
+        return through == null || interceptors.isEmpty() ? through : through.and(interceptors);
     }
 
     /** A frame of a library that makes calls by itself. */
