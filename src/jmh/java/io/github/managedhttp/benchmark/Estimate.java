@@ -1,5 +1,6 @@
 package io.github.managedhttp.benchmark;
 
+import io.github.managedhttp.benchmark.Figure.Goal;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -18,6 +19,11 @@ record Estimate(double median, double low, double high) {
                 sorted[count / 2],
                 sorted[Math.max(0, count / 2 - halfWidth)],
                 sorted[Math.min(count - 1, count / 2 + halfWidth)]);
+    }
+
+    /** The end of the interval that is better: what is missed even by that is missed for certain. */
+    double nearerTo(Goal goal) {
+        return goal.atLeast() ? high : low;
     }
 
     String text(String format) {

@@ -53,7 +53,7 @@ public final class Figures {
     private static boolean take(Figure figure, boolean guard) throws Exception {
         Goal goal = guard ? figure.goal().wide() : figure.goal();
         Estimate estimate = figure.measurement().take(guard ? Effort.GUARD : Effort.TABLE);
-        boolean met = goal.isMetBy(estimate.median());
+        boolean met = goal.isMetBy(guard ? estimate.nearerTo(goal) : estimate.median());
         System.out.printf(
                 "| %s | %s | %s | %s%s |%n",
                 figure.what(),
