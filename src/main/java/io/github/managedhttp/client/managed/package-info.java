@@ -5,7 +5,8 @@
  * the user's code has broken.
  *
  * <p>A new kind of client is a new {@code Lazy…Client} and a constant of {@code ClientKind} in {@code jupiter.scope}; if its builder is
- * new, also a method of {@code ClientCustomizer}, and of {@code WatchedClients}.
+ * new, also a method of {@code ClientCustomizer}, and of {@code WatchedClients}. Its type also goes into
+ * {@code jupiter.scope.InjectableTypes}, and a new builder into the {@code HOOKS} of {@code unmanaged.agent}.
  */
 @Internal
 @NullMarked

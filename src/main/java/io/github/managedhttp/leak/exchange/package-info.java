@@ -17,7 +17,8 @@
  *
  * <p>A new {@link io.github.managedhttp.leak.State State} is entered by {@code Progress} or derived in {@code ExchangeParts}. It needs its
  * words in {@code Diagnosis} and its advice in {@code Advice}, both in {@code report.text}, and its section of the guide in {@code
- * text.Guide}.
+ * text.Guide}. {@code report.LeakKind}, {@code leak.Fingerprint}, {@code report.text.PoolRows} and {@code jupiter.verdict.Judgement}
+ * treat some states in ways of their own.
  */
 @Internal
 @NullMarked

@@ -5,7 +5,8 @@
  *
  * <p>{@link io.github.managedhttp.leak.owner.Attribution Attribution} decides which owner an exchange belongs to, by evidence only:
  * {@code Lineage} is the test or class that a thread works for, and {@code ThreadEvidence} reads from its stack what has given it its
- * work. {@code Identity} is the part of an owner that threads may refer to after its end.
+ * work. {@code Identity} is the part of an owner that threads may refer to after its end, and
+ * makes the name that reports show; {@code Invocation} in {@code jupiter.scope} adds what a parameterized or repeated test is called.
  *
  * <p>An owner also collects exceptions that JUnit does not see ({@code UnseenErrors}) and lease requests that timed out ({@code
  * PoolExhaustion}), and reports to a {@code LedgerListener} what has ended.
