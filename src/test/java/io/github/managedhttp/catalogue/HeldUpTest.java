@@ -186,7 +186,7 @@ class HeldUpTest extends Catalogue {
     }
 
     @BuiltByTests.InFields
-    @ManagedHttpClients(settle = SHORT, customizedBy = ReactorSize.class)
+    @ManagedHttpClients(settle = "1 s", customizedBy = ReactorSize.class)
     static class KilledTestCase {
 
         @ManagedClient
@@ -214,8 +214,9 @@ class HeldUpTest extends Catalogue {
         }
     }
 
+    /** The settle time is long enough for the redirect, or the next attempt, on a busy machine too. */
     @BuiltByTests.InFields
-    @ManagedHttpClients(settle = SHORT, customizedBy = TwoThreads.class)
+    @ManagedHttpClients(settle = "1 s", customizedBy = TwoThreads.class)
     static class GoingOnTestCase {
 
         private static String path;

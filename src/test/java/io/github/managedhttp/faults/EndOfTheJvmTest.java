@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.leak.OpenConnections;
+import io.github.managedhttp.leak.State;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.json.RunFile;
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.Fork;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.io.IOException;
@@ -89,9 +92,11 @@ class EndOfTheJvmTest {
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class OutOfMemoryTestCase {
 
+        /** The request is sent before: else an I/O thread may get the error while it loads a class, which is lost for the JVM then. */
         @Test
-        void aLeaksAndSurvives(CloseableHttpAsyncClient client) {
+        void aLeaksAndSurvives(CloseableHttpAsyncClient client, OpenConnections open) {
             client.execute(get("/stall"), null);
+            Await.until(() -> open.snapshot().leaks().stream().allMatch(leak -> leak.state() == State.RESPONSE_HEAD));
             assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(OutOfMemoryTestCase::fillTheMemory);
         }
 
