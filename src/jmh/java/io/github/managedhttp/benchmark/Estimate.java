@@ -21,9 +21,10 @@ record Estimate(double median, double low, double high) {
                 sorted[Math.min(count - 1, count / 2 + halfWidth)]);
     }
 
-    /** The end of the interval that is better: what is missed even by that is missed for certain. */
+    /** The end of the interval that is better: what is missed even by that is missed for certain. Of too few samples it is the median. */
     double nearerTo(Goal goal) {
-        return goal.atLeast() ? high : low;
+        double end = goal.atLeast() ? high : low;
+        return Double.isNaN(end) ? median : end;
     }
 
     String text(String format) {
