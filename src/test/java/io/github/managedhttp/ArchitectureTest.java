@@ -273,6 +273,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.junit..");
 
+    /** Records are written in one way, and a JVM that only writes does not load it. */
+    @ArchTest
+    static final ArchRule onlyTheReaderUsesGson = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.github.managedhttp.report.json.JsonReader")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(GSON);
+
     /** A clock that is set while tests run changes no verdict: it is only shown. */
     @ArchTest
     static final ArchRule onlyTheRecordOfARunLooksAtTheClock = noClasses()

@@ -1,8 +1,7 @@
 package io.github.managedhttp.report.json;
 
-import com.google.gson.Gson;
 import io.github.managedhttp.report.Leak;
-import io.github.managedhttp.text.Escaped;
+import io.github.managedhttp.text.Json;
 import java.util.List;
 
 /**
@@ -12,8 +11,6 @@ import java.util.List;
  * @param leaks the leaks
  */
 public record LeakFile(int schema, List<Leak> leaks) {
-
-    private static final Gson GSON = new Gson();
 
     /**
      * Creates the content of a file.
@@ -31,6 +28,6 @@ public record LeakFile(int schema, List<Leak> leaks) {
      * @return the text
      */
     public String toJson() {
-        return Escaped.line(GSON.toJson(this));
+        return Json.of(this);
     }
 }
