@@ -73,7 +73,10 @@ public final class UnclosedClientDetector {
      * @return the number of their threads
      */
     public int threadsFromBefore(Duration linger) {
-        List<Thread> threads = isFirst ? LiveThreads.now().withApacheNames(threadsBefore::contains) : List.of();
+        List<Thread> threads = isFirst ? LiveThreads.now().fromBefore(threadsBefore) : List.of();
+        if (threads.isEmpty()) {
+            return 0;
+        }
         try {
             LiveThreads.join(threads, System.nanoTime() + linger.toNanos());
         } catch (InterruptedException e) {

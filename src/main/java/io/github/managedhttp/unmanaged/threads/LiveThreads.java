@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The threads that are alive. What every run needs of this is written without streams, which cost a fresh JVM tens of milliseconds. */
@@ -52,21 +51,29 @@ public final class LiveThreads {
 
     /** Threads with Apache's names, except those that were there before. */
     List<Thread> withApacheNames(Set<Long> before) {
-        return withApacheNames(id -> !before.contains(id));
+        return withApacheNames(before, false);
     }
 
-    /** Apache's threads, by their names, of those that have certain ids. */
-    public List<Thread> withApacheNames(Predicate<Long> ids) {
-        return threads.values().stream()
-                .filter(thread -> hasApacheName(thread) && ids.test(thread.getId()))
-                .toList();
+    /** Threads with Apache's names that were there before. */
+    public List<Thread> fromBefore(Set<Long> before) {
+        return withApacheNames(before, true);
+    }
+
+    private List<Thread> withApacheNames(Set<Long> before, boolean wereThere) {
+        List<Thread> found = new ArrayList<>();
+        for (Thread thread : threads.values()) {
+            if (hasApacheName(thread) && before.contains(thread.getId()) == wereThere) {
+                found.add(thread);
+            }
+        }
+        return found;
     }
 
     /** Threads with Apache's names whose creation was not recorded, except those that were there before. */
     public List<Thread> ofUnknownOrigin(List<ThreadCreation> threadCreations, Set<Long> before) {
         List<Thread> unknownThreads = new ArrayList<>();
-        for (Thread thread : threads.values()) {
-            if (hasApacheName(thread) && !before.contains(thread.getId()) && !isKnown(thread, threadCreations)) {
+        for (Thread thread : withApacheNames(before)) {
+            if (!isKnown(thread, threadCreations)) {
                 unknownThreads.add(thread);
             }
         }
