@@ -31,7 +31,7 @@ public record RequestLine(
      * @return such as {@code GET http://localhost:8081/feed?token=***}
      */
     public String render(boolean keepQuery) {
-        return method + " " + origin() + path(keepQuery) + query(keepQuery);
+        return method + " " + origin() + target(keepQuery);
     }
 
     /**
@@ -43,14 +43,17 @@ public record RequestLine(
         if (path == null || path.length() <= LONGEST_PATH) {
             return this;
         }
-        String redacted = path(false) + query(false);
+        String redacted = target(false);
         int end = Math.min(redacted.length(), LONGEST_PATH);
         return new RequestLine(method, scheme, authority, redacted.substring(0, end) + "…");
     }
 
     /** The request without what can differ between runs: no host, no query, no path segments with digits. */
     String template() {
-        return method + " " + NUMBERED_SEGMENT.matcher(path(false)).replaceAll("{}");
+        String target = target(false);
+        int query = target.indexOf('?');
+        String plain = query < 0 ? target : target.substring(0, query);
+        return method + " " + NUMBERED_SEGMENT.matcher(plain).replaceAll("{}");
     }
 
     private String origin() {
@@ -59,27 +62,8 @@ public record RequestLine(
         return scheme == null ? withoutUserInfo : scheme + "://" + withoutUserInfo;
     }
 
-    private String path(boolean keepParameters) {
-        String target = target();
-        int query = target.indexOf('?');
-        String path = query < 0 ? target : target.substring(0, query);
-        // A session id is often a path parameter (;jsessionid=…), so these values are removed too.
-        return keepParameters ? path : Secrets.ofPath(path);
-    }
-
-    private String query(boolean keepQuery) {
-        String target = target();
-        int start = target.indexOf('?');
-        if (start < 0) {
-            return "";
-        }
-        String query = target.substring(start + 1);
-        return "?" + (keepQuery ? query : Secrets.ofQuery(query));
-    }
-
-    private String target() {
-        String target = Secrets.ofTarget(path == null ? "/" : path);
-        int fragment = target.indexOf('#');
-        return fragment < 0 ? target : target.substring(0, fragment);
+    private String target(boolean keepValues) {
+        String target = path == null ? "/" : path;
+        return keepValues ? Secrets.ofTarget(target) : Secrets.ofUrl(target);
     }
 }

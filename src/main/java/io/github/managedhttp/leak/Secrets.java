@@ -56,14 +56,13 @@ public final class Secrets {
         return URL_IN_TEXT.matcher(text).replaceAll(url -> Matcher.quoteReplacement(ofUrl(url.group())));
     }
 
-    private static String ofUrl(String url) {
+    /** A URL, or the target of a request, without user info, fragment and values. */
+    static String ofUrl(String url) {
         String target = ofTarget(url);
-        int fragment = target.indexOf('#');
-        String shown = fragment < 0 ? target : target.substring(0, fragment);
-        int query = shown.indexOf('?');
+        int query = target.indexOf('?');
         return query < 0
-                ? ofPath(shown)
-                : ofPath(shown.substring(0, query)) + "?" + ofQuery(shown.substring(query + 1));
+                ? ofPath(target)
+                : ofPath(target.substring(0, query)) + "?" + ofQuery(target.substring(query + 1));
     }
 
     /** Up to the last {@code @}, because a password can contain one. */
@@ -74,23 +73,27 @@ public final class Secrets {
         return at < 0 ? host : host.substring(0, begin) + host.substring(at + 1);
     }
 
-    /** The target of a request without the user info that a URL in it can have; an {@code @} in a plain path is part of a name. */
+    /**
+     * The target of a request without its fragment, and without the user info that a URL in it can have; an {@code @} in a plain path is
+     * part of a name.
+     */
     static String ofTarget(String target) {
         String whole = target.contains("//") ? BROKEN_AUTHORITY.matcher(target).replaceAll(REDACTED) : target;
         int query = whole.indexOf('?');
         String path = query < 0 ? whole : whole.substring(0, query);
         boolean hasHost = path.contains("//") || !path.startsWith("/");
         String rest = USER_INFO_IN_QUERY.matcher(whole.substring(path.length())).replaceAll("");
-        return (hasHost ? ofHost(path) : path) + rest;
+        String shown = (hasHost ? ofHost(path) : path) + rest;
+        int fragment = shown.indexOf('#');
+        return fragment < 0 ? shown : shown.substring(0, fragment);
     }
 
-    /** A path without the values of its parameters. */
-    static String ofPath(String path) {
+    /** A session id is often a parameter of a path ({@code ;jsessionid=…}). */
+    private static String ofPath(String path) {
         return path.indexOf(';') < 0 ? path : PATH_PARAMETER.matcher(path).replaceAll(found -> ";" + redacted(found));
     }
 
-    /** A query without the values of its parameters. */
-    static String ofQuery(String query) {
+    private static String ofQuery(String query) {
         return PARAMETER.matcher(query).replaceAll(Secrets::redacted);
     }
 
