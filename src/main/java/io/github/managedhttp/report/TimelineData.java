@@ -1,5 +1,6 @@
 package io.github.managedhttp.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,6 +37,19 @@ public record TimelineData(List<String> texts, int notDrawn, Exchanges exchanges
             List<Long> start,
             List<Long> duration) {
 
+        /** {@return columns to be filled} */
+        public static Exchanges empty() {
+            return new Exchanges(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+        }
+
         /** {@return how many they are} */
         public int size() {
             return start.size();
@@ -49,7 +63,13 @@ public record TimelineData(List<String> texts, int notDrawn, Exchanges exchanges
      * @param start when it began
      * @param duration how long it took
      */
-    public record Bands(List<Integer> owner, List<Long> start, List<Long> duration) {}
+    public record Bands(List<Integer> owner, List<Long> start, List<Long> duration) {
+
+        /** {@return columns to be filled} */
+        public static Bands empty() {
+            return new Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     /**
      * One client's pool over time, as columns of one length.
@@ -62,5 +82,17 @@ public record TimelineData(List<String> texts, int notDrawn, Exchanges exchanges
      * @param idle connections kept alive from then on
      */
     public record Steps(
-            int client, int max, List<Long> at, List<Integer> leased, List<Integer> pending, List<Integer> idle) {}
+            int client, int max, List<Long> at, List<Integer> leased, List<Integer> pending, List<Integer> idle) {
+
+        /**
+         * Creates columns to be filled.
+         *
+         * @param client the client's name
+         * @param max the pool's limit
+         * @return the columns
+         */
+        public static Steps empty(int client, int max) {
+            return new Steps(client, max, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 }

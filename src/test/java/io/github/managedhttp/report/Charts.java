@@ -10,17 +10,8 @@ import java.util.Random;
 public final class Charts {
 
     private final Map<String, Integer> texts = new LinkedHashMap<>();
-    private final TimelineData.Exchanges exchanges = new TimelineData.Exchanges(
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>());
-    private final TimelineData.Bands tests =
-            new TimelineData.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private final TimelineData.Exchanges exchanges = TimelineData.Exchanges.empty();
+    private final TimelineData.Bands tests = TimelineData.Bands.empty();
     private final List<TimelineData.Steps> pools = new ArrayList<>();
 
     public static TimelineData empty() {
@@ -110,8 +101,7 @@ public final class Charts {
     }
 
     private void pool(String client, int max, long[][] steps) {
-        TimelineData.Steps pool = new TimelineData.Steps(
-                text(client), max, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        TimelineData.Steps pool = TimelineData.Steps.empty(text(client), max);
         for (long[] step : steps) {
             pool.at().add(step[0] * 1000);
             pool.leased().add((int) step[1]);

@@ -41,15 +41,7 @@ public final class TimelineDataBuilder {
     }
 
     private TimelineData.Exchanges exchanges(List<ExchangeSpan> bars) {
-        TimelineData.Exchanges columns = new TimelineData.Exchanges(
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>());
+        TimelineData.Exchanges columns = TimelineData.Exchanges.empty();
         for (ExchangeSpan bar : bars) {
             columns.client().add(text(bar.client()));
             columns.owner().add(text(bar.owner()));
@@ -64,7 +56,7 @@ public final class TimelineDataBuilder {
     }
 
     private TimelineData.Bands bands(List<TestSpan> bands) {
-        TimelineData.Bands columns = new TimelineData.Bands(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        TimelineData.Bands columns = TimelineData.Bands.empty();
         for (TestSpan band : bands) {
             columns.owner().add(text(band.owner()));
             columns.start().add(since(origin, band.startedAt()));
@@ -86,8 +78,7 @@ public final class TimelineDataBuilder {
         for (PoolSample sample : samples) {
             max = Math.max(max, sample.max());
         }
-        TimelineData.Steps columns = new TimelineData.Steps(
-                text(client), max, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        TimelineData.Steps columns = TimelineData.Steps.empty(text(client), max);
         for (PoolSample sample : samples) {
             columns.at().add(since(origin, sample.at()));
             columns.leased().add(sample.leased());
