@@ -7,8 +7,8 @@ import io.github.managedhttp.report.json.LeakFile;
 import io.github.managedhttp.report.text.LeakRecorder;
 import io.github.managedhttp.report.text.TextReport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -30,22 +30,24 @@ public final class Attachments {
      * @param report what it has failed for
      */
     public static void attach(@Nullable ExtensionContext context, LeakReport report) {
-        if (context != null) {
-            Stream.of(text(context, report), json(context, report))
-                    .flatMap(Optional::stream)
-                    .filter(file -> BuildEnvironment.readsAttachments(System::getenv))
-                    .forEach(file -> System.out.println("[[ATTACHMENT|" + file.toAbsolutePath() + "]]"));
+        if (context == null) {
+            return;
+        }
+        List<Optional<Path>> files = List.of(text(context, report), json(context, report));
+        if (BuildEnvironment.readsAttachments(System::getenv)) {
+            files.forEach(written ->
+                    written.ifPresent(file -> System.out.println("[[ATTACHMENT|" + file.toAbsolutePath() + "]]")));
         }
     }
 
     private static Optional<Path> text(ExtensionContext context, LeakReport report) {
-        return PublishedFiles.publish(context, NAME + ".txt", "plain", TextReport.render(report) + "\n");
+        return PublishedFiles.publish(context, NAME + ".txt", "text/plain", TextReport.render(report) + "\n");
     }
 
     private static Optional<Path> json(ExtensionContext context, LeakReport report) {
         LeakFile leaks = LeakFile.of(report.leaks().stream()
                 .map(leak -> LeakRecorder.record(leak, Leak.Verdict.FAILED, report))
                 .toList());
-        return PublishedFiles.publish(context, NAME + ".json", "json", leaks.toJson());
+        return PublishedFiles.publish(context, NAME + ".json", "application/json", leaks.toJson());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.managedhttp.jupiter.reports;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +35,10 @@ final class PublishedFiles {
     /**
      * Publishes a file of a test.
      *
+     * @param mediaType such as {@code text/plain}
      * @return where it is; empty if this JUnit has no files, or if it cannot write them
      */
-    static Optional<Path> publish(ExtensionContext context, String name, String subtype, String content) {
+    static Optional<Path> publish(ExtensionContext context, String name, String mediaType, String content) {
         if (MEDIA_TYPE == null) {
             return Optional.empty();
         }
@@ -48,16 +48,12 @@ final class PublishedFiles {
             written.set(path);
         };
         try {
-            Object mediaType = MEDIA_TYPE
-                    .getMethod("create", String.class, String.class)
-                    .invoke(null, subtype.equals("json") ? "application" : "text", subtype);
+            Object parsed = MEDIA_TYPE.getMethod("parse", String.class).invoke(null, mediaType);
             Method publish =
                     ExtensionContext.class.getMethod("publishFile", String.class, MEDIA_TYPE, ThrowingConsumer.class);
-            publish.invoke(context, name, mediaType, writer);
+            publish.invoke(context, name, parsed, writer);
             return Optional.ofNullable(written.get());
-        } catch (InvocationTargetException cannotBeWritten) {
-            return Optional.empty();
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError anotherJUnit) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError cannotBeWritten) {
             return Optional.empty();
         }
     }
