@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class ForwardingAsyncClient extends CloseableHttpAsyncClient {
 
-    private final CurrentClient<CloseableHttpAsyncClient> current;
+    final CurrentClient<CloseableHttpAsyncClient> current;
 
     ForwardingAsyncClient(CurrentClient<CloseableHttpAsyncClient> current) {
         this.current = current;

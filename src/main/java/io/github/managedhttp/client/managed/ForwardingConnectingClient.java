@@ -13,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A forwarding client since HttpClient 5.5, whose own clients can also open sessions. */
 final class ForwardingConnectingClient extends ForwardingAsyncClient implements ConnectionInitiator {
 
-    private final CurrentClient<CloseableHttpAsyncClient> current;
-
     ForwardingConnectingClient(CurrentClient<CloseableHttpAsyncClient> current) {
         super(current);
-        this.current = current;
     }
 
     @Override

@@ -13,13 +13,13 @@ import io.github.managedhttp.report.RunReport.Environment;
 import io.github.managedhttp.report.UnclosedResources;
 import io.github.managedhttp.report.text.LeakRecorder;
 import io.github.managedhttp.report.timeline.TimelineDataBuilder;
+import io.github.managedhttp.report.words.Words;
 import io.github.managedhttp.timeline.TimeLine;
 import io.github.managedhttp.unmanaged.agent.Agent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,7 +135,7 @@ public final class RunRecord {
     private String watched() {
         int watched = WatchedBuilders.count() - watchedBefore;
         String door = Agent.door().isEmpty() ? "" : " (" + Agent.door() + ")";
-        return watched == 0 ? "" : String.format(Locale.ROOT, "%,d client%s%s", watched, watched == 1 ? "" : "s", door);
+        return watched == 0 ? "" : Words.count(watched, "client") + door;
     }
 
     private static void add(String note, List<String> notes) {
@@ -177,7 +177,7 @@ public final class RunRecord {
         return List.copyOf(leaks.subList(first, leaks.size()));
     }
 
-    /** Whether there is nothing to report. */
+    /** As {@link RunReport#isSilent()}, but before there is a report, which costs more than the answer. */
     synchronized boolean isSilent() {
         return leaks.isEmpty() && errors.isEmpty() && unclosed.isEmpty() && notes().isEmpty();
     }

@@ -7,6 +7,7 @@ import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.NotWatched;
 import io.github.managedhttp.report.UnclosedResources;
 import io.github.managedhttp.report.text.UnclosedText;
+import io.github.managedhttp.report.words.Words;
 import io.github.managedhttp.text.Guide;
 import io.github.managedhttp.unmanaged.UnclosedClient;
 import io.github.managedhttp.unmanaged.UnclosedClientDetector;
@@ -61,7 +62,7 @@ public final class UnmanagedClients implements CloseableResource, AutoCloseable 
 
     /** Nothing else is known of them, so nothing fails. */
     private static String createdBefore(int threads) {
-        return "when the tests had ended: HTTP clients with " + (threads == 1 ? "1 thread" : threads + " threads")
+        return "when the tests had ended: HTTP clients with " + Words.count(threads, "thread")
                 + " that were created before the first class with @ManagedHttpClients."
                 + " With junit.jupiter.extensions.autodetection.enabled = true their lines are known; "
                 + Guide.UNCLOSED_CLIENTS.see();

@@ -109,7 +109,7 @@ public final class HtmlPage {
         HtmlModel.Mood mood = bad ? HtmlModel.Mood.BAD : hasWatched() ? HtmlModel.Mood.GOOD : HtmlModel.Mood.UNKNOWN;
         return new HtmlModel.Head(
                 verdict(Words.join(
-                        ", ", causes(leaked), Tally.of(leaked.stream()).sentence(Verbs.LEAKED))),
+                        ", ", causes(leaked.size()), Tally.of(leaked.stream()).sentence(Verbs.LEAKED))),
                 mood,
                 counts(),
                 warnings(),
@@ -118,9 +118,11 @@ public final class HtmlPage {
     }
 
     /** How many lines there are to mend, if these are fewer than the leaks. */
-    private static String causes(List<Leak> leaked) {
-        int causes = LeakGroups.of(leaked).size();
-        return causes == leaked.size() ? "" : Words.count(causes, "cause");
+    private String causes(int leaked) {
+        int causes = (int) groups.stream()
+                .filter(group -> group.first().verdict() != Leak.Verdict.ALLOWED)
+                .count();
+        return causes == leaked ? "" : Words.count(causes, "cause");
     }
 
     /** The worst finding: leaks, or else unseen errors, or else unclosed clients. */
