@@ -9,8 +9,8 @@
  * watched} for clients that other code builds; {@code managed} builds clients and closes them, and uses all others.
  *
  * <p>A new kind of client begins in {@code managed}. The order in which one client is closed is in {@code managed.ClientCloser}, that
- * of the phases of a scope's end in {@code jupiter.scope.ScopeEnd}, and that among its clients in {@code jupiter.scope.Clients}. Uses httpclient5 and the packages {@code leak}, {@code cleanup} and
- * {@code text}; does not depend on JUnit.
+ * of the phases of a scope's end in {@code jupiter.scope.ScopeEnd}, and that among its clients in {@code jupiter.scope.Clients}. Uses
+ * httpclient5 and the packages {@code leak}, {@code cleanup} and {@code text}; does not depend on JUnit.
  */
 @NullMarked
 package io.github.managedhttp.client;

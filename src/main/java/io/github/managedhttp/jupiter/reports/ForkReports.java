@@ -156,8 +156,8 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
     }
 
     /**
-     * Entries of the baseline that no run has seen. Empty if only a part of the suite may have run, and while another fork is running, which may still see them: the last fork
-     * reports them.
+     * Entries of the baseline that no run has seen. Empty if only a part of the suite may have run, and also while another fork is
+     * running, which may still see them: the last fork reports them.
      */
     private List<String> unseen(List<RunReport> runs) {
         return hasBaseline()

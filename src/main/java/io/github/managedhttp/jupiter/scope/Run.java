@@ -30,6 +30,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         if (!looksForClients()) {
             owner.watchNothing();
         }
+        // No method reference: that would load the class, which few JVMs need.
         scope = new Scope(this, owner, Settings.of(configuration), leaks -> RunFailureText.render(leaks));
         ActiveRuns.ofThisJvm().add(1);
     }

@@ -61,6 +61,7 @@ public final class Scope {
     /** Creates a scope within this one. */
     Scope begin(Owner inner, Settings innerSettings) {
         Fields known = inner.isTest() ? fields : new Fields();
+        // No method reference: that would load the class, which few JVMs need.
         Scope scope = new Scope(run, inner, innerSettings, leaks -> ToldBefore.render(leaks), known);
         scope.clients.within(clients);
         return scope;

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param candidates the tests that may have started the exchange, if there is no evidence
  * @param afterwards the details if its test had already ended, or null
  * @param isKnown false for an exchange of a watched client that the application may have started itself
- * @hidden
  */
 public record Attribution(
         Owner owner, List<String> candidates, @Nullable Afterwards afterwards, boolean isKnown) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param state how far it had come when it was judged, or else when it ended
  * @param status the status of the last response, or 0 if there was none
- * @hidden
  */
 public record EndedExchange(
         String client,

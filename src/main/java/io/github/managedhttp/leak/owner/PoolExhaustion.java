@@ -8,6 +8,5 @@ import io.github.managedhttp.leak.PoolSnapshot;
  * @param request the request, such as {@code GET http://localhost:8081/feed}
  * @param route its route
  * @param pool the state of the pool at that time, with the holders of the route's connections
- * @hidden
  */
 public record PoolExhaustion(String request, String route, PoolSnapshot pool) {}

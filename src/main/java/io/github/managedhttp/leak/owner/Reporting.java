@@ -9,6 +9,5 @@ import java.util.function.Function;
  * @param keepQuery whether query values stay readable
  * @param text renders a report
  * @param listener the listener of the ledgers
- * @hidden
  */
 public record Reporting(boolean keepQuery, Function<LeakReport, String> text, LedgerListener listener) {}

@@ -10,7 +10,6 @@ import java.lang.reflect.Method;
  * @param className the full name of the class that declares it
  * @param name its name
  * @param descriptor its parameters and result, as in a class file
- * @hidden
  */
 public record TestMethod(String className, String name, String descriptor) {
 

@@ -11,7 +11,6 @@ import java.util.List;
  * @param thrown the exception
  * @param callSite the user's frames where the exception was created, innermost first
  * @param ended the owner of the exchange, such as {@code OrderTest.cancels()}, if it had already been judged; else ""
- * @hidden
  */
 public record UnseenError(
         String code, String request, Throwable thrown, List<StackTraceElement> callSite, String ended) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param culpritText a description of that exchange, such as {@code GET http://localhost:8081/feed by FeedTest.reads()}
  * @param time how long the thread has been in that code
  * @param heldUp descriptions of the exchanges of other owners that it holds up
- * @hidden
  */
 public record BlockedThread(
         String thread,

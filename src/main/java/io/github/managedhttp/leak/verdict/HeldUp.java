@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange a description of the exchange
  * @param cause a description of the cause
- * @hidden
  */
 public record HeldUp(String exchange, String cause) {
 
