@@ -2,9 +2,11 @@ package io.github.managedhttp.httpclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
@@ -30,6 +32,8 @@ class CancelOnReusedConnectionTest {
     void aReusedConnectionStaysLeased() throws Exception {
         try (Client client = new Client()) {
             client.send("/ok").get(10, TimeUnit.SECONDS);
+            // The connection comes back to the pool a little after its response.
+            Await.until(() -> client.pool.getTotalStats().getAvailable() == 1);
             client.cancelStalled();
             // By then the client has had the time for a whole exchange, on another connection.
             client.send("/ok").get(10, TimeUnit.SECONDS);
@@ -60,7 +64,16 @@ class CancelOnReusedConnectionTest {
         void cancelStalled() {
             Future<SimpleHttpResponse> future = send("/stall");
             server.awaitRequest("/stall");
+            awaitSelect();
             assertThat(future.cancel(true)).isTrue();
+        }
+
+        /** The client has done all that sending takes: its threads wait for what comes next. */
+        private static void awaitSelect() {
+            Await.until(() -> Thread.getAllStackTraces().entrySet().stream()
+                    .filter(thread -> thread.getKey().getName().startsWith("httpclient-dispatch"))
+                    .allMatch(thread -> Stream.of(thread.getValue())
+                            .anyMatch(frame -> frame.getMethodName().equals("select"))));
         }
 
         @Override
