@@ -6,9 +6,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
-import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,11 +24,5 @@ class ServerPerTestTest {
     void forgetsTheResponse(CloseableHttpClient client) throws Exception {
         shop.stubFor(get("/orders").willReturn(ok("17, 18")));
         client.execute(new HttpGet(shop.url("/orders"))); // LEAK
-    }
-
-    @Test
-    void doesNotWaitForTheResponse(CloseableHttpAsyncClient client) {
-        shop.stubFor(get("/orders").willReturn(ok("17, 18").withFixedDelay(60_000)));
-        client.execute(SimpleRequestBuilder.get(shop.url("/orders")).build(), null); // LEAK
     }
 }
