@@ -32,11 +32,11 @@ final class SuiteFigures {
                 new Figure(
                         "time of a test that uses a client",
                         "`@BeforeAll` and `@AfterAll` by hand",
-                        Goal.atMost(1.02),
+                        Goal.atMost(1.05),
                         "%.3f",
                         effort -> compare(effort, 10, Suites.ByHand.class, Suites.Managed.class)),
                 suite("200 classes of 5 tests, scope CLASS", Goal.atMost(1), Suites.FivePerClass.class),
-                suite("200 classes of 5 tests, scope RUN", Goal.atMost(0.7), Suites.FivePerRun.class)
+                suite("200 classes of 5 tests, scope RUN", Goal.atMost(0.65), Suites.FivePerRun.class)
                         .inGuard(),
                 new Figure(
                         "ms from the JVM's start to the first test",
