@@ -4,7 +4,6 @@ import io.github.managedhttp.text.Escaped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One connection, request or lease that was found open. Contains only observed facts; what is not known is empty.
@@ -14,17 +13,14 @@ import java.util.regex.Pattern;
  */
 public final class OpenConnection {
 
-    /** In Java's {@code lambda$reads$0}, and in Kotlin's {@code reads$lambda$1$lambda$0}. */
-    private static final Pattern NUMBER_OF_LAMBDA = Pattern.compile("\\$\\d+(?=\\$|$)");
-
     private final OpenConnectionFacts facts;
     private final String fingerprint;
     private final String formerFingerprint;
 
     OpenConnection(OpenConnectionFacts facts) {
         this.facts = facts;
-        this.fingerprint = fingerprintOf(facts);
         StackTraceElement frame = facts.frames.isEmpty() ? null : facts.frames.get(0);
+        this.fingerprint = Fingerprint.of(facts.requestTemplate, frame, facts.state);
         this.formerFingerprint = Fingerprint.formerly(
                 facts.requestTemplate, facts.libraryFrame == null ? frame : facts.libraryFrame, facts.state);
     }
@@ -250,18 +246,5 @@ public final class OpenConnection {
     @Override
     public String toString() {
         return Escaped.line(state() + " " + (request().isEmpty() ? route() : request()) + " by " + ownerName());
-    }
-
-    /** Removes the number of a lambda: the compiler numbers lambdas, so adding one would change the names of those after it. */
-    private static String stable(String method) {
-        return method.contains("lambda$") ? NUMBER_OF_LAMBDA.matcher(method).replaceAll("") : method;
-    }
-
-    private static String fingerprintOf(OpenConnectionFacts facts) {
-        String frame = facts.frames.isEmpty()
-                ? ""
-                : facts.frames.get(0).getClassName() + "."
-                        + stable(facts.frames.get(0).getMethodName());
-        return Fingerprint.of(facts.requestTemplate, frame, facts.state);
     }
 }

@@ -2,6 +2,7 @@ package io.github.managedhttp.report;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.managedhttp.leak.Fingerprint;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.report.words.Names;
 import io.github.managedhttp.report.words.ShortText;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The known leaks. Each has a line that starts with its fingerprint, followed by what a reviewer needs.
@@ -143,13 +143,22 @@ public final class Baseline {
     }
 
     /**
-     * Returns whether a leak is known, including by an entry that an earlier version wrote.
+     * Returns whether a leak is known, including by an entry that an earlier version wrote, and by one of the same line and request in
+     * another state.
      *
      * @param leak the leak
      * @return whether there is a line for it
      */
     public boolean knows(OpenConnection leak) {
-        return knows(leak.fingerprint()) || knows(leak.formerFingerprint());
+        return knows(leak.fingerprint())
+                || knows(leak.formerFingerprint())
+                || inEveryState(leak.callSite().stream().map(Frame::of).toList(), leak.requestKind()).stream()
+                        .anyMatch(this::knows);
+    }
+
+    private static List<String> inEveryState(List<Frame> callSite, String requestKind) {
+        Frame first = callSite.isEmpty() ? Frame.UNKNOWN : callSite.get(0);
+        return Fingerprint.inEveryState(requestKind, first.type(), first.method());
     }
 
     /**
@@ -184,10 +193,11 @@ public final class Baseline {
      */
     public List<String> unseen(List<RunReport> runs) {
         Map<String, String> unseen = new LinkedHashMap<>(lines);
-        runs.stream()
-                .flatMap(run -> run.leaks().stream())
-                .flatMap(leak -> Stream.of(leak.fingerprint(), leak.formerFingerprint()))
-                .forEach(unseen::remove);
+        runs.stream().flatMap(run -> run.leaks().stream()).forEach(leak -> {
+            unseen.remove(leak.fingerprint());
+            unseen.remove(leak.formerFingerprint());
+            inEveryState(leak.callSite(), leak.requestKind()).forEach(unseen::remove);
+        });
         return new ArrayList<>(unseen.values());
     }
 
