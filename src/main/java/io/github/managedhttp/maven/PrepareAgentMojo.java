@@ -1,0 +1,62 @@
+package io.github.managedhttp.maven;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Has the JVMs of the tests start with this jar as an agent: adds it to the property that the argLine of Surefire and Failsafe reads. */
+@Mojo(name = "prepare-agent", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets the fields.
+public final class PrepareAgentMojo extends AbstractMojo {
+
+    /** The name of the property. */
+    @Parameter(defaultValue = "argLine")
+    private String propertyName;
+
+    @Parameter(defaultValue = "${project.properties}", readonly = true)
+    private Properties properties;
+
+    @Parameter(defaultValue = "${session.userProperties}", readonly = true)
+    private Properties userProperties;
+
+    @Parameter(defaultValue = "${project.buildPlugins}", readonly = true)
+    private List<Plugin> plugins;
+
+    /** For Maven. */
+    public PrepareAgentMojo() {}
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        String options = AgentOption.of(jar()).addedTo(properties.getProperty(propertyName, ""));
+        properties.setProperty(propertyName, options);
+        getLog().info(propertyName + " is " + options);
+        if (userProperties.containsKey(propertyName)) {
+            getLog().warn("The tests run without the agent: -D" + propertyName
+                    + " on the command line wins over the property that this goal sets. Say it in the pom, as <argLine>@{"
+                    + propertyName + "} ...</argLine>.");
+        }
+        ArgLine.of(plugins)
+                .filter(argLine -> !argLine.reads(propertyName) && !argLine.hasAgent())
+                .forEach(argLine -> getLog().warn(argLine.withoutAgent(propertyName)));
+    }
+
+    /** The one that Maven has found this class in. */
+    private static Path jar() throws MojoExecutionException {
+        try {
+            return Path.of(PrepareAgentMojo.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new MojoExecutionException("The jar of this plugin was not found", e);
+        }
+    }
+}
