@@ -4,19 +4,14 @@ import io.github.managedhttp.report.folder.MergeCommand;
 import java.io.File;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 
 /** Makes one page of the reports of all modules, or of whatever is in the folder that Maven is called in and below it. */
-@Mojo(name = "merge", aggregator = true, requiresProject = false, threadSafe = true)
-@SuppressWarnings("NullAway.Init") // Maven sets the fields.
+@SuppressWarnings("NullAway.Init") // Maven sets the fields, as META-INF/maven/plugin.xml says.
 public final class MergeMojo extends AbstractMojo {
 
-    @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true)
     private File root;
 
     /** The folder of the page. */
-    @Parameter(defaultValue = "${project.build.directory}/managed-http-merged")
     private File to;
 
     /** For Maven. */

@@ -7,26 +7,18 @@ import java.util.Properties;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugins.annotations.LifecyclePhase;
-import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 
 /** Has the JVMs of the tests start with this jar as an agent: adds it to the property that the argLine of Surefire and Failsafe reads. */
-@Mojo(name = "prepare-agent", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
-@SuppressWarnings("NullAway.Init") // Maven sets the fields.
+@SuppressWarnings("NullAway.Init") // Maven sets the fields, as META-INF/maven/plugin.xml says.
 public final class PrepareAgentMojo extends AbstractMojo {
 
     /** The name of the property. */
-    @Parameter(defaultValue = "argLine")
     private String propertyName;
 
-    @Parameter(defaultValue = "${project.properties}", readonly = true)
     private Properties properties;
 
-    @Parameter(defaultValue = "${session.userProperties}", readonly = true)
     private Properties userProperties;
 
-    @Parameter(defaultValue = "${project.buildPlugins}", readonly = true)
     private List<Plugin> plugins;
 
     /** For Maven. */
