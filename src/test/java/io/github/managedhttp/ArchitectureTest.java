@@ -174,8 +174,8 @@ class ArchitectureTest {
             uses("..managedhttp.report.folder", REPORT, "..managedhttp.report.json", "..managedhttp.report.page");
 
     @ArchTest
-    static final ArchRule goalsUseOnlyTheFolderAndMaven =
-            uses("..managedhttp.maven", "..managedhttp.report.folder", "org.apache.maven..", "org.codehaus.plexus.util..");
+    static final ArchRule goalsUseOnlyTheFolderAndMaven = uses(
+            "..managedhttp.maven", "..managedhttp.report.folder", "org.apache.maven..", "org.codehaus.plexus.util..");
 
     /** Maven's classes are there when Maven runs a goal, and not in the JVM of a test. */
     @ArchTest

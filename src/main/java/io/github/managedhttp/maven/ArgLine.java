@@ -18,9 +18,12 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 record ArgLine(String place, String text) {
 
     private static final Set<String> RUNNERS = Set.of("maven-surefire-plugin", "maven-failsafe-plugin");
+    /** Where the pom says nothing. */
+    private static final String DEFAULT = "${argLine}";
+
     private static final Pattern BY_HAND = Pattern.compile("-javaagent:\\S*managed-http-clients[^/\\\\\\s]*\\.jar");
 
-    /** Those of Surefire and Failsafe. Where the pom says nothing they read the property. */
+    /** Those of Surefire and Failsafe. */
     static Stream<ArgLine> of(List<Plugin> plugins) {
         return plugins.stream()
                 .filter(plugin -> RUNNERS.contains(plugin.getArtifactId()))
@@ -30,23 +33,26 @@ record ArgLine(String place, String text) {
     /** Maven has copied what is said of the plugin to each of its executions. */
     private static Stream<ArgLine> of(Plugin plugin) {
         if (plugin.getExecutions().isEmpty()) {
-            return of(plugin.getArtifactId(), plugin);
+            return Stream.of(of(plugin.getArtifactId(), plugin));
         }
         return plugin.getExecutions().stream()
-                .flatMap(execution -> of(plugin.getArtifactId() + " (" + execution.getId() + ")", execution));
+                .map(execution -> of(plugin.getArtifactId() + " (" + execution.getId() + ")", execution));
     }
 
-    private static Stream<ArgLine> of(String place, ConfigurationContainer container) {
+    private static ArgLine of(String place, ConfigurationContainer container) {
         return Optional.ofNullable((Xpp3Dom) container.getConfiguration())
                 .map(configuration -> configuration.getChild("argLine"))
                 .map(Xpp3Dom::getValue)
                 .map(text -> new ArgLine(place, text))
-                .stream();
+                .orElseGet(() -> new ArgLine(place, DEFAULT));
     }
 
-    /** Surefire inserts the property as late as it can, for {@code @{…}}, and Maven just before. */
-    boolean reads(String property) {
-        return text.contains("@{" + property + "}") || text.contains("${" + property + "}");
+    /**
+     * Whether the property of the project is inserted: by Surefire for {@code @{…}}, by Maven for {@code ${…}}. Maven prefers one of the
+     * command line.
+     */
+    boolean reads(String property, boolean isOnCommandLine) {
+        return text.contains("@{" + property + "}") || (!isOnCommandLine && text.contains("${" + property + "}"));
     }
 
     /** Whether it names this library's jar by hand. */
@@ -56,6 +62,6 @@ record ArgLine(String place, String text) {
 
     String withoutAgent(String property) {
         return "The tests of " + place + " run without the agent: their argLine '" + text
-                + "' does not read the property that this goal sets. Begin it with @{" + property + "}.";
+                + "' does not read the property that this goal sets. In the pom, begin it with @{" + property + "}.";
     }
 }

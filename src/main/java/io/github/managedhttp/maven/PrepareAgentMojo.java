@@ -29,13 +29,9 @@ public final class PrepareAgentMojo extends AbstractMojo {
         String options = AgentOption.of(jar()).addedTo(properties.getProperty(propertyName, ""));
         properties.setProperty(propertyName, options);
         getLog().info(propertyName + " is " + options);
-        if (userProperties.containsKey(propertyName)) {
-            getLog().warn("The tests run without the agent: -D" + propertyName
-                    + " on the command line wins over the property that this goal sets. Say it in the pom, as <argLine>@{"
-                    + propertyName + "} ...</argLine>.");
-        }
+        boolean isOnCommandLine = userProperties.containsKey(propertyName);
         ArgLine.of(plugins)
-                .filter(argLine -> !argLine.reads(propertyName) && !argLine.hasAgent())
+                .filter(argLine -> !argLine.reads(propertyName, isOnCommandLine) && !argLine.hasAgent())
                 .forEach(argLine -> getLog().warn(argLine.withoutAgent(propertyName)));
     }
 

@@ -45,7 +45,8 @@ class CleanupJarIT {
         try (JarFile jar = new JarFile(PackagedJar.ofCleanup().toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
             assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("io.github.managedhttp.cleanup");
-            assertThat(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION)).isNotBlank();
+            assertThat(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+                    .isNotBlank();
             assertThat(manifest.getValue("Premain-Class")).isNull();
             assertThat(manifest.getValue(Attributes.Name.MAIN_CLASS)).isNull();
         }

@@ -30,8 +30,10 @@ class PrepareAgentIT {
         assertThat(consumer.passed()).contains(test + ".forgets", test + ".reads");
         assertThat(consumer.log())
                 .filteredOn(line -> line.contains("run without the agent"))
-                .containsExactly("[WARNING] The tests of maven-surefire-plugin (hard-coded) run without the agent: their"
-                        + " argLine '-Xmx1g' does not read the property that this goal sets. Begin it with @{argLine}.");
+                .containsExactly(
+                        "[WARNING] The tests of maven-surefire-plugin (hard-coded) run without the agent: their"
+                                + " argLine '-Xmx1g' does not read the property that this goal sets. In the pom, begin it with"
+                                + " @{argLine}.");
     }
 
     @Test

@@ -53,7 +53,8 @@ class GradleWorkersTest {
 
     @Test
     void aPartOfTheSuiteRemovesNothingFromTheBaseline() throws Exception {
-        Path baseline = Files.writeString(project.resolve("known.txt"), "0badc0de  com.acme.FeedClient.gone  GET /gone\n");
+        Path baseline =
+                Files.writeString(project.resolve("known.txt"), "0badc0de  com.acme.FeedClient.gone  GET /gone\n");
         List<String> update = List.of("-Dmanagedhttp.baseline=known.txt", "-Dmanagedhttp.baseline.update=true");
         begin("test");
         worker("test", update, MendedTestCase.class.getName(), "--tests");

@@ -27,7 +27,6 @@ class AgentOptionTest {
 
     @Test
     void aPathWithBlanksIsOneOption() {
-        assertThat(AgentOption.of(Path.of("/my files/a.jar")).addedTo(""))
-                .isEqualTo("\"-javaagent:/my files/a.jar\"");
+        assertThat(AgentOption.of(Path.of("/my files/a.jar")).addedTo("")).isEqualTo("\"-javaagent:/my files/a.jar\"");
     }
 }

@@ -16,13 +16,20 @@ class ArgLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"@{argLine}", "@{argLine} -Xmx1g", "-Xmx1g ${argLine}"})
     void readsTheProperty(String text) {
-        assertThat(new ArgLine("surefire", text).reads("argLine")).isTrue();
+        assertThat(new ArgLine("surefire", text).reads("argLine", false)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-Xmx1g", "@{surefire.argLine} -Xmx1g", "argLine"})
     void readsSomethingElse(String text) {
-        assertThat(new ArgLine("surefire", text).reads("argLine")).isFalse();
+        assertThat(new ArgLine("surefire", text).reads("argLine", false)).isFalse();
+    }
+
+    /** Surefire asks the project alone, and Maven the command line first. */
+    @Test
+    void whatIsOnTheCommandLineHidesThePropertyFromMaven() {
+        assertThat(new ArgLine("surefire", "${argLine}").reads("argLine", true)).isFalse();
+        assertThat(new ArgLine("surefire", "@{argLine}").reads("argLine", true)).isTrue();
     }
 
     @Test
@@ -46,7 +53,8 @@ class ArgLineTest {
         assertThat(ArgLine.of(List.of(surefire, other)))
                 .containsExactly(
                         new ArgLine("maven-surefire-plugin (default-test)", "-Xmx1g"),
-                        new ArgLine("maven-surefire-plugin (again)", "@{argLine}"));
+                        new ArgLine("maven-surefire-plugin (again)", "@{argLine}"),
+                        new ArgLine("maven-surefire-plugin (without)", "${argLine}"));
     }
 
     @Test
@@ -54,14 +62,17 @@ class ArgLineTest {
         Plugin failsafe = plugin("maven-failsafe-plugin");
         configure(failsafe, "-Xmx1g");
         assertThat(ArgLine.of(List.of(plugin("maven-surefire-plugin"), failsafe)))
-                .containsExactly(new ArgLine("maven-failsafe-plugin", "-Xmx1g"));
+                .containsExactly(
+                        new ArgLine("maven-surefire-plugin", "${argLine}"),
+                        new ArgLine("maven-failsafe-plugin", "-Xmx1g"));
     }
 
     @Test
     void tellsWhatToDo() {
         assertThat(new ArgLine("maven-surefire-plugin (default-test)", "-Xmx1g").withoutAgent("argLine"))
-                .isEqualTo("The tests of maven-surefire-plugin (default-test) run without the agent: their argLine '-Xmx1g'"
-                        + " does not read the property that this goal sets. Begin it with @{argLine}.");
+                .isEqualTo(
+                        "The tests of maven-surefire-plugin (default-test) run without the agent: their argLine '-Xmx1g'"
+                                + " does not read the property that this goal sets. In the pom, begin it with @{argLine}.");
     }
 
     private static Plugin plugin(String name) {

@@ -94,7 +94,9 @@ class OneByOneTest {
     @Test
     void twoJarsHaveOneRegistry() throws Exception {
         String file = CleanupRegistry.class.getName().replace('.', '/') + ".class";
-        assertEquals(2, Collections.list(getClass().getClassLoader().getResources(file)).size());
+        assertEquals(
+                2,
+                Collections.list(getClass().getClassLoader().getResources(file)).size());
     }
 
     @Test

@@ -35,7 +35,9 @@ record GradleWorker(Path build, String task) {
 
     private static Optional<GradleWorker> of(Path temporary) {
         int names = temporary.getNameCount();
-        return names > 3 && temporary.endsWith("work") && temporary.getName(names - 3).endsWith("tmp")
+        return names > 3
+                        && temporary.endsWith("work")
+                        && temporary.getName(names - 3).endsWith("tmp")
                 ? Optional.of(new GradleWorker(
                         temporary.resolve("../../..").normalize(),
                         temporary.getName(names - 2).toString()))

@@ -73,10 +73,10 @@ class GradleWorkerTest {
 
     @Test
     void ofATemporaryFolderOfAnotherFormNothingIsSaid() {
-        for (String folder : new String[] {"/", "/work", "/tmp/test/work", "/build/temporary/test/work", "/build/tmp/test/x"}) {
-            assertThat(GradleWorker.of(Map.of(
-                                    "org.gradle.test.worker", "7", "org.gradle.internal.worker.tmpdir", folder)
-                            ::get))
+        for (String folder :
+                new String[] {"/", "/work", "/tmp/test/work", "/build/temporary/test/work", "/build/tmp/test/x"}) {
+            assertThat(GradleWorker.of(
+                            Map.of("org.gradle.test.worker", "7", "org.gradle.internal.worker.tmpdir", folder)::get))
                     .as(folder)
                     .isEmpty();
         }
