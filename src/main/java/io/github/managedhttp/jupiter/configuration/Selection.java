@@ -4,14 +4,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the launch of this JVM runs only some of the tests that it finds. A test can start launches of its own; the first one counts. */
-public final class Selection {
+final class Selection {
 
     private static final AtomicReference<@Nullable Boolean> FILTER = new AtomicReference<>();
 
     private Selection() {}
 
     /** Tells of a launch. */
-    public static void launchedWithFilter(boolean filter) {
+    static void launchedWithFilter(boolean filter) {
         FILTER.compareAndSet(null, filter);
     }
 
