@@ -57,10 +57,10 @@ class GradleWorkersTest {
                 Files.writeString(project.resolve("known.txt"), "0badc0de  com.acme.FeedClient.gone  GET /gone\n");
         List<String> update = List.of("-Dmanagedhttp.baseline=known.txt", "-Dmanagedhttp.baseline.update=true");
         begin("test");
-        worker("test", update, MendedTestCase.class.getName(), "--tests");
+        worker("test", update, IdleTestCase.class.getName(), "--tests");
         assertThat(baseline).content().contains("0badc0de");
         begin("test");
-        worker("test", update, MendedTestCase.class.getName());
+        worker("test", update, IdleTestCase.class.getName());
         assertThat(baseline).content().doesNotContain("0badc0de");
     }
 
@@ -147,5 +147,12 @@ class GradleWorkersTest {
             client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/ok")), null)
                     .get();
         }
+    }
+
+    @ManagedHttpClients
+    static class IdleTestCase {
+
+        @Test
+        void passes() {}
     }
 }
