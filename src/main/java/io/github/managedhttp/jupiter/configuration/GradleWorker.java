@@ -27,7 +27,7 @@ record GradleWorker(Path build, String task) {
         return properties.apply(NUMBER) != null;
     }
 
-    /** Empty in other JVMs, and if Gradle has said nothing of the task, as before 6.6, or something else. */
+    /** Empty in other JVMs, and if Gradle has said nothing of the task, as 6.3 did not, or something else. */
     static Optional<GradleWorker> of(UnaryOperator<@Nullable String> properties) {
         String temporary = isOne(properties) ? properties.apply(TEMPORARY_FOLDER) : null;
         return temporary == null ? Optional.empty() : of(Path.of(temporary).toAbsolutePath());
