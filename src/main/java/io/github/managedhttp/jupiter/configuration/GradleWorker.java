@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What Gradle hands to a JVM that runs tests: a number, and the temporary folder of its task, {@code build/tmp/test/work}.
  *
  * <p>Neither that nor the parent process tells one build from the next, for a daemon lives through many, and numbers its workers on. But
- * each time Gradle executes a test task it first deletes and makes anew {@code build/test-results/test/binary}, where it keeps files open
- * until the last worker has ended. So the time of that folder is the same for all workers of an execution, and another one in the next.
+ * each time Gradle executes a test task it begins with making {@code build/test-results/test/binary} anew ({@code AbstractTestTask} of 6 to
+ * 8) or a file in it ({@code SerializableTestResultStore} of 9), and makes the next one when the last worker has ended. So the time of that
+ * folder is the same for all workers of an execution, and another one in the next.
  *
  * @param build the build folder, such as {@code build}
  * @param task the name of the task, such as {@code test}
