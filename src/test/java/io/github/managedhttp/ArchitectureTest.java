@@ -174,6 +174,19 @@ class ArchitectureTest {
             uses("..managedhttp.report.folder", REPORT, "..managedhttp.report.json", "..managedhttp.report.page");
 
     @ArchTest
+    static final ArchRule goalsUseOnlyTheFolderAndMaven = uses(
+            "..managedhttp.maven", "..managedhttp.report.folder", "org.apache.maven..", "org.codehaus.plexus.util..");
+
+    /** Maven's classes are there when Maven runs a goal, and not in the JVM of a test. */
+    @ArchTest
+    static final ArchRule nothingElseKnowsMaven = noClasses()
+            .that()
+            .resideOutsideOfPackage("..managedhttp.maven")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..managedhttp.maven", "org.apache.maven..", "org.codehaus.plexus..");
+
+    @ArchTest
     static final ArchRule noCyclesInReport =
             slices().matching("io.github.managedhttp.report.(*)..").should().beFreeOfCycles();
 

@@ -85,6 +85,14 @@ class CommandsIT {
 
     @Test
     @Order(4)
+    void theAgentIsSetUp() throws Exception {
+        assertThat(project.run(next("mvn io\\.github\\..*:prepare-agent test")))
+                .contains("argLine is -javaagent:", "Tests run: 1, Failures: 0, Errors: 0")
+                .doesNotContain("run without the agent");
+    }
+
+    @Test
+    @Order(5)
     void aBaselineIsWritten() throws Exception {
         project.write("src/test/java/com/acme/ForgottenTest.java", block("class ForgottenTest "));
         project.run(next("mvn test -Dmanagedhttp\\.baseline=.*"));
@@ -94,15 +102,18 @@ class CommandsIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void theReportsAreMerged() throws Exception {
+        project.run(next("mvn io\\.github\\..*:merge"));
+        assertThat(project.directory().resolve("target/managed-http-merged/index.html"))
+                .isNotEmptyFile();
         project.run(next("mvn dependency:copy .*"));
         project.run(next("java -jar .*"));
         assertThat(project.directory().resolve("target/all/index.html")).isNotEmptyFile();
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void noCommandIsLeft() {
         assertThat(LEFT).isEmpty();
     }

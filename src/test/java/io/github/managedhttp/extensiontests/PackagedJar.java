@@ -13,9 +13,18 @@ final class PackagedJar {
     private PackagedJar() {}
 
     static Path path() throws IOException {
+        return path("");
+    }
+
+    /** The jar that has the registry alone. */
+    static Path ofCleanup() throws IOException {
+        return path("-cleanup");
+    }
+
+    private static Path path(String classifier) throws IOException {
+        String name = "managed-http-clients-[\\d.]+(-SNAPSHOT)?" + classifier + "\\.jar";
         try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file ->
-                            file.getFileName().toString().matches("managed-http-clients-[\\d.]+(-SNAPSHOT)?\\.jar"))
+            return files.filter(file -> file.getFileName().toString().matches(name))
                     .findFirst()
                     .orElseThrow();
         }

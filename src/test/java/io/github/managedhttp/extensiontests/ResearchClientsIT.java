@@ -25,7 +25,8 @@ class ResearchClientsIT {
                         "com.acme.research.OneByOneTest.createsOnlyWhatIsUsed",
                         "com.acme.research.OneByOneTest.closesFourWhenOneFails",
                         "com.acme.research.OneByOneTest.closesOnceWhenAskedTwice",
-                        "com.acme.research.OneByOneTest.comesBackAfterTheClose")
+                        "com.acme.research.OneByOneTest.comesBackAfterTheClose",
+                        "com.acme.research.OneByOneTest.twoJarsHaveOneRegistry")
                 .containsAll(Collections.nCopies(10, "com.acme.research.ClosedTest.asksAllServices"))
                 .containsAll(Collections.nCopies(10, "com.acme.research.UsedAgainTest.asksAllServices"))
                 .containsAll(Collections.nCopies(10, "com.acme.research.ParallelOneTest.asksAllServices"))

@@ -9,6 +9,7 @@ import io.github.managedhttp.cleanup.CleanupResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,15 @@ class OneByOneTest {
         Research.about("dune");
         assertEquals(5, shared.closeAll().closed().size());
         assertEquals(0, shared.closeAll().closed().size());
+    }
+
+    /** The application's jar has the registry, and so has that of the tests: the first on the class path is that of both. */
+    @Test
+    void twoJarsHaveOneRegistry() throws Exception {
+        String file = CleanupRegistry.class.getName().replace('.', '/') + ".class";
+        assertEquals(
+                2,
+                Collections.list(getClass().getClassLoader().getResources(file)).size());
     }
 
     @Test

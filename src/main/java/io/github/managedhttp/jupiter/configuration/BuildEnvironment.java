@@ -23,9 +23,6 @@ public final class BuildEnvironment {
     /** Surefire and Failsafe set it in each fork. */
     private static final String OF_MAVEN = "basedir";
 
-    /** Gradle sets it in each worker. */
-    private static final String OF_GRADLE = "org.gradle.test.worker";
-
     /** The properties by which a user of Maven selects tests. Surefire passes them on to its forks. */
     private static final List<String> SELECTIONS = List.of("test", "it.test", "groups", "excludedGroups");
 
@@ -60,16 +57,19 @@ public final class BuildEnvironment {
 
     /**
      * Whether the run may be only a part of the suite: single tests or groups are selected, or there is no build tool, as in an IDE.
-     * Gradle does not tell its workers which tests it was asked for.
+     * Gradle selects by a filter, also what {@code --tests} names.
      */
     public static boolean mayBePartOfSuite() {
-        return !isBuild()
+        if (isGradle()) {
+            return Selection.hasFilter();
+        }
+        return System.getProperty(OF_MAVEN) == null
                 || SELECTIONS.stream()
                         .anyMatch(key -> !System.getProperty(key, "").isBlank());
     }
 
-    private static boolean isBuild() {
-        return System.getProperty(OF_MAVEN) != null || System.getProperty(OF_GRADLE) != null;
+    private static boolean isGradle() {
+        return GradleWorker.isOne(System::getProperty);
     }
 
     /** Resolves a relative path against the folder of the module. */
@@ -100,8 +100,11 @@ public final class BuildEnvironment {
 
     /** The default folder of the reports, below the build folder of Gradle or Maven; empty where there is none of them. */
     static Optional<Path> reportFolder() {
-        if (System.getProperty(OF_GRADLE) != null || isThere("build.gradle") || isThere("build.gradle.kts")) {
-            return Optional.of(inModule(Path.of("build", "managed-http")));
+        if (isGradle() || isThere("build.gradle") || isThere("build.gradle.kts")) {
+            Path build = GradleWorker.of(System::getProperty)
+                    .map(GradleWorker::build)
+                    .orElseGet(() -> inModule(Path.of("build")));
+            return Optional.of(build.resolve("managed-http"));
         }
         return System.getProperty(OF_MAVEN) != null || isThere("pom.xml")
                 ? Optional.of(inModule(Path.of("target", "managed-http")))
@@ -114,9 +117,17 @@ public final class BuildEnvironment {
 
     /**
      * Identifies the build: equal in all its forks, but different in the next build. This is the Maven process that has started the
-     * forks, or else this process. The processes of other build tools outlive a build, so they cannot identify one.
+     * forks, or the execution of a task of Gradle, whose process outlives a build; else this process.
      */
     private static String build() {
+        return isGradle()
+                ? GradleWorker.of(System::getProperty)
+                        .flatMap(GradleWorker::execution)
+                        .orElseGet(() -> BuildProcess.name(ProcessHandle.current()))
+                : processOfBuild();
+    }
+
+    private static String processOfBuild() {
         Optional<ProcessHandle> process = Optional.of(ProcessHandle.current());
         while (process.isPresent() && !isMaven(process.get())) {
             process = process.get().parent();

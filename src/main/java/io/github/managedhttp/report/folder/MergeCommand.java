@@ -49,7 +49,14 @@ public final class MergeCommand {
         System.exit(run(System.out, arguments));
     }
 
-    static int run(PrintStream out, String... arguments) {
+    /**
+     * Runs the command.
+     *
+     * @param out what it tells goes there
+     * @param arguments {@code merge}, and the folders
+     * @return the status that {@link #main} ends with
+     */
+    public static int run(PrintStream out, String... arguments) {
         List<String> folders = new ArrayList<>(Arrays.asList(arguments));
         if (folders.contains("--help") || folders.contains("-h")) {
             out.println(USAGE);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each JVM has one JSON file in it, which is replaced atomically. The page is drawn by JVMs that have something to show. The others only
  * write their file, which costs the same however many there are. The first fork of a build deletes the files of earlier builds, but not those
- * of a build that is still running.
+ * of a build that is still running, nor those of another {@linkplain TaskExecution task}.
  */
 public final class ReportFolder {
 
@@ -176,15 +176,16 @@ public final class ReportFolder {
         ForkFile first = ForkFile.numbered(folder, 1);
         if (!first.build().equals(build)
                 && files().stream().noneMatch(file -> file.build().equals(build))) {
-            sweep();
+            sweep(build);
         }
         return ForkFile.free(folder);
     }
 
-    private void sweep() throws IOException {
+    private void sweep(String build) throws IOException {
         boolean isShared = false;
         for (ForkFile file : files()) {
-            if (BuildProcess.isAlive(file.build())) {
+            String other = file.build();
+            if (BuildProcess.isAlive(other) || TaskExecution.areOfTwoTasks(build, other)) {
                 isShared = true;
             } else {
                 file.delete();
@@ -192,6 +193,9 @@ public final class ReportFolder {
         }
         if (!isShared) {
             Files.deleteIfExists(page());
+        } else if (Files.exists(page())) {
+            // It may show what was deleted.
+            AtomicFile.write(page(), HtmlPage.render(runs(null)));
         }
     }
 

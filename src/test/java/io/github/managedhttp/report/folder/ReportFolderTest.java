@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -236,6 +237,39 @@ class ReportFolderTest {
         Files.writeString(temporary.resolve("index.html"), "1 connection leaked");
         new ReportFolder(temporary).save(Runs.of("build", 1));
         assertThat(names()).containsExactlyInAnyOrder("leaks.json", "leaks-2.json", "index.html", ".lock");
+    }
+
+    /** With Gradle, which keeps the results of each task until it is executed again. */
+    @Test
+    void whatAnotherTaskHasWrittenStays() throws IOException {
+        write("leaks.json", Runs.of(execution("test", 1), 1, failed(leak())));
+        write("leaks-2.json", Runs.of(execution("integrationTest", 2), 1, failed(leak().get("/two"))));
+        Files.writeString(temporary.resolve("index.html"), "2 connections leaked");
+        new ReportFolder(temporary).save(Runs.of(execution("test", 3), 1));
+        assertThat(runs("leaks.json")).containsExactly(Runs.of(execution("test", 3), 1));
+        assertThat(runs("leaks-2.json")).hasSize(1);
+        assertThat(temporary.resolve("index.html")).content().contains("1 connection leaked</h1>", "/two");
+    }
+
+    @Test
+    void ofAnExecutionEachJvmHasAFile() throws IOException {
+        write("leaks.json", Runs.of(execution("test", 1), 1, failed(leak())));
+        new ReportFolder(temporary).save(Runs.of(execution("test", 1), 1));
+        assertThat(names()).containsExactlyInAnyOrder("leaks.json", "leaks-2.json", ".lock");
+    }
+
+    @Test
+    void ofTasksAndProcessesNeitherKeepsWhatTheOtherHasLeft() throws IOException {
+        write("leaks.json", Runs.of("earlier", 1));
+        new ReportFolder(temporary).save(Runs.of(execution("test", 1), 1));
+        assertThat(names()).containsExactlyInAnyOrder("leaks.json", ".lock");
+        Files.move(temporary.resolve("leaks.json"), temporary.resolve("leaks-2.json"));
+        new ReportFolder(temporary).save(Runs.of("build", 1));
+        assertThat(names()).containsExactlyInAnyOrder("leaks.json", ".lock");
+    }
+
+    private static String execution(String task, int second) {
+        return TaskExecution.name(Path.of("/shop/build", task), Instant.ofEpochSecond(second));
     }
 
     @Test
