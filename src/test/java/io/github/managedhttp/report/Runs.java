@@ -106,7 +106,8 @@ public final class Runs {
                 unclosed,
                 List.of(),
                 notes,
-                Charts.small());
+                Charts.small(),
+                null);
     }
 
     /** The leaks, each failed for. */
@@ -138,6 +139,7 @@ public final class Runs {
                 UnclosedResources.NONE,
                 List.of(),
                 NO_NOTES,
-                chart);
+                chart,
+                null);
     }
 }

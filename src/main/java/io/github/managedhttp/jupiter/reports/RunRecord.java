@@ -205,7 +205,8 @@ public final class RunRecord {
                 unclosed,
                 List.copyOf(notWatched),
                 notes(),
-                TimelineDataBuilder.draw(timeLine, origin, keepQuery));
+                TimelineDataBuilder.draw(timeLine, origin, keepQuery),
+                null);
     }
 
     private RunReport.Notes notes() {
