@@ -101,6 +101,7 @@ public record RunReport(
      * @param background what the application had open for itself at the end
      * @param watched how many clients of others were watched, and how they were found, or ""
      * @param baseline the entries of the baseline in force
+     * @param culprits Apache's ids of the exchanges that hold others up, by the sentences of {@code heldUp} that name them
      */
     public record Notes(
             List<String> notNeeded,
@@ -111,7 +112,8 @@ public record RunReport(
             List<String> replaced,
             List<String> background,
             String watched,
-            List<String> baseline) {
+            List<String> baseline,
+            Map<String, String> culprits) {
 
         /**
          * Fills in what is missing in files of an earlier version.
@@ -125,12 +127,14 @@ public record RunReport(
          * @param background what the application had open for itself at the end
          * @param watched how many clients of others were watched, and how they were found, or ""
          * @param baseline the entries of the baseline in force
+         * @param culprits Apache's ids of the exchanges that hold others up, by the sentences that name them
          */
         public Notes {
             heldUp = heldUp == null ? List.of() : heldUp;
             replaced = replaced == null ? List.of() : replaced;
             background = background == null ? List.of() : background;
             watched = watched == null ? "" : watched;
+            culprits = culprits == null ? Map.of() : culprits;
         }
 
         /** {@return whether there are no notes} The baseline and the watched clients do not count. */

@@ -43,7 +43,8 @@ class SarifReportTest {
             List.of(),
             List.of(),
             "",
-            List.of("0badc0de  com.acme.FeedClient.gone"));
+            List.of("0badc0de  com.acme.FeedClient.gone"),
+            Map.of());
 
     /** Every kind of finding, and each with every verdict that it can have. */
     private static final RunReport EVERYTHING = Runs.with(
