@@ -78,8 +78,17 @@ public final class RunRecord {
             if (leaks.size() == LEAKS) {
                 leaksNotListed++;
             } else {
-                leaks.add(LeakRecorder.record(open, verdict, report));
+                add(LeakRecorder.record(open, verdict, report));
             }
+        }
+    }
+
+    private void add(Leak leak) {
+        leaks.add(leak);
+        try {
+            LeakEvent.commit(leak);
+        } catch (LinkageError e) {
+            // This runtime has no Flight Recorder.
         }
     }
 
@@ -91,7 +100,7 @@ public final class RunRecord {
     /** Records leaks that are known only by the statistics of a pool. */
     public synchronized void open(List<Leak> inPools) {
         int room = Math.min(inPools.size(), LEAKS - leaks.size());
-        leaks.addAll(inPools.subList(0, room));
+        inPools.subList(0, room).forEach(this::add);
         leaksNotListed += inPools.size() - room;
     }
 
