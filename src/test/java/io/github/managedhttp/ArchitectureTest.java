@@ -170,8 +170,16 @@ class ArchitectureTest {
     static final ArchRule jsonUsesOnlyReportAndGson = uses("..managedhttp.report.json", REPORT, GSON);
 
     @ArchTest
-    static final ArchRule folderUsesOnlyReportJsonAndPage =
-            uses("..managedhttp.report.folder", REPORT, "..managedhttp.report.json", "..managedhttp.report.page");
+    static final ArchRule sarifUsesOnlyReportAndLeak =
+            uses("..managedhttp.report.sarif", REPORT, WORDS, "..managedhttp.leak..");
+
+    @ArchTest
+    static final ArchRule folderUsesOnlyReportAndItsFiles = uses(
+            "..managedhttp.report.folder",
+            REPORT,
+            "..managedhttp.report.json",
+            "..managedhttp.report.page",
+            "..managedhttp.report.sarif");
 
     @ArchTest
     static final ArchRule goalsUseOnlyTheFolderAndMaven = uses(

@@ -26,6 +26,23 @@ public record Frame(String type, String method, String file, int line) {
         return new Frame(element.getClassName(), element.getMethodName(), file, Math.max(0, element.getLineNumber()));
     }
 
+    /**
+     * Points to the file of a test class, without a line.
+     *
+     * @param type the full name of the class
+     * @return the frame
+     */
+    static Frame ofClass(String type) {
+        String name = type.substring(type.lastIndexOf('.') + 1);
+        return new Frame(type, "", name.replaceFirst("[$].*", "") + ".java", 0);
+    }
+
+    /** {@return the path of the source file below its source folder, such as {@code com/acme/FeedClient.java}} */
+    public String sourceFile() {
+        int packages = type.lastIndexOf('.');
+        return packages < 0 ? file : type.substring(0, packages).replace('.', '/') + "/" + file;
+    }
+
     /** {@return such as {@code FeedClient.java:25}} */
     public String place() {
         return SourceLine.of(type, method, file, lineIfKnown());

@@ -88,6 +88,9 @@ public record Leak(
         formerFingerprint = formerFingerprint == null ? "" : formerFingerprint;
     }
 
+    /** The state of a leak that is known only from the numbers of a pool. */
+    public static final String IN_POOL = "IN_POOL";
+
     private static final ConnectionInfo NO_WIRE = new ConnectionInfo("", 0);
     /** What was done about a leak, the most severe first. */
     public enum Verdict {
@@ -198,7 +201,7 @@ public record Leak(
                 "",
                 "",
                 NO_WIRE,
-                "IN_POOL",
+                IN_POOL,
                 diagnosis,
                 0,
                 "",

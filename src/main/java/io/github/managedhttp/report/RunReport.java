@@ -1,7 +1,12 @@
 package io.github.managedhttp.report;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is reported about one run. A run is one session of JUnit's launcher, that is, one fork; before JUnit 5.13 it is
@@ -20,6 +25,8 @@ import java.util.stream.Stream;
  * @param notWatched clients that nobody handed to the extension, closed or not
  * @param notes other notes
  * @param timeLine when the exchanges were
+ * @param sources the source files of the {@linkplain Finding findings}' frames, as paths from the root of the repository, by {@link
+ *     Frame#sourceFile()}; null unless SARIF is asked for
  */
 public record RunReport(
         Environment environment,
@@ -34,7 +41,8 @@ public record RunReport(
         UnclosedResources unclosed,
         List<NotWatched> notWatched,
         Notes notes,
-        TimelineData timeLine) {
+        TimelineData timeLine,
+        @Nullable Map<String, String> sources) {
 
     /**
      * Fills in what is missing in files of an earlier version.
@@ -52,6 +60,7 @@ public record RunReport(
      * @param notWatched clients that nobody handed to the extension, closed or not
      * @param notes other notes
      * @param timeLine when the exchanges were
+     * @param sources the source files of the findings' frames, or null
      */
     public RunReport {
         errors = errors == null ? List.of() : errors;
@@ -92,6 +101,7 @@ public record RunReport(
      * @param background what the application had open for itself at the end
      * @param watched how many clients of others were watched, and how they were found, or ""
      * @param baseline the entries of the baseline in force
+     * @param culprits Apache's ids of the exchanges that hold others up, by the sentences of {@code heldUp} that name them
      */
     public record Notes(
             List<String> notNeeded,
@@ -102,7 +112,8 @@ public record RunReport(
             List<String> replaced,
             List<String> background,
             String watched,
-            List<String> baseline) {
+            List<String> baseline,
+            Map<String, String> culprits) {
 
         /**
          * Fills in what is missing in files of an earlier version.
@@ -116,12 +127,14 @@ public record RunReport(
          * @param background what the application had open for itself at the end
          * @param watched how many clients of others were watched, and how they were found, or ""
          * @param baseline the entries of the baseline in force
+         * @param culprits Apache's ids of the exchanges that hold others up, by the sentences that name them
          */
         public Notes {
             heldUp = heldUp == null ? List.of() : heldUp;
             replaced = replaced == null ? List.of() : replaced;
             background = background == null ? List.of() : background;
             watched = watched == null ? "" : watched;
+            culprits = culprits == null ? Map.of() : culprits;
         }
 
         /** {@return whether there are no notes} The baseline and the watched clients do not count. */
@@ -161,6 +174,26 @@ public record RunReport(
      * @return the run, with these after its own leaks
      */
     public RunReport with(List<Leak> more) {
+        return with(Stream.concat(leaks.stream(), more.stream()).toList(), sources);
+    }
+
+    /**
+     * Returns the same run with the source files of what was found.
+     *
+     * @param locator finds the path of a frame's source file, from the root of the repository
+     * @return the run, for SARIF
+     */
+    public RunReport located(Function<Frame, Optional<String>> locator) {
+        Map<String, String> found = new TreeMap<>();
+        for (Finding finding : Finding.of(this)) {
+            for (Frame frame : finding.frames()) {
+                locator.apply(frame).ifPresent(path -> found.put(frame.sourceFile(), path));
+            }
+        }
+        return with(leaks, found);
+    }
+
+    private RunReport with(List<Leak> listed, @Nullable Map<String, String> located) {
         return new RunReport(
                 environment,
                 startedAt,
@@ -168,12 +201,13 @@ public record RunReport(
                 ended,
                 clients,
                 exchanges,
-                Stream.concat(leaks.stream(), more.stream()).toList(),
+                listed,
                 leaksNotListed,
                 errors,
                 unclosed,
                 notWatched,
                 notes,
-                timeLine);
+                timeLine,
+                located);
     }
 }

@@ -5,8 +5,8 @@
  *
  * <p>A new fact about a leak begins in {@link io.github.managedhttp.leak.OpenConnection OpenConnection}, which the text shows; the page
  * and the JSON need a component of {@link io.github.managedhttp.report.Leak Leak} as well. The packages below show it: {@code text} for
- * failures and the console, {@code page} for the HTML page, {@code json} for the files. May use: {@code report.words},
- * {@code leak}, {@code text}, {@code java.*} and the JSpecify annotations; knows no test framework and no HTTP client.
+ * failures and the console, {@code page} for the HTML page, {@code json} and {@code sarif} for machines. May use: {@code
+ * report.words}, {@code leak}, {@code text}, {@code java.*} and the JSpecify annotations; knows no test framework and no HTTP client.
  */
 @Internal
 @NullMarked

@@ -68,6 +68,9 @@ public enum Guide {
     /** A version that is too old. */
     VERSIONS(File.MESSAGES);
 
+    /** Where this library is at home. */
+    public static final String HOME = "https://github.com/managedhttp/managed-http-clients";
+
     private final File file;
 
     Guide(File file) {
@@ -88,6 +91,15 @@ public enum Guide {
      */
     public String see() {
         return "see " + this;
+    }
+
+    /**
+     * Refers to the section from elsewhere, as a file of another tool's does.
+     *
+     * @return the whole address
+     */
+    public String url() {
+        return HOME + "/blob/main/" + this;
     }
 
     private enum File {

@@ -34,7 +34,7 @@ abstract class Catalogue {
 
     private static final String LEAKS = "leaks";
 
-    private static final Map<String, String> SIDE_BY_SIDE = Map.of(
+    static final Map<String, String> SIDE_BY_SIDE = Map.of(
             "junit.jupiter.execution.parallel.enabled", "true",
             "junit.jupiter.execution.parallel.mode.default", "concurrent",
             "junit.jupiter.execution.parallel.config.strategy", "fixed",

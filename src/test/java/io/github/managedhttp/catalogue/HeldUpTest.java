@@ -7,10 +7,18 @@ import io.github.managedhttp.jupiter.BuiltByTests;
 import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.report.Leak;
+import io.github.managedhttp.report.RunReport;
+import io.github.managedhttp.report.json.RunFile;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.OnSuccess;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +32,7 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +64,23 @@ class HeldUpTest extends Catalogue {
         assertThat(execution.onlyTestFailure())
                 .isInstanceOf(ConnectionLeakError.class)
                 .hasMessageStartingWith("1 connection leaked: GET " + server.uri("/stall"));
+    }
+
+    @Test
+    void theReportsKnowTheirCulprit(@TempDir Path folder) throws IOException {
+        Map<String, String> configuration = new HashMap<>(SIDE_BY_SIDE);
+        configuration.put("managedhttp.report.files", "write");
+        configuration.put("managedhttp.report.dir", folder.toString());
+        Execution.with(configuration, StarvingTestCase.class);
+        RunReport run = RunFile.fromJson(Files.readString(folder.resolve("leaks.json")))
+                .runs()
+                .get(0);
+        Leak leak = run.leaks().get(0);
+        assertThat(run.notes().culprits())
+                .containsOnly(Map.entry(run.notes().heldUp().get(0), leak.exchange()));
+        assertThat(folder.resolve("index.html"))
+                .content()
+                .containsPattern("<li>held up: .* \\(<a href=\"#" + leak.fingerprint() + "\">");
     }
 
     @Test

@@ -18,6 +18,13 @@ class AnnotationsIT {
     }
 
     @Test
+    void andInSarif() {
+        assertThat(new Consumer("annotations").reports().resolve("leaks.sarif"))
+                .content()
+                .contains("\"uri\":\"annotations/src/test/java/com/acme/FeedTest.java\"", "\"startLine\":13");
+    }
+
+    @Test
     void otherBuildsPrintNone() {
         assertThat(new Consumer("leaking").log()).noneMatch(line -> line.startsWith("::"));
     }

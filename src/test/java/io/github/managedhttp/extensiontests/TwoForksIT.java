@@ -51,6 +51,13 @@ class TwoForksIT {
     }
 
     @Test
+    void theLastForkLeavesSarifOfBoth() {
+        assertThat(consumer.reports().resolve("leaks.sarif"))
+                .content()
+                .contains("/src/test/java/com/acme/FeedTest.java\"", "\"executionSuccessful\":true");
+    }
+
+    @Test
     void theLastForkTellsWhatOfTheBaselineNoneHasSeen() {
         assertThat(consumer.log())
                 .filteredOn(line -> line.contains("in the baseline"))

@@ -63,7 +63,13 @@ class SecrecyTest {
     @Test
     void reportsHoldNoSecretAndNoScript() throws IOException {
         Execution execution = Execution.with(
-                Map.of("managedhttp.report.files", "write", "managedhttp.report.dir", folder.toString()),
+                Map.of(
+                        "managedhttp.report.files",
+                        "write",
+                        "managedhttp.report.dir",
+                        folder.toString(),
+                        "managedhttp.report.sarif",
+                        "true"),
                 LeakingTestCase.class);
         assertThat(execution.testFailures()).hasSize(3);
         List<String> outputs = outputs(execution);
@@ -71,6 +77,9 @@ class SecrecyTest {
         assertThat(outputs).noneMatch(text -> text.contains(SECRET));
         assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain(SCRIPT, "<script>alert");
         assertThat(Files.readString(folder.resolve("leaks.json"))).doesNotContain(SCRIPT);
+        assertThat(Files.readString(folder.resolve("leaks.sarif")))
+                .contains("token=***")
+                .doesNotContain(SCRIPT);
     }
 
     /** The other side: what is asked for is kept, so these are the places to look at. */

@@ -31,7 +31,7 @@ class PagesTest {
     /** A newcomer reads it to the end. */
     @Test
     void theReadmeIsShort() {
-        assertThat(Page.all().get(0).lines()).hasSizeLessThanOrEqualTo(180);
+        assertThat(Page.all().get(0).lines()).hasSizeLessThanOrEqualTo(150);
     }
 
     /** A heading, and at once what the page is for. */

@@ -118,6 +118,44 @@ class ReportsTest {
     }
 
     @Test
+    void sarifHasTheLeakOnItsLineOfTheRepository(@TempDir Path own) throws IOException {
+        Execution.with(sarif(own), LeakingTestCase.class);
+        assertThat(own.resolve("leaks.sarif"))
+                .content()
+                .contains("\"ruleId\":\"RESPONSE_HEAD\",\"level\":\"error\"")
+                .contains("\"uri\":\"src/test/java/io/github/managedhttp/jupiter/ReportsTest.java\"")
+                .contains(runs(own).get(0).leaks().get(0).fingerprint())
+                .doesNotContain(Path.of("").toAbsolutePath().toString());
+    }
+
+    /** So that what an earlier build has opened is closed. */
+    @Test
+    void aCleanRunHasSarifWithoutResults(@TempDir Path own) {
+        Execution.with(sarif(own), CleanTestCase.class);
+        assertThat(own.resolve("leaks.sarif")).content().contains("\"results\":[]");
+        assertThat(own.resolve("index.html")).doesNotExist();
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void aRunWithoutAClientHasItToo(@TempDir Path own) {
+        Execution.with(sarif(own), UnusedTestCase.class);
+        assertThat(own.resolve("leaks.sarif")).content().contains("\"executionSuccessful\":true", "\"results\":[]");
+    }
+
+    @Test
+    void noSarifIsWrittenUnlessItIsAskedFor(@TempDir Path own) {
+        run(own, LeakingTestCase.class);
+        assertThat(own.resolve("leaks.sarif")).doesNotExist();
+    }
+
+    private static Map<String, String> sarif(Path own) {
+        Map<String, String> sarif = new HashMap<>(into(own));
+        sarif.put("managedhttp.report.sarif", "true");
+        return sarif;
+    }
+
+    @Test
     void theLineOfACleanRunNamesNoPage(@TempDir Path own) {
         Map<String, String> line = new HashMap<>(into(own));
         line.put("managedhttp.report.summary", "always");
@@ -249,6 +287,16 @@ class ReportsTest {
                 .extracting(Throwable::getMessage)
                 .isEqualTo("The configuration parameter managedhttp.report.dir is ' '."
                         + " Expected a path. See src/docs/messages.md#bad-configuration");
+    }
+
+    @Test
+    void sarifIsWrittenOrNot() {
+        assertThat(Execution.with(Map.of("managedhttp.report.sarif", "maybe"), CleanTestCase.class)
+                        .failures())
+                .first()
+                .extracting(Throwable::getMessage)
+                .isEqualTo("The configuration parameter managedhttp.report.sarif is 'maybe'."
+                        + " Expected one of: false, true. See src/docs/messages.md#bad-configuration");
     }
 
     private static void run(Class<?>... fixtures) {

@@ -16,6 +16,7 @@ import io.github.managedhttp.report.text.RunSummary;
 import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.timeline.TimeLine;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BaselineTest {
@@ -141,7 +142,16 @@ class BaselineTest {
 
     private static RunReport.Notes baselineOf(Baseline baseline) {
         return new RunReport.Notes(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), "", baseline.entries());
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                baseline.entries(),
+                Map.of());
     }
 
     private static OpenConnection open(Leaks.Leak leak) {

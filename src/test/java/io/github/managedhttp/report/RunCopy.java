@@ -42,6 +42,7 @@ public final class RunCopy {
                 run.unclosed(),
                 notWatched,
                 notes,
-                run.timeLine());
+                run.timeLine(),
+                run.sources());
     }
 }

@@ -4,6 +4,7 @@ import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.Leaks;
 import io.github.managedhttp.report.text.LeakRecorder;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Made-up runs, for tests of what is made of them. */
@@ -11,7 +12,7 @@ public final class Runs {
 
     private static final long STARTED = 1_790_000_000_000L;
     private static final RunReport.Notes NO_NOTES = new RunReport.Notes(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of());
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of(), Map.of());
 
     private Runs() {}
 
@@ -106,7 +107,8 @@ public final class Runs {
                 unclosed,
                 List.of(),
                 notes,
-                Charts.small());
+                Charts.small(),
+                null);
     }
 
     /** The leaks, each failed for. */
@@ -138,6 +140,7 @@ public final class Runs {
                 UnclosedResources.NONE,
                 List.of(),
                 NO_NOTES,
-                chart);
+                chart,
+                null);
     }
 }

@@ -79,8 +79,20 @@ public final class BuildEnvironment {
 
     /** Finds the source file of a frame, relative to the root of the repository. */
     public static SourceLocator sources() {
-        String repository = System.getenv("GITHUB_WORKSPACE");
-        return new SourceLocator(basedir(), repository == null ? basedir() : Path.of(repository));
+        return new SourceLocator(basedir(), repository());
+    }
+
+    /** GitHub names it; elsewhere it is the nearest folder around the module that is git's, or else the module. */
+    private static Path repository() {
+        String github = System.getenv("GITHUB_WORKSPACE");
+        if (github != null) {
+            return Path.of(github);
+        }
+        Path folder = basedir();
+        while (folder != null && !Files.exists(folder.resolve(".git"))) {
+            folder = folder.getParent();
+        }
+        return folder == null ? basedir() : folder;
     }
 
     public static boolean isGitHub() {

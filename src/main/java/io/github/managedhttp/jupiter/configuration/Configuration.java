@@ -90,6 +90,7 @@ public record Configuration(
                 says(context, ConfigurationKey.REPORT_QUERY, "redact", "keep"),
                 says(context, ConfigurationKey.REPORT_SUMMARY, "auto", "always"),
                 says(context, ConfigurationKey.REPORT_PAGE, "auto", "always"),
+                says(context, ConfigurationKey.REPORT_SARIF, "false", "true"),
                 none ? Optional.empty() : folder.isPresent() ? folder : BuildEnvironment.reportFolder());
     }
 

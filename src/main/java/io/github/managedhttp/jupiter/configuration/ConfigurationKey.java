@@ -18,6 +18,7 @@ enum ConfigurationKey {
     REPORT_FILES("managedhttp.report.files"),
     REPORT_SUMMARY("managedhttp.report.summary"),
     REPORT_PAGE("managedhttp.report.page"),
+    REPORT_SARIF("managedhttp.report.sarif"),
     BASELINE("managedhttp.baseline"),
     BASELINE_UPDATE("managedhttp.baseline.update"),
     SELF_TEST("managedhttp.selftest");

@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param keepQuery {@code managedhttp.report.query}
  * @param alwaysSummary {@code managedhttp.report.summary}
  * @param alwaysPage {@code managedhttp.report.page}
+ * @param sarif {@code managedhttp.report.sarif}
  * @param folder {@code managedhttp.report.dir}, or empty if {@code managedhttp.report.files} is {@code none} or there is no build folder
  */
-public record ReportSettings(boolean keepQuery, boolean alwaysSummary, boolean alwaysPage, Optional<Path> folder) {}
+public record ReportSettings(
+        boolean keepQuery, boolean alwaysSummary, boolean alwaysPage, boolean sarif, Optional<Path> folder) {}

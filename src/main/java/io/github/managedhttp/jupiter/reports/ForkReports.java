@@ -9,6 +9,7 @@ import io.github.managedhttp.report.Console;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.folder.ReportFolder;
+import io.github.managedhttp.report.folder.SarifFile;
 import io.github.managedhttp.report.text.GitHubAnnotations;
 import io.github.managedhttp.report.text.RunSummary;
 import io.github.managedhttp.report.text.ShownCauses;
@@ -53,9 +54,14 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
         return !known.baseline().entries().isEmpty();
     }
 
-    /** An idle run is written only so that concurrent forks see it. */
+    /** An idle run is written only so that concurrent forks see it, or to say that it found nothing. */
     private boolean isWorthKeeping() {
-        return !record.isIdle() || hasBaseline();
+        return !record.isIdle() || hasBaseline() || settings.sarif();
+    }
+
+    private RunReport recorded(boolean ended) {
+        RunReport run = record.report(ended);
+        return settings.sarif() ? run.located(BuildEnvironment.sources()) : run;
     }
 
     public RunRecord record() {
@@ -83,7 +89,7 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
             if (few && files.append(record.run(), saved, later)) {
                 saved += later.size();
             } else {
-                RunReport now = record.report(false);
+                RunReport now = recorded(false);
                 files.save(now);
                 savedInFull = now.leaks().size();
                 saved = savedInFull;
@@ -94,7 +100,7 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
     @Override
     public void close() {
         if (hasToReport()) {
-            guarded(() -> report(record.report(true)));
+            guarded(() -> report(recorded(true)));
         }
     }
 
@@ -104,7 +110,7 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
                 || hasBaseline()
                 || known.update()
                 || settings.alwaysSummary()
-                || (folder.isPresent() && !record.isIdle());
+                || (folder.isPresent() && (settings.sarif() || !record.isIdle()));
     }
 
     /** An error while reporting must neither hide a leak nor fail a test. */
@@ -129,6 +135,9 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
         }
         if (BuildEnvironment.isGitHub() && !run.isSilent()) {
             GitHubAnnotations.render(run, BuildEnvironment.sources()).forEach(System.out::println);
+        }
+        if (settings.sarif()) {
+            settings.folder().ifPresent(files -> SarifFile.update(files));
         }
     }
 

@@ -5,6 +5,8 @@ import io.github.managedhttp.client.watched.WatchedBuilders;
 import io.github.managedhttp.jupiter.configuration.BuildEnvironment;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
+import io.github.managedhttp.leak.exchange.Exchange;
+import io.github.managedhttp.leak.exchange.ExchangeDescription;
 import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.NotWatched;
@@ -19,7 +21,9 @@ import io.github.managedhttp.unmanaged.agent.Agent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +52,7 @@ public final class RunRecord {
     private final List<String> usedAfterClose = new ArrayList<>();
     private final List<String> notClosed = new ArrayList<>();
     private final List<String> heldUp = new ArrayList<>();
+    private final Map<String, String> culprits = new HashMap<>();
     private final List<String> replaced = new ArrayList<>();
     private final List<String> background = new ArrayList<>();
     private final int watchedBefore = WatchedBuilders.count();
@@ -73,8 +78,17 @@ public final class RunRecord {
             if (leaks.size() == LEAKS) {
                 leaksNotListed++;
             } else {
-                leaks.add(LeakRecorder.record(open, verdict, report));
+                add(LeakRecorder.record(open, verdict, report));
             }
+        }
+    }
+
+    private void add(Leak leak) {
+        leaks.add(leak);
+        try {
+            LeakEvent.commit(leak);
+        } catch (LinkageError e) {
+            // This runtime has no Flight Recorder.
         }
     }
 
@@ -86,7 +100,7 @@ public final class RunRecord {
     /** Records leaks that are known only by the statistics of a pool. */
     public synchronized void open(List<Leak> inPools) {
         int room = Math.min(inPools.size(), LEAKS - leaks.size());
-        leaks.addAll(inPools.subList(0, room));
+        inPools.subList(0, room).forEach(this::add);
         leaksNotListed += inPools.size() - room;
     }
 
@@ -119,8 +133,13 @@ public final class RunRecord {
         add(leak, releasedAfterAll);
     }
 
-    public synchronized void heldUp(List<String> sentences) {
-        sentences.forEach(sentence -> add(sentence, heldUp));
+    /** Records what is held up, or what holds others up, and the exchange that is the cause. */
+    public synchronized void heldUp(String sentence, Exchange culprit) {
+        add(sentence, heldUp);
+        String exchange = ExchangeDescription.id(culprit);
+        if (heldUp.contains(sentence) && !exchange.isEmpty()) {
+            culprits.put(sentence, exchange);
+        }
     }
 
     public synchronized void replaced(String client) {
@@ -205,7 +224,8 @@ public final class RunRecord {
                 unclosed,
                 List.copyOf(notWatched),
                 notes(),
-                TimelineDataBuilder.draw(timeLine, origin, keepQuery));
+                TimelineDataBuilder.draw(timeLine, origin, keepQuery),
+                null);
     }
 
     private RunReport.Notes notes() {
@@ -218,6 +238,7 @@ public final class RunRecord {
                 List.copyOf(replaced),
                 List.copyOf(background),
                 watched(),
-                baseline);
+                baseline,
+                Map.copyOf(culprits));
     }
 }

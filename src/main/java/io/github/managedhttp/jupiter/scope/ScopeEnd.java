@@ -100,7 +100,7 @@ final class ScopeEnd {
     /** Sentences on the threads that the owner's code blocks, for which the owner fails. */
     private List<String> blocked(List<IoThreads> threads, Judgement.Leaked leaked, LeakPolicy policy) {
         BlockedThreads blocked = BlockedThreads.by(owner, threads, settings.settle());
-        run.record().heldUp(blocked.sentences());
+        blocked.threads().forEach(thread -> run.record().heldUp(thread.sentence(), thread.culprit()));
         return blocked.sentences(leaked, policy, outcome.isFailure());
     }
 

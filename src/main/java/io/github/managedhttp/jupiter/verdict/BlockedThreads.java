@@ -45,11 +45,6 @@ public record BlockedThreads(List<BlockedThread> threads) {
         return fails ? sentences : List.of();
     }
 
-    /** All blocked threads, for the reports. */
-    public List<String> sentences() {
-        return threads.stream().map(BlockedThread::sentence).toList();
-    }
-
     private static Stream<String> lines(BlockedThread thread) {
         return Stream.concat(
                 Stream.of(thread.sentence()), thread.heldUp().stream().map(other -> "  it holds up " + other));

@@ -106,9 +106,10 @@ public record Judgement(
     }
 
     private void note(List<HeldUp> heldUp, Outcome outcome) {
-        List<String> sentences = heldUp.stream().map(HeldUp::sentence).toList();
-        sentences.forEach(outcome::note);
-        reports.record().heldUp(sentences);
+        for (HeldUp each : heldUp) {
+            outcome.note(each.sentence());
+            reports.record().heldUp(each.sentence(), each.culprit());
+        }
     }
 
     private Duration settle() {

@@ -89,6 +89,13 @@ public final class ExchangeDescription {
                 + exchange.owner().name();
     }
 
+    /** {@return Apache's id of the exchange, or "" if it has none} */
+    public static String id(Exchange exchange) {
+        synchronized (exchange) {
+            return exchange.parts.id;
+        }
+    }
+
     /** Owner, request, age and line, as far as they are known, for reports on requests that wait for its connection. */
     public static String holder(Exchange exchange) {
         String request = request(exchange);

@@ -6,7 +6,6 @@ import io.github.managedhttp.leak.exchange.ExchangeDescription;
 import io.github.managedhttp.leak.exchange.IoThread;
 import io.github.managedhttp.leak.exchange.IoThreads;
 import io.github.managedhttp.text.Guide;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange a description of the exchange
  * @param cause a description of the cause
+ * @param culprit the exchange that the description names
  */
-public record HeldUp(String exchange, String cause) {
+public record HeldUp(String exchange, String cause, Exchange culprit) {
 
     /** Code that returns within this time, in nanoseconds, does not count as blocking, even if the settle time is shorter. */
     static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(150);
@@ -41,19 +41,28 @@ public record HeldUp(String exchange, String cause) {
         if (isOthers(holders, exchange) && holders.stream().allMatch(each -> each.allowance() == null)) {
             return new HeldUp(
                     ExchangeDescription.title(exchange),
-                    "all connections are held by others, among them " + ExchangeDescription.holder(holders.get(0)));
+                    "all connections are held by others, among them " + ExchangeDescription.holder(holders.get(0)),
+                    holders.get(0));
         }
         List<IoThread> kept = keepersOf(exchange, Math.max(settle, A_WHILE));
-        List<String> causes = new ArrayList<>();
+        HeldUp first = null;
         for (IoThread thread : kept) {
-            Exchange culprit = thread.keptBy(0);
-            String cause = culprit == null || culprit.owner() == exchange.owner() ? null : cause(thread, culprit);
-            if (cause == null) {
+            HeldUp inThread = of(exchange, thread);
+            if (inThread == null) {
                 return null;
             }
-            causes.add(cause);
+            first = first == null ? inThread : first;
         }
-        return causes.isEmpty() ? null : new HeldUp(ExchangeDescription.title(exchange), causes.get(0));
+        return first;
+    }
+
+    private static @Nullable HeldUp of(Exchange exchange, IoThread thread) {
+        Exchange culprit = thread.keptBy(0);
+        if (culprit == null || culprit.owner() == exchange.owner()) {
+            return null;
+        }
+        String cause = cause(thread, culprit);
+        return cause == null ? null : new HeldUp(ExchangeDescription.title(exchange), cause, culprit);
     }
 
     private static boolean isOthers(List<Exchange> culprits, Exchange victim) {

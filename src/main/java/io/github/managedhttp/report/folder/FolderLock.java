@@ -21,7 +21,19 @@ final class FolderLock {
     // string is one object for all class loaders, each of which may have its own copy of this class.
     static void hold(Path folder, Work work) throws IOException {
         synchronized (FolderLock.class.getName().intern()) {
-            holdInJvm(folder.resolve(".lock"), work);
+            uninterrupted(() -> holdInJvm(folder.resolve(".lock"), work));
+        }
+    }
+
+    /** An interrupt that a test has left behind would close the files while they are written. */
+    private static void uninterrupted(Work work) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            work.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The file of a JVM, {@code leaks.json}. While the JVM runs, {@code leaks.jsonl} beside it has the leaks that were found since then, one
@@ -46,6 +47,12 @@ record ForkFile(Path json) {
             }
         }
         return numbered(folder, free);
+    }
+
+    static List<ForkFile> in(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(ForkFile::isOne).sorted().map(ForkFile::new).toList();
+        }
     }
 
     static boolean isOne(Path file) {

@@ -22,7 +22,8 @@ public final class MergeCommand {
     private static final String USAGE = """
             Usage: java -jar managed-http-clients.jar merge DIR... [--to DIR]
             Reads leaks.json and leaks-N.json from the folders and those below them, and writes leaks.json and index.html
-            to the folder after --to, or else to managed-http-merged.""";
+            to the folder after --to, or else to managed-http-merged; and leaks.sarif, if a build had
+            managedhttp.report.sarif = true.""";
 
     /** Enough for nested modules, each with its {@code target/managed-http}, and a limit for folders that hold much more than reports. */
     private static final int DEPTH = 12;
@@ -97,6 +98,7 @@ public final class MergeCommand {
             Files.createDirectories(to);
             AtomicFile.write(to.resolve("leaks.json"), RunFile.of(runs).toJson());
             AtomicFile.write(to.resolve("index.html"), HtmlPage.render(runs));
+            SarifFile.write(to, runs);
             tell("The reports of " + runs.size() + " runs are in " + to.resolve("index.html"));
             return unreadable == 0 ? 0 : 1;
         } catch (IOException e) {

@@ -29,11 +29,8 @@ public final class SourceLocator implements Function<Frame, Optional<String>> {
 
     @Override
     public Optional<String> apply(Frame frame) {
-        String folder = frame.type().contains(".")
-                ? frame.type().substring(0, frame.type().lastIndexOf('.')).replace('.', '/') + "/"
-                : "";
         return ROOTS.stream()
-                .map(root -> module.resolve(root).resolve(folder + frame.file()))
+                .map(root -> module.resolve(root).resolve(frame.sourceFile()))
                 .filter(Files::isRegularFile)
                 .filter(file -> file.startsWith(repository))
                 .map(file -> repository.relativize(file).toString().replace('\\', '/'))

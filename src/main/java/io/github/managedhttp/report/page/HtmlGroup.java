@@ -30,6 +30,10 @@ final class HtmlGroup {
         return id;
     }
 
+    boolean has(Leak one) {
+        return group.members().contains(one);
+    }
+
     /** What a test's list says of this cause. */
     HtmlLink link() {
         return new HtmlLink(id, Words.join(" ", place(), request()));

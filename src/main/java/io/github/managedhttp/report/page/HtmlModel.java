@@ -25,7 +25,7 @@ record HtmlModel(
         int groupsNotShown,
         List<HtmlOwner> owners,
         List<HtmlList> lists,
-        List<String> notes,
+        List<HtmlNote> notes,
         Filters filters,
         String omitted,
         String data) {

@@ -74,7 +74,7 @@ public final class HtmlPage {
                 groups.size() - shown.size(),
                 HtmlOwner.of(shown),
                 lists.stream().filter(list -> !list.isEmpty()).toList(),
-                notes(),
+                HtmlNote.of(notes(), runs, shown),
                 new HtmlModel.Filters(
                         distinct(Stream.concat(lines.clients(), leaks().map(Leak::client))),
                         distinct(leaks().map(Leak::state))),
@@ -209,7 +209,7 @@ public final class HtmlPage {
                 : ShortText.line(property.apply(runs.get(runs.size() - 1).environment()));
     }
 
-    private List<String> notes() {
+    private Stream<String> notes() {
         String baseline = runs.stream()
                 .flatMap(run -> run.notes().baseline().stream())
                 .distinct()
@@ -222,9 +222,7 @@ public final class HtmlPage {
         return Stream.of(remarks(), sentences(), outdated, unseen)
                 .flatMap(Function.identity())
                 .distinct()
-                .limit(GROUPS)
-                .map(ShortText::line)
-                .toList();
+                .limit(GROUPS);
     }
 
     private Stream<String> remarks() {

@@ -3,6 +3,7 @@ package io.github.managedhttp.report.text;
 import io.github.managedhttp.leak.Afterwards;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.State;
+import io.github.managedhttp.report.StateWords;
 import io.github.managedhttp.report.words.Durations;
 import io.github.managedhttp.report.words.Words;
 import java.time.Duration;
@@ -78,27 +79,6 @@ final class Diagnosis {
 
     /** The state with its details, such as {@code RESPONSE_BODY: 200 received, 4 bytes read, end never seen}. */
     static String state(OpenConnection leak) {
-        return leak.state() + ": " + (leak.detail().isEmpty() ? meaning(leak.state()) : leak.detail());
-    }
-
-    private static String meaning(State state) {
-        return switch (state) {
-            case REQUEST_NOT_SENT -> "the request producer has not sent its request";
-            case LEASE_PENDING -> "waiting for a connection from the pool";
-            case CONNECTING -> "waiting for the TCP connection";
-            case TLS_HANDSHAKE -> "TCP connected, TLS handshake not done";
-            case PROXY_TUNNEL -> "waiting for the proxy to open a tunnel";
-            case REQUEST_BODY -> "the request body has not ended";
-            case EXPECT_CONTINUE -> "waiting for \"100 Continue\" before the request body is sent";
-            case RESPONSE_HEAD -> "request sent, no response yet";
-            case RETRY_WAIT -> "waiting for the next attempt";
-            case RESPONSE_BODY -> "response head received, the body has not ended";
-            case DRAINING -> "the response is being closed, the rest of its body has not ended";
-            case RESULT_BEFORE_END -> "the future is done or cancelled, the exchange is not";
-            case RESULT_PENDING -> "request and response complete, no result delivered";
-            case NOT_RELEASED -> "exchange complete, connection not released";
-            case PUSHED_STREAM -> "exchange complete, a pushed stream has not ended";
-            case LEASED_BY_HAND -> "leased without a request, not released";
-        };
+        return leak.state() + ": " + (leak.detail().isEmpty() ? StateWords.meaning(leak.state()) : leak.detail());
     }
 }

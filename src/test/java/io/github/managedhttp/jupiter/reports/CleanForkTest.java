@@ -22,7 +22,7 @@ class CleanForkTest {
 
     /** What is needed to read a report, to draw a page and to print a block. */
     private static final String NOT_NEEDED = "(com\\.google\\.gson|gg\\.jte)\\..*"
-            + "|io\\.github\\.managedhttp\\.report\\.(json\\.JsonReader|page\\..*|text\\.RunSummary)";
+            + "|io\\.github\\.managedhttp\\.report\\.(json\\.JsonReader|(page|sarif)\\..*|text\\.RunSummary)";
 
     @TempDir
     Path temporary;

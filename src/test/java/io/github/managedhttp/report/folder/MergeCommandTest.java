@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,17 @@ class MergeCommandTest {
                         Runs.of("one", 1, failed(leak())), throwing, Runs.of("two", 1, failed(leak())));
         assertThat(Files.readString(folder.resolve("all/index.html"))).contains("2 connections leaked");
         assertThat(output()).isEqualTo("The reports of 3 runs are in " + folder.resolve("all/index.html"));
+    }
+
+    /** On this machine the sources need not be. */
+    @Test
+    void sarifIsMergedIfABuildHadIt() throws IOException {
+        write("one/leaks.json", Runs.of("one", 1));
+        assertThat(merge("merge", in("one"), "--to", in("all"))).isZero();
+        assertThat(folder.resolve("all/leaks.sarif")).doesNotExist();
+        write("two/leaks.json", Runs.of("two", 1, failed(leak())).located(frame -> Optional.of("two/" + frame.file())));
+        assertThat(merge("merge", folder.toString(), "--to", in("all"))).isZero();
+        assertThat(folder.resolve("all/leaks.sarif")).content().contains("\"uri\":\"two/OrderTest.java\"");
     }
 
     @Test

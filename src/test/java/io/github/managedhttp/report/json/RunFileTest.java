@@ -19,6 +19,7 @@ import io.github.managedhttp.report.UnclosedResources;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,15 @@ class RunFileTest {
                 .hasSize(1);
         assertThat(violations(file.toJson().replace("\"thrownBy\"", "\"line\"")))
                 .hasSize(2);
+    }
+
+    @Test
+    void sourcesFollowTheSchemaToo() throws IOException {
+        RunFile file = RunFile.of(List.of(RUN.located(frame -> Optional.of("shop/" + frame.file()))));
+        assertThat(RunFile.fromJson(file.toJson())).isEqualTo(file);
+        assertThat(violations(file.toJson())).isEmpty();
+        assertThat(violations(file.toJson().replace("\"shop/OrderTest.java\"", "7")))
+                .hasSize(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.TimelineData;
 import io.github.managedhttp.report.json.AppendedLeak;
 import io.github.managedhttp.report.json.RunFile;
+import io.github.managedhttp.report.sarif.SarifReport;
 import io.github.managedhttp.report.text.GitHubAnnotations;
 import io.github.managedhttp.report.text.RunSummary;
 import io.github.managedhttp.report.text.Sentences;
@@ -58,6 +59,12 @@ class HostileReportTest {
             @Override
             List<String> render(RunReport run) {
                 return List.of(RunFile.of(List.of(run)).toJson());
+            }
+        },
+        SARIF {
+            @Override
+            List<String> render(RunReport run) {
+                return List.of(SarifReport.render(List.of(run.located(frame -> Optional.of(ATTACK)))));
             }
         },
         LATER_LEAK {
@@ -126,7 +133,8 @@ class HostileReportTest {
                 notes.replaced(),
                 notes.background(),
                 notes.watched(),
-                List.of("7c1e90ab  first"));
+                List.of("7c1e90ab  first"),
+                notes.culprits());
         return copy.get();
     }
 

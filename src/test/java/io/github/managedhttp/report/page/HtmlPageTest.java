@@ -173,10 +173,44 @@ class HtmlPageTest {
                 List.of(),
                 List.of(),
                 "",
-                List.of("7c1e90ab  GET /x"));
+                List.of("7c1e90ab  GET /x"),
+                Map.of());
         RunReport run = Runs.with(notes);
         assertThat(page(run, Runs.clean())).contains("in the baseline, not seen in this run: 7c1e90ab");
         assertThat(page(run, Runs.goingOn(Runs.clean()))).contains("in the baseline, not seen so far: 7c1e90ab");
+    }
+
+    @Test
+    void whatWasHeldUpPointsToItsCulprit() {
+        RunReport.Notes notes = heldUp("ex-0000000042");
+        Leak culprit = failed(leak().exchange("ex-0000000042"))[0];
+        String link = " (<a href=\"#" + culprit.fingerprint()
+                + "\">OrderTest.java:57 GET http://localhost:8081/feed</a>)</li>";
+        assertThat(page(Runs.with(notes, failed(leak().get("/other").exchange("ex-0000000041"))[0], culprit)))
+                .contains("<li>held up: GET /x by B.b(): I/O thread 'x' is blocked" + link);
+    }
+
+    @Test
+    void butToNoLeakOfAnotherExchangeOrJvm() {
+        Leak other = failed(leak().exchange("ex-0000000042"))[0];
+        assertThat(page(Runs.with(heldUp("ex-0000000001"), other))).contains("is blocked</li>");
+        assertThat(page(Runs.with(heldUp("ex-0000000042")), Runs.of("build", 2, other)))
+                .contains("is blocked</li>");
+    }
+
+    private static RunReport.Notes heldUp(String culprit) {
+        String note = "held up: GET /x by B.b(): I/O thread 'x' is blocked";
+        return new RunReport.Notes(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(note),
+                List.of(),
+                List.of(),
+                "",
+                List.of(),
+                Map.of(note, culprit));
     }
 
     private static UnclosedResources unclosed(boolean failed, String creator) {

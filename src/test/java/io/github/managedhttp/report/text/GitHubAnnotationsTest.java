@@ -43,6 +43,14 @@ class GitHubAnnotationsTest {
     }
 
     @Test
+    void theClassOfTheTestIsTheLastResort() {
+        assertThat(render(failed(leak().callSite(3))))
+                .singleElement()
+                .asString()
+                .startsWith("::error file=src/OrderTest.java,title=Connection leak ");
+    }
+
+    @Test
     void whatIsOnlyWarnedOfIsAWarningAndWhatIsAllowedIsNone() {
         assertThat(render(kept(Leak.Verdict.KNOWN, leak())))
                 .singleElement()

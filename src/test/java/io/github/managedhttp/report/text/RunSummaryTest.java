@@ -121,7 +121,8 @@ class RunSummaryTest {
                 List.of("client 'z' was replaced"),
                 List.of("GET /poll on thread 'poller'"),
                 "3 clients (the agent)",
-                List.of());
+                List.of(),
+                Map.of());
         assertThat(Runs.with(notes).isSilent()).isFalse();
         assertThat(RunSummary.render(Runs.with(notes), List.of(), "")).isEqualTo("""
                         managed-http-clients: 2 clients, 1,318 exchanges, watched: 3 clients (the agent), no leaks
