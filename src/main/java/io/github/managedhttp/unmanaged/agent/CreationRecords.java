@@ -2,6 +2,7 @@ package io.github.managedhttp.unmanaged.agent;
 
 import io.github.managedhttp.unmanaged.threads.Creation;
 import io.github.managedhttp.unmanaged.threads.CreationRecord;
+import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -38,7 +39,7 @@ final class CreationRecords {
             open.remove(key);
         }
         if (lasting.test(object)) {
-            open.putIfAbsent(new Key(object, null), creationRecord.sharing(creations));
+            open.putIfAbsent(new LastingKey(object), creationRecord.sharing(creations));
         } else {
             open.putIfAbsent(new Key(object, gone), creationRecord);
         }
@@ -66,7 +67,7 @@ final class CreationRecords {
     List<CreationRecord> ofGarbageAfter(long number) {
         return open.entrySet().stream()
                 .filter(entry ->
-                        entry.getValue().number() > number && entry.getKey().isGarbageThatLasts())
+                        entry.getValue().number() > number && entry.getKey().isLastingGarbage())
                 .map(Map.Entry::getValue)
                 .sorted(Comparator.comparingLong(CreationRecord::number))
                 .toList();
@@ -74,24 +75,26 @@ final class CreationRecords {
 
     /** Forgets garbage, when the last run has ended. */
     void forgetGarbage() {
-        open.keySet().removeIf(Key::isGarbageThatLasts);
+        open.keySet().removeIf(Key::isLastingGarbage);
         creations.clear();
     }
 
     /** An object as a key, compared by identity. */
-    private static final class Key extends WeakReference<Object> {
+    private static class Key extends WeakReference<Object> {
 
         private final int hash;
-        private final boolean lasts;
 
         Key(Object object, @Nullable ReferenceQueue<Object> queue) {
             super(object, queue);
-            lasts = queue == null;
             hash = System.identityHashCode(object);
         }
 
-        boolean isGarbageThatLasts() {
-            return lasts && refersTo(null);
+        boolean isOf(Object object) {
+            return refersTo(object);
+        }
+
+        boolean isLastingGarbage() {
+            return false;
         }
 
         @Override
@@ -105,7 +108,29 @@ final class CreationRecords {
                 return true;
             }
             Object object = get();
-            return object != null && other instanceof Key key && key.refersTo(object);
+            return object != null && other instanceof Key key && key.isOf(object);
+        }
+    }
+
+    /** The key of an object whose record outlives it. */
+    private static final class LastingKey extends Key {
+
+        /** A weak reference is cleared before finalizers run, and a finalizer can still close the object, as Jersey's does. */
+        private final PhantomReference<Object> remains;
+
+        LastingKey(Object object) {
+            super(object, null);
+            remains = new PhantomReference<>(object, null);
+        }
+
+        @Override
+        boolean isOf(Object object) {
+            return remains.refersTo(object);
+        }
+
+        @Override
+        boolean isLastingGarbage() {
+            return remains.refersTo(null);
         }
     }
 }

@@ -8,12 +8,18 @@ import io.github.managedhttp.unmanaged.threads.CreationRecord;
 import io.github.managedhttp.unmanaged.threads.Role;
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of an object that is garbage. */
 class CreationRecordsTest {
 
-    private final CreationRecords creationRecords = new CreationRecords(StringBuilder.class::isInstance);
+    private final CreationRecords creationRecords =
+            new CreationRecords(object -> object instanceof StringBuilder || object instanceof Finalized);
+
+    private final AtomicInteger finalized = new AtomicInteger();
 
     @Test
     void whatLastsIsToldWhenItIsGarbage() {
@@ -40,6 +46,23 @@ class CreationRecordsTest {
         creationRecords.begin(alive, creationRecord(1));
         assertThat(creationRecords.ofGarbageAfter(0)).isEmpty();
         assertThat(creationRecords.after(0)).extracting(OpenObject::object).containsExactly(alive);
+    }
+
+    /** As Jersey's runtime closes a client that nobody has closed. */
+    @Test
+    void norIsWhatAFinalizerEnds() {
+        forget(new Finalized(creationRecords::end), 1, false);
+        awaitGarbage(() -> finalized.get() == 1);
+        assertThat(creationRecords.ofGarbageAfter(0)).isEmpty();
+    }
+
+    @Test
+    void whatAFinalizerDoesNotEndIsTold() {
+        forget(new Finalized(object -> {}), 1, false);
+        awaitGarbage(() -> !creationRecords.ofGarbageAfter(0).isEmpty());
+        assertThat(creationRecords.ofGarbageAfter(0))
+                .extracting(CreationRecord::number)
+                .containsExactly(1L);
     }
 
     @Test
@@ -70,14 +93,34 @@ class CreationRecordsTest {
         }
         WeakReference<Object> reference = new WeakReference<>(object);
         object = null;
+        awaitGarbage(() -> reference.refersTo(null));
+    }
+
+    private static void awaitGarbage(BooleanSupplier collected) {
         Await.until(() -> {
             System.gc();
-            return reference.refersTo(null);
+            return collected.getAsBoolean();
         });
     }
 
     private static CreationRecord creationRecord(long number) {
         Creation creation = new Creation(Role.OBJECT, false, List.of(), false, false, true);
         return new CreationRecord(number, 1, "the test", true, creation);
+    }
+
+    private final class Finalized {
+
+        private final Consumer<Object> end;
+
+        Finalized(Consumer<Object> end) {
+            this.end = end;
+        }
+
+        @Override
+        @SuppressWarnings({"deprecation", "removal", "Finalize"})
+        protected void finalize() {
+            end.accept(this);
+            finalized.incrementAndGet();
+        }
     }
 }
