@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What other people's projects have: Kotlin, Spring Boot, parameterized classes. */
+/** What other people's projects have: Kotlin, parameterized classes. */
 class StrangersIT {
 
     @Test
@@ -14,17 +14,6 @@ class StrangersIT {
         assertOneLeak(
                 kotlin.failuresOf("com.acme.FeedTest"), "com.acme.FeedTest", "leaves the feed open", "at FeedTest.kt:");
         assertThat(kotlin.passed()).contains("com.acme.FeedTest.reads orders", "com.acme.FeedTest$Paid.readsOrders");
-    }
-
-    @Test
-    void besideSpringBoot() {
-        assertOneLeak("spring-boot", "com.acme.AnnotatedTest", "leavesTheFeedOpen", "at AnnotatedTest.java:");
-        assertThat(new Consumer("spring-boot").passed())
-                .containsExactlyInAnyOrder(
-                        "com.acme.AnnotatedTest.readsOrders",
-                        "com.acme.AnnotatedTest.eachGetsItsOwn",
-                        "com.acme.AutodetectedTest.readsOrders");
-        assertThat(new Consumer("spring-boot").log()).noneMatch(line -> line.contains("not closed"));
     }
 
     @Test
