@@ -16,8 +16,9 @@ import javax.management.ObjectName;
  */
 record Heap(Map<String, Long> objects, long bytes) {
 
-    private static final Pattern OBJECTS = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+"
-            + "(io\\.github\\.managedhttp\\.\\S+|org\\.junit\\.\\S+|org\\.springframework\\.test\\.context\\.\\S+)(?:\\s.*)?");
+    private static final Pattern OBJECTS = Pattern.compile(
+            "\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+"
+                    + "(io\\.github\\.managedhttp\\.\\S+|org\\.junit\\.\\S+|org\\.springframework\\.test\\.context\\.\\S+)(?:\\s.*)?");
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
     private static final int TRIES = 100;
 

@@ -63,7 +63,9 @@ class SoakTest {
         }
         assertEquals(
                 expected,
-                summary.getFailures().stream().map(SoakTest::onlyLeakOf).collect(Collectors.toCollection(TreeSet::new)));
+                summary.getFailures().stream()
+                        .map(SoakTest::onlyLeakOf)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static TestExecutionSummary run(List<Class<?>> tests) {
@@ -98,9 +100,10 @@ class SoakTest {
         String file = tests.getSimpleName() + ".java";
         List<String> lines = Files.readAllLines(Path.of("src/test/java/com/acme", file));
         return file + ":"
-                + (1 + IntStream.range(0, lines.size())
-                        .filter(line -> lines.get(line).endsWith("// LEAK"))
-                        .findFirst()
-                        .orElseThrow());
+                + (1
+                        + IntStream.range(0, lines.size())
+                                .filter(line -> lines.get(line).endsWith("// LEAK"))
+                                .findFirst()
+                                .orElseThrow());
     }
 }

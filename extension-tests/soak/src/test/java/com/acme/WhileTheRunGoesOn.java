@@ -12,6 +12,8 @@ class WhileTheRunGoesOn {
 
     @Test
     void nothingOfTheTestsBeforeIsHeld() throws Exception {
-        assertEquals(Map.of(), Heap.now().moreThan(SoakTest.LEAKS / 2, "Owner|Exchange|Scope|ExtensionContext|TestDescriptor"));
+        assertEquals(
+                Map.of(),
+                Heap.now().moreThan(SoakTest.LEAKS / 2, "Owner|Exchange|Scope|ExtensionContext|TestDescriptor"));
     }
 }

@@ -41,7 +41,8 @@ abstract class ServerTests {
 
     /** With a client that nobody watches. */
     String get(String path) throws IOException {
-        try (InputStream body = URI.create("http://localhost:" + port + path).toURL().openStream()) {
+        try (InputStream body =
+                URI.create("http://localhost:" + port + path).toURL().openStream()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -37,8 +37,8 @@ final class Compatibility {
     private static Stream<Combination> cells(List<String> head, List<String> cells) {
         return IntStream.range(1, cells.size())
                 .filter(column -> !cells.get(column).isEmpty())
-                .mapToObj(column -> Combination.of(
-                        "leaking", cells.get(0) + ", " + head.get(column) + ", " + cells.get(column)));
+                .mapToObj(column ->
+                        Combination.of("leaking", cells.get(0) + ", " + head.get(column) + ", " + cells.get(column)));
     }
 
     private static List<String> cells(String row) {

@@ -34,7 +34,8 @@ class ConsoleIT {
 
     @Test
     void whatFailsWithSurefireFailsHere() throws Exception {
-        assertThat(run("--scan-class-path", "--config=managedhttp.unmanaged=fail")).isEqualTo(1);
+        assertThat(run("--scan-class-path", "--config=managedhttp.unmanaged=fail"))
+                .isEqualTo(1);
         assertThat(withoutPorts(output()))
                 .contains(leaking.failures().stream()
                         .filter(failure -> failure.testClass().startsWith("com.acme."))

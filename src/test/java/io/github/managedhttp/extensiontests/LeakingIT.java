@@ -19,7 +19,19 @@ import java.util.List;
 class LeakingIT {
 
     @OnEveryCombination(
-            with = {NONE, RERUN, SKIP, TRIM, REDIRECT, NO_FORK, TWO_FORKS, FORK_PER_CLASS, FAILSAFE, MEMORY_CLEANUP, AGENTS})
+            with = {
+                NONE,
+                RERUN,
+                SKIP,
+                TRIM,
+                REDIRECT,
+                NO_FORK,
+                TWO_FORKS,
+                FORK_PER_CLASS,
+                FAILSAFE,
+                MEMORY_CLEANUP,
+                AGENTS
+            })
     void theBuildFails(Consumer consumer) {
         assertThat(consumer.log()).contains("[INFO] BUILD FAILURE");
     }

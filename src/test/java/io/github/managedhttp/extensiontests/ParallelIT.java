@@ -26,7 +26,8 @@ record ParallelIT(Combination build) {
             assertThat(failure.rows("thread"))
                     .singleElement()
                     .asString()
-                    .contains(build.setting() == Setting.WORKER_THREADS ? "'junit-1-worker-" : "'ForkJoinPool-1-worker-");
+                    .contains(
+                            build.setting() == Setting.WORKER_THREADS ? "'junit-1-worker-" : "'ForkJoinPool-1-worker-");
         });
     }
 

@@ -14,8 +14,7 @@ enum Setting {
     FORK_PER_CLASS("reuseForks = false", "test", "-DreuseForks=false"),
     FAILSAFE("Failsafe", "verify", "-Pfailsafe"),
     AGENTS("agents", "test", "-Pagents"),
-    MEMORY_CLEANUP(
-            "memory.cleanup.enabled = true", "test", "-Djunit.platform.execution.memory.cleanup.enabled=true"),
+    MEMORY_CLEANUP("memory.cleanup.enabled = true", "test", "-Djunit.platform.execution.memory.cleanup.enabled=true"),
     WORKER_THREADS(
             "executor-service = worker_thread_pool",
             "test",

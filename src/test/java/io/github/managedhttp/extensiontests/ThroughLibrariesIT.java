@@ -32,8 +32,11 @@ record ThroughLibrariesIT(Consumer consumer, String service, String testClass, S
             """;
 
     static Stream<Arguments> services() {
-        return SERVICES.lines().map(line -> line.split(" *\\| ?")).flatMap(cells -> Matrix.of(cells[0]).stream()
-                .map(build -> Arguments.of(build.consumer(), cells[1], cells[2], cells.length == 3 ? "" : cells[3])));
+        return SERVICES.lines()
+                .map(line -> line.split(" *\\| ?"))
+                .flatMap(cells -> Matrix.of(cells[0]).stream()
+                        .map(build ->
+                                Arguments.of(build.consumer(), cells[1], cells[2], cells.length == 3 ? "" : cells[3])));
     }
 
     @Test

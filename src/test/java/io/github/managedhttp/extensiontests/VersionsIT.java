@@ -46,7 +46,7 @@ class VersionsIT {
         combination.setting().arguments().stream()
                 .filter(argument -> argument.startsWith("-Djunit."))
                 .map(argument -> argument.substring("-D".length()).split("="))
-                .forEach(parameter ->
-                        assertThat(combination.consumer().property(parameter[0])).containsExactly(parameter[1]));
+                .forEach(parameter -> assertThat(combination.consumer().property(parameter[0]))
+                        .containsExactly(parameter[1]));
     }
 }

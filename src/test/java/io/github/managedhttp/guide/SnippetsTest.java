@@ -112,8 +112,8 @@ class SnippetsTest {
     private static String resolved(String text) {
         return INHERITED
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        OF_ALL_CONSUMERS.getOrDefault(found.group(1), found.group())));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(OF_ALL_CONSUMERS.getOrDefault(found.group(1), found.group())));
     }
 
     private static Map<String, String> properties(String pom) {
