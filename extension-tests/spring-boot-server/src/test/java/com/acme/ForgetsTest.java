@@ -3,6 +3,7 @@ package com.acme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.managedhttp.jupiter.ManagedHttpClients;
+import java.io.IOException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +16,12 @@ class ForgetsTest extends ServerTests {
     void asksNobody() {}
 
     @Test
-    void asksTheServer() {
+    void asksTheServer() throws IOException {
         assertEquals("OK", get("/forgets"));
     }
 
     @Test
-    void readsAfterwards() {
+    void readsAfterwards() throws IOException {
         assertEquals("17, 18", get("/reads"));
     }
 }

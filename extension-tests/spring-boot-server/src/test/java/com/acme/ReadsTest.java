@@ -2,6 +2,7 @@ package com.acme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ReadsTest extends ServerTests {
 
     @Test
-    void asksTheServer() {
+    void asksTheServer() throws IOException {
         assertEquals("17, 18", get("/reads"));
     }
 }

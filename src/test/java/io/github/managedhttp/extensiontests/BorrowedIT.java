@@ -7,11 +7,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Clients that are watched by what Mockito brings: its agent, or, in another run of the same tests, what it attaches itself with. */
+@OnEveryBuild("borrowed")
 class BorrowedIT {
 
     private static final String SOURCES = "../own-clients/src/main/java/com/acme/";
 
-    private final Consumer consumer = new Consumer("borrowed");
+    private final Consumer consumer;
+
+    BorrowedIT(Combination build) {
+        consumer = build.consumer();
+    }
 
     /** The second class makes the first mock; these come after it. */
     @ParameterizedTest

@@ -10,25 +10,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A build of extension-tests/leaking with other versions and settings, as a cell of a table in src/docs/compatibility.md says.
+ * A build of a project in extension-tests, with other versions and settings if src/docs/compatibility.md says so.
  *
  * @param name the folder that it is built in, below target/extension-tests
- * @param versions by the words {@code JUnit}, {@code HttpClient}, {@code Surefire} and {@code Java}; where one is missing, it is the
- *     version that all consumers have
+ * @param project whose sources these are
+ * @param versions by the names of products; where one is missing, it is the version that all consumers have
  * @param setting how its tests are run
  * @param inVerify whether {@code mvn verify} builds it too; it is bold there then
  */
-record Combination(String name, Map<String, String> versions, Setting setting, boolean inVerify) {
+record Combination(String name, String project, Map<String, String> versions, Setting setting, boolean inVerify) {
 
-    private static final Pattern VERSION = Pattern.compile("(JUnit|HttpClient|Surefire|Java) (\\d[\\w.-]*)");
-    private static final Map<String, String> PROPERTIES =
-            Map.of("JUnit", "junit.version", "HttpClient", "httpclient5.version", "Surefire", "surefire.version");
+    private static final Pattern VERSION =
+            Pattern.compile("(JUnit|HttpClient|Surefire|Java|Spring|Spring Boot|Mockito) (\\d[\\w.-]*)");
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "JUnit", "junit.version",
+            "HttpClient", "httpclient5.version",
+            "Surefire", "surefire.version",
+            "Spring", "spring.version",
+            "Spring Boot", "spring-boot.version",
+            "Mockito", "mockito.version");
 
-    /** Reads a cell, with its row's and its column's head before it and commas between them. */
-    static Combination of(String text) {
+    /** Reads what is said of a build, with commas between. */
+    static Combination of(String project, String text) {
         List<String> words = List.of(text.replaceAll("[*`]", "").split(", "));
         return new Combination(
-                String.join("-", words).replaceAll("[^\\w.]+", "-"),
+                (project.equals("leaking") ? "" : project + "-")
+                        + String.join("-", words).replaceAll("[^\\w.]+", "-"),
+                project,
                 words.stream()
                         .map(VERSION::matcher)
                         .filter(Matcher::matches)
@@ -42,8 +50,8 @@ record Combination(String name, Map<String, String> versions, Setting setting, b
     }
 
     /** What the invoker plugin builds. */
-    static Combination ofAllConsumers() {
-        return new Combination("leaking", Map.of(), Setting.NONE, true);
+    static Combination ofAllConsumers(String project) {
+        return new Combination(project, project, Map.of(), Setting.NONE, true);
     }
 
     Optional<String> version(String product) {
@@ -55,10 +63,19 @@ record Combination(String name, Map<String, String> versions, Setting setting, b
         List<String> arguments = new ArrayList<>(setting.arguments());
         PROPERTIES.forEach((product, property) ->
                 version(product).ifPresent(version -> arguments.add("-D" + property + "=" + version)));
+        // Its modules have other names there.
+        version("Spring Boot")
+                .filter(version -> version.startsWith("4."))
+                .ifPresent(version -> arguments.add("-Pspring-boot-4"));
         return arguments;
     }
 
     Consumer consumer() {
         return new Consumer(name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -14,6 +14,9 @@ class CompatibilityTest {
     private static final Map<String, String> ARTIFACTS = Map.of(
             "JUnit", "org.junit.jupiter:junit-jupiter:",
             "HttpClient", "org.apache.httpcomponents.client5:httpclient5:",
+            "Mockito", "org.mockito:mockito-core:",
+            "Spring", "org.springframework:spring-web:",
+            "Spring Boot", "org.springframework.boot:spring-boot-starter-web:",
             "Surefire", "org.apache.maven.plugins:maven-surefire-plugin:");
 
     /** Or it is the version that the pom itself uses. */

@@ -131,7 +131,7 @@ record Consumer(String name) {
     /** The lines of a source file that say of themselves that they leak. */
     List<Integer> markedLines(String source) {
         try {
-            List<String> lines = Files.readAllLines(Path.of("extension-tests", name, source));
+            List<String> lines = Files.readAllLines(build().resolve(source));
             return IntStream.range(0, lines.size())
                     .filter(i -> lines.get(i).endsWith("// LEAK"))
                     .mapToObj(i -> i + 1)

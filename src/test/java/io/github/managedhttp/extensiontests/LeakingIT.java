@@ -3,6 +3,7 @@ package io.github.managedhttp.extensiontests;
 import static io.github.managedhttp.extensiontests.Setting.AGENTS;
 import static io.github.managedhttp.extensiontests.Setting.FAILSAFE;
 import static io.github.managedhttp.extensiontests.Setting.FORK_PER_CLASS;
+import static io.github.managedhttp.extensiontests.Setting.MEMORY_CLEANUP;
 import static io.github.managedhttp.extensiontests.Setting.NONE;
 import static io.github.managedhttp.extensiontests.Setting.NO_FORK;
 import static io.github.managedhttp.extensiontests.Setting.REDIRECT;
@@ -17,23 +18,20 @@ import java.util.List;
 /** The same leaks are found, and told in the same way, with every combination of versions and settings. */
 class LeakingIT {
 
-    @OnEveryCombination
-    void theVersionsAreThoseOfTheCombination(Consumer consumer, Combination combination) {
-        assertThat(consumer.log())
-                .anyMatch(line -> line.matches(".*(surefire|failsafe)(-plugin)?:"
-                        + combination.version("Surefire").orElse(".+") + ":(test|integration-test) .*"));
-        assertThat(consumer.property("surefire.test.class.path"))
-                .isNotEmpty()
-                .allMatch(path -> path.contains(
-                        "/junit-jupiter-api-" + combination.version("JUnit").orElse("")))
-                .allMatch(path -> path.contains(
-                        "/httpclient5-" + combination.version("HttpClient").orElse("")));
-        assertThat(consumer.property("java.specification.version"))
-                .containsExactly(Jdk.of(combination).version());
-    }
-
     @OnEveryCombination(
-            with = {NONE, RERUN, SKIP, TRIM, REDIRECT, NO_FORK, TWO_FORKS, FORK_PER_CLASS, FAILSAFE, AGENTS})
+            with = {
+                NONE,
+                RERUN,
+                SKIP,
+                TRIM,
+                REDIRECT,
+                NO_FORK,
+                TWO_FORKS,
+                FORK_PER_CLASS,
+                FAILSAFE,
+                MEMORY_CLEANUP,
+                AGENTS
+            })
     void theBuildFails(Consumer consumer) {
         assertThat(consumer.log()).contains("[INFO] BUILD FAILURE");
     }
@@ -111,19 +109,19 @@ class LeakingIT {
         assertThat(consumer.log()).noneMatch(line -> line.contains("is left alone"));
     }
 
-    @OnEveryCombination(with = {NONE, TRIM, REDIRECT, NO_FORK, TWO_FORKS, FORK_PER_CLASS, FAILSAFE})
+    @OnEveryCombination(with = {NONE, TRIM, REDIRECT, NO_FORK, TWO_FORKS, FORK_PER_CLASS, FAILSAFE, MEMORY_CLEANUP})
     void withoutOneNothingIsKnownOfThat(Consumer consumer) {
         assertThat(consumer.failuresOf("com.acme.WovenTest")).isEmpty();
     }
 
     /** On the console, for a fork that has found a leak. */
-    @OnEveryCombination(with = {NONE, TRIM, NO_FORK, FAILSAFE})
+    @OnEveryCombination(with = {NONE, TRIM, NO_FORK, FAILSAFE, MEMORY_CLEANUP})
     void andThatIsSaid(Consumer consumer) {
         assertThat(consumer.log()).anyMatch(line -> line.startsWith("  2 clients were not watched: "));
     }
 
     private static void assertThatAllKindsLeak(Consumer consumer, String testClass) {
-        List<Integer> lines = new Consumer("leaking").markedLines("src/test/java/com/acme/OwnClients.java");
+        List<Integer> lines = consumer.markedLines("src/test/java/com/acme/OwnClients.java");
         assertThat(consumer.failuresOf(testClass))
                 .allMatch(Failure::isLeak)
                 .extracting(Failure::firstLine)
@@ -183,7 +181,7 @@ class LeakingIT {
                         + " at SharedFeedTest\\.java:\\d+ \\[client 'default']");
     }
 
-    @OnEveryCombination(with = {NONE, TRIM, REDIRECT, NO_FORK, FAILSAFE, AGENTS})
+    @OnEveryCombination(with = {NONE, TRIM, REDIRECT, NO_FORK, FAILSAFE, MEMORY_CLEANUP, AGENTS})
     void theRunFailsForWhatNoTestMethodFailedFor(Consumer consumer) {
         assertThat(failuresOfRuns(consumer)).singleElement().asString().startsWith("2 connections leaked in this run");
     }

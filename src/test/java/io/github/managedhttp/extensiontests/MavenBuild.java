@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Builds extension-tests/leaking as the invoker plugin does, but with what a combination says, and in a folder of its own.
+ * Builds a project of extension-tests as the invoker plugin does, but with what a combination says, and in a folder of its own. Its pom must
+ * leave it to the parent's to name versions of the outer build, for that one alone is filtered.
  *
  * @param settings the file that lets a build read what the outer one has downloaded
  */
@@ -16,7 +18,7 @@ record MavenBuild(Path settings) {
 
     private static final Path CONSUMERS = Path.of("target/extension-tests").toAbsolutePath();
 
-    static MavenBuild ofLeaking() throws IOException {
+    static MavenBuild ofConsumers() throws IOException {
         return new MavenBuild(settings(CONSUMERS.resolve("settings.xml")));
     }
 
@@ -30,8 +32,8 @@ record MavenBuild(Path settings) {
 
     /** Returns when the build is over, whether it passed or failed. */
     Combination run(Combination combination) throws IOException, InterruptedException {
-        Path folder = Files.createDirectory(CONSUMERS.resolve(combination.name()));
-        Files.copy(CONSUMERS.resolve("leaking/pom.xml"), folder.resolve("pom.xml"));
+        Path folder = CONSUMERS.resolve(combination.name());
+        copy(Path.of("extension-tests", combination.project()), folder);
         Process build = start(combination, folder);
         try {
             if (!build.waitFor(5, TimeUnit.MINUTES)) {
@@ -41,6 +43,14 @@ record MavenBuild(Path settings) {
         } finally {
             build.descendants().forEach(ProcessHandle::destroyForcibly);
             build.destroyForcibly();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
         }
     }
 

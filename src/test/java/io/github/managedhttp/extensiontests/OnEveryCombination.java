@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** A test of every {@link Combination} that was built with one of these settings. It gets the consumer, and can have the combination. */
+/** A test of every {@link Combination} of extension-tests/leaking that was built with one of these settings. It gets the consumer, and can have the combination. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}")
@@ -30,6 +30,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
         Setting.TWO_FORKS,
         Setting.FORK_PER_CLASS,
         Setting.FAILSAFE,
+        Setting.MEMORY_CLEANUP,
         Setting.AGENTS
     };
 
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 
         @Override
         public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-            return Matrix.combinations().stream()
+            return Matrix.of("leaking").stream()
                     .filter(combination -> settings.contains(combination.setting()))
                     .map(combination -> Arguments.of(combination.consumer(), combination));
         }

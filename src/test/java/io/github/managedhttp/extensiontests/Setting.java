@@ -14,6 +14,11 @@ enum Setting {
     FORK_PER_CLASS("reuseForks = false", "test", "-DreuseForks=false"),
     FAILSAFE("Failsafe", "verify", "-Pfailsafe"),
     AGENTS("agents", "test", "-Pagents"),
+    MEMORY_CLEANUP("memory.cleanup.enabled = true", "test", "-Djunit.platform.execution.memory.cleanup.enabled=true"),
+    WORKER_THREADS(
+            "executor-service = worker_thread_pool",
+            "test",
+            "-Djunit.jupiter.execution.parallel.config.executor-service=worker_thread_pool"),
     NONE("", "test");
 
     private final String words;

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** A Spring Boot application on a port of its own, whose controller forgets what it asks another server for. */
+@OnEveryBuild("spring-boot-server")
 class SpringBootServerIT {
 
     private static final String FORGETS = "com.acme.ForgetsTest";
 
-    private final Consumer consumer = new Consumer("spring-boot-server");
+    private final Consumer consumer;
+
+    SpringBootServerIT(Combination build) {
+        consumer = build.consumer();
+    }
 
     /** Nothing proves which test a server's thread works for. */
     @Test

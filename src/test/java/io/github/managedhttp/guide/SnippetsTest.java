@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,9 +24,12 @@ class SnippetsTest {
 
     private static final Pattern PROPERTY = Pattern.compile("<([\\w.-]+)>([^<]*)</\\1>");
     private static final Pattern FILTERED = Pattern.compile("@([\\w.-]+)@");
+    private static final Pattern INHERITED = Pattern.compile("\\$\\{([\\w.-]+)}");
     private static final Pattern QUOTED = Pattern.compile("\"([\\w.-]+):([\\w.-]+):([\\w.-]+)\"");
 
     private static final Map<String, String> PROPERTIES = properties(read(Path.of("pom.xml")));
+    private static final Map<String, String> OF_ALL_CONSUMERS =
+            properties(filtered(read(Path.of("extension-tests/pom.xml"))));
     private static final List<String> RUN_FILES = runFiles();
 
     static Stream<Block> snippets() {
@@ -83,6 +87,7 @@ class SnippetsTest {
                         files(Path.of("extension-tests"), "\\.java|\\.kt|pom\\.xml|\\.properties"))
                 .flatMap(List::stream)
                 .map(SnippetsTest::filtered)
+                .map(SnippetsTest::resolved)
                 .map(SnippetsTest::unindented)
                 .toList();
     }
@@ -101,6 +106,14 @@ class SnippetsTest {
     /** As the invoker plugin does it. */
     private static String filtered(String text) {
         return FILTERED.matcher(text).replaceAll(found -> PROPERTIES.getOrDefault(found.group(1), found.group()));
+    }
+
+    /** As Maven does it with what a consumer has from its parent. */
+    private static String resolved(String text) {
+        return INHERITED
+                .matcher(text)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(OF_ALL_CONSUMERS.getOrDefault(found.group(1), found.group())));
     }
 
     private static Map<String, String> properties(String pom) {
