@@ -11,13 +11,15 @@ record SpringBootIT(Combination build) {
 
     @Test
     void theTestThatLeaksFails() {
-        assertThat(build.consumer().failuresOf("com.acme.AnnotatedTest")).singleElement().satisfies(failure -> {
-            assertThat(failure.type()).isEqualTo(Failure.LEAK);
-            assertThat(failure.method()).isEqualTo("leavesTheFeedOpen");
-            assertThat(failure.firstLine())
-                    .startsWith("1 connection leaked: GET http://localhost:")
-                    .contains("at AnnotatedTest.java:");
-        });
+        assertThat(build.consumer().failuresOf("com.acme.AnnotatedTest"))
+                .singleElement()
+                .satisfies(failure -> {
+                    assertThat(failure.type()).isEqualTo(Failure.LEAK);
+                    assertThat(failure.method()).isEqualTo("leavesTheFeedOpen");
+                    assertThat(failure.firstLine())
+                            .startsWith("1 connection leaked: GET http://localhost:")
+                            .contains("at AnnotatedTest.java:");
+                });
     }
 
     @Test
