@@ -34,7 +34,7 @@ class ArgLineTest {
 
     @Test
     void knowsOurJarAndNoOther() {
-        assertThat(new ArgLine("surefire", "-Xmx1g -javaagent:/m2/managed-http-clients-0.1.0-SNAPSHOT.jar").hasAgent())
+        assertThat(new ArgLine("surefire", "-Xmx1g -javaagent:/m2/managed-http-clients-0.2.0-SNAPSHOT.jar").hasAgent())
                 .isTrue();
         assertThat(new ArgLine("surefire", "-javaagent:/managed-http-clients/jacoco.jar=destfile=x").hasAgent())
                 .isFalse();
