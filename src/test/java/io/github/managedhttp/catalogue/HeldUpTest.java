@@ -32,6 +32,9 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +74,7 @@ class HeldUpTest extends Catalogue {
         Map<String, String> configuration = new HashMap<>(SIDE_BY_SIDE);
         configuration.put("managedhttp.report.files", "write");
         configuration.put("managedhttp.report.dir", folder.toString());
-        Execution.with(configuration, StarvingTestCase.class);
+        Execution.with(configuration, StarvedUntilJudgedTestCase.class);
         RunReport run = RunFile.fromJson(Files.readString(folder.resolve("leaks.json")))
                 .runs()
                 .get(0);
@@ -167,6 +170,41 @@ class HeldUpTest extends Catalogue {
             HeldUpTest.await(culpritReady);
             client.execute(get("/ok"), null);
             victimOver.countDown();
+        }
+    }
+
+    /** The culprit ends only when its victim was judged, which then was certainly held up. */
+    @BuiltByTests.InFields
+    @ExtendWith(VictimIsJudged.class)
+    @ManagedHttpClients(settle = SHORT, customizedBy = Tight.class)
+    static class StarvedUntilJudgedTestCase {
+
+        @ManagedClient
+        static CloseableHttpAsyncClient client;
+
+        @Test
+        void culprit() throws Exception {
+            client.execute(get("/stall"), null);
+            server.awaitRequest("/stall");
+            culpritReady.countDown();
+            HeldUpTest.await(victimOver);
+        }
+
+        @Test
+        void victim() throws Exception {
+            HeldUpTest.await(culpritReady);
+            client.execute(get("/ok"), null);
+        }
+    }
+
+    /** JUnit calls it when what the context of the test held is closed. */
+    static final class VictimIsJudged implements TestWatcher {
+
+        @Override
+        public void testSuccessful(ExtensionContext context) {
+            if (context.getRequiredTestMethod().getName().equals("victim")) {
+                victimOver.countDown();
+            }
         }
     }
 
