@@ -20,6 +20,7 @@ record Heap(Map<String, Long> objects, long bytes) {
     private static final Pattern OBJECTS = Pattern.compile(
             "\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+"
                     + "(io\\.github\\.managedhttp\\.(?!shaded\\.)\\S+|org\\.junit\\.\\S+|org\\.springframework\\.test\\.context\\.\\S+)(?:\\s.*)?");
+
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
     private static final int TRIES = 30;
 

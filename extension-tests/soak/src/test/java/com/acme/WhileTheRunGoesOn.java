@@ -14,6 +14,9 @@ class WhileTheRunGoesOn {
     void nothingOfTheTestsBeforeIsHeld() throws Exception {
         assertEquals(
                 Map.of(),
-                Heap.now().moreThan(SoakTest.FEW, "Owner|Exchange|Scope|.*ExtensionContext|.*MethodTestDescriptor|.*InvocationTestDescriptor"));
+                Heap.now()
+                        .moreThan(
+                                SoakTest.FEW,
+                                "Owner|Exchange|Scope|.*ExtensionContext|.*MethodTestDescriptor|.*InvocationTestDescriptor"));
     }
 }
