@@ -217,6 +217,16 @@ class RunSummaryTest {
     }
 
     @Test
+    void fiftyAreNot() {
+        Leak[] leaks = IntStream.range(0, 50)
+                .mapToObj(i -> failed(leak().get("/" + Character.toString(0x4e00 + i)))[0])
+                .toArray(Leak[]::new);
+        assertThat(RunSummary.render(Runs.of("build", 1, leaks), List.of(), "").lines())
+                .hasSize(51)
+                .noneMatch(line -> line.endsWith(" more"));
+    }
+
+    @Test
     void whateverARequestContainsStaysOnItsLine() {
         RunReport run = Runs.of("build", 1, failed(leak().get("/a\nb\u202ec")));
         assertThat(RunSummary.render(run, List.of(), ""))

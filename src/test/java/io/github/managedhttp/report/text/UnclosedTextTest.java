@@ -135,6 +135,17 @@ class UnclosedTextTest {
     }
 
     @Test
+    void tenAreNot() {
+        List<UnclosedResources.Client> clients = IntStream.range(0, 10)
+                .mapToObj(i -> client("com.acme.Prices" + i, "PricesTest"))
+                .toList();
+        assertThat(UnclosedText.render(new UnclosedResources(false, clients, List.of(), Map.of(), 0, true))
+                        .lines())
+                .hasSize(42)
+                .noneMatch(line -> line.contains("more lines"));
+    }
+
+    @Test
     void aThousandLinesAreCut() {
         List<UnclosedResources.Client> clients = IntStream.range(0, 1000)
                 .mapToObj(i -> client("com.acme.Prices" + i, "PricesTest"))
