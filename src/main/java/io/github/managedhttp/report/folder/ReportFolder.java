@@ -137,8 +137,6 @@ public final class ReportFolder {
     }
 
     private boolean attempt(FolderLock.Work work) {
-        // An interrupt that a test has left behind would close the files while they are written.
-        boolean interrupted = Thread.interrupted();
         try {
             Files.createDirectories(folder);
             FolderLock.hold(folder, work);
@@ -146,10 +144,6 @@ public final class ReportFolder {
         } catch (IOException | RuntimeException | LinkageError e) {
             warn(e);
             return false;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -193,6 +187,7 @@ public final class ReportFolder {
         }
         if (!isShared) {
             Files.deleteIfExists(page());
+            SarifFile.delete(folder);
         } else if (Files.exists(page())) {
             // It may show what was deleted.
             AtomicFile.write(page(), HtmlPage.render(runs(null)));

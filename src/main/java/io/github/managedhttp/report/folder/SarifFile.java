@@ -4,6 +4,7 @@ import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.sarif.SarifReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,16 @@ public final class SarifFile {
     /** Writes nothing if none of the runs was asked for it. */
     static void write(Path folder, List<RunReport> runs) throws IOException {
         if (runs.stream().anyMatch(run -> run.sources() != null)) {
-            AtomicFile.write(folder.resolve("leaks.sarif"), SarifReport.render(runs));
+            AtomicFile.write(in(folder), SarifReport.render(runs));
         }
+    }
+
+    /** Deletes that of an earlier build. */
+    static void delete(Path folder) throws IOException {
+        Files.deleteIfExists(in(folder));
+    }
+
+    private static Path in(Path folder) {
+        return folder.resolve("leaks.sarif");
     }
 }

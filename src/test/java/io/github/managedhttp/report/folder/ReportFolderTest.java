@@ -224,9 +224,10 @@ class ReportFolderTest {
     }
 
     @Test
-    void thePageOfAnEarlierBuildGoesWithItsReports() throws IOException {
+    void whatAnEarlierBuildHasShownGoesWithItsReports() throws IOException {
         write("leaks.json", Runs.of("earlier", 1, failed(leak())));
         Files.writeString(temporary.resolve("index.html"), "1 connection leaked");
+        Files.writeString(temporary.resolve("leaks.sarif"), "1 connection leaked");
         new ReportFolder(temporary).save(Runs.of("build", 1));
         assertThat(names()).containsExactlyInAnyOrder("leaks.json", ".lock");
     }
