@@ -41,10 +41,12 @@ class GradleWorkersTest {
     @Test
     void eachTaskHasTheReportsOfItsLastExecution() throws Exception {
         begin("test");
-        atOnce(() -> worker("test", LeakingTestCase.class), () -> worker("test", LeakingTestCase.class));
+        atOnce(
+                () -> worker("test", WithoutABuildToolTest.LeakingTestCase.class),
+                () -> worker("test", WithoutABuildToolTest.LeakingTestCase.class));
         assertThat(page()).contains("2 connections leaked</h1>");
         begin("integrationTest");
-        worker("integrationTest", LeakingTestCase.class);
+        worker("integrationTest", WithoutABuildToolTest.LeakingTestCase.class);
         assertThat(page()).contains("3 connections leaked</h1>", "<dt>JVMs</dt><dd>3</dd>");
         begin("test");
         worker("test", MendedTestCase.class);
@@ -111,23 +113,6 @@ class GradleWorkersTest {
                 request.filters(all);
             }
             LauncherFactory.create().execute(request.build());
-        }
-    }
-
-    @ManagedHttpClients(settle = "0 s")
-    static class LeakingTestCase {
-
-        static final LoopbackServer SERVER = LoopbackServer.start();
-
-        @AfterAll
-        static void stop() {
-            SERVER.close();
-        }
-
-        @Test
-        void leaks(CloseableHttpAsyncClient client) {
-            client.execute(SimpleHttpRequest.create("GET", SERVER.uri("/stall")), null);
-            SERVER.awaitRequest("/stall");
         }
     }
 

@@ -16,7 +16,6 @@ import io.github.managedhttp.report.text.RunSummary;
 import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.timeline.TimeLine;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BaselineTest {
@@ -97,7 +96,8 @@ class BaselineTest {
                         "1 entry of the baseline was written by an earlier version and matches every such leak through its library:"
                                 + " write the file again with managedhttp.baseline.update = true;"
                                 + " see src/docs/messages.md#known-leaks");
-        assertThat(RunSummary.render(Runs.with(baselineOf(earlier), kept(Leak.Verdict.KNOWN, now)), List.of(), ""))
+        assertThat(RunSummary.render(
+                        Runs.with(Runs.withBaseline(earlier.entries()), kept(Leak.Verdict.KNOWN, now)), List.of(), ""))
                 .contains("\n  1 entry of the baseline was written by an earlier version");
 
         Baseline again = Baseline.parse(formatted(List.of(run)));
@@ -138,20 +138,6 @@ class BaselineTest {
 
     private static Baseline baseline(Leaks.Leak... leaks) {
         return Baseline.parse(formatted(List.of(Runs.of("build", 1, failed(leaks)))));
-    }
-
-    private static RunReport.Notes baselineOf(Baseline baseline) {
-        return new RunReport.Notes(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                "",
-                baseline.entries(),
-                Map.of());
     }
 
     private static OpenConnection open(Leaks.Leak leak) {

@@ -11,10 +11,24 @@ import java.util.stream.Stream;
 public final class Runs {
 
     private static final long STARTED = 1_790_000_000_000L;
-    private static final RunReport.Notes NO_NOTES = new RunReport.Notes(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of(), Map.of());
+    private static final RunReport.Notes NO_NOTES = withBaseline(List.of());
 
     private Runs() {}
+
+    /** Notes on nothing but the entries of a baseline. */
+    public static RunReport.Notes withBaseline(List<String> entries) {
+        return notes(List.of(), entries, Map.of());
+    }
+
+    /** Notes on what was held up, and by which exchange. */
+    public static RunReport.Notes heldUp(String note, String culprit) {
+        return notes(List.of(note), List.of(), Map.of(note, culprit));
+    }
+
+    private static RunReport.Notes notes(List<String> heldUp, List<String> baseline, Map<String, String> culprits) {
+        return new RunReport.Notes(
+                List.of(), List.of(), List.of(), List.of(), heldUp, List.of(), List.of(), "", baseline, culprits);
+    }
 
     public static RunReport clean() {
         return run("build", 1, List.of(), UnclosedResources.NONE, NO_NOTES);

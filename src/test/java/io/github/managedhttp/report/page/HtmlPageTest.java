@@ -164,18 +164,7 @@ class HtmlPageTest {
 
     @Test
     void whatTheBaselineListsAndNobodyMetIsSoSaidOnlyAtTheEnd() {
-        RunReport.Notes notes = new RunReport.Notes(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                "",
-                List.of("7c1e90ab  GET /x"),
-                Map.of());
-        RunReport run = Runs.with(notes);
+        RunReport run = Runs.with(Runs.withBaseline(List.of("7c1e90ab  GET /x")));
         assertThat(page(run, Runs.clean())).contains("in the baseline, not seen in this run: 7c1e90ab");
         assertThat(page(run, Runs.goingOn(Runs.clean()))).contains("in the baseline, not seen so far: 7c1e90ab");
     }
@@ -200,17 +189,7 @@ class HtmlPageTest {
 
     private static RunReport.Notes heldUp(String culprit) {
         String note = "held up: GET /x by B.b(): I/O thread 'x' is blocked";
-        return new RunReport.Notes(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(note),
-                List.of(),
-                List.of(),
-                "",
-                List.of(),
-                Map.of(note, culprit));
+        return Runs.heldUp(note, culprit);
     }
 
     private static UnclosedResources unclosed(boolean failed, String creator) {

@@ -34,17 +34,8 @@ import org.junit.jupiter.api.Test;
 
 class SarifReportTest {
 
-    private static final RunReport.Notes WITH_BASELINE = new RunReport.Notes(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            "",
-            List.of("0badc0de  com.acme.FeedClient.gone"),
-            Map.of());
+    private static final RunReport.Notes WITH_BASELINE =
+            Runs.withBaseline(List.of("0badc0de  com.acme.FeedClient.gone"));
 
     /** Every kind of finding, and each with every verdict that it can have. */
     private static final RunReport EVERYTHING = Runs.with(
