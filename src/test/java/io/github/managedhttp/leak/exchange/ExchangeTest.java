@@ -121,6 +121,27 @@ class ExchangeTest {
         assertThat(test.ledger().open()).isEmpty();
     }
 
+    @Test
+    void waitsForAConnectionUntilItHasOne() {
+        assertThat(probe.exchange.waitsForConnection()).isFalse();
+        probe.exchange.leaseRequested("ex-1", "route");
+        assertThat(probe.exchange.waitsForConnection()).isTrue();
+        probe.exchange.leaseGranted();
+        assertThat(probe.exchange.waitsForConnection()).isFalse();
+    }
+
+    /** Nothing of a call that blocks can be open once it has returned and nothing is. */
+    @Test
+    void theLineIsWantedWhileSomethingCanBeOpen() {
+        assertThat(probe.exchange.wantsCallSite()).isTrue();
+        probe.blocking = true;
+        assertThat(probe.exchange.wantsCallSite()).isFalse();
+        probe.begin("/");
+        assertThat(probe.exchange.wantsCallSite()).isTrue();
+        probe.exchange.chainEnded();
+        assertThat(probe.exchange.wantsCallSite()).isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource
     void isOpenWhileAnyPartIs(Part part) {

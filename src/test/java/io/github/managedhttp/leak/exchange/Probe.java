@@ -20,6 +20,7 @@ public final class Probe implements ExchangeHandle {
     public ConnectionInfo wire = new ConnectionInfo("HTTP/1.1", 53412);
     public PoolSnapshot pool;
     public boolean resultDone;
+    public boolean blocking;
     public Runnable onRelease = () -> {};
     public Runnable onClose = () -> {};
     /** What happens between the moment when it is found open and that when it is described. */
@@ -112,7 +113,7 @@ public final class Probe implements ExchangeHandle {
 
     @Override
     public boolean isBlocking() {
-        return false;
+        return blocking;
     }
 
     @Override

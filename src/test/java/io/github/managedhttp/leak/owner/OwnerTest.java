@@ -2,8 +2,10 @@ package io.github.managedhttp.leak.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.leak.PoolSnapshot;
 import io.github.managedhttp.leak.exchange.Probe;
 import io.github.managedhttp.leak.verdict.LiveOpenConnections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OwnerTest {
@@ -41,6 +43,45 @@ class OwnerTest {
         assertThat(run.isTest()).isFalse();
         assertThat(testClass.isTest()).isFalse();
         assertThat(owners.test("reads").isTest()).isTrue();
+    }
+
+    @Test
+    void whatIsOpenOrStarvedIsToBeTold() {
+        Owner reads = owners.test("reads");
+        assertThat(reads.hasNothingToTell()).isTrue();
+        Probe probe = Probe.streaming(reads);
+        assertThat(reads.hasNothingToTell()).isFalse();
+        probe.end();
+        assertThat(reads.hasNothingToTell()).isTrue();
+        probe.pool = new PoolSnapshot(5, 1, 0, 25, 5, List.of());
+        probe.exchange.starved();
+        assertThat(reads.hasNothingToTell()).isFalse();
+    }
+
+    @Test
+    void ofSeveralClassesNoneIsTheOnlyOne() {
+        assertThat(run.onlyClassRunning()).isSameAs(testClass);
+        Owner another = run.beginClass("[class:FeedTest]", "com.acme.FeedTest");
+        assertThat(run.onlyClassRunning()).isSameAs(run);
+        testClass.end();
+        assertThat(run.onlyClassRunning()).isSameAs(another);
+        another.end();
+        assertThat(run.onlyClassRunning()).isSameAs(run);
+    }
+
+    @Test
+    void theRunOfAnOwnerIsKnownWhileItLasts() {
+        assertThat(Owner.runOf(null)).isNull();
+        assertThat(Owner.runOf(owners.test("reads").identity())).isSameAs(run);
+        run.end();
+        assertThat(Owner.runOf(testClass.identity())).isNull();
+    }
+
+    @Test
+    void aRunWatchesUnlessItIsToldNotTo() {
+        assertThat(run.watchesNothing()).isFalse();
+        run.watchNothing();
+        assertThat(run.watchesNothing()).isTrue();
     }
 
     @Test
