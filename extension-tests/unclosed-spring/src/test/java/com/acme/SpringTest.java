@@ -10,8 +10,16 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.web.client.RestTemplate;
@@ -24,15 +32,21 @@ class SpringTest {
     @Autowired
     private CloseableHttpAsyncClient client;
 
+    @Autowired
+    @Qualifier("ofSpring") private CloseableHttpAsyncClient ofSpring;
+
     @Test
     void readsOrders() throws Exception {
         var request = SimpleRequestBuilder.get(Shop.uri("/orders")).build();
         assertEquals(200, client.execute(request, null).get().getCode());
+        assertEquals(200, ofSpring.execute(request, null).get().getCode());
     }
 
     @Configuration
+    @Import(OfSpring.class)
     static class Clients {
 
+        @Primary
         @Bean(destroyMethod = "close")
         CloseableHttpAsyncClient client() {
             CloseableHttpAsyncClient client = HttpAsyncClients.createDefault();
@@ -54,6 +68,20 @@ class SpringTest {
 
         private static CloseableHttpClient evicting() {
             return HttpClients.custom().evictExpiredConnections().build();
+        }
+    }
+
+    /** A client that Spring creates and does not destroy, and no line of ours is there, as with some of Spring Boot's own. */
+    static class OfSpring implements ImportBeanDefinitionRegistrar {
+
+        @Override
+        public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+            registry.registerBeanDefinition(
+                    "ofSpring",
+                    BeanDefinitionBuilder.rootBeanDefinition(HttpAsyncClients.class, "createDefault")
+                            .setInitMethodName("start")
+                            .setScope(BeanDefinition.SCOPE_PROTOTYPE)
+                            .getBeanDefinition());
         }
     }
 }

@@ -75,9 +75,12 @@ final class Exemptions {
     }
 
     private Optional<String> reason(List<Frame> callers, Predicate<Object> isIt) {
-        return areBySpring(callers) && SpringContexts.leaveOpen(new Callers(callers).classes(), isIt)
-                ? Optional.empty()
-                : reason(callers);
+        return areBySpring(callers) && isLeftOpen(new Callers(callers), isIt) ? Optional.empty() : reason(callers);
+    }
+
+    /** What Spring creates without a line of the user's, as Spring Boot does for its own builders, is not the user's to mend. */
+    private static boolean isLeftOpen(Callers callers, Predicate<Object> isIt) {
+        return callers.includeUsers() && SpringContexts.leaveOpen(callers.classes(), isIt);
     }
 
     /** Why a client with these frames in its creation is not judged. */

@@ -22,6 +22,11 @@ public record Callers(List<Frame> frames) {
         return users().map(line -> site().artifact()).orElse("");
     }
 
+    /** {@return whether any of them is the user's code} */
+    public boolean includeUsers() {
+        return users().isPresent();
+    }
+
     /** {@return the classes, each once} */
     public List<Class<?>> classes() {
         return frames.stream().<Class<?>>map(Frame::type).distinct().toList();
