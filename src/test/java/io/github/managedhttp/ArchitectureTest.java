@@ -179,7 +179,8 @@ class ArchitectureTest {
             REPORT,
             "..managedhttp.report.json",
             "..managedhttp.report.page",
-            "..managedhttp.report.sarif");
+            "..managedhttp.report.sarif",
+            "..managedhttp.report.words");
 
     @ArchTest
     static final ArchRule goalsUseOnlyTheFolderAndMaven = uses(

@@ -62,6 +62,8 @@ record ArgLine(String place, String text) {
 
     String withoutAgent(String property) {
         return "The tests of " + place + " run without the agent: their argLine '" + text
-                + "' does not read the property that this goal sets. In the pom, begin it with @{" + property + "}.";
+                + "' does not read the property that this goal sets. In the pom, begin it with @{" + property
+                + "}, and add the empty property <" + property
+                + "/> for builds without this goal.";
     }
 }

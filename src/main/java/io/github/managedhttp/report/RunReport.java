@@ -154,6 +154,13 @@ public record RunReport(
         return leaks.isEmpty() && errors.isEmpty() && unclosed.isEmpty() && notes.isEmpty();
     }
 
+    /** {@return whether anything failed for what was found} */
+    public boolean failed() {
+        return leaks.stream().anyMatch(leak -> leak.verdict() == Leak.Verdict.FAILED)
+                || errors.stream().anyMatch(CodeError::failed)
+                || unclosed.failed();
+    }
+
     /** {@return whether there was anything that could have leaked} */
     public boolean hasWatched() {
         return clients > 0

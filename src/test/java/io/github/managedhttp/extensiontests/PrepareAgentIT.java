@@ -33,7 +33,7 @@ class PrepareAgentIT {
                 .containsExactly(
                         "[WARNING] The tests of maven-surefire-plugin (hard-coded) run without the agent: their"
                                 + " argLine '-Xmx1g' does not read the property that this goal sets. In the pom, begin it with"
-                                + " @{argLine}.");
+                                + " @{argLine}, and add the empty property <argLine/> for builds without this goal.");
     }
 
     @Test

@@ -291,7 +291,7 @@ class MistakesTest {
                 Execution.of(HiddenCustomizerTestCase.class).onlyTestFailure(),
                 "Parameter 1 of " + HiddenCustomizerTestCase.class.getName()
                         + ".test(CloseableHttpAsyncClient) is customized by " + Hidden.class.getName()
-                        + ". Expected a public class with a public no-argument constructor.");
+                        + ". Expected a public class, static if it is nested, with a public no-argument constructor.");
     }
 
     @Test

@@ -72,7 +72,8 @@ class ArgLineTest {
         assertThat(new ArgLine("maven-surefire-plugin (default-test)", "-Xmx1g").withoutAgent("argLine"))
                 .isEqualTo(
                         "The tests of maven-surefire-plugin (default-test) run without the agent: their argLine '-Xmx1g'"
-                                + " does not read the property that this goal sets. In the pom, begin it with @{argLine}.");
+                                + " does not read the property that this goal sets. In the pom, begin it with @{argLine},"
+                                + " and add the empty property <argLine/> for builds without this goal.");
     }
 
     private static Plugin plugin(String name) {

@@ -33,7 +33,7 @@ public record Customization(
         }
         if (Arrays.stream(type.getConstructors()).noneMatch(each -> each.getParameterCount() == 0)) {
             throw new UsageException(place.get() + " is customized by " + type.getName()
-                    + ". Expected a public class with a public no-argument constructor.");
+                    + ". Expected a public class, static if it is nested, with a public no-argument constructor.");
         }
         // By JUnit, because a module with tests is open to JUnit, but not to us.
         return ReflectionSupport.newInstance(type);

@@ -52,7 +52,9 @@ public final class UnmanagedClients implements CloseableResource, AutoCloseable 
         if (before > 0) {
             record.notClosed(createdBefore(before));
         }
-        boolean fails = configuration.unmanaged() == UnmanagedPolicy.FAIL && found.areCertain();
+        boolean fails = configuration.unmanaged() == UnmanagedPolicy.FAIL
+                && found.areCertain()
+                && !configuration.known().update();
         UnclosedResources unclosed = unclosed(found, fails);
         record.unclosed(unclosed);
         if (fails) {

@@ -3,6 +3,7 @@ package io.github.managedhttp.report.folder;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.json.RunFile;
 import io.github.managedhttp.report.page.HtmlPage;
+import io.github.managedhttp.report.words.Words;
 import io.github.managedhttp.text.Escaped;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -99,7 +100,7 @@ public final class MergeCommand {
             AtomicFile.write(to.resolve("leaks.json"), RunFile.of(runs).toJson());
             AtomicFile.write(to.resolve("index.html"), HtmlPage.render(runs));
             SarifFile.write(to, runs);
-            tell("The reports of " + runs.size() + " runs are in " + to.resolve("index.html"));
+            tell("The reports of " + Words.count(runs.size(), "run") + " are in " + to.resolve("index.html"));
             return unreadable == 0 ? 0 : 1;
         } catch (IOException e) {
             tell("The reports could not be merged: " + e);

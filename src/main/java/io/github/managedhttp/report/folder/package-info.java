@@ -4,7 +4,7 @@
  * io.github.managedhttp.report.folder.MergeCommand MergeCommand} makes one page of several folders.
  *
  * <p>If a file cannot be written, that is reported once and the verdicts stand. May use: {@code report}, {@code report.json}, {@code
- * report.page}, {@code report.sarif}, {@code text}, {@code java.*} and the JSpecify annotations.
+ * report.page}, {@code report.sarif}, {@code report.words}, {@code text}, {@code java.*} and the JSpecify annotations.
  */
 @Internal
 @NullMarked

@@ -42,9 +42,14 @@ record HtmlModel(
      */
     record Head(String verdict, Mood mood, String counts, List<String> warnings, List<Fact> facts, String version) {}
 
-    /** Whether the verdict is good or bad news. A run that watched no client is neither, because nothing is known about it. */
+    /**
+     * Whether the verdict is good or bad news. What made nothing fail is neither, and so is a run that watched no client, because nothing
+     * is known about it.
+     */
     enum Mood {
         BAD(Leak.Verdict.FAILED.sign()),
+        WARNED(Leak.Verdict.WARNED.sign()),
+        KNOWN(Leak.Verdict.KNOWN.sign()),
         GOOD("✓"),
         UNKNOWN("–");
 

@@ -105,16 +105,26 @@ public final class HtmlPage {
     private HtmlModel.Head head() {
         List<Leak> leaked =
                 leaks().filter(leak -> leak.verdict() != Leak.Verdict.ALLOWED).toList();
-        boolean bad = !leaked.isEmpty() || !lists.stream().allMatch(HtmlList::isEmpty);
-        HtmlModel.Mood mood = bad ? HtmlModel.Mood.BAD : hasWatched() ? HtmlModel.Mood.GOOD : HtmlModel.Mood.UNKNOWN;
         return new HtmlModel.Head(
                 verdict(Words.join(
                         ", ", causes(leaked.size()), Tally.of(leaked.stream()).sentence(Verbs.LEAKED))),
-                mood,
+                mood(leaked),
                 counts(),
                 warnings(),
                 facts(),
                 newest(RunReport.Environment::version));
+    }
+
+    private HtmlModel.Mood mood(List<Leak> leaked) {
+        if (runs.stream().anyMatch(RunReport::failed)) {
+            return HtmlModel.Mood.BAD;
+        }
+        if (leaked.isEmpty() && lists.stream().allMatch(HtmlList::isEmpty)) {
+            return hasWatched() ? HtmlModel.Mood.GOOD : HtmlModel.Mood.UNKNOWN;
+        }
+        boolean isKnown = lists.stream().allMatch(HtmlList::isEmpty)
+                && leaked.stream().allMatch(leak -> leak.verdict() == Leak.Verdict.KNOWN);
+        return isKnown ? HtmlModel.Mood.KNOWN : HtmlModel.Mood.WARNED;
     }
 
     /** How many lines there are to mend, if these are fewer than the leaks. */

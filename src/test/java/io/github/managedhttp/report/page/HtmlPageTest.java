@@ -31,6 +31,20 @@ class HtmlPageTest {
     }
 
     @Test
+    void itIsNoBadNewsIfNothingFailsForIt() {
+        Leak[] known = kept(Leak.Verdict.KNOWN, leak());
+        Leak[] warned = kept(Leak.Verdict.WARNED, leak());
+        assertThat(page(Runs.with(unclosed(false, "com.acme.Prices"), known)))
+                .contains("<header class=\"warned\">", ">!</span> 1 connection");
+        assertThat(page(Runs.with(unclosed(true, "com.acme.Prices"), known)))
+                .contains("<header class=\"bad\">", ">✗</span> 1 connection");
+        assertThat(page(Runs.of("build", 1, known))).contains("<header class=\"known\">", ">≈</span> 1 connection");
+        assertThat(page(Runs.of("build", 1, warned))).contains("<header class=\"warned\">", ">!</span> 1 connection");
+        assertThat(page(Runs.of("build", 1, known), Runs.of("build", 2, failed(leak()))))
+                .contains("<header class=\"bad\">", ">✗</span> ");
+    }
+
+    @Test
     void aSingleCauseIsOpenAndThereIsNothingToFilter() {
         assertThat(page(Runs.drawn(Charts.small(), 2, failed(leak()))))
                 .containsPattern("<details id=\"[0-9a-f]{8}\" open class=\"group failed\"")
@@ -108,7 +122,7 @@ class HtmlPageTest {
     void unclosedClientsAreShownWithTheirLinesAndWhatHoldsThem() {
         RunReport run = Runs.with(unclosed(false, "com.acme.Prices"));
         assertThat(page(run))
-                .contains("<header class=\"bad\">")
+                .contains("<header class=\"warned\">")
                 .contains("</span> 1 HTTP client was not closed when the tests had ended</h1>")
                 .contains("1 unclosed client · 1 unreleased connection · 2 clients")
                 .contains("<li class=\"group warned\" data-tests=\"PricesTest.reads()\"")

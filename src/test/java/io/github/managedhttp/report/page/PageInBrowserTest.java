@@ -129,7 +129,7 @@ class PageInBrowserTest {
         List<UnclosedResources.Client> clients =
                 List.of(Runs.client("com.acme.Prices", "PricesTest"), Runs.client("com.acme.Rates", "RatesTest"));
         open(Runs.with(new UnclosedResources(false, clients, List.of(), Map.of(), 0, false)));
-        assertThat(browser.find("h1").getText()).isEqualTo("✗ 2 HTTP clients were not closed when the tests had ended");
+        assertThat(browser.find("h1").getText()).isEqualTo("! 2 HTTP clients were not closed when the tests had ended");
         assertThat(browser.visible(".group").get(0).getText())
                 .startsWith("! not closed created by com.acme.Prices.client(Prices.java:4), started by ")
                 .contains("held by static field com.acme.Prices.client", "status ACTIVE, 3 threads");
