@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Agent {
 
+    private static final String LATE = "; clients from before it came are not watched";
+
     private static volatile String door = "";
+    private static volatile boolean isLate;
     private static volatile boolean watchesOnlyOnRequest;
 
     private Agent() {}
@@ -50,6 +53,7 @@ public final class Agent {
                 return;
             }
         }
+        isLate = true;
     }
 
     private static void open(String by) {
@@ -94,8 +98,11 @@ public final class Agent {
         return isRunning() && HttpClientTransformer.hasWoven();
     }
 
-    /** {@return whose Instrumentation is used, such as {@code Mockito's agent}, or "" if there is none} */
+    /**
+     * {@return whose Instrumentation is used, such as {@code Mockito's agent}, and whether it was not there yet when it was first asked
+     * for; or "" if there is none}
+     */
     public static String door() {
-        return door;
+        return door.isEmpty() || !isLate ? door : door + LATE;
     }
 }
