@@ -60,7 +60,11 @@ public final class RunSummary {
     }
 
     private String counts() {
-        String used = Words.join(", ", Words.count(run.clients(), "client"), Words.count(run.exchanges(), "exchange"));
+        boolean onlyWatched = run.clients() == 0 && !run.notes().watched().isEmpty();
+        String used = Words.join(
+                ", ",
+                onlyWatched ? "" : Words.count(run.clients(), "client"),
+                Words.count(run.exchanges(), "exchange"));
         return Words.join(
                 ", ",
                 run.hasWatched() ? used : "no client was watched",

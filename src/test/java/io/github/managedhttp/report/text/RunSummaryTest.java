@@ -11,6 +11,7 @@ import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Frame;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.NotWatched;
+import io.github.managedhttp.report.RunCopy;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Runs;
 import io.github.managedhttp.report.UnclosedResources;
@@ -133,6 +134,10 @@ class RunSummaryTest {
                           held up: GET /x by B.b(): y
                           client 'z' was replaced
                           background: GET /poll on thread 'poller'; see src/docs/messages.md#background""");
+        RunCopy onlyWatched = new RunCopy(Runs.with(notes));
+        onlyWatched.clients = 0;
+        assertThat(RunSummary.render(onlyWatched.get(), List.of(), ""))
+                .startsWith("managed-http-clients: 1,318 exchanges, watched: 3 clients (the agent), no leaks\n");
     }
 
     @Test
