@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class HistoriesTest {
 
-    private static final int HISTORIES = Integer.getInteger("managedhttp.histories", 1_000);
+    private static final int HISTORIES = Integer.getInteger("managedhttp.histories", 500);
     private static final long FIRST_SEED = Long.getLong("managedhttp.seed", 1);
     private static final int HISTORIES_PER_CLIENT = 100;
 
