@@ -48,7 +48,7 @@ class CommandsIT {
         project = new Shell(Files.createDirectory(folder.resolve("project")), bin);
         clone = new Shell(folder.resolve("clone"), bin);
         new Shell(Path.of("").toAbsolutePath(), bin).run("git clone -q . " + clone.directory());
-        Page.blocks("sh").flatMap(block -> block.lines().stream()).forEach(LEFT::add);
+        Page.blocks("sh").flatMap(block -> block.lines().stream()).distinct().forEach(LEFT::add);
         inTheReadme().filter(command -> !command.equals(VERIFY)).forEach(LEFT::add);
     }
 
