@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -35,15 +36,19 @@ class SpringTest {
     @Autowired
     @Qualifier("ofSpring") private CloseableHttpAsyncClient ofSpring;
 
+    @Autowired
+    private Late late;
+
     @Test
     void readsOrders() throws Exception {
         var request = SimpleRequestBuilder.get(Shop.uri("/orders")).build();
         assertEquals(200, client.execute(request, null).get().getCode());
+        assertEquals(200, late.client().execute(request, null).get().getCode());
         assertEquals(200, ofSpring.execute(request, null).get().getCode());
     }
 
     @Configuration
-    @Import(OfSpring.class)
+    @Import({OfSpring.class, Late.class})
     static class Clients {
 
         @Primary
@@ -68,6 +73,23 @@ class SpringTest {
 
         private static CloseableHttpClient evicting() {
             return HttpClients.custom().evictExpiredConnections().build();
+        }
+    }
+
+    /** Creates its client when it is asked for it, and closes it when Spring destroys the bean. */
+    static class Late implements DisposableBean {
+
+        private CloseableHttpAsyncClient client;
+
+        CloseableHttpAsyncClient client() {
+            client = HttpAsyncClients.createDefault();
+            client.start();
+            return client;
+        }
+
+        @Override
+        public void destroy() throws Exception {
+            client.close();
         }
     }
 

@@ -39,6 +39,7 @@ final class Exemptions {
 
     private static final String LATER = "closed at shutdown";
     private static final String BY_SPRING = "created by Spring";
+    private static final String OF_BEAN = "held by a bean that Spring destroys";
 
     private final Map<String, String> reasons = new LinkedHashMap<>();
     private final Collection<Object> closedLater;
@@ -75,7 +76,13 @@ final class Exemptions {
     }
 
     private Optional<String> reason(List<Frame> callers, Predicate<Object> isIt) {
-        return areBySpring(callers) && isLeftOpen(new Callers(callers), isIt) ? Optional.empty() : reason(callers);
+        if (areBySpring(callers) && isLeftOpen(new Callers(callers), isIt)) {
+            return Optional.empty();
+        }
+        return reason(callers)
+                .or(() -> SpringContexts.hold(new Callers(callers).classes(), isIt)
+                        ? Optional.of(OF_BEAN)
+                        : Optional.empty());
     }
 
     /** What Spring creates without a line of the user's, as Spring Boot does for its own builders, is not the user's to mend. */

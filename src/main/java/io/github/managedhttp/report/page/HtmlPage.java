@@ -151,17 +151,17 @@ public final class HtmlPage {
                 " · ",
                 String.join(" · ", Tally.ofVerdicts(leaks().toList())),
                 String.join(" · ", OtherFindings.of(runs).nouns()),
-                sum(RunReport::clients, "client"),
-                sum(RunReport::exchanges, "exchange"));
+                Words.countUnlessNone(sum(RunReport::clients), "client"),
+                Words.count(sum(RunReport::exchanges), "exchange"));
     }
 
-    private String sum(ToIntFunction<RunReport> number, String noun) {
-        return Words.count(runs.stream().mapToInt(number).sum(), noun);
+    private int sum(ToIntFunction<RunReport> number) {
+        return runs.stream().mapToInt(number).sum();
     }
 
     private List<String> warnings() {
         long cut = runs.stream().filter(run -> !run.ended()).count();
-        int notListed = runs.stream().mapToInt(RunReport::leaksNotListed).sum();
+        int notListed = sum(RunReport::leaksNotListed);
         return Stream.of(
                         cut == 0
                                 ? ""

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Spring closes with the contexts of its tests: the clients that a bean with a destroy callback holds, itself or in its factory.
@@ -32,11 +33,36 @@ public final class SpringContexts {
                 .findFirst()
                 .map(SpringContexts::disposableBeans)
                 .orElse(List.of());
-        return !disposables.isEmpty()
-                && disposables.stream()
-                        .flatMap(beans -> values(beans))
-                        .flatMap(bean -> HeldClients.of(bean).stream())
-                        .noneMatch(isIt);
+        return !disposables.isEmpty() && !areHeldBy(disposables, isIt);
+    }
+
+    /**
+     * Tells whether a bean that Spring destroys holds a client, which it may have created late, in a test.
+     *
+     * @param classes those on the stack of its creation
+     * @param isIt whether a client object is the one
+     */
+    public static boolean hold(List<Class<?>> classes, Predicate<Object> isIt) {
+        return classes.stream()
+                .map(Class::getClassLoader)
+                .distinct()
+                .flatMap(loader -> loaderOfTests(loader).stream())
+                .anyMatch(loader -> areHeldBy(disposableBeans(loader), isIt));
+    }
+
+    private static Optional<Class<?>> loaderOfTests(@Nullable ClassLoader loader) {
+        try {
+            return Optional.of(Class.forName(OF_TESTS, false, loader));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean areHeldBy(List<Map<?, ?>> disposables, Predicate<Object> isIt) {
+        return disposables.stream()
+                .flatMap(beans -> values(beans))
+                .flatMap(bean -> HeldClients.of(bean).stream())
+                .anyMatch(isIt);
     }
 
     /** Those of each context that is kept now. */
