@@ -11,12 +11,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Random histories: tests start, finish, stall, cancel and abandon exchanges on shared clients, side by side, and every verdict
  * must equal the truth, which is known because the history was made up.
  *
- * <p>{@code -Dmanagedhttp.histories=N} runs N of them, {@code -Dmanagedhttp.seed=S} begins with the seed S.
+ * <p>{@code -Dhistories=N} runs N of them, {@code -Dhistories.seed=S} begins with the seed S.
  */
 class HistoriesTest {
 
-    private static final int HISTORIES = Integer.getInteger("managedhttp.histories", 500);
-    private static final long FIRST_SEED = Long.getLong("managedhttp.seed", 1);
+    private static final int HISTORIES = Integer.getInteger("histories", 500);
+    private static final long FIRST_SEED = Long.getLong("histories.seed", 1);
     private static final int HISTORIES_PER_CLIENT = 100;
 
     /** Apache logs every retry. */
@@ -45,7 +45,7 @@ class HistoriesTest {
                     .map(HistoriesTest::cut)
                     .collect(joining("\n"));
             throw new AssertionError(
-                    mismatch + "\nRepeat with -Dmanagedhttp.histories=1 -Dmanagedhttp.seed=" + seed + "\n" + plan, e);
+                    mismatch + "\nRepeat with -Dhistories=1 -Dhistories.seed=" + seed + "\n" + plan, e);
         }
     }
 

@@ -51,7 +51,8 @@ class LeakEventTest {
 
     @Test
     void aRuntimeWithoutTheModuleJudgesAllTheSame() throws Exception {
-        Fork fork = Fork.of(List.of("--limit-modules=java.se,jdk.unsupported"), Main.class);
+        // HttpCore 5.4 needs jdk.net.
+        Fork fork = Fork.of(List.of("--limit-modules=java.se,jdk.unsupported,jdk.net"), Main.class);
         assertThat(fork.out()).contains("without JFR: 1 leak");
         assertThat(fork.status()).isZero();
     }
