@@ -76,13 +76,12 @@ final class Exemptions {
     }
 
     private Optional<String> reason(List<Frame> callers, Predicate<Object> isIt) {
-        if (areBySpring(callers) && isLeftOpen(new Callers(callers), isIt)) {
+        Callers stack = new Callers(callers);
+        if (areBySpring(callers) && isLeftOpen(stack, isIt)) {
             return Optional.empty();
         }
         return reason(callers)
-                .or(() -> SpringContexts.hold(new Callers(callers).classes(), isIt)
-                        ? Optional.of(OF_BEAN)
-                        : Optional.empty());
+                .or(() -> SpringContexts.hold(stack.classes(), isIt) ? Optional.of(OF_BEAN) : Optional.empty());
     }
 
     /** What Spring creates without a line of the user's, as Spring Boot does for its own builders, is not the user's to mend. */

@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,7 +168,7 @@ public final class ReportFolder {
     private ForkFile claim(String build) throws IOException {
         ForkFile first = ForkFile.numbered(folder, 1);
         if (!first.build().equals(build)
-                && files().stream().noneMatch(file -> file.build().equals(build))) {
+                && ForkFile.in(folder).stream().noneMatch(file -> file.build().equals(build))) {
             sweep(build);
         }
         return ForkFile.free(folder);
@@ -177,7 +176,7 @@ public final class ReportFolder {
 
     private void sweep(String build) throws IOException {
         boolean isShared = false;
-        for (ForkFile file : files()) {
+        for (ForkFile file : ForkFile.in(folder)) {
             String other = file.build();
             if (BuildProcess.isAlive(other) || TaskExecution.areOfTwoTasks(build, other)) {
                 isShared = true;
@@ -197,19 +196,13 @@ public final class ReportFolder {
     /** The runs of all forks. What this fork has just written is not read again. */
     private List<RunReport> runs(@Nullable RunFile written) throws IOException {
         List<RunReport> runs = new ArrayList<>();
-        for (ForkFile file : files()) {
+        for (ForkFile file : ForkFile.in(folder)) {
             OwnFile own = OWN_FILES.get(folder);
             boolean isOwn = own != null && file.equals(own.file());
             RunFile content = written != null && isOwn ? written : file.read();
             runs.addAll(content.runs());
         }
         return runs;
-    }
-
-    private List<ForkFile> files() throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(ForkFile::isOne).sorted().map(ForkFile::new).toList();
-        }
     }
 
     private void warn(Throwable cause) {

@@ -119,12 +119,14 @@ public final class HtmlPage {
         if (runs.stream().anyMatch(RunReport::failed)) {
             return HtmlModel.Mood.BAD;
         }
-        if (leaked.isEmpty() && lists.stream().allMatch(HtmlList::isEmpty)) {
+        if (!lists.stream().allMatch(HtmlList::isEmpty)) {
+            return HtmlModel.Mood.WARNED;
+        }
+        if (leaked.isEmpty()) {
             return hasWatched() ? HtmlModel.Mood.GOOD : HtmlModel.Mood.UNKNOWN;
         }
-        boolean isKnown = lists.stream().allMatch(HtmlList::isEmpty)
-                && leaked.stream().allMatch(leak -> leak.verdict() == Leak.Verdict.KNOWN);
-        return isKnown ? HtmlModel.Mood.KNOWN : HtmlModel.Mood.WARNED;
+        boolean areKnown = leaked.stream().allMatch(leak -> leak.verdict() == Leak.Verdict.KNOWN);
+        return areKnown ? HtmlModel.Mood.KNOWN : HtmlModel.Mood.WARNED;
     }
 
     /** How many lines there are to mend, if these are fewer than the leaks. */
