@@ -1,6 +1,5 @@
 package io.github.managedhttp.faults;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
@@ -119,14 +118,6 @@ class SecrecyTest {
                 .noneMatch(text -> text.contains(SECRET));
     }
 
-    /** HttpClient logs its routes with all that is in them, as when it means to try again what a tear-down has ended. */
-    private Stream<String> printedByUs() {
-        return Stream.of(err.text()
-                .lines()
-                .filter(line -> !line.contains(" INFO org.apache.hc."))
-                .collect(joining("\n")));
-    }
-
     /** All that can be read after the run. */
     private List<String> outputs(Execution execution) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
@@ -134,7 +125,7 @@ class SecrecyTest {
             Stream<String> thrown = execution.failures().stream()
                     .flatMap(failure -> Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed())))
                     .map(Throwable::getMessage);
-            return Stream.of(written, thrown, printedByUs())
+            return Stream.of(written, thrown, Stream.of(err.text()))
                     .flatMap(texts -> texts)
                     .toList();
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Keeps what a test prints to System.err, where slf4j-simple logs. */
+/** Keeps what a test prints to System.err, where slf4j-simple logs; simplelogger.properties keeps HttpClient from logging there. */
 public final class CapturedErr implements BeforeEachCallback, AfterEachCallback {
 
     private final PrintStream original = System.err;
