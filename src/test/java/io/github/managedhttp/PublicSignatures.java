@@ -44,7 +44,7 @@ final class PublicSignatures {
         packages.forEach(name -> publicTypes(name).forEach(open::add));
         while (!open.isEmpty()) {
             Class<?> type = open.remove();
-            if (signatures.types.add(type)) {
+            if (!isInternal(type) && signatures.types.add(type)) {
                 named(type).filter(PublicSignatures::isOurs).forEach(open::add);
             }
         }
@@ -75,6 +75,10 @@ final class PublicSignatures {
     private static boolean isPublic(Class<?> type) {
         Class<?> outer = type.getEnclosingClass();
         return Modifier.isPublic(type.getModifiers()) && (outer == null || isPublic(outer));
+    }
+
+    private static boolean isInternal(Class<?> type) {
+        return type.isAnnotationPresent(Internal.class) || type.getPackage().isAnnotationPresent(Internal.class);
     }
 
     private static boolean isOurs(Class<?> type) {
@@ -155,7 +159,9 @@ final class PublicSignatures {
 
     private static boolean canBeUsed(AccessibleObject object) {
         Member member = (Member) object;
-        return !member.isSynthetic() && (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
+        return !object.isAnnotationPresent(Internal.class)
+                && !member.isSynthetic()
+                && (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
     }
 
     private static String line(Class<?> type, AccessibleObject member) {

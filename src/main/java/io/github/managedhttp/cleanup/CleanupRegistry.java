@@ -2,6 +2,7 @@ package io.github.managedhttp.cleanup;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.managedhttp.Internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -142,10 +143,11 @@ public final class CleanupRegistry implements AutoCloseable {
 
     /**
      * Calls an action for everything that is registered with a registry that {@linkplain #closeAtShutdown() closes at
-     * shutdown}. Meant for detectors of unclosed clients, which must not report those.
+     * shutdown}: a detector of unclosed clients must not report those.
      *
      * @param action receives the resource that was passed to {@link #manage}, or else the closer
      */
+    @Internal
     public static void forEachUntilShutdown(Consumer<Object> action) {
         AT_SHUTDOWN.forEach(registry -> registry.open.forEachSubject(action));
     }

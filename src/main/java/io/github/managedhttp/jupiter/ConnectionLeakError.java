@@ -1,5 +1,6 @@
 package io.github.managedhttp.jupiter;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.leak.LeakReport;
 import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.text.Escaped;
@@ -19,11 +20,12 @@ public final class ConnectionLeakError extends AssertionError {
     private final transient LeakReport report;
 
     /**
-     * For internal use: creates an error for leaks.
+     * Creates an error for leaks.
      *
      * @param message the text report
      * @param report what leaked
      */
+    @Internal
     public ConnectionLeakError(String message, LeakReport report) {
         super(Escaped.lines(message));
         this.report = report;
@@ -35,12 +37,13 @@ public final class ConnectionLeakError extends AssertionError {
     }
 
     /**
-     * For internal use: creates an error for leaks in a test whose code threw an exception as well.
+     * Creates an error for leaks in a test whose code threw an exception as well.
      *
      * @param message the text report
      * @param report what leaked
      * @param thrown the exception, which becomes the cause
      */
+    @Internal
     public ConnectionLeakError(String message, LeakReport report, Throwable thrown) {
         super(Escaped.lines(message), thrown);
         this.report = report;

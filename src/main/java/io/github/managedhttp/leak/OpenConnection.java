@@ -1,5 +1,6 @@
 package io.github.managedhttp.leak;
 
+import io.github.managedhttp.Internal;
 import io.github.managedhttp.text.Escaped;
 import java.time.Duration;
 import java.util.List;
@@ -234,6 +235,7 @@ public final class OpenConnection {
      *
      * @return eight hexadecimal digits; equal to {@link #fingerprint()} if the user's own code called the client
      */
+    @Internal
     public String formerFingerprint() {
         return formerFingerprint;
     }
