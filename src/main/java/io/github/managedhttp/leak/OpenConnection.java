@@ -130,12 +130,7 @@ public final class OpenConnection {
         return facts.detail;
     }
 
-    /** {@return what waits for the result, as shown in reports, for example {@code nobody awaits the future}, or ""} */
-    public String waiters() {
-        return facts.waiter.toString();
-    }
-
-    /** {@return what waits for the result, as far as known} */
+    /** {@return what waits for the result, as far as known; its text is that of reports, for example {@code nobody awaits the future}} */
     public Waiter waiter() {
         return facts.waiter;
     }

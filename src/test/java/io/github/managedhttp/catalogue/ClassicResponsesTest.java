@@ -316,7 +316,7 @@ class ClassicResponsesTest extends Catalogue {
 
     private static void awaitInBody(OpenConnections open) {
         Await.until(() -> open.snapshot().leaks().stream()
-                .anyMatch(leak -> leak.waiters().matches("'.*' (reads|closes) the response")
+                .anyMatch(leak -> leak.waiter().toString().matches("'.*' (reads|closes) the response")
                         && leak.idle().toMillis() > 20));
     }
 }

@@ -101,7 +101,7 @@ final class LeakAssert {
     }
 
     LeakAssert isAwaitedBy(String waiters) {
-        assertThat(leak.waiters()).isEqualTo(waiters);
+        assertThat(leak.waiter()).hasToString(waiters);
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.jupiter.ManagedClient;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnections;
+import io.github.managedhttp.leak.Waiter;
 import io.github.managedhttp.testing.Await;
 import io.github.managedhttp.testing.H2Server;
 import java.net.URI;
@@ -125,7 +126,7 @@ class WaiterTest extends Catalogue {
             Future<SimpleHttpResponse> future = client.execute(get("/stall"), new Answer()); // leak
             Calls.start("caller", future::get);
             Await.until(() -> open.snapshot().leaks().stream()
-                    .anyMatch(leak -> leak.waiters().startsWith("awaited")));
+                    .anyMatch(leak -> leak.waiter().kind() == Waiter.Kind.AWAITS));
         }
     }
 

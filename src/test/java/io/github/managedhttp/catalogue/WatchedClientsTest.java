@@ -95,7 +95,7 @@ class WatchedClientsTest extends Catalogue {
         OpenConnection leak = leakOn(UnclosedTestCase.class, "reads");
         assertThat(leak.state()).isEqualTo(State.RESPONSE_BODY);
         assertThat(leak.request()).isEqualTo("GET " + server.uri("/ok"));
-        assertThat(leak.waiters()).isEqualTo("the response was not closed");
+        assertThat(leak.waiter()).hasToString("the response was not closed");
         assertThat(leak.client()).startsWith("built at WatchedClientsTest.java:");
         assertThat(leak.watched()).isTrue();
         assertThat(Execution.with(FAIL, ClosedTestCase.class).failures()).isEmpty();

@@ -28,7 +28,7 @@ final class Diagnosis {
         } else if (knowsIdle(leak)) {
             grounds.add("no I/O for " + Durations.rough(leak.idle()));
         }
-        grounds.add(leak.waiters());
+        grounds.add(leak.waiter().toString());
         String known = Words.join(", ", grounds.toArray(String[]::new));
         return word(leak) + Words.wrap(": ", known, "");
     }

@@ -207,7 +207,7 @@ class ExchangeTest {
         assertThat(leak.connection()).isEqualTo(new ConnectionInfo("HTTP/1.1", 53412));
         assertThat(leak.pool()).isEmpty();
         assertThat(leak.detail()).isEqualTo("200 received, 4 bytes read, end never seen");
-        assertThat(leak.waiters()).isEqualTo("nobody awaits the future");
+        assertThat(leak.waiter()).hasToString("nobody awaits the future");
         assertThat(leak.thread()).isEqualTo(Thread.currentThread().getName());
         assertThat(leak.leasedFor()).hasValueSatisfying(held -> assertThat(held).isLessThanOrEqualTo(leak.age()));
         assertThat(leak.idle()).isLessThanOrEqualTo(leak.age()).isGreaterThanOrEqualTo(Duration.ZERO);
