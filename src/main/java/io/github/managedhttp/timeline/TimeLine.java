@@ -25,8 +25,9 @@ public final class TimeLine implements LedgerListener {
     private final AtomicInteger room;
     private final AtomicInteger stepRoom;
     private final AtomicInteger testRoom;
-    private final LongAdder exchanges = new LongAdder();
-    private final Queue<EndedExchange> ended = new ConcurrentLinkedQueue<>();
+    private final LongAdder begun = new LongAdder();
+    private final LongAdder ended = new LongAdder();
+    private final Queue<EndedExchange> kept = new ConcurrentLinkedQueue<>();
     private final Queue<TestSpan> tests = new ConcurrentLinkedQueue<>();
     private final Queue<PoolTimeline> pools = new ConcurrentLinkedQueue<>();
 
@@ -55,12 +56,17 @@ public final class TimeLine implements LedgerListener {
         return line;
     }
 
+    @Override
+    public void exchangeBegan() {
+        begun.increment();
+    }
+
     /** Its request is put into words only when it is asked for. */
     @Override
     public void exchangeEnded(Ledger.Entry exchange) {
-        exchanges.increment();
+        ended.increment();
         if (room.get() > 0 && room.getAndDecrement() > 0) {
-            ended.add(exchange.ended());
+            kept.add(exchange.ended());
         }
     }
 
@@ -71,9 +77,14 @@ public final class TimeLine implements LedgerListener {
         }
     }
 
-    /** {@return how many exchanges have ended, kept or not} */
+    /** {@return how many exchanges have begun, ended or not} */
     public int exchanges() {
-        return exchanges.intValue();
+        return begun.intValue();
+    }
+
+    /** {@return how many exchanges have ended, kept or not} */
+    public int endedExchanges() {
+        return ended.intValue();
     }
 
     /**
@@ -84,7 +95,7 @@ public final class TimeLine implements LedgerListener {
      */
     public List<ExchangeSpan> exchangeSpans(boolean keepQuery) {
         List<ExchangeSpan> spans = new ArrayList<>();
-        for (EndedExchange exchange : ended) {
+        for (EndedExchange exchange : kept) {
             spans.add(ExchangeSpan.of(exchange, keepQuery));
         }
         return spans;

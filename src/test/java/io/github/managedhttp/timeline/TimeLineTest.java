@@ -19,7 +19,7 @@ class TimeLineTest {
             drawn.exchangeEnded(probe.exchange);
             drawn.testEnded("a test", 0, 1);
         }
-        assertThat(drawn.exchanges()).isEqualTo(TimeLine.ROOM + 2);
+        assertThat(drawn.endedExchanges()).isEqualTo(TimeLine.ROOM + 2);
         assertThat(drawn.exchangeSpans(false)).hasSize(TimeLine.ROOM);
         assertThat(drawn.testSpans()).hasSize(TimeLine.ROOM);
     }
@@ -27,6 +27,7 @@ class TimeLineTest {
     @Test
     void countsOnlyWhenThereIsNoPage() {
         TimeLine counted = TimeLine.counted();
+        counted.exchangeBegan();
         counted.exchangeEnded(new Probe(owners.run).exchange);
         counted.testEnded("a test", 0, 1);
         PoolListener line = counted.poolUsed("orders");
@@ -74,6 +75,17 @@ class TimeLineTest {
         assertThat(drawn.exchangeSpans(true))
                 .extracting(ExchangeSpan::request)
                 .containsExactly("GET http://localhost:8081/feed?key=secret");
+    }
+
+    @Test
+    void anExchangeCountsFromItsBeginningAndOnce() {
+        Probe probe = new Probe(owners.run);
+        probe.begin("/feed");
+        assertThat(drawn.exchanges()).isEqualTo(1);
+        probe.exchange.chainEnded();
+        probe.exchange.pushBegan();
+        probe.exchange.pushEnded();
+        assertThat(drawn.exchanges()).isEqualTo(1);
     }
 
     @Test

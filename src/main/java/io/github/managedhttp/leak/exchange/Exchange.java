@@ -52,6 +52,7 @@ public final class Exchange implements Ledger.Entry {
     final ExchangeParts parts = new ExchangeParts();
 
     private @Nullable Ledger ledger;
+    private boolean began;
     private boolean open;
     private @Nullable JudgedExchange judged;
     private @Nullable BrokenOff brokenOff;
@@ -260,6 +261,10 @@ public final class Exchange implements Ledger.Entry {
         }
         open = nowOpen;
         if (open) {
+            if (!began) {
+                began = true;
+                owner().reporting().listener().exchangeBegan();
+            }
             ledger = judged != null ? null : owner().ledger().add(this);
             handle.opened();
         } else {

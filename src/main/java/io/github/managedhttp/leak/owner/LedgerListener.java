@@ -6,6 +6,9 @@ package io.github.managedhttp.leak.owner;
  */
 public interface LedgerListener {
 
+    /** An exchange has begun. Called once for each, also if the server opens it again with a push. */
+    void exchangeBegan();
+
     /**
      * Nothing of an exchange is open any more.
      *

@@ -36,7 +36,7 @@ public final class TimelineDataBuilder {
         TimelineData.Exchanges exchanges = builder.exchanges(bars);
         TimelineData.Bands tests = builder.bands(timeLine.testSpans());
         List<TimelineData.Steps> pools = builder.steps(timeLine.pools());
-        int notDrawn = Math.max(0, timeLine.exchanges() - bars.size());
+        int notDrawn = timeLine.endedExchanges() - bars.size();
         return new TimelineData(List.copyOf(builder.texts.keySet()), notDrawn, exchanges, tests, pools);
     }
 
