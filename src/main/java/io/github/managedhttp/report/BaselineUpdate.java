@@ -12,8 +12,9 @@ import java.util.List;
  * @param added how many of them are new
  * @param removed how many entries of the old one are gone
  * @param kept how many entries are kept although they were not met
+ * @param unclosed how many clients nobody has closed, which are no leaks and have no entries
  */
-public record BaselineUpdate(String text, int entries, int added, int removed, int kept) {
+public record BaselineUpdate(String text, int entries, int added, int removed, int kept, int unclosed) {
 
     /**
      * Compares what runs have found with the entries so far.
@@ -31,7 +32,8 @@ public record BaselineUpdate(String text, int entries, int added, int removed, i
                 after.entries().size(),
                 met.notIn(before),
                 before.notIn(after),
-                partOfSuite ? before.notIn(met) : 0);
+                partOfSuite ? before.notIn(met) : 0,
+                runs.stream().mapToInt(run -> run.unclosed().clients().size()).sum());
     }
 
     /**
@@ -44,6 +46,7 @@ public record BaselineUpdate(String text, int entries, int added, int removed, i
         String reason = (kept == 1 ? " that was" : " that were")
                 + " not met kept, because only a part of the suite may have run";
         return Words.count(entries, "known leak") + " written to " + file + ": "
-                + Words.join(", ", added + " added", removed + " removed", kept == 0 ? "" : kept + reason);
+                + Words.join(", ", added + " added", removed + " removed", kept == 0 ? "" : kept + reason)
+                + Words.wrap("; ", UnclosedWords.clients(unclosed), ", which no baseline can hold");
     }
 }

@@ -175,7 +175,8 @@ class UnmanagedClientsTest {
                 folder.toString());
         assertThat(Execution.with(update, PriceTestCase.class).failures()).isEmpty();
         assertThat(err.text())
-                .contains("1 HTTP client was not closed when the tests had ended", "0 known leaks written to ");
+                .endsWith("0 known leaks written to " + folder.resolve("known.txt") + ": 0 added, 0 removed;"
+                        + " 1 HTTP client was not closed when the tests had ended, which no baseline can hold\n");
     }
 
     @Test
