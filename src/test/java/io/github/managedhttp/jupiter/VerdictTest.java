@@ -69,7 +69,7 @@ class VerdictTest {
         assertThat(failures).hasSize(2).allSatisfy(error -> assertThat(error).isInstanceOf(ConnectionLeakError.class));
         assertThat(onlyLeak(failures.get(0)).ownerName()).isEqualTo("VerdictTest$LeakingClassTestCase");
         assertThat(failures.get(1).getMessage())
-                .startsWith("1 connection leaked in this run outside of its test methods")
+                .startsWith("1 connection leaked in this run, beside what failed its test")
                 .contains(LeakingClassTestCase.class.getName());
     }
 

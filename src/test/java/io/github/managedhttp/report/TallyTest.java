@@ -79,7 +79,8 @@ class TallyTest {
         String words = "2 connections leaked; 1 request waits for them";
         assertThat(TextReport.render(report(open))).startsWith(words + ", all by ");
         assertThat(RunFailureText.render(report(open)))
-                .startsWith("2 connections leaked in this run outside of its test methods; 1 request waits for them\n");
+                .startsWith(
+                        "2 connections leaked in this run, beside what failed its test; 1 request waits for them\n");
         assertThat(RunSummary.render(Runs.of("build", 1, failed), List.of(), ""))
                 .startsWith("managed-http-clients: 2 clients, 1,318 exchanges, " + words + "\n");
         assertThat(HtmlPage.render(List.of(Runs.of("build", 1, failed))))

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The leaks that failed no test method, one line for each cause. The failures of their classes show them in full, so the failure of
- * the run only sums them up.
+ * The leaks that failed no test method: those of classes, and those of tests that had failed already, one line for each cause. The
+ * failures of their classes show them in full, so the failure of the run only sums them up.
  */
 public final class RunFailureText {
 
@@ -28,7 +28,7 @@ public final class RunFailureText {
     public static String render(LeakReport report) {
         TextWriter page = new TextWriter(Glyphs.ofConsole());
         List<String> phrases = new ArrayList<>(Tally.of(report.leaks()).phrases(Verbs.LEAKED));
-        phrases.set(0, phrases.get(0) + " in this run outside of its test methods");
+        phrases.set(0, phrases.get(0) + " in this run, beside what failed its test");
         page.line(String.join("; ", phrases));
         List<Group<OpenConnection>> groups = LeakGroups.ofOpen(report.leaks());
         for (int i = 0; i < groups.size(); i++) {

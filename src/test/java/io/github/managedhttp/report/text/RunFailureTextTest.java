@@ -11,7 +11,7 @@ class RunFailureTextTest {
     void givesEachCauseALine() {
         String text = RunFailureText.render(Leaks.report(Leaks.leak().test("com.acme.OrderTest", "", "")));
         assertThat(text.lines()).hasSize(2);
-        assertThat(text.lines().findFirst()).hasValue("1 connection leaked in this run outside of its test methods");
+        assertThat(text.lines().findFirst()).hasValue("1 connection leaked in this run, beside what failed its test");
         assertThat(text)
                 .contains("LEAK 1 of 1")
                 .contains(
@@ -23,7 +23,7 @@ class RunFailureTextTest {
         String text = RunFailureText.render(Leaks.report(Leaks.leak(), Leaks.leak()));
         assertThat(text.lines()).hasSize(2);
         assertThat(text)
-                .startsWith("2 connections leaked in this run outside of its test methods")
+                .startsWith("2 connections leaked in this run, beside what failed its test")
                 .contains("× 2");
     }
 }
