@@ -137,6 +137,18 @@ class ReportsTest {
         assertThat(err.text()).isEmpty();
     }
 
+    /** A build may have hundreds of forks that find nothing: if each made the file of all others', that would take the square of their number. */
+    @Test
+    void whatACleanRunFindsThereIsLeftAsItIs(@TempDir Path own) throws IOException {
+        Path file = own.resolve("leaks.sarif");
+        Execution.with(sarif(own), LeakingTestCase.class);
+        Files.writeString(file, "as it is");
+        Execution.with(sarif(own), CleanTestCase.class);
+        assertThat(file).hasContent("as it is");
+        Execution.with(sarif(own), LeakingTestCase.class);
+        assertThat(file).content().contains("\"executionSuccessful\":true");
+    }
+
     @Test
     void aRunWithoutAClientHasItToo(@TempDir Path own) {
         Execution.with(sarif(own), UnusedTestCase.class);

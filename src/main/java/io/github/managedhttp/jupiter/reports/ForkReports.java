@@ -137,8 +137,16 @@ public final class ForkReports implements CloseableResource, AutoCloseable {
             GitHubAnnotations.render(run, BuildEnvironment.sources()).forEach(System.out::println);
         }
         if (settings.sarif()) {
-            settings.folder().ifPresent(files -> SarifFile.update(files));
+            settings.folder()
+                    .filter(files -> addsToSarif(run) || !SarifFile.isIn(files))
+                    .ifPresent(files -> SarifFile.update(files));
         }
+    }
+
+    /** Whether the file is another one with this run in it. If not, it is not made of all files again: a build may have hundreds of such forks. */
+    private boolean addsToSarif(RunReport run) {
+        // With a baseline this run was there from its beginning, as one that had not ended.
+        return !run.isSilent() || hasBaseline();
     }
 
     private void updateBaseline(ReportFolder files) {

@@ -184,12 +184,15 @@ public final class ReportFolder {
                 file.delete();
             }
         }
-        if (!isShared) {
-            Files.deleteIfExists(page());
-            SarifFile.delete(folder);
-        } else if (Files.exists(page())) {
-            // It may show what was deleted.
-            AtomicFile.write(page(), HtmlPage.render(runs(null)));
+        // Page and SARIF may show what was deleted.
+        boolean hasPage = Files.deleteIfExists(page());
+        boolean hasSarif = SarifFile.delete(folder);
+        if (isShared && (hasPage || hasSarif)) {
+            List<RunReport> left = runs(null);
+            if (hasPage) {
+                AtomicFile.write(page(), HtmlPage.render(left));
+            }
+            SarifFile.write(folder, left);
         }
     }
 

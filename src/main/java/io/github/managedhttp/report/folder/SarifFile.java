@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The SARIF file of a folder of reports. Every fork writes it at its end, also one without findings, so that the last one leaves what all
- * have found.
+ * The SARIF file of a folder of reports. Every fork that has found something writes it at its end, so that the last one leaves what all
+ * have found; one without findings, if there is none.
  */
 public final class SarifFile {
 
@@ -30,6 +30,16 @@ public final class SarifFile {
         }
     }
 
+    /**
+     * Returns whether a fork of the build has written it.
+     *
+     * @param folder the folder
+     * @return whether it is there
+     */
+    public static boolean isIn(Path folder) {
+        return Files.exists(in(folder));
+    }
+
     private static List<RunReport> runs(Path folder) throws IOException {
         List<RunReport> runs = new ArrayList<>();
         for (ForkFile file : ForkFile.in(folder)) {
@@ -45,9 +55,9 @@ public final class SarifFile {
         }
     }
 
-    /** Deletes that of an earlier build. */
-    static void delete(Path folder) throws IOException {
-        Files.deleteIfExists(in(folder));
+    /** Deletes that of an earlier build. Returns whether there was one. */
+    static boolean delete(Path folder) throws IOException {
+        return Files.deleteIfExists(in(folder));
     }
 
     private static Path in(Path folder) {

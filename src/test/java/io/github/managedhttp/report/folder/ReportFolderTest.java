@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -244,12 +245,18 @@ class ReportFolderTest {
     @Test
     void whatAnotherTaskHasWrittenStays() throws IOException {
         write("leaks.json", Runs.of(execution("test", 1), 1, failed(leak())));
-        write("leaks-2.json", Runs.of(execution("integrationTest", 2), 1, failed(leak().get("/two"))));
+        RunReport other = Runs.of(execution("integrationTest", 2), 1, failed(leak().get("/two")));
+        write("leaks-2.json", other.located(frame -> Optional.of("src/" + frame.file())));
         Files.writeString(temporary.resolve("index.html"), "2 connections leaked");
+        Files.writeString(temporary.resolve("leaks.sarif"), "2 connections leaked");
         new ReportFolder(temporary).save(Runs.of(execution("test", 3), 1));
         assertThat(runs("leaks.json")).containsExactly(Runs.of(execution("test", 3), 1));
         assertThat(runs("leaks-2.json")).hasSize(1);
         assertThat(temporary.resolve("index.html")).content().contains("1 connection leaked</h1>", "/two");
+        assertThat(temporary.resolve("leaks.sarif"))
+                .content()
+                .contains("/two by")
+                .doesNotContain("/feed", "2 connections");
     }
 
     @Test
