@@ -3,7 +3,7 @@
  * first, which {@code ClosingRun} sees to.
  *
  * <p>Made for the {@code src/main} of an application, with or without tests. May use: {@code java.*}, slf4j, the
- * JSpecify annotations and the {@code text} package; no JUnit, no Apache HttpClient, no other package of this library.
+ * JSpecify annotations, {@code Internal} and the {@code text} package; no JUnit, no Apache HttpClient, nothing else of this library.
  */
 @NullMarked
 package io.github.managedhttp.cleanup;

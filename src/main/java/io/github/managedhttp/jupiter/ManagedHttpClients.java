@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@code CleanupRegistry}: a registry that is closed with the test or the class that it is injected into
  * </ul>
  *
- * <p>A client is built by the first call on it.
+ * <p>A client is built by the first call on it, and a minimal client when it is injected.
  *
  * <h2>Leaks</h2>
  *

@@ -136,7 +136,8 @@ public final class ManagedHttpClientsExtension extends LifecycleCallbacks {
          * Sets what is done with an exception that a callback throws on an I/O thread, where JUnit does not see it. The same goes for an
          * {@code Error} thrown there by any code.
          *
-         * @param policy {@code FAIL}, the default, fails the test that made the request; {@code WARN} prints the exception
+         * @param policy {@code FAIL}, the default, fails the test that made the request; {@code WARN} prints the
+         *     exception; {@code IGNORE} does nothing; {@code DEFAULT} for that of the configuration
          * @return this builder
          * @throws NullPointerException if it is null
          */
