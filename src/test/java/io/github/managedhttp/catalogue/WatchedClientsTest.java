@@ -450,7 +450,7 @@ class WatchedClientsTest extends Catalogue {
                     .build();
             client.start();
             Future<SimpleHttpResponse> future = client.execute(get("/ok"), null);
-            assertThat(future).failsWithin(Duration.ofSeconds(5));
+            assertThat(future).failsWithin(Duration.ofSeconds(20));
             leased = pool.getTotalStats().getLeased();
         }
     }
