@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 @AnalyzeClasses(
         packages = "io.github.managedhttp",
         importOptions = DoNotIncludeTests.class,
-        // A cache for all classes would be most of the heap, which each of the many tests that collect garbage would go through.
+        // A cache for all classes would be most of the heap, which each of the many tests that collect garbage would go
+        // through.
         cacheMode = CacheMode.PER_CLASS)
 class ArchitectureTest {
 

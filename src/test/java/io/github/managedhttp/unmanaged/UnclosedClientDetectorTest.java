@@ -214,7 +214,9 @@ class UnclosedClientDetectorTest {
 
     /** Waits until so many clients have all their threads, of which the main one starts the others, and the closed ones none. */
     private void awaitThreadsOf(int clients) {
-        Await.until(() -> threadsOfClients().filter(thread -> !threadsBefore.contains(thread)).count()
+        Await.until(() -> threadsOfClients()
+                        .filter(thread -> !threadsBefore.contains(thread))
+                        .count()
                 == (long) clients * LeftOpen.threadsOfOne());
     }
 
