@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.CacheMode;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
@@ -24,7 +25,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The arrows between the packages, and the border that users see. */
-@AnalyzeClasses(packages = "io.github.managedhttp", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.github.managedhttp",
+        importOptions = DoNotIncludeTests.class,
+        // A cache for all classes would be most of the heap, which each of the many tests that collect garbage would go
+        // through.
+        cacheMode = CacheMode.PER_CLASS)
 class ArchitectureTest {
 
     private static final String JAVA = "java..";

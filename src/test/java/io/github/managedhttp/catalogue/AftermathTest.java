@@ -89,7 +89,9 @@ class AftermathTest extends Catalogue {
         void works(CloseableHttpAsyncClient client) throws Exception {
             silent.awaitOpenConnections(0);
             Sockets.awaitNoneConnectingTo(neverAccepting.port());
-            assertThat(client.execute(get("/ok"), null).get(5, TimeUnit.SECONDS).getCode())
+            assertThat(client.execute(get("/ok"), null)
+                            .get(20, TimeUnit.SECONDS)
+                            .getCode())
                     .isEqualTo(200);
         }
     }

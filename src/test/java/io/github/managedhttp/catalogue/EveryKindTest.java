@@ -47,7 +47,7 @@ class EveryKindTest extends Catalogue {
             "junit.jupiter.execution.parallel.enabled", "true",
             "junit.jupiter.execution.parallel.mode.default", "concurrent",
             "junit.jupiter.execution.parallel.config.strategy", "fixed",
-            "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(TESTS));
 
     @AfterAll
     static void closeServer() {

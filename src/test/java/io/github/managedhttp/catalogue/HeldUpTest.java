@@ -208,13 +208,15 @@ class HeldUpTest extends Catalogue {
         }
     }
 
+    /** The culprit is torn down while the victim is waited for, which is answered when that would be over. */
     @BuiltByTests.InFields
-    @ManagedHttpClients(settle = "4 s", customizedBy = Tight.class)
+    @ManagedHttpClients(customizedBy = Tight.class)
     static class LateConnectionTestCase {
 
         @ManagedClient
         static CloseableHttpAsyncClient client;
 
+        @ManagedHttpClients(settle = "1600 ms")
         @Test
         void culprit() throws Exception {
             client.execute(get("/stall"), null);
@@ -223,17 +225,16 @@ class HeldUpTest extends Catalogue {
             HeldUpTest.await(victimReady);
         }
 
-        /** Ends later, so that the culprit is torn down while this one is waited for, and is answered when that would be over. */
+        @ManagedHttpClients(settle = "3 s")
         @Test
         void victim() throws Exception {
             HeldUpTest.await(culpritReady);
             client.execute(get("/gated"), null);
             if (answers) {
                 CompletableFuture.runAsync(() -> server.awaitRequest("/gated"))
-                        .thenRunAsync(server::open, CompletableFuture.delayedExecutor(2700, TimeUnit.MILLISECONDS));
+                        .thenRunAsync(server::open, CompletableFuture.delayedExecutor(1600, TimeUnit.MILLISECONDS));
             }
             victimReady.countDown();
-            TimeUnit.MILLISECONDS.sleep(1500);
         }
     }
 

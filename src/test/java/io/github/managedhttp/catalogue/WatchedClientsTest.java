@@ -11,6 +11,7 @@ import io.github.managedhttp.leak.State;
 import io.github.managedhttp.testing.CapturedErr;
 import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.H2Server;
+import io.github.managedhttp.unmanaged.UnclosedClientDetector;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -58,11 +59,20 @@ class WatchedClientsTest extends Catalogue {
 
     private static final Map<String, String> FAIL = Map.of("managedhttp.unmanaged", "fail");
 
+    private static UnclosedClientDetector ofTheSuite;
+
     @RegisterExtension
     final CapturedErr err = new CapturedErr();
 
+    /** The clients of the service are older than the runs, each of which would wait a second for them if it were the only watch. */
+    @BeforeAll
+    static void watchTheService() {
+        ofTheSuite = UnclosedClientDetector.begin();
+    }
+
     @AfterAll
     static void closeServer() {
+        ofTheSuite.end(Duration.ZERO, List.of());
         h2.close();
     }
 
@@ -440,7 +450,7 @@ class WatchedClientsTest extends Catalogue {
                     .build();
             client.start();
             Future<SimpleHttpResponse> future = client.execute(get("/ok"), null);
-            assertThat(future).failsWithin(Duration.ofSeconds(5));
+            assertThat(future).failsWithin(Duration.ofSeconds(20));
             leased = pool.getTotalStats().getLeased();
         }
     }

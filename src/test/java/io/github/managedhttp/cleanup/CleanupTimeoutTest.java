@@ -205,7 +205,7 @@ class CleanupTimeoutTest {
         Thread caller = Thread.currentThread();
         registry.register("OpenAlex", () -> Await.until(caller, Thread.State.TIMED_WAITING));
 
-        assertThat(registry.closeAll(SHORT).allClosed()).isTrue();
+        assertThat(registry.closeAll(LONG).allClosed()).isTrue();
     }
 
     @Test

@@ -15,13 +15,13 @@ record Call<S extends Side>(String name, Action<S> action) {
     /** What was noted; what the call itself throws is of interest too. */
     java.util.List<String> on(S side) {
         Journal journal = side.beginJournal();
-        side.test.enter();
+        side.enter();
         try {
             action.run(side, journal);
         } catch (Exception e) {
             journal.noteThrown("call", e);
         } finally {
-            side.test.leave();
+            side.leave();
         }
         return journal.lines();
     }

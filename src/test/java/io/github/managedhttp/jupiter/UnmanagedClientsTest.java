@@ -54,8 +54,11 @@ class UnmanagedClientsTest {
     }
 
     @Test
-    void aClientThatIsNeverClosedIsNamed() {
+    void aClientThatIsNeverClosedIsNamedWithTheLineThatBuiltIt() {
         assertThat(Execution.of(PriceTestCase.class).failures()).isEmpty();
+        assertThat(err.text())
+                .contains("created by " + HERE + "$PriceService.client(UnmanagedClientsTest.java:" + PriceService.line
+                        + ")");
         assertThat(err.text().replace(SERVER.uri("").toString(), "SERVER").replaceAll("java:\\d+", "java:n"))
                 .isEqualTo("""
                         managed-http-clients: no client was watched, 1 unclosed client
@@ -83,14 +86,6 @@ class UnmanagedClientsTest {
         assertThat(err.text())
                 .contains(" no leaks of these\n")
                 .contains("\n  1 client was not watched: from a line that is not known;");
-    }
-
-    @Test
-    void theLineIsTheOneThatBuilt() {
-        Execution.of(PriceTestCase.class);
-        assertThat(err.text())
-                .contains("created by " + HERE + "$PriceService.client(UnmanagedClientsTest.java:" + PriceService.line
-                        + ")");
     }
 
     @Test

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
@@ -52,6 +54,7 @@ class UnclosedClientDetectorTest {
     static CloseableHttpAsyncClient held;
     static CloseableHttpAsyncClient heldAsWell;
 
+    private final Set<Thread> threadsBefore = threadsOfClients().collect(Collectors.toSet());
     private final UnclosedClientDetector watch = UnclosedClientDetector.begin();
 
     UnclosedClientDetectorTest() {
@@ -121,7 +124,7 @@ class UnclosedClientDetectorTest {
     @MethodSource("flavours")
     void noFlavourIsFoundOnceItIsClosed(String name, Callable<ModalCloseable> create) throws Exception {
         create.call().close(CloseMode.IMMEDIATE);
-        assertThat(watch.end(Duration.ofSeconds(1), List.of()).isEmpty()).isTrue();
+        assertThat(watch.end(Duration.ofSeconds(30), List.of()).isEmpty()).isTrue();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -204,16 +207,22 @@ class UnclosedClientDetectorTest {
     @Timeout(60)
     void nobodyWaitsForAClientThatIsClosedLater() {
         CloseableHttpAsyncClient client = started(HttpAsyncClients.createDefault());
-        // Its main thread starts the others.
-        Await.until(() -> threadsOfClients() >= LeftOpen.threadsOfOne());
+        awaitThreadsOf(1);
         watch.exclude((Runnable) () -> client.close(CloseMode.IMMEDIATE));
         assertThat(watch.end(Duration.ofDays(1), List.of()).isEmpty()).isTrue();
     }
 
-    private static long threadsOfClients() {
+    /** Waits until so many clients have all their threads, of which the main one starts the others, and the closed ones none. */
+    private void awaitThreadsOf(int clients) {
+        Await.until(() -> threadsOfClients()
+                        .filter(thread -> !threadsBefore.contains(thread))
+                        .count()
+                == (long) clients * LeftOpen.threadsOfOne());
+    }
+
+    private static Stream<Thread> threadsOfClients() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("httpclient-"))
-                .count();
+                .filter(thread -> thread.getName().startsWith("httpclient-"));
     }
 
     @Test
@@ -286,6 +295,7 @@ class UnclosedClientDetectorTest {
         Thread stranger = new Thread(null, () -> started(HttpAsyncClients.createDefault()), "stranger", 0, false);
         stranger.start();
         stranger.join();
+        awaitThreadsOf(1);
         UnclosedClients found = end();
         assertThat(found.areCertain()).isFalse();
         assertThat(found.isEmpty()).isFalse();
@@ -370,6 +380,7 @@ class UnclosedClientDetectorTest {
                 started(HttpAsyncClients.createDefault());
             }
         }
+        awaitThreadsOf(50);
         UnclosedClients found = end();
         assertThat(found.threadsOfUnknownOrigin()).isZero();
         assertThat(found.clients())
@@ -397,6 +408,7 @@ class UnclosedClientDetectorTest {
                 thread.join();
             }
         }
+        awaitThreadsOf(4 * creators);
         UnclosedClients found = end();
         assertThat(found.clients())
                 .hasSize(4 * creators)
