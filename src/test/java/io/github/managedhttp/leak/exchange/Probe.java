@@ -21,6 +21,14 @@ public final class Probe implements ExchangeHandle {
     public PoolSnapshot pool;
     public boolean resultDone;
     public boolean blocking;
+    public boolean leftAlone;
+    /** What its client has broken by, as it was told. */
+    public String breaks = "";
+    /** Those who hold all connections that it waits for. */
+    public List<Exchange> holders = List.of();
+    public IoThreads ioThreads;
+    public IoThread lastIoThread;
+    public boolean requestNotTaken;
     public Runnable onRelease = () -> {};
     public Runnable onClose = () -> {};
     /** What happens between the moment when it is found open and that when it is described. */
@@ -103,7 +111,32 @@ public final class Probe implements ExchangeHandle {
     @Override
     public List<Exchange> holders() {
         onHolders.run();
-        return List.of();
+        return holders;
+    }
+
+    @Override
+    public IoThreads ioThreads() {
+        return ioThreads;
+    }
+
+    @Override
+    public IoThread lastIoThread() {
+        return lastIoThread;
+    }
+
+    @Override
+    public boolean isRequestNotTaken() {
+        return requestNotTaken;
+    }
+
+    @Override
+    public void breaksClient(String what) {
+        breaks = what;
+    }
+
+    @Override
+    public boolean isLeftAlone() {
+        return leftAlone;
     }
 
     @Override
