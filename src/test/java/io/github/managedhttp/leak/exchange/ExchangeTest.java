@@ -464,6 +464,12 @@ class ExchangeTest {
     }
 
     @Test
+    void theTimeLineHasThePoolOfItsClient() {
+        probe.exchange.poolUsed().changed(1, 0, 2, 25);
+        assertThat(owners.timeLine.pools()).hasSize(1);
+    }
+
+    @Test
     void exchangesOfOneMomentDiffer() {
         assertThat(probe.hashCode()).isEqualTo(probe.hashCode()).isNotZero();
         assertThat(probe).isNotEqualTo(new Probe(test));

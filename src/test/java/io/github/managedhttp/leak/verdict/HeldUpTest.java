@@ -183,7 +183,8 @@ class HeldUpTest {
             return null;
         });
         first.isBlockedBy(culprit.exchange);
-        victim.exchange.progress().attemptStarted(false, false);
+        victim.exchange.leaseRequested("ex-1", "{}->[http://localhost:8082]");
+        victim.exchange.leaseGranted();
         expectLeak(SETTLE);
     }
 
