@@ -22,8 +22,7 @@ class OpenConnectionTest {
     void tellsWhoseItIs() {
         OpenConnection open = open(leak().test("com.acme.OrderTest", "reads", "[2]"));
         assertThat(open.client()).isEqualTo("orders");
-        assertThat(open.owner())
-                .isEqualTo("[engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()][2]");
+        assertThat(open.owner()).isEqualTo("[engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:reads()][2]");
         assertThat(open.ownerName()).isEqualTo("OrderTest.reads()[2]");
         assertThat(open.ownerFullName()).isEqualTo("com.acme.OrderTest.reads()[2]");
         assertThat(open.ownerIsTest()).isTrue();
@@ -71,8 +70,7 @@ class OpenConnectionTest {
         OpenConnection open = open(leak().startedThread("pool-1").line(7).through("spring-web", library));
         assertThat(open.thread()).isEqualTo("pool-1");
         assertThat(open.threadStarter()).isEqualTo("OrderTest.streamsFeed()");
-        assertThat(open.callSite())
-                .containsExactly(frame("com.acme.OrderTest", "streamsFeed", "OrderTest.java", 7));
+        assertThat(open.callSite()).containsExactly(frame("com.acme.OrderTest", "streamsFeed", "OrderTest.java", 7));
         assertThat(open.hiddenFrames()).isEqualTo(27);
         assertThat(open.through()).isEqualTo("spring-web RestClient (RestClient.java:99)");
         assertThat(open.throughArtifact()).isEqualTo("spring-web");
@@ -135,13 +133,13 @@ class OpenConnectionTest {
         LeakReport report = LeakReports.of(
                 List.of(
                         open(leak().get("/young").times(1, null, 1)),
-                        report(leak().get("/allowed").allowed("a feed")).allowed().get(0),
+                        report(leak().get("/allowed").allowed("a feed"))
+                                .allowed()
+                                .get(0),
                         open(leak().get("/old").times(2, null, 1))),
                 Duration.ofSeconds(1),
                 each -> each.leaks().size() + " leaks");
-        assertThat(report.leaks())
-                .extracting(OpenConnection::requestKind)
-                .containsExactly("GET /old", "GET /young");
+        assertThat(report.leaks()).extracting(OpenConnection::requestKind).containsExactly("GET /old", "GET /young");
         assertThat(report.allowed()).extracting(OpenConnection::requestKind).containsExactly("GET /allowed");
         assertThat(report.settled()).contains(Duration.ofSeconds(1));
         assertThat(report).hasToString("2 leaks");

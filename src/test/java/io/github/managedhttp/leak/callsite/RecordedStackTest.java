@@ -78,7 +78,10 @@ class RecordedStackTest {
         assertThat(site.frames()).isEmpty();
         assertThat(site.isNobodys()).isTrue();
         assertThat(site.hiddenFrames()).isEqualTo(1);
-        assertThat(new RecordedStackTest().calledBy(UserCode.class, "calls").site().isNobodys())
+        assertThat(new RecordedStackTest()
+                        .calledBy(UserCode.class, "calls")
+                        .site()
+                        .isNobodys())
                 .isFalse();
     }
 }

@@ -15,6 +15,7 @@ import io.github.managedhttp.leak.owner.EndedExchange;
 import io.github.managedhttp.leak.owner.Owner;
 import io.github.managedhttp.leak.owner.Owners;
 import io.github.managedhttp.leak.owner.PoolExhaustion;
+import io.github.managedhttp.leak.owner.Reporting;
 import io.github.managedhttp.leak.verdict.LiveOpenConnections;
 import io.github.managedhttp.leak.verdict.Verdict;
 import io.github.managedhttp.timeline.ExchangeSpan;
@@ -215,6 +216,18 @@ class ExchangeTest {
     }
 
     @Test
+    void valuesAreShownWhereTheRunSaysSo() {
+        Owner keeping = Owner.run("[engine:junit-jupiter]", new Reporting(true, report -> "", owners.timeLine));
+        Probe streaming = Probe.streaming(keeping, "/feed?key=open");
+        assertThat(new LiveOpenConnections(keeping).snapshot().leaks())
+                .singleElement()
+                .satisfies(leak -> assertThat(leak.request()).isEqualTo("GET http://localhost:8081/feed?key=open"));
+        assertThat(ExchangeDescription.title(streaming.exchange))
+                .isEqualTo("GET http://localhost:8081/feed?key=open by the run");
+        assertThat(ExchangeDescription.id(streaming.exchange)).isEqualTo("ex-1");
+    }
+
+    @Test
     void whoHasStartedItsThreadIsToldWhereThatIsKnown() {
         test.enter();
         String onThreadOfTest = starterOfThread();
@@ -349,6 +362,17 @@ class ExchangeTest {
         streaming.exchange.resultPromised();
         assertThat(open.snapshot().leaks()).isEmpty();
         assertThat(streaming.exchange.isGivenUp()).isFalse();
+    }
+
+    /** Its client is not closed while anything of it is open. */
+    @Test
+    void whatIsJudgedStaysOpenForItsClient() {
+        Probe streaming = Probe.streaming(test);
+        streaming.exchange.judge();
+        streaming.exchange.chainEnded();
+        assertThat(streaming.calls).containsExactly("opened");
+        streaming.end();
+        assertThat(streaming.calls).containsExactly("opened", "closed");
     }
 
     @Test

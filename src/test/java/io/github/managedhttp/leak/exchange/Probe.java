@@ -27,6 +27,7 @@ public final class Probe implements ExchangeHandle {
     public String breaks = "";
     /** Those who hold all connections that it waits for. */
     public List<Exchange> holders = List.of();
+
     public IoThreads ioThreads;
     public IoThread lastIoThread;
     public boolean requestNotTaken;

@@ -215,6 +215,7 @@ class ProgressTest {
         assertThat(progress.lastIo()).isLessThanOrEqualTo(before);
         progress.attemptStarted(true, true);
         movesTheClock(() -> progress.informed());
+        movesTheClock(() -> progress.informed());
         movesTheClock(() -> progress.sent(1));
         movesTheClock(() -> progress.requestEnded());
         movesTheClock(() -> progress.responseHead(200, true));

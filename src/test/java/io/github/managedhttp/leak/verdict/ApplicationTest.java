@@ -60,8 +60,12 @@ class ApplicationTest {
         poll(owners.run);
         Verdict verdict = Verdict.on(owners.run, AT_ONCE);
         assertThat(verdict.isClean()).isTrue();
-        assertThat(verdict.background()).singleElement().satisfies(line -> assertThat(line)
-                .matches("GET http://localhost:8081/poll on thread '.+', started \\d+ ms ago at .*\\.java:\\d+"));
+        assertThat(verdict.background())
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line)
+                                .matches(
+                                        "GET http://localhost:8081/poll on thread '.+', started \\d+ ms ago at .*\\.java:\\d+"));
     }
 
     @Test

@@ -70,7 +70,7 @@ class BlockedThreadTest {
             assertThat(blocked.time()).isBetween(SETTLE, LONG);
             assertThat(blocked.sentence())
                     .matches("I/O thread 'io-1' is blocked in Worker\\.await \\(Worker\\.java:\\d+\\), callback of "
-                            + "GET http://localhost:8081/stall by OrderTest\\.culprit\\(\\), for \\d+\\.\\d{3} s; "
+                            + "GET http://localhost:8081/stall by OrderTest\\.culprit\\(\\), for \\d{1,2}\\.\\d{3} s; "
                             + "see .*#blocked-thread");
         });
     }
@@ -142,6 +142,14 @@ class BlockedThreadTest {
         assertThat(blockedBy(test, SETTLE))
                 .singleElement()
                 .satisfies(blocked -> assertThat(blocked.isOfOpenExchange()).isTrue());
+    }
+
+    @Test
+    void whoHasWaitedForItWaitsNoMore() {
+        worker.isBlockedBy(culprit.exchange);
+        assertThat(blockedBy(test, SETTLE)).hasSize(1);
+        worker.comesBack();
+        assertThat(worker.io.comeback()).isNull();
     }
 
     /** On a busy machine it may only be waiting for a core. */

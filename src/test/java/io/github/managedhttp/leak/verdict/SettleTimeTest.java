@@ -64,6 +64,15 @@ class SettleTimeTest {
     }
 
     @Test
+    void whoHasWaitedWaitsForNoThreadAnyMore() {
+        worker.isBlockedBy(culprit.exchange);
+        awaitABlock();
+        new SettleTime(test, SETTLE).await();
+        worker.comesBack();
+        assertThat(worker.io.comeback()).isNull();
+    }
+
+    @Test
     void whoIsGivenAConnectionHasItAnew() {
         Probe waiting = new Probe(test);
         SettleTime time = new SettleTime(test, SETTLE);

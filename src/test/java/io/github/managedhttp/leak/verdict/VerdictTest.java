@@ -253,7 +253,8 @@ class VerdictTest {
     @Test
     void aCallbackThatBlocksDoesNotKeepTheJvmAlive() {
         List<Boolean> daemons = new ArrayList<>();
-        Probe.streaming(test).onRelease = () -> daemons.add(Thread.currentThread().isDaemon());
+        Probe.streaming(test).onRelease =
+                () -> daemons.add(Thread.currentThread().isDaemon());
         Verdict.on(test, AT_ONCE).tearDown(LONG);
         assertThat(daemons).isNotEmpty().doesNotContain(false);
     }
