@@ -133,9 +133,9 @@ class HeldUpTest {
     /** It has had no time to answer: the next look can find it gone. */
     @Test
     void codeThatWasJustCalledBlocksNobody() {
-        victim.lastIoThread = first.io;
-        victim.onHolders = () -> first.isBlockedBy(culprit.exchange);
-        expectLeak(SETTLE);
+        victim.lastIoThread = first.isBlockedBy(culprit.exchange).io;
+        assertThat(HeldUp.of(victim.exchange, Duration.ofHours(1).toNanos())).isNull();
+        assertThat(HeldUp.keepersOf(victim.exchange, 0)).containsExactly(first.io);
     }
 
     /** On a busy machine its thread may only be waiting for a core. */

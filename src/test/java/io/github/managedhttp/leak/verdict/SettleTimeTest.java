@@ -140,9 +140,15 @@ class SettleTimeTest {
     void whoseThreadOthersHaveBegunToBlockHasItAnew() {
         SettleTime time = new SettleTime(test, SETTLE);
         worker.isBlockedBy(culprit.exchange);
-        assertThat(hasItsTimeAnew(time)).isFalse();
         awaitABlock();
         assertThat(hasItsTimeAnew(time)).isTrue();
+    }
+
+    @Test
+    void codeThatOthersHaveJustCalledGivesNobodyTime() {
+        SettleTime time = new SettleTime(test, Duration.ofHours(1));
+        worker.isBlockedBy(culprit.exchange);
+        assertThat(hasItsTimeAnew(time)).isFalse();
     }
 
     @Test
