@@ -112,6 +112,20 @@ class SecretsTest {
         assertThat(Secrets.withoutUserInfo(hosts)).isEqualTo(shown);
     }
 
+    /** As the name of a parameterized test is, which has its arguments. */
+    @ParameterizedTest
+    @CsvSource({
+        "reads http://me:hunter2@host/feed, reads http://host/feed",
+        "'reads \"http://host/feed?key=hunter2\", 7', 'reads \"http://host/feed?key=***\", 7'",
+        "/feed?key=hunter2 and /rows?key=hunter2, /feed?key=*** and /rows?key=***",
+        "why? a=b, why? a=b",
+        "costs $1, costs $1",
+        "'', ''",
+    })
+    void noUrlInATextHasASecret(String text, String shown) {
+        assertThat(Secrets.withoutSecrets(text)).isEqualTo(shown);
+    }
+
     @Test
     void theSecretsAreInWhatIsTried() {
         assertThat(Stream.concat(always(), unlessAskedFor()))

@@ -10,6 +10,7 @@ import io.github.managedhttp.leak.owner.Attribution;
 import io.github.managedhttp.leak.owner.Owner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** An exchange without a client, whose handle writes down what is asked of it. */
 public final class Probe implements ExchangeHandle {
@@ -21,6 +22,15 @@ public final class Probe implements ExchangeHandle {
     public PoolSnapshot pool;
     public boolean resultDone;
     public boolean blocking;
+    public BooleanSupplier leftAlone = () -> false;
+    /** What its client has broken by, as it was told. */
+    public String breaks = "";
+    /** Those who hold all connections that it waits for. */
+    public List<Exchange> holders = List.of();
+
+    public IoThreads ioThreads;
+    public IoThread lastIoThread;
+    public boolean requestNotTaken;
     public Runnable onRelease = () -> {};
     public Runnable onClose = () -> {};
     /** What happens between the moment when it is found open and that when it is described. */
@@ -41,13 +51,17 @@ public final class Probe implements ExchangeHandle {
     }
 
     private Probe(Owner clientOwner, Allowance permission, CallSite callSite) {
-        exchange = new Exchange(
-                this,
-                Attribution.of(clientOwner, ClientCall.surroundingAttribution()),
-                "orders",
-                permission,
-                callSite,
-                false);
+        this(Attribution.of(clientOwner, ClientCall.surroundingAttribution()), permission, callSite, false);
+    }
+
+    private Probe(Attribution attribution, Allowance permission, CallSite callSite, boolean watched) {
+        exchange = new Exchange(this, attribution, "orders", permission, callSite, watched);
+    }
+
+    /** Of a client that the application has built: who has started it is not known. */
+    public static Probe ofApplication(Owner around, Allowance permission) {
+        Attribution notKnown = new Attribution(around, List.of(), null, false);
+        return new Probe(notKnown, permission, CallSite.capture(), true).streams("/poll");
     }
 
     /** Sends GET /feed; the response has begun. */
@@ -56,14 +70,17 @@ public final class Probe implements ExchangeHandle {
     }
 
     public static Probe streaming(Owner owner, String path) {
-        Probe probe = new Probe(owner);
-        probe.exchange.resultPromised();
-        probe.begin(path);
-        probe.exchange.leaseRequested("ex-1", "{}->[http://localhost:8081]");
-        probe.exchange.leaseGranted();
-        probe.exchange.progress().attemptStarted(false, false);
-        probe.exchange.progress().responseHead(200, true);
-        return probe;
+        return new Probe(owner).streams(path);
+    }
+
+    private Probe streams(String path) {
+        exchange.resultPromised();
+        begin(path);
+        exchange.leaseRequested("ex-1", "{}->[http://localhost:8081]");
+        exchange.leaseGranted();
+        exchange.progress().attemptStarted(false, false);
+        exchange.progress().responseHead(200, true);
+        return this;
     }
 
     public void begin(String path) {
@@ -103,7 +120,32 @@ public final class Probe implements ExchangeHandle {
     @Override
     public List<Exchange> holders() {
         onHolders.run();
-        return List.of();
+        return holders;
+    }
+
+    @Override
+    public IoThreads ioThreads() {
+        return ioThreads;
+    }
+
+    @Override
+    public IoThread lastIoThread() {
+        return lastIoThread;
+    }
+
+    @Override
+    public boolean isRequestNotTaken() {
+        return requestNotTaken;
+    }
+
+    @Override
+    public void breaksClient(String what) {
+        breaks = what;
+    }
+
+    @Override
+    public boolean isLeftAlone() {
+        return leftAlone.getAsBoolean();
     }
 
     @Override

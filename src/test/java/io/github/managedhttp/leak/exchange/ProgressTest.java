@@ -154,11 +154,67 @@ class ProgressTest {
         assertThat(progress.detail(State.RESPONSE_BODY)).isEqualTo("200 received, 0 bytes read, end never seen");
     }
 
+    /** Nothing can have been done by the server before that. */
+    @Test
+    void isSendingUntilSomethingComesBackOrFails() {
+        assertThat(progress.isSending()).isFalse();
+        progress.attemptStarted(true, false);
+        assertThat(progress.isSending()).isTrue();
+        progress.requestEnded();
+        assertThat(progress.isSending()).isTrue();
+        progress.attemptEnded();
+        assertThat(progress.isSending()).isFalse();
+    }
+
+    @Test
+    void isSendingNoMoreWhenItIsAnswered() {
+        progress.attemptStarted(false, false);
+        progress.responseHead(200, true);
+        assertThat(progress.isSending()).isFalse();
+    }
+
+    @Test
+    void anotherAttemptIsNotTheFirst() {
+        progress.leaseRequested();
+        progress.leased();
+        assertThat(progress.isOnReusedConnection()).isFalse();
+        progress.attemptStarted(false, false);
+        assertThat(progress.isOnReusedConnection()).isTrue();
+        assertThat(progress.isOnFirstConnection()).isTrue();
+        progress.attemptStarted(false, false);
+        assertThat(progress.isSending()).isFalse();
+        assertThat(progress.isOnReusedConnection()).isFalse();
+        assertThat(progress.isOnFirstConnection()).isFalse();
+    }
+
+    @Test
+    void aConnectionThatIsMadeIsNotReused() {
+        progress.leaseRequested();
+        progress.leased();
+        progress.connecting();
+        progress.attemptStarted(false, false);
+        assertThat(progress.isOnReusedConnection()).isFalse();
+        assertThat(progress.isOnFirstConnection()).isTrue();
+    }
+
+    /** As after a redirect to another host. */
+    @Test
+    void aSecondConnectionIsNotTheFirst() {
+        progress.leaseRequested();
+        progress.leased();
+        progress.attemptStarted(false, false);
+        progress.leaseRequested();
+        progress.leased();
+        assertThat(progress.isOnReusedConnection()).isFalse();
+        assertThat(progress.isOnFirstConnection()).isFalse();
+    }
+
     @Test
     void theLastInputOrOutputIsTheNewest() {
         long before = System.nanoTime();
         assertThat(progress.lastIo()).isLessThanOrEqualTo(before);
         progress.attemptStarted(true, true);
+        movesTheClock(() -> progress.informed());
         movesTheClock(() -> progress.informed());
         movesTheClock(() -> progress.sent(1));
         movesTheClock(() -> progress.requestEnded());

@@ -42,6 +42,17 @@ class StateTest {
         assertThat(state()).isEqualTo(State.LEASED_BY_HAND);
     }
 
+    /** As the connection of an upgraded request is, which the caller goes on with. */
+    @Test
+    void whatItsCallerKeepsIsLeasedByHand() {
+        probe.begin("/");
+        lease();
+        probe.exchange.progress().attemptStarted(false, false);
+        probe.exchange.progress().responseHead(101, false);
+        probe.exchange.returnedToCaller();
+        assertThat(state()).isEqualTo(State.LEASED_BY_HAND);
+    }
+
     @Test
     void whileItRunsThePhaseTells() {
         probe.exchange.resultPromised();

@@ -73,6 +73,51 @@ class UnseenErrorsTest {
         assertThat(test.takeUnseenErrors()).isEmpty();
     }
 
+    /** An exception that the call throws and a callback then throws again has not been seen on the callback's thread. */
+    @Test
+    void whatTheCallHasThrownIsToldIfAThreadThrowsItToo() {
+        probe.exchange.brokenOffBy("the call", thrown);
+        probe.exchange.threwUnseen("callback", thrown, false);
+        assertThat(onlyLeak().brokenOffBy()).isEqualTo("its callback threw IllegalStateException");
+        assertThat(test.takeUnseenErrors()).hasSize(1);
+    }
+
+    @Test
+    void hasTheLineWhereItWasMade() {
+        probe.exchange.threwUnseen("callback", thrown, false);
+        assertThat(test.takeUnseenErrors().get(0).callSite())
+                .isNotEmpty()
+                .allSatisfy(frame -> assertThat(frame.getClassName()).isEqualTo(UnseenErrorsTest.class.getName()));
+    }
+
+    @Test
+    void anExceptionWithoutAStackIsToldWithoutALine() {
+        RuntimeException odd = new RuntimeException() {
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                throw new IllegalStateException();
+            }
+        };
+        probe.exchange.threwUnseen("callback", odd, false);
+        assertThat(test.takeUnseenErrors()).singleElement().satisfies(error -> {
+            assertThat(error.thrown()).isSameAs(odd);
+            assertThat(error.callSite()).isEmpty();
+        });
+    }
+
+    /** Its test and its class have been judged: the run is what is left to tell it. */
+    @Test
+    void ofSeveralThatHaveEndedTheInnermostIsNamed() {
+        test.takeUnseenErrors();
+        assertThat(owners.testClass.endWithoutErrors()).isTrue();
+        probe.exchange.threwUnseen("callback", thrown, false);
+        assertThat(owners.run.takeUnseenErrors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.ended()).isEqualTo("OrderTest.reads()"));
+        probe.exchange.threwUnseen("callback", new IllegalStateException(), false);
+        assertThat(owners.run.endWithoutErrors()).isTrue();
+    }
+
     private OpenConnection onlyLeak() {
         return new LiveOpenConnections(test).snapshot().leaks().get(0);
     }

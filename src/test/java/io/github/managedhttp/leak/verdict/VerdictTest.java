@@ -135,6 +135,24 @@ class VerdictTest {
         assertThat(Verdict.on(test, Duration.ofMillis(500)).isClean()).isTrue();
     }
 
+    /** The other test has ended meanwhile: what still stays open is its own. */
+    @Test
+    void whoIsNoLongerHeldUpWhenItIsLookedAtAgainIsALeak() {
+        Probe victim = Probe.streaming(test);
+        victim.holders = List.of(Probe.streaming(owners.test("culprit")).exchange);
+        Probe waiting = new Probe(test);
+        waiting.exchange.leaseRequested("ex-1", "{}->[http://localhost:8081]");
+        waiting.onHolders = () -> {
+            waiting.onHolders = () -> {};
+            waiting.exchange.leaseGranted();
+            victim.onHolders = () -> victim.holders = List.of();
+        };
+        victim.onHolders = () -> {};
+        Verdict verdict = Verdict.on(test, Duration.ofMillis(500));
+        assertThat(verdict.heldUp()).isEmpty();
+        assertThat(verdict.report().leaks()).hasSize(2);
+    }
+
     @Test
     void aLeakThatIsLetBeIsReportedOnce() {
         Probe leak = Probe.streaming(test);
@@ -223,10 +241,22 @@ class VerdictTest {
         CountDownLatch never = new CountDownLatch(1);
         Probe leak = Probe.streaming(test);
         leak.onRelease = () -> await(never);
+        Probe another = Probe.streaming(test);
+        another.onRelease = () -> await(never);
         Verdict.on(test, AT_ONCE).tearDown(AT_ONCE);
         assertThat(leak.exchange.isJudged()).isTrue();
+        assertThat(another.exchange.isJudged()).isTrue();
         assertThat(leak.calls).doesNotContain("cancel");
         never.countDown();
+    }
+
+    @Test
+    void aCallbackThatBlocksDoesNotKeepTheJvmAlive() {
+        List<Boolean> daemons = new ArrayList<>();
+        Probe.streaming(test).onRelease =
+                () -> daemons.add(Thread.currentThread().isDaemon());
+        Verdict.on(test, AT_ONCE).tearDown(LONG);
+        assertThat(daemons).isNotEmpty().doesNotContain(false);
     }
 
     @Test
