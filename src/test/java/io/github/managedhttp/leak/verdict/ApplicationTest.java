@@ -62,10 +62,8 @@ class ApplicationTest {
         assertThat(verdict.isClean()).isTrue();
         assertThat(verdict.background())
                 .singleElement()
-                .satisfies(
-                        line -> assertThat(line)
-                                .matches(
-                                        "GET http://localhost:8081/poll on thread '.+', started \\d+ ms ago at .*\\.java:\\d+"));
+                .satisfies(line -> assertThat(line)
+                        .matches("GET http://localhost:8081/poll on thread '.+', started .* ago at .*\\.java:\\d+"));
     }
 
     @Test

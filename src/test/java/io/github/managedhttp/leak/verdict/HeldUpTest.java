@@ -69,7 +69,7 @@ class HeldUpTest {
         assertThat(expectHeldUp(AT_ONCE).sentence())
                 .matches("held up: GET http://localhost:8081/ok by OrderTest\\.victim\\(\\): all connections are held "
                         + "by others, among them OrderTest\\.culprit\\(\\): GET http://localhost:8081/stall, started "
-                        + "\\d+ ms ago at .*; see .*#held-up");
+                        + ".* ago at .*; see .*#held-up");
     }
 
     @Test
