@@ -235,6 +235,18 @@ class CleanupRegistryTest {
     }
 
     @Test
+    void isEmptyWhenNothingIsLeftToBeClosed() {
+        assertThat(registry.isEmpty()).isTrue();
+        Registration registration = register("OpenAlex");
+        assertThat(registry.isEmpty()).isFalse();
+        registration.withdraw();
+        assertThat(registry.isEmpty()).isTrue();
+        register("Firecrawl");
+        registry.closeAll();
+        assertThat(registry.isEmpty()).isTrue();
+    }
+
+    @Test
     void closesAtTheEndOfATryBlock() {
         try (var local = new CleanupRegistry()) {
             local.register("OpenAlex", () -> calls.add("closed"));

@@ -1,5 +1,6 @@
 package io.github.managedhttp.unmanaged.threads;
 
+import static io.github.managedhttp.unmanaged.threads.Creations.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.testing.UserCode;
@@ -41,9 +42,5 @@ class CallersTest {
         assertThat(callers.line()).contains(frame(Thread.class, 1).line());
         assertThat(callers.through()).isEmpty();
         assertThat(new Callers(List.of()).line()).isEmpty();
-    }
-
-    private static Frame frame(Class<?> type, int line) {
-        return new Frame(type, new StackTraceElement(type.getName(), "open", type.getSimpleName() + ".java", line));
     }
 }
