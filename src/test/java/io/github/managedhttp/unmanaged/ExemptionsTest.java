@@ -74,6 +74,7 @@ class ExemptionsTest {
         Exemptions later = new Exemptions(List.of(), List.of(seen.object(), async));
         assertThat(later.reason(seen)).contains("closed at shutdown");
         assertThat(later.isWaitedFor(seen)).isFalse();
+        assertThat(later.reason(classic(USER))).isEmpty();
         assertThat(later.isClosedLater(withThreads)).isTrue();
         assertThat(later.reason(withThreads)).contains("closed at shutdown");
         assertThat(exemptions.isClosedLater(withThreads)).isFalse();

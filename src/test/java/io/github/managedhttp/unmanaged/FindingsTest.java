@@ -109,6 +109,17 @@ class FindingsTest {
         assertThat(UnclosedClients.none().isEmpty()).isTrue();
     }
 
+    /** Nobody can mend it in a test, so nothing fails for it. */
+    @Test
+    void aClientThatSpringDoesNotDestroyIsNotCertain() {
+        UnclosedClient client = UnclosedClient.of(classic(USER), true);
+        assertThat(new UnclosedClients(List.of(client), List.of(), Map.of(), 0, true))
+                .satisfies(found -> {
+                    assertThat(found.isEmpty()).isFalse();
+                    assertThat(found.areCertain()).isFalse();
+                });
+    }
+
     private static OpenObject classic(Frame caller) {
         return seen(CLIENTS.add(HttpClients.createDefault()), caller);
     }

@@ -38,10 +38,12 @@ class UnclosedClientTest {
     @RegisterExtension
     static final LeftOpen CLIENTS = new LeftOpen();
 
+    private static Object another;
     private static Object held;
 
     @AfterEach
     void forget() {
+        another = null;
         held = null;
     }
 
@@ -95,6 +97,7 @@ class UnclosedClientTest {
     @Test
     void oneWithoutThreadsIsNamedByItsKind() {
         CloseableHttpClient classic = CLIENTS.add(HttpClients.createDefault());
+        another = CLIENTS.add(HttpClients.createDefault());
         held = classic;
         OpenObject seen = new OpenObject(classic, creation(Role.OBJECT, LIBRARY, HERE));
         String state = "InternalHttpClient, connections: leased 0, idle 0";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.client.apache.ReactorThreads;
 import io.github.managedhttp.testing.LeftOpen;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -61,7 +62,7 @@ class ClientInternalsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(ClientInternals.of(endless).connectionManager()).isEmpty();
-        Object[] near = {"user's", new Object[] {pool}};
+        Object[] near = {null, "user's", List.of(new Object[] {pool})};
         assertThat(ClientInternals.of(near).connectionManager()).containsSame(pool);
     }
 

@@ -18,8 +18,8 @@ class HolderTest {
     @RegisterExtension
     static final LeftOpen CLIENTS = new LeftOpen();
 
-    private static Object ofClass;
     private static Object another;
+    private static Object ofClass;
     private static Singleton singleton;
 
     private final CloseableHttpClient client = CLIENTS.add(HttpClients.createDefault());

@@ -23,6 +23,7 @@ class CallersTest {
     @Test
     void theUserCanCallDirectly() {
         Callers callers = new Callers(List.of(USER, LIBRARY));
+        assertThat(callers.includeUsers()).isTrue();
         assertThat(callers.line()).contains(USER.line());
         assertThat(callers.through()).isEmpty();
     }
@@ -39,6 +40,7 @@ class CallersTest {
     @Test
     void aLibraryCanCallOnItsOwn() {
         Callers callers = new Callers(List.of(frame(Thread.class, 1), LIBRARY));
+        assertThat(callers.includeUsers()).isFalse();
         assertThat(callers.line()).contains(frame(Thread.class, 1).line());
         assertThat(callers.through()).isEmpty();
         assertThat(new Callers(List.of()).line()).isEmpty();

@@ -44,6 +44,14 @@ public final class Creations {
                 InheritedOwner.NONE, new ReferenceQueue<>(), creation(role, apacheNamed, callers), threadId);
     }
 
+    /** The same by another thread. */
+    static ThreadCreation elsewhere(ThreadCreation creation) {
+        CreationRecord here = creation.creationRecord();
+        CreationRecord elsewhere = new CreationRecord(
+                here.number(), here.creatorId() + 1, here.owner(), here.byOwner(), here.creation());
+        return new ThreadCreation(InheritedOwner.NONE, new ReferenceQueue<>(), elsewhere, creation.threadId());
+    }
+
     private static CreationRecord creation(Role role, boolean apacheNamed, Frame... callers) {
         Creation creation = new Creation(role, false, List.of(callers), apacheNamed, role == Role.MAIN, true);
         return new CreationRecord(NUMBERS.incrementAndGet(), 1, "the test", true, creation);

@@ -2,6 +2,7 @@ package io.github.managedhttp.unmanaged.threads;
 
 import static io.github.managedhttp.unmanaged.threads.Creations.client;
 import static io.github.managedhttp.unmanaged.threads.Creations.creationOf;
+import static io.github.managedhttp.unmanaged.threads.Creations.elsewhere;
 import static io.github.managedhttp.unmanaged.threads.Creations.frame;
 import static io.github.managedhttp.unmanaged.threads.Creations.thread;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.managedhttp.client.apache.ReactorThreads;
 import io.github.managedhttp.testing.LeftOpen;
 import io.github.managedhttp.testing.UserCode;
+import java.lang.ref.ReferenceQueue;
 import java.util.List;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
@@ -63,6 +65,25 @@ class DetectedClientTest {
         List<DetectedClient> clients = ThreadsByClient.of(List.of(evictor, main(START)));
         assertThat(clients).hasSize(2);
         assertThat(clients.get(0).startedBy().frames()).isEmpty();
+    }
+
+    @Test
+    void theOnlyStartIsThatOfTheOnlyClientWhoeverStartedIt() {
+        ClientThread main =
+                new ClientThread(elsewhere(creationOf(7, Role.MAIN, START)), new Thread(), true, true);
+        assertThat(client(dispatcher("1", BUILD), main).startedBy().line()).contains(START.line());
+    }
+
+    @Test
+    void aManagedClientIsNotTheUsersToClose() {
+        ThreadCreation managed = new ThreadCreation(
+                InheritedOwner.NONE,
+                new ReferenceQueue<>(),
+                CreationRecord.of(
+                        new Creation(Role.DISPATCH, true, List.of(), true, false, true), InheritedOwner.NONE),
+                7);
+        assertThat(new ClientThread(managed, null, true, true).isManaged()).isTrue();
+        assertThat(dispatcher("1", BUILD).isManaged()).isFalse();
     }
 
     @Test

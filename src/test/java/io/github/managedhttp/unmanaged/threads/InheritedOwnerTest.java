@@ -2,14 +2,24 @@ package io.github.managedhttp.unmanaged.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.testing.Await;
+import io.github.managedhttp.testing.LeftOpen;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** To whom that belongs which is created on a thread. */
 class InheritedOwnerTest {
+
+    @RegisterExtension
+    static final LeftOpen CLIENTS = new LeftOpen();
 
     private final InheritedOwner ofClass = InheritedOwner.NONE.followedBy("the class");
     private final InheritedOwner ofTest = ofClass.followedBy("the test");
@@ -81,6 +91,44 @@ class InheritedOwnerTest {
         assertThat(CreationRecord.of(first, ofTest).sharing(known).creation()).isSameAs(first);
         assertThat(second.sharing(known)).isEqualTo(second);
         assertThat(second.sharing(known).creation()).isSameAs(first);
+    }
+
+    @Test
+    void anObjectIsOfWhoeverCallsHttpClient() {
+        AtomicReference<CreationRecord> created = new AtomicReference<>();
+        ThreadCreations creations = ThreadCreations.ofThisJvm();
+        creations.beginWatch();
+        creations.enter("the test");
+        try {
+            CLIENTS.add(HttpAsyncClients.custom()
+                    .setThreadFactory(task -> {
+                        created.set(CreationRecord.ofObject());
+                        return new Thread(task);
+                    })
+                    .build());
+            assertThat(CreationRecord.ofObject()).isNull();
+        } finally {
+            creations.leave("the test");
+            creations.endWatch();
+        }
+        assertThat(created.get()).satisfies(creationRecord -> {
+            assertThat(creationRecord.owner()).isEqualTo("the test");
+            assertThat(creationRecord.creation().role()).isEqualTo(Role.OBJECT);
+            assertThat(creationRecord.creation().callers().get(0).type()).isEqualTo(InheritedOwnerTest.class);
+        });
+    }
+
+    @Test
+    void aThreadThatIsGoneIsKnownToBe() {
+        List<InheritedOwner> heldByThread = new ArrayList<>(List.of(ofTest.copyForOneThread()));
+        ThreadCreation creation = new ThreadCreation(
+                heldByThread.get(0), new ReferenceQueue<>(), CreationRecord.of(creation(true), ofTest), 7);
+        assertThat(creation.isCollected()).isFalse();
+        heldByThread.clear();
+        Await.until(() -> {
+            System.gc();
+            return creation.isCollected();
+        });
     }
 
     private CreationRecord elsewhere(Creation creation) {
