@@ -28,6 +28,14 @@ class ExchangesTest {
         assertThat(exchanges.onlyInFlight()).isNull();
     }
 
+    /** Only with HTTP/2 there are several on one. */
+    @Test
+    void withoutAConnectionNoneIsShared() {
+        exchanges.opened(first);
+        exchanges.opened(second);
+        assertThat(exchanges.shareConnection(first)).isFalse();
+    }
+
     @Test
     void eachViewHasItsOwn() {
         ClientView view = executions.view(executions.test);

@@ -129,7 +129,9 @@ class BodiesTest {
     @Test
     void aResponseThatIsWrittenToAFileIsRead() throws IOException {
         answers();
+        body.meanwhile = this::isRead;
         response().writeTo(sink);
+        assertThat(execution.isLeftAlone()).isTrue();
         assertThat(sink).hasToString("17,18");
         assertThat(stateOf(execution)).isEqualTo(ALL_READ);
     }
@@ -138,12 +140,14 @@ class BodiesTest {
     void whoeverReadsOrClosesIsNamedMeanwhile() throws IOException {
         answers();
         InputStream in = response().getContent();
-        body.meanwhile = () -> assertThat(execution.waiter().toString()).contains("reads");
+        body.meanwhile = this::isRead;
         in.read();
+        assertThat(execution.isLeftAlone()).isTrue();
         in.read(new byte[2], 0, 1);
+        assertThat(execution.isLeftAlone()).isTrue();
         in.skip(1);
         assertThat(execution.isLeftAlone()).isTrue();
-        body.meanwhile = () -> assertThat(execution.waiter().toString()).contains("close");
+        body.meanwhile = this::isClosed;
         in.close();
         assertThat(execution.isLeftAlone()).isTrue();
         assertThat(body.reads).isGreaterThan(3);
@@ -154,7 +158,7 @@ class BodiesTest {
         answers();
         ObservedResponseEntity response = response();
         response.getContent().read();
-        body.meanwhile = () -> assertThat(stateOf(execution)).contains("DRAINING");
+        body.meanwhile = this::isClosed;
         response.close();
         assertThat(body.available()).isZero();
         assertThat(body.closes).isEqualTo(1);
@@ -167,6 +171,7 @@ class BodiesTest {
         InputStream in = response().getContent();
         in.close();
         assertThat(body.available()).isZero();
+        assertThat(body.closes).isEqualTo(1);
         assertThat(stateOf(execution)).isEqualTo(ALL_READ);
         int reads = body.reads;
         in.close();
@@ -205,6 +210,15 @@ class BodiesTest {
         assertThatThrownBy(() -> response().close()).hasMessage("connection reset");
         assertThat(body.closes).isEqualTo(1);
         assertThat(execution.isLeftAlone()).isTrue();
+    }
+
+    private void isRead() {
+        assertThat(execution.waiter()).hasToString("'" + Thread.currentThread().getName() + "' reads the response");
+    }
+
+    private void isClosed() {
+        assertThat(execution.waiter()).hasToString("'" + Thread.currentThread().getName() + "' closes the response");
+        assertThat(stateOf(execution)).startsWith("DRAINING");
     }
 
     private void sends() {

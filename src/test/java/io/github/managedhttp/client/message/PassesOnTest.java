@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.client.execution.AsyncExecution;
 import io.github.managedhttp.client.execution.Executions;
+import io.github.managedhttp.leak.exchange.CurrentExchange;
+import io.github.managedhttp.leak.exchange.Exchange;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -19,6 +23,8 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncPushConsumer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +51,7 @@ class PassesOnTest {
                                 (channel, its) -> new ObservedDataStream(
                                         channel, its.exchange().progress())))
                 .flatMap(observed -> Arrays.stream(observed.type.getMethods())
+                        .sorted(Comparator.comparing(Method::toString))
                         .map(method -> Arguments.of(
                                 observed.type.getSimpleName() + "." + method.getName(), observed, method)));
     }
@@ -64,6 +71,25 @@ class PassesOnTest {
         method.invoke(observed.by.apply(users.as(observed.type), execution), arguments(method));
         boolean isUsers = isUsers(observed.type, method);
         assertThat(users.exchange()).isSameAs(isUsers ? execution.exchange() : null);
+    }
+
+    /** An interceptor runs on the same thread, and reads there whose request it is. */
+    @Test
+    void aRequestIsSentForTheExchange() throws Exception {
+        AsyncRequestProducer producer = AsyncRequestBuilder.get("http://localhost:8081/orders").build();
+        List<Exchange> sent = new ArrayList<>();
+        new ObservedRequestProducer(producer, execution)
+                .sendRequest((request, entityDetails, context) -> sent.add(CurrentExchange.get()), null);
+        assertThat(sent).containsExactly(execution.exchange());
+        assertThat(CurrentExchange.get()).isNull();
+    }
+
+    @Test
+    void ofACallTheHandlerAloneIsObserved() {
+        AsyncClientExchangeHandler handler = users.as(AsyncClientExchangeHandler.class);
+        Object[] arguments = {"ex-1", handler, null};
+        ObservedHandler.observe(arguments, execution);
+        assertThat(arguments).containsExactly("ex-1", new ObservedHandler(handler, execution), null);
     }
 
     private static boolean isUsers(Class<?> type, Method method) {

@@ -59,13 +59,22 @@ class PushConsumersTest {
         consumers.register(null, "*", () -> ofAnyHost.as(AsyncPushConsumer.class));
         AsyncPushConsumer first = pushed("shop", "/prices");
         AsyncPushConsumer second = pushed("shop", "/prices");
-        AsyncPushConsumer third = pushed("shop", "/prices");
+        assertThat(ofAnyHost.calls()).isEmpty();
         first.streamEnd(null);
         first.releaseResources();
-        second.failed(new IllegalStateException("reset"));
-        second.releaseResources();
         assertThat(stateOf(execution)).isNotEqualTo("not open");
-        third.releaseResources();
+        second.releaseResources();
+        assertThat(stateOf(execution)).isEqualTo("not open");
+    }
+
+    @Test
+    void aStreamEndsInOneOfThreeWays() throws Exception {
+        consumers.register(null, "*", () -> ofAnyHost.as(AsyncPushConsumer.class));
+        pushed("shop", "/prices").streamEnd(null);
+        assertThat(stateOf(execution)).isEqualTo("not open");
+        pushed("shop", "/prices").failed(new IllegalStateException("reset"));
+        assertThat(stateOf(execution)).isEqualTo("not open");
+        pushed("shop", "/prices").releaseResources();
         assertThat(stateOf(execution)).isEqualTo("not open");
     }
 
