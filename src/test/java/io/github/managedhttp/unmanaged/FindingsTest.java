@@ -6,19 +6,21 @@ import static io.github.managedhttp.unmanaged.threads.Creations.frame;
 import static io.github.managedhttp.unmanaged.threads.Creations.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.client.apache.ReactorThreads;
 import io.github.managedhttp.testing.LeftOpen;
 import io.github.managedhttp.testing.UserCode;
 import io.github.managedhttp.unmanaged.agent.OpenObject;
 import io.github.managedhttp.unmanaged.agent.OpenObjects;
+import io.github.managedhttp.unmanaged.objects.ClientInternals;
 import io.github.managedhttp.unmanaged.threads.Frame;
 import io.github.managedhttp.unmanaged.threads.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -69,16 +71,23 @@ class FindingsTest {
         assertThat(found.exempt()).isEqualTo(Map.of("allowed by '" + FindingsTest.class.getName() + "'", 3L));
     }
 
-    /** A classic connection manager whose client has an evictor is known by that. */
+    /** The agent has seen it too. */
     @Test
-    void aClientIsNotReportedTwice() {
-        PoolingHttpClientConnectionManager pool = CLIENTS.add(new PoolingHttpClientConnectionManager());
+    void aClassicClientThatItsEvictorShowsIsNotFoundTwice() {
+        CloseableHttpClient evicting =
+                CLIENTS.add(HttpClients.custom().evictExpiredConnections().build());
+        Thread evictor = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> ClientInternals.of(evicting).containThread(Set.of(thread)))
+                .findFirst()
+                .orElseThrow();
         UnclosedClients found = Findings.of(
-                List.of(client(thread(Role.DISPATCH, ReactorThreads.of(async).all()[0], USER))),
-                new OpenObjects(List.of(seen(async, USER), seen(pool, USER)), List.of(), List.of()),
+                List.of(client(thread(Role.EVICTOR, evictor, USER))),
+                new OpenObjects(List.of(seen(evicting, USER), classic(USER)), List.of(), List.of()),
                 exemptions,
                 0);
-        assertThat(found.clients()).hasSize(2);
+        assertThat(found.clients()).extracting(UnclosedClient::state).satisfiesExactly(
+                first -> assertThat(first).startsWith("1 thread, "),
+                second -> assertThat(second).startsWith("InternalHttpClient, "));
     }
 
     @Test
