@@ -123,6 +123,27 @@ class CleanupRegistryTest {
         assertThat(visited).containsExactly("BookSearch", "Scraper");
     }
 
+    /** They are not unclosed: somebody will do it. */
+    @Test
+    void tellsOfWhatIsClosedAtShutdown() {
+        AutoCloseable resource = () -> {};
+        registry.manage("BookSearch", resource);
+        register("Scraper");
+        List<Object> before = closedAtShutdown();
+
+        registry.closeAtShutdown();
+
+        assertThat(closedAtShutdown()).hasSize(before.size() + 2).contains(resource);
+        registry.closeAll();
+        assertThat(closedAtShutdown()).isEqualTo(before);
+    }
+
+    private static List<Object> closedAtShutdown() {
+        List<Object> subjects = new ArrayList<>();
+        CleanupRegistry.forEachUntilShutdown(subjects::add);
+        return subjects;
+    }
+
     @Test
     void runsClosersOnDaemonThreads() {
         AtomicReference<Thread> thread = new AtomicReference<>();
