@@ -22,7 +22,6 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.pool.PoolEntry;
@@ -85,9 +84,11 @@ class FindingsTest {
                 new OpenObjects(List.of(seen(evicting, USER), classic(USER)), List.of(), List.of()),
                 exemptions,
                 0);
-        assertThat(found.clients()).extracting(UnclosedClient::state).satisfiesExactly(
-                first -> assertThat(first).startsWith("1 thread, "),
-                second -> assertThat(second).startsWith("InternalHttpClient, "));
+        assertThat(found.clients())
+                .extracting(UnclosedClient::state)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("1 thread, "),
+                        second -> assertThat(second).startsWith("InternalHttpClient, "));
     }
 
     @Test

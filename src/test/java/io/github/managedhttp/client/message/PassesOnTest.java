@@ -76,7 +76,8 @@ class PassesOnTest {
     /** An interceptor runs on the same thread, and reads there whose request it is. */
     @Test
     void aRequestIsSentForTheExchange() throws Exception {
-        AsyncRequestProducer producer = AsyncRequestBuilder.get("http://localhost:8081/orders").build();
+        AsyncRequestProducer producer =
+                AsyncRequestBuilder.get("http://localhost:8081/orders").build();
         List<Exchange> sent = new ArrayList<>();
         new ObservedRequestProducer(producer, execution)
                 .sendRequest((request, entityDetails, context) -> sent.add(CurrentExchange.get()), null);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.managedhttp.report.Baseline;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
-import io.github.managedhttp.report.Baseline;
 import io.github.managedhttp.report.Runs;
 import io.github.managedhttp.report.json.AppendedLeak;
 import io.github.managedhttp.report.json.RunFile;
@@ -182,8 +182,8 @@ class ReportFolderTest {
         assertThat(folder.update(file, Baseline.empty(), false)).isEmpty();
         assertThat(Baseline.parse(Files.readString(file)).entries()).hasSize(2);
         write("leaks.json", Runs.of("build", 1, failed(leak())));
-        assertThat(folder.update(file, Baseline.empty(), false)).hasValueSatisfying(update -> assertThat(update.entries())
-                .isEqualTo(2));
+        assertThat(folder.update(file, Baseline.empty(), false))
+                .hasValueSatisfying(update -> assertThat(update.entries()).isEqualTo(2));
     }
 
     @Test

@@ -79,7 +79,9 @@ class ForkChartsTest {
 
     @Test
     void ofSeveralForksEachHasAName() {
-        assertThat(TimeLines.of(List.of(first)).forks()).extracting(TimeLines.ForkLine::name).containsExactly("");
+        assertThat(TimeLines.of(List.of(first)).forks())
+                .extracting(TimeLines.ForkLine::name)
+                .containsExactly("");
         assertThat(TimeLines.of(List.of(first, Runs.of("elsewhere", 1))).forks())
                 .extracting(TimeLines.ForkLine::name)
                 .containsExactly("shop, process 4711", "shop, process 4711");
@@ -88,8 +90,7 @@ class ForkChartsTest {
     @Test
     void whatARunHasNotDrawnIsLeftOut() {
         TimelineData small = Charts.small();
-        TimelineData cut =
-                new TimelineData(small.texts(), 17, small.exchanges(), small.tests(), small.pools());
+        TimelineData cut = new TimelineData(small.texts(), 17, small.exchanges(), small.tests(), small.pools());
         assertThat(TimeLines.of(List.of(Runs.drawn(cut, 2))).whatIsLeftOut()).endsWith(": 17 exchanges.");
     }
 

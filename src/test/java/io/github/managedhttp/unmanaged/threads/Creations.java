@@ -47,8 +47,8 @@ public final class Creations {
     /** The same by another thread. */
     static ThreadCreation elsewhere(ThreadCreation creation) {
         CreationRecord here = creation.creationRecord();
-        CreationRecord elsewhere = new CreationRecord(
-                here.number(), here.creatorId() + 1, here.owner(), here.byOwner(), here.creation());
+        CreationRecord elsewhere =
+                new CreationRecord(here.number(), here.creatorId() + 1, here.owner(), here.byOwner(), here.creation());
         return new ThreadCreation(InheritedOwner.NONE, new ReferenceQueue<>(), elsewhere, creation.threadId());
     }
 

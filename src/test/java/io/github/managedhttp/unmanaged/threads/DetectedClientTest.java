@@ -69,8 +69,7 @@ class DetectedClientTest {
 
     @Test
     void theOnlyStartIsThatOfTheOnlyClientWhoeverStartedIt() {
-        ClientThread main =
-                new ClientThread(elsewhere(creationOf(7, Role.MAIN, START)), new Thread(), true, true);
+        ClientThread main = new ClientThread(elsewhere(creationOf(7, Role.MAIN, START)), new Thread(), true, true);
         assertThat(client(dispatcher("1", BUILD), main).startedBy().line()).contains(START.line());
     }
 
@@ -79,8 +78,7 @@ class DetectedClientTest {
         ThreadCreation managed = new ThreadCreation(
                 InheritedOwner.NONE,
                 new ReferenceQueue<>(),
-                CreationRecord.of(
-                        new Creation(Role.DISPATCH, true, List.of(), true, false, true), InheritedOwner.NONE),
+                CreationRecord.of(new Creation(Role.DISPATCH, true, List.of(), true, false, true), InheritedOwner.NONE),
                 7);
         assertThat(new ClientThread(managed, null, true, true).isManaged()).isTrue();
         assertThat(dispatcher("1", BUILD).isManaged()).isFalse();

@@ -78,7 +78,11 @@ class ThreadMatcherTest {
         assertThat(match(List.of(before, mistaken, after), first, pair[0], pair[1], last))
                 .containsExactly(certain(before, first), certain(mistaken, pair[1]), certain(after, last));
         Thread alsoBetween = new Thread("httpclient-dispatch-3");
-        assertThat(match(List.of(before, mistaken, creationOf(alsoBetween.getId() + 4, Role.DISPATCH)), first, pair[1], alsoBetween))
+        assertThat(match(
+                        List.of(before, mistaken, creationOf(alsoBetween.getId() + 4, Role.DISPATCH)),
+                        first,
+                        pair[1],
+                        alsoBetween))
                 .contains(gone(mistaken));
     }
 
