@@ -123,6 +123,27 @@ class CleanupRegistryTest {
         assertThat(visited).containsExactly("BookSearch", "Scraper");
     }
 
+    /** They are not unclosed: somebody will do it. */
+    @Test
+    void tellsOfWhatIsClosedAtShutdown() {
+        AutoCloseable resource = () -> {};
+        registry.manage("BookSearch", resource);
+        register("Scraper");
+        List<Object> before = closedAtShutdown();
+
+        registry.closeAtShutdown();
+
+        assertThat(closedAtShutdown()).hasSize(before.size() + 2).contains(resource);
+        registry.closeAll();
+        assertThat(closedAtShutdown()).isEqualTo(before);
+    }
+
+    private static List<Object> closedAtShutdown() {
+        List<Object> subjects = new ArrayList<>();
+        CleanupRegistry.forEachUntilShutdown(subjects::add);
+        return subjects;
+    }
+
     @Test
     void runsClosersOnDaemonThreads() {
         AtomicReference<Thread> thread = new AtomicReference<>();
@@ -232,6 +253,18 @@ class CleanupRegistryTest {
 
         registry.closeAll();
         assertThat(registry).hasToString("CleanupRegistry[]");
+    }
+
+    @Test
+    void isEmptyWhenNothingIsLeftToBeClosed() {
+        assertThat(registry.isEmpty()).isTrue();
+        Registration registration = register("OpenAlex");
+        assertThat(registry.isEmpty()).isFalse();
+        registration.withdraw();
+        assertThat(registry.isEmpty()).isTrue();
+        register("Firecrawl");
+        registry.closeAll();
+        assertThat(registry.isEmpty()).isTrue();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.managedhttp.leak.owner.Reporting;
 import io.github.managedhttp.report.text.RunSummary;
 import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.timeline.TimeLine;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,28 @@ class BaselineTest {
         Leaks.Leak pending = leak().callSite(0).byHand().state(State.LEASE_PENDING, "");
         assertThat(baseline(leased).knows(open(leased))).isTrue();
         assertThat(baseline(leased).knows(open(pending))).isFalse();
+    }
+
+    /** What was not met may be leaked by a test that did not run. */
+    @Test
+    void aPartOfTheSuiteKeepsTheEntriesOfTheRest() {
+        Baseline before = baseline(leak(), leak().get("/two"), leak().get("/three"));
+        List<RunReport> runs = List.of(Runs.of("build", 1, failed(leak(), leak().get("/new"))));
+        BaselineUpdate ofPart = BaselineUpdate.of(runs, before, true);
+        assertThat(Baseline.parse(ofPart.text()).entries()).hasSize(4).containsAll(before.entries());
+        assertThat(ofPart.sentence(Path.of("known.txt")))
+                .isEqualTo("4 known leaks written to known.txt: 1 added, 0 removed, 2 that were not met kept,"
+                        + " because only a part of the suite may have run");
+    }
+
+    @Test
+    void theWholeSuiteRemovesWhatIsMended() {
+        Baseline before = baseline(leak(), leak().get("/two"), leak().get("/three"));
+        BaselineUpdate ofAll =
+                BaselineUpdate.of(List.of(Runs.of("build", 1, failed(leak(), leak().get("/new")))), before, false);
+        assertThat(Baseline.parse(ofAll.text()).entries()).hasSize(2);
+        assertThat(ofAll.sentence(Path.of("known.txt")))
+                .isEqualTo("2 known leaks written to known.txt: 1 added, 2 removed");
     }
 
     private static String formatted(List<RunReport> runs) {

@@ -17,7 +17,7 @@ public final class Builders {
     private final Map<Line, Integer> clients = new ConcurrentHashMap<>();
     private volatile boolean seesObjects;
 
-    private Builders() {}
+    Builders() {}
 
     public static Builders ofThisJvm() {
         return OF_THIS_JVM;

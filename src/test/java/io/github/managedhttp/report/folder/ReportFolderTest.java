@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.managedhttp.report.Baseline;
 import io.github.managedhttp.report.Leak;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Runs;
@@ -142,11 +143,11 @@ class ReportFolderTest {
 
     @Test
     void whatIsAppendedIsOnThePageAndGoneOnceItIsWrittenAsAWhole() throws IOException {
-        Leak[] leaks = failed(leak(), leak().get("/two"), leak().get("/three"));
+        Leak[] leaks = failed(leak(), leak().get("/two"), leak().get("/three"), leak().get("/four"));
         ReportFolder folder = new ReportFolder(temporary);
         folder.save(Runs.of("build", 1, leaks[0]));
         folder.append(1, 1, List.of(leaks[1]));
-        folder.append(1, 2, List.of(leaks[2]));
+        folder.append(1, 2, List.of(leaks[2], leaks[3]));
         assertThat(runs("leaks.json")).containsExactly(Runs.of("build", 1, leaks[0]));
         assertThat(names()).containsExactlyInAnyOrder("leaks.json", "leaks.jsonl", ".lock");
         assertThat(publish(folder, Runs.of("build", 2)))
@@ -162,6 +163,28 @@ class ReportFolderTest {
         Files.writeString(temporary.resolve("leaks-7.jsonl"), lines.substring(0, lines.length() - 9));
         assertThat(publish(new ReportFolder(temporary), Runs.of("build", 1)))
                 .containsExactlyInAnyOrder(Runs.of("build", 1), Runs.of("build", 1, leaks[0], leaks[1]));
+    }
+
+    @Test
+    void whoeverDrawsThePageIsToldWhereItIs() {
+        assertThat(new ReportFolder(temporary)
+                        .publish(Runs.clean(), all -> true)
+                        .flatMap(ReportFolder.Published::page))
+                .contains(temporary.resolve("index.html"));
+    }
+
+    /** Others may find more: what they write is told then. */
+    @Test
+    void theLastForkTellsWhatTheBaselineHasBecome() throws IOException {
+        Path file = temporary.resolve("known-leaks.txt");
+        write("leaks.json", Runs.goingOn(Runs.of("build", 1, failed(leak()))));
+        ReportFolder folder = new ReportFolder(temporary);
+        folder.save(Runs.of("build", 1, failed(leak().get("/two"))));
+        assertThat(folder.update(file, Baseline.empty(), false)).isEmpty();
+        assertThat(Baseline.parse(Files.readString(file)).entries()).hasSize(2);
+        write("leaks.json", Runs.of("build", 1, failed(leak())));
+        assertThat(folder.update(file, Baseline.empty(), false))
+                .hasValueSatisfying(update -> assertThat(update.entries()).isEqualTo(2));
     }
 
     @Test
@@ -293,7 +316,7 @@ class ReportFolderTest {
         Path file = Files.writeString(temporary.resolve("file"), "");
         ReportFolder folder = new ReportFolder(file.resolve("folder"));
         folder.save(Runs.clean());
-        folder.save(Runs.clean());
+        assertThat(folder.publish(Runs.clean(), all -> true)).isEmpty();
         assertThat(err.text().lines())
                 .singleElement()
                 .asString()

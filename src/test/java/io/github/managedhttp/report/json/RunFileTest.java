@@ -34,6 +34,19 @@ class RunFileTest {
         assertThat(RunFile.fromJson(file.toJson())).isEqualTo(file);
     }
 
+    /** JUnit attaches such a file to a test. */
+    @Test
+    void theLeaksOfATestAloneAreAFileToo() throws IOException {
+        LeakFile file = LeakFile.of(RUN.leaks());
+        assertThat(JsonReader.read(file.toJson(), LeakFile.class)).isEqualTo(new LeakFile(1, RUN.leaks()));
+    }
+
+    @Test
+    void aLineWithoutALeakIsNone() {
+        assertThat(AppendedLeak.fromLine("{\"run\":1,\"place\":3}")).isEmpty();
+        assertThat(AppendedLeak.fromLine("")).isEmpty();
+    }
+
     @Test
     void whatIsWrittenFollowsItsSchema() throws IOException {
         assertThat(violations(RunFile.of(List.of(RUN, Runs.clean())).toJson())).isEmpty();

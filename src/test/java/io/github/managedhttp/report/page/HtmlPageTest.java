@@ -5,6 +5,7 @@ import static io.github.managedhttp.report.Runs.failed;
 import static io.github.managedhttp.report.Runs.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.leak.State;
 import io.github.managedhttp.report.Charts;
 import io.github.managedhttp.report.CodeError;
 import io.github.managedhttp.report.Frame;
@@ -83,6 +84,33 @@ class HtmlPageTest {
         assertThat(page(Runs.drawn(Charts.empty(), 1)))
                 .contains("<header class=\"unknown\">")
                 .contains("<h1><span class=\"sign\" aria-hidden=\"true\">–</span> No client was watched</h1>");
+    }
+
+    @Test
+    void thePageSaysWhatRanAndWithWhat() {
+        assertThat(page(Runs.of("build", 1, failed(leak()))))
+                .contains("<title>1 connection leaked - managed-http-clients</title>")
+                .contains("<dt>Module</dt><dd>shop</dd>", "<dt>JDK</dt><dd>17.0.15</dd>")
+                .contains("<dt>JUnit</dt><dd>5.14.4</dd>", "<dt>HttpClient</dt><dd>5.6.4</dd>")
+                .containsPattern("<dt>Run</dt><dd>2026-09-2\\d [^<]*, 4\\.0 s</dd>")
+                .contains("managed-http-clients 0.1.0")
+                .contains(HtmlAssets.STYLE, HtmlAssets.SCRIPT);
+    }
+
+    @Test
+    void aFilterOffersAllClientsAndStates() {
+        Leak[] leaks = failed(leak(), leak().client("audit").state(State.LEASE_PENDING, ""));
+        assertThat(page(Runs.of("build", 1, leaks)))
+                .contains("<option>audit</option><option>orders</option>")
+                .contains("<option>LEASE_PENDING</option><option>RESPONSE_BODY</option>");
+    }
+
+    @Test
+    void aLeakBesideAnUnclosedClientCanBeFiltered() {
+        UnclosedResources unclosed = new UnclosedResources(
+                false, List.of(Runs.client("com.acme.Prices", "PricesTest.reads()")), List.of(), Map.of(), 0, true);
+        assertThat(page(Runs.with(unclosed))).doesNotContain("<form");
+        assertThat(page(Runs.with(unclosed, failed(leak())))).contains("<form");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.managedhttp.report.Charts;
 import io.github.managedhttp.report.RunCopy;
 import io.github.managedhttp.report.RunReport;
 import io.github.managedhttp.report.Runs;
+import io.github.managedhttp.report.TimelineData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,23 @@ class ForkChartsTest {
         assertThat(line.max()).isEqualTo(5);
         assertThat(line.pool().get(0))
                 .containsExactly(first.timeLine().pools().get(0).at().get(0), 1, 0, 0);
+    }
+
+    @Test
+    void ofSeveralForksEachHasAName() {
+        assertThat(TimeLines.of(List.of(first)).forks())
+                .extracting(TimeLines.ForkLine::name)
+                .containsExactly("");
+        assertThat(TimeLines.of(List.of(first, Runs.of("elsewhere", 1))).forks())
+                .extracting(TimeLines.ForkLine::name)
+                .containsExactly("shop, process 4711", "shop, process 4711");
+    }
+
+    @Test
+    void whatARunHasNotDrawnIsLeftOut() {
+        TimelineData small = Charts.small();
+        TimelineData cut = new TimelineData(small.texts(), 17, small.exchanges(), small.tests(), small.pools());
+        assertThat(TimeLines.of(List.of(Runs.drawn(cut, 2))).whatIsLeftOut()).endsWith(": 17 exchanges.");
     }
 
     @Test

@@ -21,6 +21,21 @@ class PoolTimelineMergerTest {
     }
 
     @Test
+    void aStepThatChangesNothingIsLeftOut() {
+        PoolTimelineMerger sum = new PoolTimelineMerger();
+        sum.add(
+                new TimelineData.Steps(
+                        0,
+                        5,
+                        List.of(0L, 10L, 20L, 30L, 40L),
+                        List.of(1, 1, 1, 1, 2),
+                        List.of(0, 0, 1, 1, 1),
+                        List.of(0, 0, 0, 1, 1)),
+                0);
+        assertThat(sum.steps()).extracting(step -> step[0]).containsExactly(0L, 20L, 30L, 40L);
+    }
+
+    @Test
     void poolsOfOneNameAreAddedUp() {
         PoolTimelineMerger sum = new PoolTimelineMerger();
         sum.add(new TimelineData.Steps(0, 5, List.of(0L, 20L), List.of(1, 0), List.of(0, 0), List.of(0, 1)), 0);

@@ -86,6 +86,42 @@ class CreationRecordsTest {
         assertThat(garbage.get(0).creation()).isSameAs(garbage.get(1).creation());
     }
 
+    @Test
+    void whatIsOpenIsToldOldestFirst() {
+        Object first = new Object();
+        StringBuilder second = new StringBuilder("two");
+        Object third = new Object();
+        creationRecords.begin(third, creationRecord(3));
+        creationRecords.begin(second, creationRecord(2));
+        creationRecords.begin(first, creationRecord(1));
+        assertThat(opened(0)).containsExactly(first, second, third);
+        assertThat(opened(1)).containsExactly(second, third);
+        assertThat(opened(3)).isEmpty();
+    }
+
+    /** Two of Apache's objects can be equal. */
+    @Test
+    void anObjectIsNoOther() {
+        String one = new String("equal");
+        String other = new String("equal");
+        StringBuilder lasting = new StringBuilder("one");
+        creationRecords.begin(one, creationRecord(1));
+        creationRecords.begin(lasting, creationRecord(2));
+        assertThat(creationRecords.contain(one)).isTrue();
+        assertThat(creationRecords.contain(other)).isFalse();
+        assertThat(creationRecords.contain(lasting)).isTrue();
+        assertThat(creationRecords.contain(new StringBuilder("one"))).isFalse();
+        creationRecords.end(other);
+        assertThat(opened(0)).containsExactly(one, lasting);
+        creationRecords.end(one);
+        creationRecords.end(lasting);
+        assertThat(opened(0)).isEmpty();
+    }
+
+    private List<Object> opened(long after) {
+        return creationRecords.after(after).stream().map(OpenObject::object).toList();
+    }
+
     private void forget(Object object, long number, boolean ended) {
         creationRecords.begin(object, creationRecord(number));
         if (ended) {

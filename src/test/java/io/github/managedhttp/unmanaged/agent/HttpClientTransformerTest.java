@@ -2,11 +2,13 @@ package io.github.managedhttp.unmanaged.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.testing.Copies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,9 @@ class HttpClientTransformerTest {
         assertThat(weaver.transform(ClassLoader.getPlatformClassLoader(), ENDPOINT, null, null, bytesOf(ENDPOINT)))
                 .isNull();
         assertThat(complaints).singleElement().asString().endsWith("its class loader does not see this agent.");
+        ClassLoader ofACopy = Copies.ofNowhere(AgentCallbacks.class, LOADER);
+        assertThat(weaver.transform(ofACopy, ENDPOINT, null, null, bytesOf(ENDPOINT)))
+                .isNull();
     }
 
     @Test
@@ -73,6 +78,24 @@ class HttpClientTransformerTest {
         assertThat(weaver.transform(LOADER, "com/acme/Prices", null, null, new byte[0]))
                 .isNull();
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aClassThatIsThereIsChangedByAnAgentThatTransformsAnew() throws IOException {
+        assertThat(weaver.transform(LOADER, ENDPOINT, Object.class, null, bytesOf(ENDPOINT)))
+                .isNull();
+        assertThat(complaints).isEmpty();
+        assertThat(new HttpClientTransformer(true, complaints::add)
+                        .transform(LOADER, ENDPOINT, Object.class, null, bytesOf(ENDPOINT)))
+                .isNotNull();
+        assertThat(HttpClientTransformer.hasWoven()).isTrue();
+    }
+
+    @Test
+    void aClassWithoutANameIsNoneOfThose() {
+        assertThat(weaver.transform(LOADER, null, null, null, new byte[0])).isNull();
+        assertThat(HttpClientTransformer.isHooked(HttpClientBuilder.class)).isTrue();
+        assertThat(HttpClientTransformer.isHooked(HttpClients.class)).isFalse();
     }
 
     private static byte[] bytesOf(String className) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.managedhttp.unmanaged.threads;
 
+import static io.github.managedhttp.unmanaged.threads.Creations.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.managedhttp.testing.UserCode;
@@ -22,6 +23,7 @@ class CallersTest {
     @Test
     void theUserCanCallDirectly() {
         Callers callers = new Callers(List.of(USER, LIBRARY));
+        assertThat(callers.includeUsers()).isTrue();
         assertThat(callers.line()).contains(USER.line());
         assertThat(callers.through()).isEmpty();
     }
@@ -38,12 +40,9 @@ class CallersTest {
     @Test
     void aLibraryCanCallOnItsOwn() {
         Callers callers = new Callers(List.of(frame(Thread.class, 1), LIBRARY));
+        assertThat(callers.includeUsers()).isFalse();
         assertThat(callers.line()).contains(frame(Thread.class, 1).line());
         assertThat(callers.through()).isEmpty();
         assertThat(new Callers(List.of()).line()).isEmpty();
-    }
-
-    private static Frame frame(Class<?> type, int line) {
-        return new Frame(type, new StackTraceElement(type.getName(), "open", type.getSimpleName() + ".java", line));
     }
 }

@@ -4,9 +4,7 @@ import static io.github.managedhttp.unmanaged.threads.Role.DISPATCH;
 import static io.github.managedhttp.unmanaged.threads.Role.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.ref.ReferenceQueue;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -67,12 +65,6 @@ class ThreadsByClientTest {
     }
 
     private static ClientThread born(Role role, String thread, boolean isProved) {
-        Creation creation = new Creation(role, false, List.of(), true, role == Role.MAIN, true);
-        ThreadCreation threadCreation = new ThreadCreation(
-                InheritedOwner.NONE,
-                new ReferenceQueue<>(),
-                CreationRecord.of(creation, InheritedOwner.NONE),
-                ThreadIds.UNKNOWN);
-        return new ClientThread(threadCreation, new Thread(thread), true, isProved);
+        return new ClientThread(Creations.creationOf(ThreadIds.UNKNOWN, role), new Thread(thread), true, isProved);
     }
 }
