@@ -243,6 +243,11 @@ public abstract class ClientExecution implements ExchangeHandle {
         return false;
     }
 
+    /** Whether HttpClient's own future, whose callback is not wrapped, has got its result. */
+    protected boolean hasDelivered() {
+        return false;
+    }
+
     /** The user's code has thrown an exception, which is passed on to its caller. */
     public void threw(UsersCode called, Throwable thrown) {
         UsersCodeRunner.threw(this, called, thrown);

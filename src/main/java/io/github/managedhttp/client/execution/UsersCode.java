@@ -8,6 +8,8 @@ import org.apache.hc.core5.concurrent.ComplexFuture;
 public enum UsersCode {
     /** Its exceptions are lost, because the future is already done. */
     CALLBACK("callback", RuntimeException.class),
+    /** The future was done before, so that they are lost as well; which of the two it is, the exception does not show. */
+    CALLBACK_OR_CONSUMER("callback or response consumer", RuntimeException.class),
     HANDLER("handler", Error.class),
     INTERCEPTOR("response consumer or interceptor", Error.class),
     EXEC_INTERCEPTOR("exec interceptor", Error.class),

@@ -1,5 +1,6 @@
 package io.github.managedhttp.client.watched;
 
+import io.github.managedhttp.client.apache.ReactorThreads;
 import io.github.managedhttp.client.execution.ClientExecution;
 import io.github.managedhttp.client.execution.UsersCode;
 import io.github.managedhttp.leak.Waiter;
@@ -58,22 +59,45 @@ public final class WatchedAsyncExecution extends ClientExecution {
         exchange().resultDelivered();
     }
 
-    /** Checks the future and the pool, because neither a cancelled future nor a closed pool notifies us. */
+    /** Checks the future, the pool and the client, because neither a cancelled future nor their close notifies us. */
     @Override
     public void lookAgain() {
-        WatchedAsyncRuntime way = runtime;
         if (isResultDone()) {
             exchange().resultDelivered();
+            forget();
+        } else if (isClientClosed()) {
+            WatchedAsyncRuntime way = runtime;
             if (way != null) {
-                way.loseIfForgotten();
+                way.waitNoLonger();
             }
+            // HttpClient leaves some futures as they are for ever, for example while they wait for a connection.
+            forget();
+            exchange().chainEnded();
+            exchange().resultDelivered();
         }
+    }
+
+    private void forget() {
+        WatchedAsyncRuntime way = runtime;
+        if (way != null) {
+            way.loseIfForgotten();
+        }
+    }
+
+    private boolean isClientClosed() {
+        Object reactor = ReactorThreads.reactorOf(apacheRuntime);
+        return reactor != null && new ReactorThreads(reactor).areClosed();
     }
 
     /** An exception of a callback is thrown from the consumer that has completed the future, and is lost. */
     @Override
     public boolean isInCallback(Supplier<StackTraceElement[]> stack) {
         return UsersCode.isOfCallback(stack.get(), CLIENT);
+    }
+
+    @Override
+    protected boolean hasDelivered() {
+        return future instanceof Future<?> promised && promised.isDone() && !promised.isCancelled();
     }
 
     @Override

@@ -1,0 +1,69 @@
+package io.github.managedhttp.histories;
+
+import io.github.managedhttp.client.WatchedClients;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.io.CloseMode;
+
+/** Clients that the code of one history builds for itself, watched by hand. It closes them when the run is over. */
+final class Watched implements AutoCloseable {
+
+    private final Map<String, CloseableHttpAsyncClient> clients = new ConcurrentHashMap<>();
+    private final Map<Client, CloseableHttpClient> classic = new ConcurrentHashMap<>();
+    private final Queue<Future<?>> endless = new ConcurrentLinkedQueue<>();
+
+    CloseableHttpAsyncClient get(Client client, int lane) {
+        return clients.computeIfAbsent(
+                client == Client.WATCHED_OWN ? client + " of lane " + lane : client.name(), name -> started(client));
+    }
+
+    CloseableHttpClient classic() {
+        return classic.computeIfAbsent(Client.WATCHED_CLASSIC, Watched::built);
+    }
+
+    private static CloseableHttpAsyncClient started(Client client) {
+        HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create();
+        PoolingAsyncClientConnectionManagerBuilder connections = PoolingAsyncClientConnectionManagerBuilder.create();
+        Customizer.of(client).customize(client.name(), builder, connections);
+        PoolingAsyncClientConnectionManager pool = connections.build();
+        if (client == Client.LAYERED) {
+            builder.setConnectionManager(Layers.wrapped(pool));
+            Layers.around(WatchedClients.watch(Layers.around(builder)));
+        } else {
+            WatchedClients.watch(builder.setConnectionManager(pool));
+        }
+        CloseableHttpAsyncClient built = builder.build();
+        built.start();
+        return built;
+    }
+
+    private static CloseableHttpClient built(Client client) {
+        HttpClientBuilder builder = HttpClientBuilder.create();
+        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create();
+        Customizer.of(client).customize(client.name(), builder, connections);
+        return WatchedClients.watch(builder.setConnectionManager(connections.build()))
+                .build();
+    }
+
+    /** Has a future cancelled that nothing else may ever end: Apache's close leaves most of them as they are. */
+    void endAtLast(Future<?> future) {
+        endless.add(future);
+    }
+
+    @Override
+    public void close() {
+        clients.values().forEach(client -> client.close(CloseMode.IMMEDIATE));
+        classic.values().forEach(client -> client.close(CloseMode.IMMEDIATE));
+        endless.forEach(future -> future.cancel(true));
+    }
+}
