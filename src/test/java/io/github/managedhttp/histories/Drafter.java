@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Makes up the tests of one lane. */
 final class Drafter {
 
-    private static final int MAX_STEPS = 5;
+    private static final int MAX_STEPS = 3;
 
     private final Dice dice;
     private final Sends sends;
@@ -45,7 +45,7 @@ final class Drafter {
 
     /** Whoever has leaked on a small client would be noticed by the next test, if its connections had been lost. */
     private void useAll(Draft draft) {
-        if (ownIsUsedUp || dice.chance(5)) {
+        if (ownIsUsedUp || dice.chance(8)) {
             draft.add(new Step.UseAll(dice.takeNumbers(Customizer.FEW), Client.OWN));
         }
         if (watchedIsUsedUp && unmanaged == UnmanagedPolicy.FAIL) {
@@ -71,9 +71,9 @@ final class Drafter {
             case 2, 3, 4 -> gated(draft, clean);
             case 5 -> draft.add(thrown(false, dice.oneOf(sends.roomy(), Client.CRASHING)));
             case 6 -> draft.add(sends.send(Kind.OK, false, Client.CRASHING).andAwaited());
-            case 7, 8 -> draft.add(sends.read(clean));
-            case 9 -> readAndCloseLater(draft);
-            case 10 -> useDoomed(draft);
+            case 7 -> draft.add(sends.read(clean));
+            case 8 -> readAndCloseLater(draft);
+            case 9 -> useDoomed(draft);
             default -> draft.add(sends.any(clean, sends.roomy()));
         }
     }
@@ -132,14 +132,14 @@ final class Drafter {
             ownIsUsedUp = true;
             draft.add(exhaust(Client.OWN));
         }
-        if (!clean && !watchedIsUsedUp && dice.chance(8)) {
+        if (!clean && !watchedIsUsedUp && dice.chance(10)) {
             watchedIsUsedUp = true;
             draft.add(exhaust(Client.WATCHED_OWN));
         }
-        if (!clean && dice.chance(4)) {
+        if (!clean && dice.chance(6)) {
             draft.add(thrown(true, Client.CRASHING));
         }
-        if (dice.chance(50)) {
+        if (dice.chance(80)) {
             draft.add(blockade(clean));
         }
         if (ownIsUsedUp && dice.chance(2)) {

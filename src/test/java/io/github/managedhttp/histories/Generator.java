@@ -63,7 +63,7 @@ final class Generator {
 
     /** What the class begins before its tests, and what one of them may end. */
     private void before(int lane) {
-        if (dice.chance(3)) {
+        if (dice.chance(4)) {
             Sends sends = new Sends(dice, View.OF_CLASS);
             before.get(lane).add(dice.chance(3) ? sends.read(false) : sends.any(false, sends.roomy()));
             Send gated = sends.send(Kind.GATED, false, sends.roomy());

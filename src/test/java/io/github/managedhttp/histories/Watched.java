@@ -13,10 +13,18 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.SSLConnectionSocketFactory;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.io.CloseMode;
 
 /** Clients that the code of one history builds for itself, watched by hand. It closes them when the run is over. */
 final class Watched implements AutoCloseable {
+
+    /** Made once: to make them, Java reads all certificates that it trusts. */
+    private static final TlsStrategy ASYNC_TLS = ClientTlsStrategyBuilder.create().build();
+
+    private static final SSLConnectionSocketFactory TLS = SSLConnectionSocketFactory.getSocketFactory();
 
     private final Map<String, CloseableHttpAsyncClient> clients = new ConcurrentHashMap<>();
     private final Map<Client, CloseableHttpClient> classic = new ConcurrentHashMap<>();
@@ -33,7 +41,7 @@ final class Watched implements AutoCloseable {
 
     private static CloseableHttpAsyncClient started(Client client) {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create();
-        PoolingAsyncClientConnectionManagerBuilder connections = PoolingAsyncClientConnectionManagerBuilder.create();
+        PoolingAsyncClientConnectionManagerBuilder connections = PoolingAsyncClientConnectionManagerBuilder.create().setTlsStrategy(ASYNC_TLS);
         Customizer.of(client).customize(client.name(), builder, connections);
         PoolingAsyncClientConnectionManager pool = connections.build();
         if (client == Client.LAYERED) {
@@ -49,7 +57,7 @@ final class Watched implements AutoCloseable {
 
     private static CloseableHttpClient built(Client client) {
         HttpClientBuilder builder = HttpClientBuilder.create();
-        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create();
+        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create().setSSLSocketFactory(TLS);
         Customizer.of(client).customize(client.name(), builder, connections);
         return WatchedClients.watch(builder.setConnectionManager(connections.build()))
                 .build();
