@@ -16,6 +16,7 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 
 /** Sends what one test or class sends, and notes the truth about it: whom the rules charge for what stays open. */
 final class Sender {
@@ -223,7 +224,7 @@ final class Sender {
         AsyncResponseConsumer<SimpleHttpResponse> consumer = send.kind().consumer();
         Future<?> future = send.caller() == Caller.PRODUCER
                 ? executeLate(send, view, producer, consumer)
-                : view.execute(producer, consumer, null);
+                : executeNow(send, view, producer, consumer);
         if (consumer instanceof Bodies.Untimely untimely) {
             untimely.started().complete(null);
         }
@@ -231,6 +232,21 @@ final class Sender {
             world().server().open("" + send.number());
         }
         return future;
+    }
+
+    private static Future<?> executeNow(
+            Send send,
+            CloseableHttpAsyncClient view,
+            AsyncRequestProducer producer,
+            AsyncResponseConsumer<?> consumer) {
+        try {
+            return view.execute(producer, consumer, null);
+        } catch (IOReactorShutdownException e) {
+            if (send.client() == Client.DOOMED) {
+                return CompletableFuture.failedFuture(e);
+            }
+            throw e;
+        }
     }
 
     private Future<?> executeLate(

@@ -50,7 +50,7 @@ final class UsersCodeRunner {
 
     /** The user's code has thrown an exception, which is passed on to its caller. */
     static void threw(ClientExecution execution, UsersCode called, Throwable thrown) {
-        UsersCode code = thrower(execution, called, thrown);
+        UsersCode code = execution.whichThrew(called, thrown);
         ThrowingThread thread = code.loses(thrown) ? ThrowingThread.current() : ThrowingThread.OF_CALLER;
         IoThread io = IoThread.current();
         if (thread == ThrowingThread.OF_CALLER || (io != null && !io.charge(thrown))) {
@@ -65,13 +65,5 @@ final class UsersCodeRunner {
             execution.breaksClient("I/O thread '" + Thread.currentThread().getName() + "' was ended by "
                     + thrown.getClass().getName());
         }
-    }
-
-    /** The stack of an exception does not show the callback that throws it if it was created elsewhere, for example on another thread. */
-    private static UsersCode thrower(ClientExecution execution, UsersCode called, Throwable thrown) {
-        if (execution.isInCallback(thrown::getStackTrace)) {
-            return UsersCode.CALLBACK;
-        }
-        return execution.hasDelivered() ? UsersCode.CALLBACK_OR_CONSUMER : called;
     }
 }

@@ -7,7 +7,6 @@ import io.github.managedhttp.leak.Waiter;
 import io.github.managedhttp.leak.callsite.CallSite;
 import io.github.managedhttp.leak.exchange.IoThreads;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -89,15 +88,22 @@ public final class WatchedAsyncExecution extends ClientExecution {
         return reactor != null && new ReactorThreads(reactor).areClosed();
     }
 
-    /** An exception of a callback is thrown from the consumer that has completed the future, and is lost. */
     @Override
-    public boolean isInCallback(Supplier<StackTraceElement[]> stack) {
-        return UsersCode.isOfCallback(stack.get(), CLIENT);
+    public Object codeIn(Object called, StackTraceElement[] stack) {
+        return UsersCode.isOfCallback(stack, CLIENT) ? UsersCode.CALLBACK : called;
     }
 
+    /**
+     * An exception of a callback is thrown from the consumer that has completed the future, and is lost. Its stack does not show the
+     * callback if it was created elsewhere, for example on another thread.
+     */
     @Override
-    protected boolean hasDelivered() {
-        return future instanceof Future<?> promised && promised.isDone() && !promised.isCancelled();
+    protected UsersCode whichThrew(UsersCode called, Throwable thrown) {
+        if (UsersCode.isOfCallback(thrown.getStackTrace(), CLIENT)) {
+            return UsersCode.CALLBACK;
+        }
+        boolean hasDelivered = future instanceof Future<?> promised && promised.isDone() && !promised.isCancelled();
+        return hasDelivered ? UsersCode.CALLBACK_OR_CONSUMER : called;
     }
 
     @Override

@@ -1,0 +1,107 @@
+package io.github.managedhttp.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.managedhttp.client.WatchedClients;
+import io.github.managedhttp.jupiter.ManagedHttpClients;
+import io.github.managedhttp.testing.Execution;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
+import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
+import org.apache.hc.core5.io.CloseMode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An exception that the user's code throws on an I/O thread was created elsewhere, for example by another thread that had a failure to
+ * pass on: its stack does not show who throws it.
+ */
+class ThrownFromElsewhereTest extends Catalogue {
+
+    private static CloseableHttpAsyncClient watched;
+
+    @BeforeEach
+    void build() {
+        watched = WatchedClients.watch(HttpAsyncClientBuilder.create()).build();
+        watched.start();
+    }
+
+    @AfterEach
+    void close() {
+        watched.close(CloseMode.IMMEDIATE);
+    }
+
+    @Test
+    void outOfACallbackItFailsItsTest() {
+        Throwable failure = Execution.of(InCallbackTestCase.class).onlyTestFailure();
+        assertThat(failure.getMessage())
+                .startsWith("callback or response consumer of GET " + server.uri("/ok")
+                        + " threw IllegalStateException: made elsewhere");
+    }
+
+    @ManagedHttpClients
+    static class InCallbackTestCase {
+
+        @Test
+        void throwsIt() {
+            RuntimeException made = new IllegalStateException("made elsewhere");
+            CompletableFuture<Void> called = new CompletableFuture<>();
+            watched.execute(get("/ok"), new OnSuccess(response -> {
+                called.complete(null);
+                throw made;
+            }));
+            called.join();
+        }
+    }
+
+    /** Its future fails with it, and so it is seen. */
+    @Test
+    void outOfAConsumerItIsNotReportedAgain() {
+        Execution execution = Execution.of(InConsumerTestCase.class);
+        assertThat(execution.failures()).isEmpty();
+        assertThat(execution.passed()).isEqualTo(1);
+    }
+
+    @ManagedHttpClients
+    static class InConsumerTestCase {
+
+        @Test
+        void throwsIt() {
+            RuntimeException made = new IllegalStateException("made elsewhere");
+            Future<?> future = watched.execute(
+                    SimpleRequestProducer.create(get("/ok")),
+                    new BasicResponseConsumer<>(new BasicAsyncEntityConsumer() {
+                        @Override
+                        protected void data(ByteBuffer source, boolean endOfStream) {
+                            throw made;
+                        }
+                    }),
+                    null);
+            assertThatThrownBy(future::get).hasRootCause(made);
+        }
+    }
+
+    private record OnSuccess(Consumer<SimpleHttpResponse> code) implements FutureCallback<SimpleHttpResponse> {
+
+        @Override
+        public void completed(SimpleHttpResponse response) {
+            code.accept(response);
+        }
+
+        @Override
+        public void failed(Exception cause) {}
+
+        @Override
+        public void cancelled() {}
+    }
+}
