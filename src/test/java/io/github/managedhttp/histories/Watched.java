@@ -68,10 +68,11 @@ final class Watched implements AutoCloseable {
         endless.add(future);
     }
 
+    /** First the futures: on a closed client, a connection that a cancelled request gives back to another one is refused with an exception. */
     @Override
     public void close() {
+        endless.forEach(future -> future.cancel(true));
         clients.values().forEach(client -> client.close(CloseMode.IMMEDIATE));
         classic.values().forEach(client -> client.close(CloseMode.IMMEDIATE));
-        endless.forEach(future -> future.cancel(true));
     }
 }
