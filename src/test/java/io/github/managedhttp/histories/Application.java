@@ -39,10 +39,13 @@ final class Application implements AutoCloseable {
         return longPolls.keySet();
     }
 
-    @Override
-    public void close() {
+    void endPolls() {
         longPolls.keySet().forEach(number -> world.server().open("" + number));
         longPolls.values().forEach(Waiting::forEnd);
+    }
+
+    @Override
+    public void close() {
         workers.shutdown();
     }
 }

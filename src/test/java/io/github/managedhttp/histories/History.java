@@ -1,5 +1,6 @@
 package io.github.managedhttp.histories;
 
+import io.github.managedhttp.jupiter.configuration.UnmanagedPolicy;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,10 @@ final class History {
             run.over();
             run.judgeBackground(scene.application().longPolls());
             run.judge(Ending.TORN_DOWN);
+            scene.application().endPolls();
+            if (plan.unmanaged() == UnmanagedPolicy.FAIL) {
+                scene.watched().expectNothingLeased();
+            }
         } finally {
             scene.application().close();
             scene.watched().close();

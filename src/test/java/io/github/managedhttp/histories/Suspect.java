@@ -7,10 +7,12 @@ import io.github.managedhttp.leak.OpenConnection;
 import io.github.managedhttp.leak.owner.Owner;
 import io.github.managedhttp.leak.owner.Reporting;
 import io.github.managedhttp.leak.owner.TestMethod;
+import io.github.managedhttp.leak.owner.UnseenError;
 import io.github.managedhttp.leak.verdict.Verdict;
 import io.github.managedhttp.report.text.TextReport;
 import io.github.managedhttp.timeline.TimeLine;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -168,14 +170,18 @@ final class Suspect {
     }
 
     private void judgeUnseen() {
-        List<String> expected = unseen.stream().map(String::valueOf).sorted().toList();
-        List<String> found = owner.takeUnseenErrors().stream()
-                .map(error -> String.valueOf(error.thrown()))
-                .sorted()
-                .toList();
-        if (!found.equals(expected)) {
-            throw new AssertionError("Code of " + this + " has thrown\n  " + expected + "\nbut found was\n  " + found);
+        List<Throwable> found =
+                owner.takeUnseenErrors().stream().map(UnseenError::thrown).toList();
+        if (!texts(found).equals(texts(unseen))) {
+            AssertionError mismatch = new AssertionError(
+                    "Code of " + this + " has thrown\n  " + texts(unseen) + "\nbut found was\n  " + texts(found));
+            found.forEach(mismatch::addSuppressed);
+            throw mismatch;
         }
+    }
+
+    private static List<String> texts(Collection<Throwable> thrown) {
+        return thrown.stream().map(String::valueOf).sorted().toList();
     }
 
     /** Red is who leaks, unless that is only warned of; and a class, and who has failed anyway, makes the run or its class red too. */

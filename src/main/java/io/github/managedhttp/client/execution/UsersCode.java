@@ -1,5 +1,6 @@
 package io.github.managedhttp.client.execution;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.hc.core5.concurrent.BasicFuture;
 import org.apache.hc.core5.concurrent.ComplexFuture;
@@ -50,6 +51,11 @@ public enum UsersCode {
             inFuture = ofFuture;
         }
         return false;
+    }
+
+    /** Whether an exception with a stack was created before the client called the code that has thrown it. */
+    public static boolean isFromElsewhere(StackTraceElement[] stack) {
+        return Arrays.stream(stack).noneMatch(frame -> frame.getClassName().equals(UsersCodeRunner.class.getName()));
     }
 
     @Override

@@ -99,11 +99,12 @@ public final class WatchedAsyncExecution extends ClientExecution {
      */
     @Override
     protected UsersCode whichThrew(UsersCode called, Throwable thrown) {
-        if (UsersCode.isOfCallback(thrown.getStackTrace(), CLIENT)) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        if (UsersCode.isOfCallback(stack, CLIENT)) {
             return UsersCode.CALLBACK;
         }
         boolean hasDelivered = future instanceof Future<?> promised && promised.isDone() && !promised.isCancelled();
-        return hasDelivered ? UsersCode.CALLBACK_OR_CONSUMER : called;
+        return hasDelivered && UsersCode.isFromElsewhere(stack) ? UsersCode.CALLBACK_OR_CONSUMER : called;
     }
 
     @Override
