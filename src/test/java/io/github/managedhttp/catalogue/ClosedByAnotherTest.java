@@ -76,7 +76,10 @@ class ClosedByAnotherTest extends Catalogue {
         closes = false;
         Execution execution = sideBySide();
         assertThat(execution.failures()).hasSize(1);
-        List<OpenConnection> leaks = ((ConnectionLeakError) execution.failureOf("sends").orElseThrow()).report().leaks();
+        List<OpenConnection> leaks = ((ConnectionLeakError)
+                        execution.failureOf("sends").orElseThrow())
+                .report()
+                .leaks();
         assertThat(leaks).hasSameSizeAs(requests);
     }
 

@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Execution;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
 import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
@@ -88,6 +96,51 @@ class ThrownFromElsewhereTest extends Catalogue {
                     }),
                     null);
             assertThatThrownBy(future::get).hasRootCause(made);
+        }
+    }
+
+    /** HttpClient gives the connection of a request that has failed to the next one, and throws what that throws. */
+    @Test
+    void outOfTheNextRequestItIsNotTheCallbacks() {
+        Execution execution = Execution.of(InNextRequestTestCase.class);
+        assertThat(execution.failures()).isEmpty();
+        assertThat(execution.passed()).isEqualTo(1);
+    }
+
+    @ManagedHttpClients
+    static class InNextRequestTestCase {
+
+        @Test
+        void throwsIt() throws Exception {
+            CompletableFuture<Void> refused = new CompletableFuture<>();
+            DnsResolver once = new SystemDefaultDnsResolver() {
+                private final AtomicInteger calls = new AtomicInteger();
+
+                @Override
+                public InetAddress[] resolve(String host) throws UnknownHostException {
+                    if (calls.getAndIncrement() > 0) {
+                        refused.complete(null);
+                        throw new IllegalStateException("resolved once");
+                    }
+                    return super.resolve(host);
+                }
+            };
+            try (CloseableHttpAsyncClient client = WatchedClients.watch(HttpAsyncClientBuilder.create())
+                    .disableAutomaticRetries()
+                    .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                            .setDnsResolver(once)
+                            .setMaxConnPerRoute(1)
+                            .build())
+                    .build()) {
+                client.start();
+                Future<?> first = client.execute(get("/gated"), new OnSuccess(response -> {}));
+                server.awaitRequest("/gated");
+                client.execute(get("/ok"), null);
+                server.closeConnections();
+                assertThat(first).failsWithin(Duration.ofSeconds(10));
+                refused.get(10, TimeUnit.SECONDS);
+                client.close(CloseMode.IMMEDIATE);
+            }
         }
     }
 

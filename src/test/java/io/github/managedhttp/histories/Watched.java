@@ -26,7 +26,8 @@ import org.apache.hc.core5.pool.ConnPoolControl;
 final class Watched implements AutoCloseable {
 
     /** Made once: to make them, Java reads all certificates that it trusts. */
-    private static final TlsStrategy ASYNC_TLS = ClientTlsStrategyBuilder.create().build();
+    private static final TlsStrategy ASYNC_TLS =
+            ClientTlsStrategyBuilder.create().build();
 
     private static final SSLConnectionSocketFactory TLS = SSLConnectionSocketFactory.getSocketFactory();
 
@@ -47,7 +48,8 @@ final class Watched implements AutoCloseable {
 
     private CloseableHttpAsyncClient started(String name, Client client) {
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create();
-        PoolingAsyncClientConnectionManagerBuilder connections = PoolingAsyncClientConnectionManagerBuilder.create().setTlsStrategy(ASYNC_TLS);
+        PoolingAsyncClientConnectionManagerBuilder connections =
+                PoolingAsyncClientConnectionManagerBuilder.create().setTlsStrategy(ASYNC_TLS);
         Customizer.of(client).customize(client.name(), builder, connections);
         PoolingAsyncClientConnectionManager pool = connections.build();
         pools.put(name, pool);
@@ -64,7 +66,8 @@ final class Watched implements AutoCloseable {
 
     private CloseableHttpClient built(Client client) {
         HttpClientBuilder builder = HttpClientBuilder.create();
-        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create().setSSLSocketFactory(TLS);
+        PoolingHttpClientConnectionManagerBuilder connections =
+                PoolingHttpClientConnectionManagerBuilder.create().setSSLSocketFactory(TLS);
         Customizer.of(client).customize(client.name(), builder, connections);
         PoolingHttpClientConnectionManager pool = connections.build();
         pools.put(client.name(), pool);

@@ -56,11 +56,9 @@ public record ReactorThreads(Object reactor) implements IntSupplier {
         return all.length > 0 && Arrays.stream(all).noneMatch(Thread::isAlive);
     }
 
-    /** Whether the client was closed, and no thread is left to end what it had under way; false if code has ended the threads. */
+    /** Whether the client was closed, so that what it had under way ends now or never; false if code has only ended its threads. */
     public boolean areClosed() {
-        return reactor instanceof IOReactor client
-                && client.getStatus().compareTo(IOReactorStatus.SHUTTING_DOWN) >= 0
-                && haveEnded();
+        return reactor instanceof IOReactor client && client.getStatus() == IOReactorStatus.SHUT_DOWN;
     }
 
     /** Whether no thread has started a request to connect. */
