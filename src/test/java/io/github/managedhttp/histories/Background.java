@@ -13,14 +13,14 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 final class Background implements AutoCloseable {
 
     private final World world;
-    private final CloseableHttpAsyncClient view;
+    private final CloseableHttpAsyncClient client;
     private final List<Thread> threads;
     private volatile boolean stopped;
 
-    /** The threads are the run's, whoever's view they use. */
-    Background(World world, CloseableHttpAsyncClient view, Suspect run) {
+    /** The threads are the run's, whosever client they use. */
+    Background(World world, CloseableHttpAsyncClient client, Suspect run) {
         this.world = world;
-        this.view = view;
+        this.client = client;
         run.owner().enter();
         threads = Stream.of("first", "second")
                 .map(name -> new Thread(this::send, "background " + name))
@@ -31,8 +31,8 @@ final class Background implements AutoCloseable {
 
     private void send() {
         while (!stopped) {
-            Waiting.forEnd(
-                    view.execute(SimpleHttpRequest.create("GET", world.server().uri("/slow?n=0&ms=20")), null));
+            Waiting.forEnd(client.execute(
+                    SimpleHttpRequest.create("GET", world.server().uri("/slow?n=0&ms=20")), null));
         }
     }
 

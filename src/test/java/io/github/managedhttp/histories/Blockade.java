@@ -24,27 +24,27 @@ record Blockade(Send send, Way way, UsersCode.Place place, List<Send> before, Li
     }
 
     @Override
-    public void run(TestRun test) {
-        List<Victim> victims = before.stream().map(test::victim).toList();
-        victims.forEach(victim -> victim.awaitReceived(test.world()));
+    public void run(Sender sender) {
+        List<Victim> victims = before.stream().map(sender::victim).toList();
+        victims.forEach(victim -> victim.awaitReceived(sender.world()));
         if (way == Way.ENDS) {
-            new Throw(send, place, true).run(test);
+            new Throw(send, place, true).run(sender);
         } else {
-            block(test);
+            block(sender);
         }
-        before.forEach(victim -> test.world().server().open("" + victim.number()));
-        List<Victim> all = Stream.concat(victims.stream(), after.stream().map(test::victim))
+        before.forEach(victim -> sender.world().server().open("" + victim.number()));
+        List<Victim> all = Stream.concat(victims.stream(), after.stream().map(sender::victim))
                 .toList();
         if (way == Way.LETS_GO) {
-            test.letGo();
+            sender.blockers().letGo();
         }
         boolean isOnly = send.client() == Client.BLOCKED;
-        all.forEach(victim -> victim.judge(way == Way.KEEPS && isOnly));
+        all.forEach(victim -> victim.judge(way == Way.KEEPS && isOnly, Victim.AFTER_A_WHILE));
     }
 
-    private void block(TestRun test) {
+    private void block(Sender sender) {
         Blocker blocker = new Blocker(place);
-        test.start(send, blocker, way == Way.KEEPS);
+        sender.start(send, blocker, way == Way.KEEPS);
         blocker.await();
     }
 }

@@ -2,8 +2,9 @@ package io.github.managedhttp.histories;
 
 import io.github.managedhttp.cleanup.CleanupRegistry;
 import io.github.managedhttp.cleanup.CleanupResult;
-import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.client.managed.LazyAsyncClient;
+import io.github.managedhttp.client.managed.LazyClassicClient;
+import io.github.managedhttp.client.managed.LazyClient;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,12 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.core5.reactor.IOReactorConfig;
-import org.apache.hc.core5.util.TimeValue;
+import java.util.stream.Stream;
 
 /** Clients, kept for as long as nothing is known to be open on them. */
 final class Clients implements AutoCloseable {
@@ -30,6 +26,8 @@ final class Clients implements AutoCloseable {
     private final Clients others;
     private final CleanupRegistry registry = new CleanupRegistry();
     private final Map<String, LazyAsyncClient> clients = new ConcurrentHashMap<>();
+    private final LazyClassicClient classic =
+            new LazyClassicClient(Client.CLASSIC.name(), List.of(Customizer.of(Client.CLASSIC)), registry);
 
     Clients() {
         this(null);
@@ -50,22 +48,18 @@ final class Clients implements AutoCloseable {
         }
         return clients.computeIfAbsent(
                 OF_LANES.contains(client) ? client + " of lane " + lane : client.name(),
-                name -> new LazyAsyncClient(name, List.of(customizer(client)), registry));
+                name -> new LazyAsyncClient(name, List.of(Customizer.of(client)), registry));
     }
 
-    private static ClientCustomizer customizer(Client client) {
-        return switch (client) {
-            case OWN -> new Customizer();
-            case BLOCKED -> new RoomyCustomizer(1);
-            default -> new RoomyCustomizer(2);
-        };
+    LazyClassicClient classic() {
+        return others == null ? classic : others.classic();
     }
 
     /** A client that takes its time to be built. */
     LazyAsyncClient slow(Runnable building) {
         return clients.computeIfAbsent(
                 "SLOW " + clients.size() + " of " + building,
-                name -> new LazyAsyncClient(name, List.of(new SlowCustomizer(building)), registry));
+                name -> new LazyAsyncClient(name, List.of(Customizer.slow(building)), registry));
     }
 
     /** Closes all, which must be quick and leave nothing behind. */
@@ -75,58 +69,11 @@ final class Clients implements AutoCloseable {
         if (!result.allClosed()) {
             throw new AssertionError("Not closed: " + result);
         }
-        clients.values().stream()
-                .map(LazyAsyncClient::stillOpen)
+        Stream.concat(clients.values().stream(), Stream.of(classic))
+                .map(LazyClient::stillOpen)
                 .filter(Objects::nonNull)
                 .forEach(stillOpen -> {
                     throw new AssertionError(stillOpen);
                 });
-    }
-
-    private static class Customizer implements ClientCustomizer {
-        @Override
-        public void customize(
-                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
-            client.setRetryStrategy(new DefaultHttpRequestRetryStrategy(1, TimeValue.ofMilliseconds(3)));
-            // Without a stale check, the lease of a reused connection is certain to be synchronous.
-            connections.setDefaultConnectionConfig(ConnectionConfig.custom()
-                    .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
-                    .build());
-        }
-    }
-
-    private static final class SlowCustomizer extends Customizer {
-
-        private final Runnable building;
-
-        SlowCustomizer(Runnable building) {
-            this.building = building;
-        }
-
-        @Override
-        public void customize(
-                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
-            super.customize(name, client, connections);
-            building.run();
-        }
-    }
-
-    /** Has connections for all that leak, so that nobody has to wait for them. */
-    private static final class RoomyCustomizer extends Customizer {
-
-        private final int ioThreads;
-
-        RoomyCustomizer(int ioThreads) {
-            this.ioThreads = ioThreads;
-        }
-
-        @Override
-        public void customize(
-                String name, HttpAsyncClientBuilder client, PoolingAsyncClientConnectionManagerBuilder connections) {
-            super.customize(name, client, connections);
-            client.setIOReactorConfig(
-                    IOReactorConfig.custom().setIoThreadCount(ioThreads).build());
-            connections.setMaxConnPerRoute(500).setMaxConnTotal(1_000);
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.github.managedhttp.histories;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** A test that is being made up. */
 final class Draft {
@@ -14,11 +13,12 @@ final class Draft {
     private final List<Send> gated = new ArrayList<>();
     private final List<Send> late = new ArrayList<>();
     private final List<Send> outliving = new ArrayList<>();
+    private final List<Send> straggling = new ArrayList<>();
     private final List<Send> slow = new ArrayList<>();
-    private final List<Step.Open> closed = new ArrayList<>();
+    private final List<Step> closed = new ArrayList<>();
+    private final List<Step> closedByOthers = new ArrayList<>();
     private Send starving;
     private Ending ending = Ending.TORN_DOWN;
-    private boolean usesUpOwnClient;
 
     Draft(String method, boolean bystander, boolean nested) {
         this.method = method;
@@ -34,11 +34,6 @@ final class Draft {
         return nested;
     }
 
-    /** Whether connections of the lane's own client are held to the end, so that the next test would notice a lost one. */
-    boolean usesUpOwnClient() {
-        return usesUpOwnClient;
-    }
-
     void add(Step step) {
         steps.add(step);
     }
@@ -48,18 +43,8 @@ final class Draft {
     }
 
     /** Anywhere: a gate that is opened before its request comes is open all the same. */
-    void addAnywhere(Step step, SplittableRandom random) {
-        steps.add(random.nextInt(steps.size() + 1), step);
-    }
-
-    void cancelReused(long number) {
-        usesUpOwnClient = true;
-        steps.add(new Step.CancelReused(number));
-    }
-
-    void exhaust(long first, int count) {
-        usesUpOwnClient = true;
-        steps.add(new Step.Exhaust(first, count));
+    void addAnywhere(Step step, Dice dice) {
+        steps.add(dice.below(steps.size() + 1), step);
     }
 
     /** Has the gate of a request opened by somebody. */
@@ -83,13 +68,17 @@ final class Draft {
         outliving.add(send);
     }
 
+    void straggle(Send send) {
+        straggling.add(send);
+    }
+
     void slow(Send send) {
         slow.add(send);
     }
 
-    /** Has the gate of a request opened between the end and the verdict. */
-    void close(Send send) {
-        closed.add(new Step.Open(send.number(), false));
+    /** Has something ended between the end and the verdict. */
+    void close(Step step, boolean byOthers) {
+        (byOthers ? closedByOthers : closed).add(step);
     }
 
     void end(Ending how) {
@@ -106,7 +95,9 @@ final class Draft {
                 ending,
                 List.copyOf(late),
                 List.copyOf(outliving),
+                List.copyOf(straggling),
                 List.copyOf(slow),
-                List.copyOf(closed));
+                List.copyOf(closed),
+                List.copyOf(closedByOthers));
     }
 }

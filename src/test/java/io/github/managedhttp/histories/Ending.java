@@ -1,10 +1,11 @@
 package io.github.managedhttp.histories;
 
-/** What becomes of an owner at its end. */
+/** How an owner ends. */
 enum Ending {
+    /** It turns red, and its leaks are torn down. */
     TORN_DOWN,
-    /** Torn down, and told to the parent as well. */
+    /** It has failed anyway: torn down, and told to the parent as well. */
     PASSED_ON,
-    /** Its leaks stay open, and are nobody's any more. */
+    /** It only warns: its leaks stay open, and are nobody's any more. */
     LET_BE
 }

@@ -98,6 +98,14 @@ enum Kind {
         return this == NO_RESULT || this == REDIRECT_AWAY_TO_STALL;
     }
 
+    /** Whether a classic call returns with a response that has a body, which can be left unclosed. */
+    boolean hasBody() {
+        return switch (this) {
+            case OK, LARGE, SLOW, CLOSE, HALF_BODY, HALF_CHUNK, ENDLESS -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the server counts it under {@link #target}. */
     boolean isCounted() {
         return this != REFUSED && this != TLS_STALL && this != CONNECT_STALL;
@@ -109,7 +117,7 @@ enum Kind {
         return path + "?n=" + number + rest.replace("{n}", "" + number).replace("{other}", other);
     }
 
-    private URI uri(World world, long number) {
+    URI uri(World world, long number) {
         String target = target(world, number);
         return switch (this) {
             case REFUSED -> URI.create("http://127.0.0.1:1" + target);

@@ -25,11 +25,11 @@ record Send(
     /** A request of the test itself, which needs nothing else but to be sent. */
     static Send plain(long number, Kind kind, Client client) {
         boolean leaks = kind.truth() == Kind.Truth.LEAKS;
-        return new Send(number, kind, leaks, client, View.OF_TEST, Caller.TEST_METHOD, false, false);
+        return new Send(number, kind, leaks, client, View.OF_SENDER, Caller.METHOD, false, false);
     }
 
-    static Send gatedAndOpened(long number) {
-        return plain(number, Kind.GATED, Client.OWN);
+    static Send gatedAndOpened(long number, Client client) {
+        return plain(number, Kind.GATED, client);
     }
 
     /** A request that a test answers for that is over; its class does. */
@@ -37,18 +37,45 @@ record Send(
         return new Send(number, kind, leaks, client, view, other, received, awaited);
     }
 
+    Send gated() {
+        return new Send(number, Kind.GATED, leaks, client, view, caller, received, false);
+    }
+
+    Send thatEnds() {
+        return new Send(number, kind, false, client, view, caller, received, awaited);
+    }
+
+    Send andReceived() {
+        return new Send(number, kind, leaks, client, view, caller, true, awaited);
+    }
+
+    Send unawaited() {
+        return new Send(number, kind, leaks, client, view, caller, received, false);
+    }
+
     Send andAwaited() {
         return new Send(number, kind, leaks, client, view, caller, received, true);
     }
 
+    /**
+     * Whether the application itself may have sent it, by all that a watched client knows: it has no views, and sees a request only when it
+     * is sent.
+     *
+     * @param byClass whether a class sends it, or else a test
+     */
+    boolean mayBeOfApplication(boolean byClass) {
+        boolean proves = caller.proves() && caller != Caller.PRODUCER && !(byClass && caller == Caller.STARTED_THREAD);
+        return client.isWatched() && !proves;
+    }
+
     @Override
-    public void run(TestRun test) {
-        Future<?> future = test.start(this);
+    public void run(Sender sender) {
+        Future<?> future = sender.start(this);
         if (received && kind.isCounted()) {
-            test.world().server().awaitRequest(kind.target(test.world(), number));
+            sender.world().server().awaitRequest(kind.target(sender.world(), number));
         }
         if (awaited && leaks) {
-            test.await(this);
+            sender.await(this);
         } else if (awaited) {
             Waiting.forEnd(future);
         }

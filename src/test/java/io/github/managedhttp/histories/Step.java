@@ -12,13 +12,13 @@ import org.apache.hc.core5.io.CloseMode;
 /** One thing that a test does. */
 interface Step {
 
-    void run(TestRun test);
+    void run(Sender sender);
 
     /** Opens the gate of a request, which can be another test's. */
     record Open(long number, boolean fromCommonPool) implements Step {
         @Override
-        public void run(TestRun test) {
-            Runnable open = () -> test.world().server().open("" + number);
+        public void run(Sender sender) {
+            Runnable open = () -> sender.world().server().open("" + number);
             if (fromCommonPool) {
                 CompletableFuture.runAsync(open);
             } else {
@@ -33,21 +33,21 @@ interface Step {
      */
     record Cancel(long number) implements Step {
         @Override
-        public void run(TestRun test) {
-            test.future(number).cancel(true);
+        public void run(Sender sender) {
+            sender.future(number).cancel(true);
         }
     }
 
     /** Cancels a request on a connection that is certain to be a reused one, which Apache does not heed. */
     record CancelReused(long number) implements Step {
         @Override
-        public void run(TestRun test) {
+        public void run(Sender sender) {
             Send warmUp = Send.plain(0, Kind.OK, OWN);
-            Waiting.forEnd(test.start(warmUp));
-            test.expectCleanSoFar();
+            Waiting.forEnd(sender.start(warmUp));
+            sender.expectCleanSoFar();
             Send stall = Send.plain(number, Kind.STALL, OWN);
-            Future<?> future = test.start(stall);
-            test.world().server().awaitRequest(Kind.STALL.target(test.world(), number));
+            Future<?> future = sender.start(stall);
+            sender.world().server().awaitRequest(Kind.STALL.target(sender.world(), number));
             future.cancel(true);
         }
     }
@@ -55,60 +55,55 @@ interface Step {
     /** Has its own code throw on an I/O thread, in the middle of a request. An error ends the thread, and leaves the request open. */
     record Throw(Send send, UsersCode.Place place, boolean error) implements Step {
         @Override
-        public void run(TestRun test) {
+        public void run(Sender sender) {
             String what = "thrown by " + send.number();
             Thrower thrower = new Thrower(place, error ? new AssertionError(what) : new IllegalStateException(what));
-            test.start(send, thrower);
+            sender.start(send, thrower);
             thrower.await();
         }
     }
 
-    /** Leaves more requests open than there are connections. */
-    record Exhaust(long first, int count) implements Step {
+    /** Uses all connections of a small client at the same time, which shows that none of them was lost. */
+    record UseAll(long first, Client client) implements Step {
         @Override
-        public void run(TestRun test) {
-            for (long number = first; number < first + count; number++) {
-                test.start(Send.plain(number, Kind.STALL, OWN));
+        public void run(Sender sender) {
+            List<Future<?>> futures = new ArrayList<>();
+            for (long number = first; number < first + Customizer.FEW; number++) {
+                futures.add(sender.start(Send.gatedAndOpened(number, client)));
             }
+            for (long number = first; number < first + Customizer.FEW; number++) {
+                sender.world().server().awaitRequest(Kind.GATED.target(sender.world(), number));
+            }
+            for (long number = first; number < first + Customizer.FEW; number++) {
+                sender.world().server().open("" + number);
+            }
+            futures.forEach(Waiting::on);
         }
     }
 
-    /** Uses all connections of the lane's own client at the same time, which shows that none of them was lost. */
-    record UseAll(long first) implements Step {
-
-        private static final int MAX_PER_ROUTE = 5;
-
+    /** Closes a client that is none of the library's, whoever has requests under way on it; they are nobody's leaks. */
+    record CloseClient(Client client) implements Step {
         @Override
-        public void run(TestRun test) {
-            List<Future<?>> futures = new ArrayList<>();
-            for (long number = first; number < first + MAX_PER_ROUTE; number++) {
-                futures.add(test.start(Send.gatedAndOpened(number)));
-            }
-            for (long number = first; number < first + MAX_PER_ROUTE; number++) {
-                test.world().server().awaitRequest(Kind.GATED.target(test.world(), number));
-            }
-            for (long number = first; number < first + MAX_PER_ROUTE; number++) {
-                test.world().server().open("" + number);
-            }
-            futures.forEach(Waiting::on);
+        public void run(Sender sender) {
+            sender.view(client, View.OF_SENDER).close(CloseMode.IMMEDIATE);
         }
     }
 
     /** Closes a view with a request under way, perhaps just cancelled; neither that nor what comes later stays open. */
     record CloseView(long number, Kind kind, Client client, boolean received, boolean cancelled) implements Step {
         @Override
-        public void run(TestRun test) {
-            CloseableHttpAsyncClient view = test.view(client, View.OF_TEST);
-            Future<?> future = view.execute(kind.producer(test.world(), number), kind.consumer(), null);
+        public void run(Sender sender) {
+            CloseableHttpAsyncClient view = sender.view(client, View.OF_SENDER);
+            Future<?> future = view.execute(kind.producer(sender.world(), number), kind.consumer(), null);
             if (received && kind.isCounted()) {
-                test.world().server().awaitRequest(kind.target(test.world(), number));
+                sender.world().server().awaitRequest(kind.target(sender.world(), number));
             }
             if (cancelled) {
                 future.cancel(true);
             }
             view.close(CloseMode.IMMEDIATE);
             Waiting.forEnd(future);
-            Waiting.forEnd(view.execute(Kind.OK.producer(test.world(), number), Kind.OK.consumer(), null));
+            Waiting.forEnd(view.execute(Kind.OK.producer(sender.world(), number), Kind.OK.consumer(), null));
         }
     }
 }

@@ -12,7 +12,10 @@ import java.util.concurrent.Future;
 record Victim(Suspect suspect, Send send, Future<?> future) {
 
     /** Nobody counts as held up before 150 ms. */
-    private static final Duration SETTLE = Duration.ofMillis(200);
+    static final Duration AFTER_A_WHILE = Duration.ofMillis(200);
+
+    /** Who gets no connection is held up from the first moment. */
+    static final Duration AT_ONCE = Duration.ofMillis(2);
 
     void awaitReceived(World world) {
         world.server().awaitRequest(send.kind().target(world, send.number()));
@@ -22,14 +25,15 @@ record Victim(Suspect suspect, Send send, Future<?> future) {
      * What is neither over nor held up may only be late.
      *
      * @param isHeldUp whether its request cannot have ended
+     * @param settle how long it may take to end
      */
-    void judge(boolean isHeldUp) {
+    void judge(boolean isHeldUp, Duration settle) {
         suspect.over();
         long deadline =
                 System.nanoTime() + Duration.ofSeconds(Waiting.PATIENCE_SECONDS).toNanos();
-        Verdict verdict = Verdict.on(suspect.owner(), SETTLE);
+        Verdict verdict = Verdict.on(suspect.owner(), settle);
         while (!verdict.isClean() && System.nanoTime() < deadline) {
-            verdict = Verdict.on(suspect.owner(), SETTLE);
+            verdict = Verdict.on(suspect.owner(), settle);
         }
         List<String> heldUp = verdict.heldUp().stream().map(HeldUp::exchange).toList();
         assertThat(verdict.report().leaks())
@@ -38,7 +42,7 @@ record Victim(Suspect suspect, Send send, Future<?> future) {
         if (isHeldUp) {
             assertThat(heldUp).singleElement().asString().matches(".*[?&]n=" + send.number() + "\\D.*");
         }
-        verdict.tearDown(SETTLE);
+        verdict.tearDown(settle);
         assertThat(Verdict.on(suspect.owner(), Duration.ZERO).heldUp()).isEmpty();
         Waiting.forEnd(future);
     }

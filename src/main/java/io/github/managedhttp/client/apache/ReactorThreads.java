@@ -1,8 +1,11 @@
 package io.github.managedhttp.client.apache;
 
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
+import org.apache.hc.core5.reactor.IOReactor;
+import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,17 @@ public record ReactorThreads(Object reactor) implements IntSupplier {
         return workers != null && ApacheFields.value("threads", workers) instanceof Thread[] threads
                 ? threads
                 : new Thread[0];
+    }
+
+    /** Whether none of the threads is left. If they cannot be read, that is not known. */
+    public boolean haveEnded() {
+        Thread[] all = all();
+        return all.length > 0 && Arrays.stream(all).noneMatch(Thread::isAlive);
+    }
+
+    /** Whether the client was closed, so that what it had under way ends now or never; false if code has only ended its threads. */
+    public boolean areClosed() {
+        return reactor instanceof IOReactor client && client.getStatus() == IOReactorStatus.SHUT_DOWN;
     }
 
     /** Whether no thread has started a request to connect. */

@@ -14,7 +14,6 @@ import io.github.managedhttp.leak.exchange.IoThreads;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -233,14 +232,9 @@ public abstract class ClientExecution implements ExchangeHandle {
         void run() throws Exception;
     }
 
-    @Override
-    public final Object codeIn(Object called, StackTraceElement[] stack) {
-        return isInCallback(() -> stack) ? UsersCode.CALLBACK : called;
-    }
-
-    /** Whether a stack is in a callback of the user that is not wrapped, because HttpClient's own future calls it. */
-    protected boolean isInCallback(Supplier<StackTraceElement[]> stack) {
-        return false;
+    /** Which code has thrown an exception, out of the code that the client has called. */
+    protected UsersCode whichThrew(UsersCode called, Throwable thrown) {
+        return called;
     }
 
     /** The user's code has thrown an exception, which is passed on to its caller. */

@@ -1,5 +1,6 @@
 package io.github.managedhttp.client.execution;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.hc.core5.concurrent.BasicFuture;
 import org.apache.hc.core5.concurrent.ComplexFuture;
@@ -8,6 +9,8 @@ import org.apache.hc.core5.concurrent.ComplexFuture;
 public enum UsersCode {
     /** Its exceptions are lost, because the future is already done. */
     CALLBACK("callback", RuntimeException.class),
+    /** The future was done before, so that they are lost as well; which of the two it is, the exception does not show. */
+    CALLBACK_OR_CONSUMER("callback or response consumer", RuntimeException.class),
     HANDLER("handler", Error.class),
     INTERCEPTOR("response consumer or interceptor", Error.class),
     EXEC_INTERCEPTOR("exec interceptor", Error.class),
@@ -48,6 +51,11 @@ public enum UsersCode {
             inFuture = ofFuture;
         }
         return false;
+    }
+
+    /** Whether an exception with a stack was created before the client called the code that has thrown it. */
+    public static boolean isFromElsewhere(StackTraceElement[] stack) {
+        return Arrays.stream(stack).noneMatch(frame -> frame.getClassName().equals(UsersCodeRunner.class.getName()));
     }
 
     @Override

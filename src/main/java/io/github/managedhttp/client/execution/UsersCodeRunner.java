@@ -50,7 +50,7 @@ final class UsersCodeRunner {
 
     /** The user's code has thrown an exception, which is passed on to its caller. */
     static void threw(ClientExecution execution, UsersCode called, Throwable thrown) {
-        UsersCode code = execution.isInCallback(thrown::getStackTrace) ? UsersCode.CALLBACK : called;
+        UsersCode code = execution.whichThrew(called, thrown);
         ThrowingThread thread = code.loses(thrown) ? ThrowingThread.current() : ThrowingThread.OF_CALLER;
         IoThread io = IoThread.current();
         if (thread == ThrowingThread.OF_CALLER || (io != null && !io.charge(thrown))) {

@@ -5,7 +5,6 @@ import io.github.managedhttp.client.execution.ClientView;
 import io.github.managedhttp.client.execution.UsersCode;
 import io.github.managedhttp.leak.callsite.CallSite;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +70,17 @@ public final class MinimalExecution extends ClientExecution {
      * already done; the stack shows that.
      */
     @Override
-    public boolean isInCallback(Supplier<StackTraceElement[]> stack) {
-        return UsersCode.isOfCallback(stack.get(), "");
+    protected UsersCode whichThrew(UsersCode called, Throwable thrown) {
+        return isInCallback(thrown.getStackTrace()) ? UsersCode.CALLBACK : called;
+    }
+
+    @Override
+    public Object codeIn(Object called, StackTraceElement[] stack) {
+        return isInCallback(stack) ? UsersCode.CALLBACK : called;
+    }
+
+    private static boolean isInCallback(StackTraceElement[] stack) {
+        return UsersCode.isOfCallback(stack, "");
     }
 
     /** The connection was released, or the lease request failed. */

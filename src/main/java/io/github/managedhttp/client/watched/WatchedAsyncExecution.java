@@ -1,12 +1,12 @@
 package io.github.managedhttp.client.watched;
 
+import io.github.managedhttp.client.apache.ReactorThreads;
 import io.github.managedhttp.client.execution.ClientExecution;
 import io.github.managedhttp.client.execution.UsersCode;
 import io.github.managedhttp.leak.Waiter;
 import io.github.managedhttp.leak.callsite.CallSite;
 import io.github.managedhttp.leak.exchange.IoThreads;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -58,22 +58,53 @@ public final class WatchedAsyncExecution extends ClientExecution {
         exchange().resultDelivered();
     }
 
-    /** Checks the future and the pool, because neither a cancelled future nor a closed pool notifies us. */
+    /** Checks the future, the pool and the client, because neither a cancelled future nor their close notifies us. */
     @Override
     public void lookAgain() {
-        WatchedAsyncRuntime way = runtime;
         if (isResultDone()) {
             exchange().resultDelivered();
+            forget();
+        } else if (isClientClosed()) {
+            WatchedAsyncRuntime way = runtime;
             if (way != null) {
-                way.loseIfForgotten();
+                way.waitNoLonger();
             }
+            // HttpClient leaves some futures as they are for ever, for example while they wait for a connection.
+            forget();
+            exchange().chainEnded();
+            exchange().resultDelivered();
         }
     }
 
-    /** An exception of a callback is thrown from the consumer that has completed the future, and is lost. */
+    private void forget() {
+        WatchedAsyncRuntime way = runtime;
+        if (way != null) {
+            way.loseIfForgotten();
+        }
+    }
+
+    private boolean isClientClosed() {
+        Object reactor = ReactorThreads.reactorOf(apacheRuntime);
+        return reactor != null && new ReactorThreads(reactor).areClosed();
+    }
+
     @Override
-    public boolean isInCallback(Supplier<StackTraceElement[]> stack) {
-        return UsersCode.isOfCallback(stack.get(), CLIENT);
+    public Object codeIn(Object called, StackTraceElement[] stack) {
+        return UsersCode.isOfCallback(stack, CLIENT) ? UsersCode.CALLBACK : called;
+    }
+
+    /**
+     * An exception of a callback is thrown from the consumer that has completed the future, and is lost. Its stack does not show the
+     * callback if it was created elsewhere, for example on another thread.
+     */
+    @Override
+    protected UsersCode whichThrew(UsersCode called, Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        if (UsersCode.isOfCallback(stack, CLIENT)) {
+            return UsersCode.CALLBACK;
+        }
+        boolean hasDelivered = future instanceof Future<?> promised && promised.isDone() && !promised.isCancelled();
+        return hasDelivered && UsersCode.isFromElsewhere(stack) ? UsersCode.CALLBACK_OR_CONSUMER : called;
     }
 
     @Override

@@ -80,7 +80,10 @@ public record WatchedAsyncInterceptor(
                 .follow(end -> chain.proceed(request, entityProducer, watched, end));
     }
 
-    /** The callback of HttpClient at the end of the chain. It fails the future, and so calls the user's callback. */
+    /**
+     * The callback of HttpClient at the end of the chain. It fails the future, and so calls the user's callback. It also gives back the
+     * connection, to a request that waits for it, and what that throws is not the callback's.
+     */
     private record Told(ClientExecution execution, AsyncExecCallback callback) implements AsyncExecCallback {
 
         @Override
@@ -101,7 +104,7 @@ public record WatchedAsyncInterceptor(
 
         @Override
         public void failed(Exception cause) {
-            execution.run(UsersCode.CALLBACK, () -> callback.failed(cause));
+            execution.run(UsersCode.INTERCEPTOR, () -> callback.failed(cause));
         }
     }
 }

@@ -22,6 +22,7 @@ public final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExecut
     private final AsyncExecRuntime runtime;
     private final AsyncExecChain.Scope scope;
     private volatile @Nullable Cancellable connecting;
+    private volatile @Nullable Leasing leasing;
 
     private WatchedAsyncRuntime(AsyncExecChain.Scope scope, WatchedAsyncExecution execution) {
         super(scope.execRuntime, execution.client(), execution, scope.route);
@@ -52,20 +53,26 @@ public final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExecut
     @Override
     @Nullable Object acquire(Method method, @Nullable Object[] arguments) throws Throwable {
         beginLease(scope.exchangeId, arguments);
-        Leasing leasing = null;
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof FutureCallback<?> callback) {
-                leasing = new Leasing(callback);
-                arguments[i] = leasing;
+                Leasing latest = new Leasing(callback);
+                leasing = latest;
+                arguments[i] = latest;
             }
         }
         try {
             return call(method, arguments);
         } catch (RuntimeException | Error refused) {
-            if (leasing != null) {
-                leasing.fail();
-            }
+            waitNoLonger();
             throw refused;
+        }
+    }
+
+    /** No connection will be leased any more. */
+    void waitNoLonger() {
+        Leasing latest = leasing;
+        if (latest != null) {
+            latest.fail();
         }
     }
 

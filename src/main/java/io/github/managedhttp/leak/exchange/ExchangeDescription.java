@@ -19,6 +19,12 @@ public final class ExchangeDescription {
 
     private ExchangeDescription() {}
 
+    /** Whether it is open, even if what has ended it tells nobody. */
+    public static boolean isStillOpen(Exchange exchange) {
+        exchange.handle().lookAgain();
+        return exchange.isOpen();
+    }
+
     /** Describes the exchange, or returns nothing if it has ended meanwhile, as it usually does shortly after its response. */
     public static Optional<OpenConnection> openConnection(Exchange exchange, long now) {
         exchange.handle().lookAgain();

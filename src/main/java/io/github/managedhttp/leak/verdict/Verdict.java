@@ -77,6 +77,7 @@ public final class Verdict {
         List<Exchange> allowed = describe(Exchange.of(ledger.allowed()), described);
         allowed.forEach(Verdict::markAllowed);
         List<String> background = Exchange.of(ledger.transferOfApplication(leaked)).stream()
+                .filter(ExchangeDescription::isStillOpen)
                 .map(ExchangeDescription::inBackground)
                 .sorted()
                 .toList();
