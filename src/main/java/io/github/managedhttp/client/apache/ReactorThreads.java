@@ -1,6 +1,7 @@
 package io.github.managedhttp.client.apache;
 
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,12 @@ public record ReactorThreads(Object reactor) implements IntSupplier {
         return workers != null && ApacheFields.value("threads", workers) instanceof Thread[] threads
                 ? threads
                 : new Thread[0];
+    }
+
+    /** Whether no thread is alive, as after the close of the client. False if they cannot be read. */
+    public boolean haveEnded() {
+        Thread[] all = all();
+        return all.length > 0 && Arrays.stream(all).noneMatch(Thread::isAlive);
     }
 
     /** Whether no thread has started a request to connect. */

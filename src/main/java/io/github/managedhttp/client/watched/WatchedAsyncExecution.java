@@ -58,7 +58,7 @@ public final class WatchedAsyncExecution extends ClientExecution {
         exchange().resultDelivered();
     }
 
-    /** Checks the future and the pool, because neither a cancelled future nor a closed pool notifies us. */
+    /** Checks the future, the pool and the threads, because neither a cancelled future nor a closed client notifies us. */
     @Override
     public void lookAgain() {
         WatchedAsyncRuntime way = runtime;
@@ -67,6 +67,11 @@ public final class WatchedAsyncExecution extends ClientExecution {
             if (way != null) {
                 way.loseIfForgotten();
             }
+        } else if (way != null && way.isOfClosedClient()) {
+            // HttpClient does not always end what was in flight, but nothing of it is open any more.
+            way.loseAll();
+            exchange().chainEnded();
+            exchange().resultDelivered();
         }
     }
 

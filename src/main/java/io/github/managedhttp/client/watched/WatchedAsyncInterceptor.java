@@ -101,7 +101,8 @@ public record WatchedAsyncInterceptor(
 
         @Override
         public void failed(Exception cause) {
-            execution.run(UsersCode.CALLBACK, () -> callback.failed(cause));
+            // Not its callback alone: the connection goes back here, which HttpClient may lead on to another exchange.
+            execution.run(UsersCode.INTERCEPTOR, () -> callback.failed(cause));
         }
     }
 }

@@ -22,6 +22,7 @@ public final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExecut
     private final AsyncExecRuntime runtime;
     private final AsyncExecChain.Scope scope;
     private volatile @Nullable Cancellable connecting;
+    private volatile @Nullable Leasing leasing;
 
     private WatchedAsyncRuntime(AsyncExecChain.Scope scope, WatchedAsyncExecution execution) {
         super(scope.execRuntime, execution.client(), execution, scope.route);
@@ -52,21 +53,38 @@ public final class WatchedAsyncRuntime extends WatchedRuntime<WatchedAsyncExecut
     @Override
     @Nullable Object acquire(Method method, @Nullable Object[] arguments) throws Throwable {
         beginLease(scope.exchangeId, arguments);
-        Leasing leasing = null;
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof FutureCallback<?> callback) {
-                leasing = new Leasing(callback);
-                arguments[i] = leasing;
+                Leasing latest = new Leasing(callback);
+                leasing = latest;
+                arguments[i] = latest;
             }
         }
         try {
             return call(method, arguments);
         } catch (RuntimeException | Error refused) {
-            if (leasing != null) {
-                leasing.fail();
-            }
+            failLease();
             throw refused;
         }
+    }
+
+    private void failLease() {
+        Leasing latest = leasing;
+        if (latest != null) {
+            latest.fail();
+        }
+    }
+
+    /** Whether its threads have ended, and the pool counts nothing: a shared pool that outlives its client may do so. */
+    boolean isOfClosedClient() {
+        Object reactor = ReactorThreads.reactorOf(runtime);
+        return reactor != null && new ReactorThreads(reactor).haveEnded() && pool().isEmpty();
+    }
+
+    /** The pool has forgotten its connection, or its wait for one. */
+    void loseAll() {
+        failLease();
+        loseLease();
     }
 
     /** The callback for the pool, which first records that the request is no longer pending. */

@@ -6,6 +6,7 @@ import io.github.managedhttp.leak.exchange.Exchange;
 import io.github.managedhttp.leak.exchange.ExchangeDescription;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.pool.PoolStats;
@@ -21,9 +22,17 @@ record WatchedPool(ConnPoolControl<HttpRoute> control, Collection<Exchange> user
 
     /** Whether the pool reports no leased connections, as after its close. False for a pool without statistics. */
     boolean hasNothingLeased() {
+        return counts(stats -> stats.getLeased() == 0);
+    }
+
+    /** The same, and nobody waits for a connection. */
+    boolean isEmpty() {
+        return counts(stats -> stats.getLeased() == 0 && stats.getPending() == 0);
+    }
+
+    private boolean counts(Predicate<PoolStats> expected) {
         try {
-            return !(control instanceof UnknownPoolControl)
-                    && control.getTotalStats().getLeased() == 0;
+            return !(control instanceof UnknownPoolControl) && expected.test(control.getTotalStats());
         } catch (RuntimeException | Error e) {
             // A custom connection manager need not have statistics.
             return false;

@@ -4,7 +4,6 @@ import io.github.managedhttp.client.apache.ReactorThreads;
 import io.github.managedhttp.client.execution.Exchanges;
 import io.github.managedhttp.leak.exchange.IoThreads;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +27,7 @@ public final class WatchedReactors {
         this.exchanges = exchanges;
     }
 
-    private record Reactor(Object initiator, ReactorThreads reactor, IoThreads threads) {
-
-        /** A closed client has no live thread. If its fields cannot be read, that is not known. */
-        boolean hasEnded() {
-            Thread[] all = reactor.all();
-            return all.length > 0 && Arrays.stream(all).noneMatch(Thread::isAlive);
-        }
-    }
+    private record Reactor(Object initiator, ReactorThreads reactor, IoThreads threads) {}
 
     /** {@return the known threads of the clients of all builders, by client} */
     public static List<IoThreads> all() {
@@ -64,7 +56,7 @@ public final class WatchedReactors {
         }
         ReactorThreads reactor = new ReactorThreads(initiator);
         Reactor added = new Reactor(initiator, reactor, new IoThreads(reactor, exchanges::open));
-        known = Stream.concat(known.stream().filter(each -> !each.hasEnded()), Stream.of(added))
+        known = Stream.concat(known.stream().filter(each -> !each.reactor().haveEnded()), Stream.of(added))
                 .toList();
         IN_USE.add(this);
         return added.threads();

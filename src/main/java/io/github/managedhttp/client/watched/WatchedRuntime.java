@@ -152,7 +152,8 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
         return isAcquired() && !isConnected() && loseLease();
     }
 
-    private boolean loseLease() {
+    /** The connection counts as released. Returns whether it was held. */
+    final boolean loseLease() {
         boolean lost = drop();
         if (lost) {
             released(execution);
@@ -179,7 +180,7 @@ abstract class WatchedRuntime<E extends ClientExecution> implements InvocationHa
         return pool().seenBy(of);
     }
 
-    private WatchedPool pool() {
+    final WatchedPool pool() {
         Object manager = manager();
         ConnPoolControl<HttpRoute> control =
                 manager == null ? new UnknownPoolControl() : UnknownPoolControl.unlessIn(manager);
