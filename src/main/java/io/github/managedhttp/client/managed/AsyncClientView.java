@@ -131,7 +131,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
         IOReactorStatus end = ended;
         CloseableHttpAsyncClient built = lazy.clientIfBuilt();
         if (end != null) {
-            return end;
+            return lazy.exchanges().openOf(this).isEmpty() ? IOReactorStatus.SHUT_DOWN : end;
         }
         return built == null ? IOReactorStatus.INACTIVE : built.getStatus();
     }
@@ -166,7 +166,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
                 Thread.currentThread().interrupt();
             }
         }
-        lazy.exchanges().openOf(this).forEach(exchange -> exchange.judge().tearDown());
+        lazy.exchanges().openOf(this).forEach(exchange -> exchange.judge().breakOff());
         ended = IOReactorStatus.SHUT_DOWN;
         lazy.viewClosed();
     }
