@@ -6,8 +6,8 @@ import org.apache.hc.core5.concurrent.ComplexFuture;
 
 /** The user's code that HttpClient calls in the middle of an exchange. */
 public enum UsersCode {
-    /** Its exceptions are lost, because the future is already done. */
-    CALLBACK("callback", RuntimeException.class),
+    /** Its exceptions are lost, because the future is already done: also checked ones, as of Kotlin. */
+    CALLBACK("callback", Exception.class),
     HANDLER("handler", Error.class),
     INTERCEPTOR("response consumer or interceptor", Error.class),
     EXEC_INTERCEPTOR("exec interceptor", Error.class),
