@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.HandlerFactory;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.apache.hc.core5.util.Args;
 import org.apache.hc.core5.util.TimeValue;
@@ -90,6 +91,9 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
 
     /** A view that the user has closed throws HttpClient's own exception. */
     private IllegalStateException closed() {
+        if (ended == IOReactorStatus.SHUTTING_DOWN) {
+            return new IOReactorShutdownException("I/O reactor has been shut down");
+        }
         return ended != null ? Closed.exception() : lazy.closedException();
     }
 

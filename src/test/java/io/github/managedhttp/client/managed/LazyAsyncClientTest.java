@@ -29,6 +29,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +230,7 @@ class LazyAsyncClientTest {
         server.awaitRequest("/gated?name=end");
         view.initiateShutdown();
         assertThat(view.getStatus()).isEqualTo(IOReactorStatus.SHUTTING_DOWN);
+        assertThatThrownBy(() -> get(view, "/ok").get()).hasCauseInstanceOf(IOReactorShutdownException.class);
         server.open("end");
         view.awaitShutdown(TimeValue.ofSeconds(10));
         assertThat(view.getStatus()).isEqualTo(IOReactorStatus.SHUT_DOWN);
