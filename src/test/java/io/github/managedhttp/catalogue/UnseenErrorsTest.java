@@ -140,7 +140,12 @@ class UnseenErrorsTest extends Catalogue {
     @Test
     void oneThatTellsNothingOfItselfIsToldByItsClass() {
         throwing = Mute::new;
-        assertThat(runAll(1, "callbackOnSuccess").onlyTestFailure().getMessage().lines().findFirst().orElseThrow())
+        assertThat(runAll(1, "callbackOnSuccess")
+                        .onlyTestFailure()
+                        .getMessage()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow())
                 .matches("callback of GET http\\S+ threw Mute");
     }
 
