@@ -2,6 +2,7 @@ package io.github.managedhttp.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.managedhttp.client.ClientCustomizer;
 import io.github.managedhttp.jupiter.AllowOpenConnections;
@@ -17,6 +18,8 @@ import io.github.managedhttp.testing.Execution;
 import io.github.managedhttp.testing.LoopbackServer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -271,6 +275,28 @@ class ClassicCallsTest extends Catalogue {
                     .isThrownBy(() -> client.execute(new HttpGet(server.uri("/ok"))))
                     .withMessageContaining("Connection pool shut down");
             other.execute(new HttpGet(server.uri("/ok"))).close();
+        }
+    }
+
+    @Test
+    void aViewThatIsClosedWhileItsCallWaits() {
+        server.reset();
+        assertClean(ClosedWhileItWaits.class);
+    }
+
+    @ManagedHttpClients(settle = "1 h")
+    static class ClosedWhileItWaits {
+
+        @Test
+        void waits(CloseableHttpClient client) {
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> {
+                server.awaitRequest("/stall");
+                client.close(CloseMode.IMMEDIATE);
+            });
+            // As of HttpClient's own, by chance: an IOException, or it tries again and finds its pool shut down.
+            assertThatThrownBy(() -> client.execute(new HttpGet(server.uri("/stall"))))
+                    .isNotInstanceOf(CancellationException.class);
+            closing.join();
         }
     }
 

@@ -129,6 +129,26 @@ class UnseenErrorsTest extends Catalogue {
                 .matches("callback of GET http\\S+ threw IllegalStateException: no such order");
     }
 
+    /** Kotlin's have no need to be declared. */
+    @ParameterizedTest
+    @ValueSource(strings = {"callbackOnSuccess", "callbackOverHttp2", "callbackOfMinimal"})
+    void soDoesACheckedOne(String culprit) {
+        throwing = () -> new Exception("no such order");
+        assertThat(runAll(1, culprit).onlyTestFailure()).hasCause(thrown);
+    }
+
+    @Test
+    void oneThatTellsNothingOfItselfIsToldByItsClass() {
+        throwing = Mute::new;
+        assertThat(runAll(1, "callbackOnSuccess")
+                        .onlyTestFailure()
+                        .getMessage()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow())
+                .matches("callback of GET http\\S+ threw Mute");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"consumerInBody", "consumerAtEnd", "producer", "consumerOfMinimal", "consumerAtHead"})
     void anExceptionThatTheFutureTellsIsNotTold(String culprit) {
@@ -256,11 +276,23 @@ class UnseenErrorsTest extends Catalogue {
         }
         thrown = throwing.get();
         reached.countDown();
-        if (thrown instanceof Error error) {
-            throw error;
+        if (thrown != null) {
+            UnseenErrorsTest.<RuntimeException>throwAsIs(thrown);
         }
-        if (thrown instanceof RuntimeException exception) {
-            throw exception;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <X extends Throwable> void throwAsIs(Throwable any) throws X {
+        throw (X) any;
+    }
+
+    private static final class Mute extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new StackOverflowError("thrown by getMessage()");
         }
     }
 

@@ -170,6 +170,7 @@ final class ClassicCalls {
         HttpEntity entity = response.getEntity();
         journal.noteTypes("entity: is", entity, HttpEntityWrapper.class);
         if (entity != null) {
+            journal.note("entity: " + entity);
             journal.note("entity: " + entity.getContentLength() + " " + entity.getContentType() + " "
                     + entity.getContentEncoding() + " " + entity.isChunked() + entity.isRepeatable()
                     + entity.isStreaming()

@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.hc.core5.concurrent.ComplexFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange of an async client, and at the same time the callback of the client, which saves an allocation. */
@@ -51,6 +52,14 @@ public final class AsyncExecution<T> extends ClientExecution implements FutureCa
         if (promised != null) {
             promised.cancel(true);
         }
+    }
+
+    @Override
+    public void failResult() {
+        if (future instanceof AsyncFuture<T> promised) {
+            promised.failed(new ConnectionClosedException());
+        }
+        cancelResult();
     }
 
     @Override

@@ -7,10 +7,10 @@ import org.apache.hc.core5.concurrent.ComplexFuture;
 
 /** The user's code that HttpClient calls in the middle of an exchange. */
 public enum UsersCode {
-    /** Its exceptions are lost, because the future is already done. */
-    CALLBACK("callback", RuntimeException.class),
+    /** Its exceptions are lost, because the future is already done: also checked ones, as of Kotlin. */
+    CALLBACK("callback", Exception.class),
     /** The future was done before, so that they are lost as well; which of the two it is, the exception does not show. */
-    CALLBACK_OR_CONSUMER("callback or response consumer", RuntimeException.class),
+    CALLBACK_OR_CONSUMER("callback or response consumer", Exception.class),
     HANDLER("handler", Error.class),
     INTERCEPTOR("response consumer or interceptor", Error.class),
     EXEC_INTERCEPTOR("exec interceptor", Error.class),

@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.HandlerFactory;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.apache.hc.core5.util.Args;
 import org.apache.hc.core5.util.TimeValue;
@@ -90,6 +91,9 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
 
     /** A view that the user has closed throws HttpClient's own exception. */
     private IllegalStateException closed() {
+        if (ended == IOReactorStatus.SHUTTING_DOWN) {
+            return new IOReactorShutdownException("I/O reactor has been shut down");
+        }
         return ended != null ? Closed.exception() : lazy.closedException();
     }
 
@@ -131,7 +135,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
         IOReactorStatus end = ended;
         CloseableHttpAsyncClient built = lazy.clientIfBuilt();
         if (end != null) {
-            return end;
+            return lazy.exchanges().openOf(this).isEmpty() ? IOReactorStatus.SHUT_DOWN : end;
         }
         return built == null ? IOReactorStatus.INACTIVE : built.getStatus();
     }
@@ -166,7 +170,7 @@ class AsyncClientView extends CloseableHttpAsyncClient implements ClientView {
                 Thread.currentThread().interrupt();
             }
         }
-        lazy.exchanges().openOf(this).forEach(exchange -> exchange.judge().tearDown());
+        lazy.exchanges().openOf(this).forEach(exchange -> exchange.judge().breakOff());
         ended = IOReactorStatus.SHUT_DOWN;
         lazy.viewClosed();
     }

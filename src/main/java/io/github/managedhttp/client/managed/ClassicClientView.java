@@ -73,6 +73,9 @@ final class ClassicClientView extends CloseableHttpClient implements ClientView,
         Exchange outer = CurrentExchange.enter(execution.exchange());
         try {
             return client.execute(target, request, context);
+        } catch (CancellationException e) {
+            // HttpClient's own finds its pool closed when it tries again.
+            throw ended && execution.exchange().isGivenUp() ? closed() : e;
         } finally {
             CurrentExchange.leave(outer);
         }

@@ -16,11 +16,13 @@ public final class ObservedResponseEntity extends HttpEntityWrapper {
     /** The same size as HttpClient uses to drain a body. */
     private static final int AT_ONCE = 2048;
 
+    private final HttpEntity entity;
     private final ClassicExecution execution;
     private boolean closed;
 
     public ObservedResponseEntity(HttpEntity entity, ClassicExecution execution) {
         super(entity);
+        this.entity = entity;
         this.execution = execution;
     }
 
@@ -54,6 +56,11 @@ public final class ObservedResponseEntity extends HttpEntityWrapper {
         } finally {
             execution.leaveBody();
         }
+    }
+
+    @Override
+    public String toString() {
+        return entity.toString();
     }
 
     /** HttpClient drains a body once, if the body has an end and the connection is still open. */

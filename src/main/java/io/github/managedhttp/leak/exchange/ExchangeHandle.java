@@ -24,6 +24,11 @@ public interface ExchangeHandle {
     /** Cancels the result, so that no thread waits for it forever. May call the user's code. */
     void cancelResult();
 
+    /** Fails the result, as HttpClient does when a client is closed that has the request under way. May call the user's code. */
+    default void failResult() {
+        cancelResult();
+    }
+
     /** Updates what HttpClient does not report by itself. Called before the exchange is described. */
     default void lookAgain() {}
 

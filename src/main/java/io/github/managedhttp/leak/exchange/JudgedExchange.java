@@ -57,9 +57,19 @@ public final class JudgedExchange {
      * ignored.
      */
     public void tearDown() {
+        tearDown(exchange.handle()::cancelResult);
+    }
+
+    /** The same for a client that the user closes. What waits for a connection is cancelled: HttpClient would not end it at all. */
+    public void breakOff() {
+        ExchangeHandle handle = exchange.handle();
+        tearDown(state == State.LEASE_PENDING ? handle::cancelResult : handle::failResult);
+    }
+
+    private void tearDown(Runnable endOfResult) {
         giveUp();
         quietly(exchange.handle()::releaseConnections);
-        quietly(exchange.handle()::cancelResult);
+        quietly(endOfResult);
         free();
     }
 

@@ -34,7 +34,7 @@ public final class UnseenErrorText {
         try {
             String message = thrown.getMessage();
             return message == null ? "" : message.strip().replaceAll("\\s+", " ");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return "";
         }
     }

@@ -27,7 +27,9 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterEach;
@@ -178,7 +180,7 @@ class LazyAsyncClientTest {
         Future<?> stalled = get(closed, "/stall");
         server.awaitRequest("/stall");
         closed.close(CloseMode.IMMEDIATE);
-        assertThat(stalled).isDone();
+        assertThatThrownBy(stalled::get).hasCauseInstanceOf(ConnectionClosedException.class);
         assertThat(closed.getStatus()).isEqualTo(IOReactorStatus.SHUT_DOWN);
         assertThat(Verdict.on(test, Duration.ZERO).isClean()).isTrue();
         assertThat(get(other, "/ok").get().getCode()).isEqualTo(200);
@@ -228,8 +230,11 @@ class LazyAsyncClientTest {
         Future<SimpleHttpResponse> future = get(view, "/gated?name=end");
         server.awaitRequest("/gated?name=end");
         view.initiateShutdown();
+        assertThat(view.getStatus()).isEqualTo(IOReactorStatus.SHUTTING_DOWN);
+        assertThatThrownBy(() -> get(view, "/ok").get()).hasCauseInstanceOf(IOReactorShutdownException.class);
         server.open("end");
         view.awaitShutdown(TimeValue.ofSeconds(10));
+        assertThat(view.getStatus()).isEqualTo(IOReactorStatus.SHUT_DOWN);
         view.close(CloseMode.GRACEFUL);
         assertThat(future.get().getCode()).isEqualTo(200);
     }
