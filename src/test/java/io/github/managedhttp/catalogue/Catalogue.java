@@ -2,6 +2,7 @@ package io.github.managedhttp.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.leak.OpenConnections;
 import io.github.managedhttp.leak.State;
 import io.github.managedhttp.testing.Await;
@@ -14,6 +15,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +53,17 @@ abstract class Catalogue {
     static LoopbackServer also(LoopbackServer other) {
         others.add(other);
         return other;
+    }
+
+    /** A client as the code under test builds one, so that a second request waits for the connection of the first. */
+    static CloseableHttpAsyncClient startedAndWatchedWithOneConnection() {
+        CloseableHttpAsyncClient client = WatchedClients.watch(HttpAsyncClientBuilder.create())
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(1)
+                        .build())
+                .build();
+        client.start();
+        return client;
     }
 
     @AfterAll

@@ -2,7 +2,6 @@ package io.github.managedhttp.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.leak.OpenConnection;
@@ -16,8 +15,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,12 +46,7 @@ class ClosedByAnotherTest extends Catalogue {
         closes = true;
         sent = new CountDownLatch(1);
         closed = new CountDownLatch(1);
-        client = WatchedClients.watch(HttpAsyncClientBuilder.create())
-                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(1)
-                        .build())
-                .build();
-        client.start();
+        client = startedAndWatchedWithOneConnection();
     }
 
     @AfterEach

@@ -2,7 +2,6 @@ package io.github.managedhttp.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.managedhttp.client.WatchedClients;
 import io.github.managedhttp.jupiter.ConnectionLeakError;
 import io.github.managedhttp.jupiter.ManagedHttpClients;
 import io.github.managedhttp.testing.Execution;
@@ -11,8 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,16 +50,6 @@ class ClosedWatchedClientTest extends Catalogue {
         assertThat(Execution.with(FAIL, ShuttingDownTestCase.class).failures()).isEmpty();
     }
 
-    private static CloseableHttpAsyncClient clientOfOneConnection() {
-        client = WatchedClients.watch(HttpAsyncClientBuilder.create())
-                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(1)
-                        .build())
-                .build();
-        client.start();
-        return client;
-    }
-
     @ManagedHttpClients(settle = SHORT)
     static class InFlightTestCase {
 
@@ -70,12 +57,12 @@ class ClosedWatchedClientTest extends Catalogue {
 
         @Test
         void sends() {
-            CloseableHttpAsyncClient own = clientOfOneConnection();
-            own.execute(get("/stall"), null);
+            client = startedAndWatchedWithOneConnection();
+            client.execute(get("/stall"), null);
             server.awaitRequest("/stall");
-            waiting = own.execute(get("/ok"), null);
+            waiting = client.execute(get("/ok"), null);
             if (closes) {
-                own.close(CloseMode.IMMEDIATE);
+                client.close(CloseMode.IMMEDIATE);
             }
         }
     }
@@ -85,14 +72,14 @@ class ClosedWatchedClientTest extends Catalogue {
 
         @Test
         void sends() {
-            CloseableHttpAsyncClient own = clientOfOneConnection();
-            Future<SimpleHttpResponse> inFlight = own.execute(get("/stall"), null);
+            client = startedAndWatchedWithOneConnection();
+            Future<SimpleHttpResponse> inFlight = client.execute(get("/stall"), null);
             server.awaitRequest("/stall");
-            own.execute(get("/ok"), null);
-            own.initiateShutdown();
+            client.execute(get("/ok"), null);
+            client.initiateShutdown();
             server.closeConnections();
             assertThat(inFlight).failsWithin(Duration.ofSeconds(5));
-            own.close(CloseMode.IMMEDIATE);
+            client.close(CloseMode.IMMEDIATE);
         }
     }
 }

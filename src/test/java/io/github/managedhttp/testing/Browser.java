@@ -1,7 +1,5 @@
 package io.github.managedhttp.testing;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +21,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A headless Chromium that shows one file. Without one on this machine the test is skipped, unless one is required. */
+/** A headless Chromium that shows one file. Fails without one on this machine. */
 public final class Browser implements AutoCloseable {
 
     private static final File CHROMIUM = new File("/usr/bin/chromium");
@@ -37,10 +35,6 @@ public final class Browser implements AutoCloseable {
     }
 
     public static Browser start() {
-        boolean installed = CHROMIUM.canExecute() && DRIVER.canExecute();
-        assumeTrue(
-                installed || Boolean.getBoolean("browser.required"),
-                "skipped: there is no " + CHROMIUM + " with " + DRIVER);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions()
